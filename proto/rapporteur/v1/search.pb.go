@@ -105,9 +105,14 @@ type FindRequest struct {
 	// FindResponse.next of the page before.
 	Cursor string `protobuf:"bytes,19,opt,name=cursor,proto3" json:"cursor,omitempty"`
 	// Which facets to count: series, session, document, language, speaker, country, organisation, party, objective, theme, kind, attribution, act, page.
-	Facets        []string `protobuf:"bytes,20,rep,name=facets,proto3" json:"facets,omitempty"`
-	Highlight     bool     `protobuf:"varint,21,opt,name=highlight,proto3" json:"highlight,omitempty"`
-	Roles         []string `protobuf:"bytes,22,rep,name=roles,proto3" json:"roles,omitempty"`
+	Facets    []string `protobuf:"bytes,20,rep,name=facets,proto3" json:"facets,omitempty"`
+	Highlight bool     `protobuf:"varint,21,opt,name=highlight,proto3" json:"highlight,omitempty"`
+	Roles     []string `protobuf:"bytes,22,rep,name=roles,proto3" json:"roles,omitempty"`
+	// Statements by id (document.ordinal).
+	Ids []string `protobuf:"bytes,23,rep,name=ids,proto3" json:"ids,omitempty"`
+	// Ordinals within their documents, both ends included; 0: no bound.
+	FromOrdinal   uint32 `protobuf:"varint,24,opt,name=from_ordinal,json=fromOrdinal,proto3" json:"from_ordinal,omitempty"`
+	ToOrdinal     uint32 `protobuf:"varint,25,opt,name=to_ordinal,json=toOrdinal,proto3" json:"to_ordinal,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -294,6 +299,27 @@ func (x *FindRequest) GetRoles() []string {
 		return x.Roles
 	}
 	return nil
+}
+
+func (x *FindRequest) GetIds() []string {
+	if x != nil {
+		return x.Ids
+	}
+	return nil
+}
+
+func (x *FindRequest) GetFromOrdinal() uint32 {
+	if x != nil {
+		return x.FromOrdinal
+	}
+	return 0
+}
+
+func (x *FindRequest) GetToOrdinal() uint32 {
+	if x != nil {
+		return x.ToOrdinal
+	}
+	return 0
 }
 
 type FindResponse struct {
@@ -1089,7 +1115,7 @@ var File_rapporteur_v1_search_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\xad\x05\n" +
+	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\x81\x06\n" +
 	"\vFindRequest\x12\x14\n" +
 	"\x05query\x18\x01 \x01(\tR\x05query\x12\x16\n" +
 	"\x06series\x18\x02 \x03(\tR\x06series\x12\x1a\n" +
@@ -1117,7 +1143,11 @@ const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\x06cursor\x18\x13 \x01(\tR\x06cursor\x12\x16\n" +
 	"\x06facets\x18\x14 \x03(\tR\x06facets\x12\x1c\n" +
 	"\thighlight\x18\x15 \x01(\bR\thighlight\x12\x14\n" +
-	"\x05roles\x18\x16 \x03(\tR\x05roles\"\x8e\x01\n" +
+	"\x05roles\x18\x16 \x03(\tR\x05roles\x12\x10\n" +
+	"\x03ids\x18\x17 \x03(\tR\x03ids\x12!\n" +
+	"\ffrom_ordinal\x18\x18 \x01(\rR\vfromOrdinal\x12\x1d\n" +
+	"\n" +
+	"to_ordinal\x18\x19 \x01(\rR\ttoOrdinal\"\x8e\x01\n" +
 	"\fFindResponse\x12&\n" +
 	"\x04hits\x18\x01 \x03(\v2\x12.rapporteur.v1.HitR\x04hits\x12\x14\n" +
 	"\x05total\x18\x02 \x01(\x04R\x05total\x12,\n" +
