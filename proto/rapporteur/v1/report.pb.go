@@ -36,7 +36,24 @@ type Report struct {
 	Chapters  []*Chapter       `protobuf:"bytes,6,rep,name=chapters,proto3" json:"chapters,omitempty"`
 	Citations []*Citation      `protobuf:"bytes,7,rep,name=citations,proto3" json:"citations,omitempty"`
 	// A source is a specimen.
-	Specimen      bool `protobuf:"varint,8,opt,name=specimen,proto3" json:"specimen,omitempty"`
+	Specimen bool `protobuf:"varint,8,opt,name=specimen,proto3" json:"specimen,omitempty"`
+	// Counts and shares, outside the chapters.
+	Overview *Overview `protobuf:"bytes,9,opt,name=overview,proto3" json:"overview,omitempty"`
+	// Statements that go the same way, with the evidence; those the text uses and those it does not.
+	Points []*Point `protobuf:"bytes,10,rep,name=points,proto3" json:"points,omitempty"`
+	// For the review list: never in the text.
+	Divergences []*Divergence      `protobuf:"bytes,11,rep,name=divergences,proto3" json:"divergences,omitempty"`
+	Speakers    []*AnnexSpeaker    `protobuf:"bytes,12,rep,name=speakers,proto3" json:"speakers,omitempty"`
+	Initiatives []*AnnexInitiative `protobuf:"bytes,13,rep,name=initiatives,proto3" json:"initiatives,omitempty"`
+	Figures     []*AnnexFigure     `protobuf:"bytes,14,rep,name=figures,proto3" json:"figures,omitempty"`
+	// Every statement, collective and finding that no chapter uses, and why.
+	Coverage []*Uncovered `protobuf:"bytes,15,rep,name=coverage,proto3" json:"coverage,omitempty"`
+	// Paragraphs of the method annex, in the report's language.
+	Method []string `protobuf:"bytes,16,rep,name=method,proto3" json:"method,omitempty"`
+	// Lines under the title on the cover, in the report's language.
+	Cover []string `protobuf:"bytes,17,rep,name=cover,proto3" json:"cover,omitempty"`
+	// Statements kept out because their words could not be verified on their page.
+	Unverified    uint32 `protobuf:"varint,18,opt,name=unverified,proto3" json:"unverified,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -125,6 +142,76 @@ func (x *Report) GetSpecimen() bool {
 		return x.Specimen
 	}
 	return false
+}
+
+func (x *Report) GetOverview() *Overview {
+	if x != nil {
+		return x.Overview
+	}
+	return nil
+}
+
+func (x *Report) GetPoints() []*Point {
+	if x != nil {
+		return x.Points
+	}
+	return nil
+}
+
+func (x *Report) GetDivergences() []*Divergence {
+	if x != nil {
+		return x.Divergences
+	}
+	return nil
+}
+
+func (x *Report) GetSpeakers() []*AnnexSpeaker {
+	if x != nil {
+		return x.Speakers
+	}
+	return nil
+}
+
+func (x *Report) GetInitiatives() []*AnnexInitiative {
+	if x != nil {
+		return x.Initiatives
+	}
+	return nil
+}
+
+func (x *Report) GetFigures() []*AnnexFigure {
+	if x != nil {
+		return x.Figures
+	}
+	return nil
+}
+
+func (x *Report) GetCoverage() []*Uncovered {
+	if x != nil {
+		return x.Coverage
+	}
+	return nil
+}
+
+func (x *Report) GetMethod() []string {
+	if x != nil {
+		return x.Method
+	}
+	return nil
+}
+
+func (x *Report) GetCover() []string {
+	if x != nil {
+		return x.Cover
+	}
+	return nil
+}
+
+func (x *Report) GetUnverified() uint32 {
+	if x != nil {
+		return x.Unverified
+	}
+	return 0
 }
 
 type ReportSession struct {
@@ -348,8 +435,19 @@ type Chapter struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Title string                 `protobuf:"bytes,1,opt,name=title,proto3" json:"title,omitempty"`
 	// Objective's number, or the theme's id.
-	Theme         string            `protobuf:"bytes,2,opt,name=theme,proto3" json:"theme,omitempty"`
-	Sentences     []*ReportSentence `protobuf:"bytes,3,rep,name=sentences,proto3" json:"sentences,omitempty"`
+	Theme     string            `protobuf:"bytes,2,opt,name=theme,proto3" json:"theme,omitempty"`
+	Sentences []*ReportSentence `protobuf:"bytes,3,rep,name=sentences,proto3" json:"sentences,omitempty"`
+	// summary, messages, theme, between.
+	Kind string `protobuf:"bytes,4,opt,name=kind,proto3" json:"kind,omitempty"`
+	// How many raised it, in words: printed above the sentences, counts only.
+	Lead string `protobuf:"bytes,5,opt,name=lead,proto3" json:"lead,omitempty"`
+	// Distinct named speakers, and anonymous groups, counted apart.
+	Speakers uint32 `protobuf:"varint,6,opt,name=speakers,proto3" json:"speakers,omitempty"`
+	Groups   uint32 `protobuf:"varint,7,opt,name=groups,proto3" json:"groups,omitempty"`
+	// Sessions that raised it.
+	Sessions []uint32 `protobuf:"varint,8,rep,packed,name=sessions,proto3" json:"sessions,omitempty"`
+	// States, groups and organisations credited without a person.
+	Parties       uint32 `protobuf:"varint,9,opt,name=parties,proto3" json:"parties,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -405,13 +503,63 @@ func (x *Chapter) GetSentences() []*ReportSentence {
 	return nil
 }
 
+func (x *Chapter) GetKind() string {
+	if x != nil {
+		return x.Kind
+	}
+	return ""
+}
+
+func (x *Chapter) GetLead() string {
+	if x != nil {
+		return x.Lead
+	}
+	return ""
+}
+
+func (x *Chapter) GetSpeakers() uint32 {
+	if x != nil {
+		return x.Speakers
+	}
+	return 0
+}
+
+func (x *Chapter) GetGroups() uint32 {
+	if x != nil {
+		return x.Groups
+	}
+	return 0
+}
+
+func (x *Chapter) GetSessions() []uint32 {
+	if x != nil {
+		return x.Sessions
+	}
+	return nil
+}
+
+func (x *Chapter) GetParties() uint32 {
+	if x != nil {
+		return x.Parties
+	}
+	return 0
+}
+
 type ReportSentence struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Text  string                 `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
 	// Ids of citations, one at least.
 	Citations []string `protobuf:"bytes,2,rep,name=citations,proto3" json:"citations,omitempty"`
 	// The sub-heading under which it stands, in the report's language.
-	Section       string `protobuf:"bytes,3,opt,name=section,proto3" json:"section,omitempty"`
+	Section string `protobuf:"bytes,3,opt,name=section,proto3" json:"section,omitempty"`
+	// Sentences of one paragraph share its number, from 1 in each chapter.
+	Paragraph uint32 `protobuf:"varint,4,opt,name=paragraph,proto3" json:"paragraph,omitempty"`
+	// What the text is made of: joined, the pieces are the text.
+	Pieces []*Piece `protobuf:"bytes,5,rep,name=pieces,proto3" json:"pieces,omitempty"`
+	// verbatim, led, foreign, finding, agreement, composed.
+	Form string `protobuf:"bytes,6,opt,name=form,proto3" json:"form,omitempty"`
+	// An item of a list rather than running text.
+	Item          bool `protobuf:"varint,7,opt,name=item,proto3" json:"item,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -467,28 +615,126 @@ func (x *ReportSentence) GetSection() string {
 	return ""
 }
 
+func (x *ReportSentence) GetParagraph() uint32 {
+	if x != nil {
+		return x.Paragraph
+	}
+	return 0
+}
+
+func (x *ReportSentence) GetPieces() []*Piece {
+	if x != nil {
+		return x.Pieces
+	}
+	return nil
+}
+
+func (x *ReportSentence) GetForm() string {
+	if x != nil {
+		return x.Form
+	}
+	return ""
+}
+
+func (x *ReportSentence) GetItem() bool {
+	if x != nil {
+		return x.Item
+	}
+	return false
+}
+
+// Piece is a stretch of a sentence: words of a source, verbatim, or the report's own.
+type Piece struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Text  string                 `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	// The citation whose words these are; empty: the report's own.
+	Citation string `protobuf:"bytes,2,opt,name=citation,proto3" json:"citation,omitempty"`
+	// Language of the words.
+	Language      string `protobuf:"bytes,3,opt,name=language,proto3" json:"language,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Piece) Reset() {
+	*x = Piece{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Piece) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Piece) ProtoMessage() {}
+
+func (x *Piece) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Piece.ProtoReflect.Descriptor instead.
+func (*Piece) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *Piece) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *Piece) GetCitation() string {
+	if x != nil {
+		return x.Citation
+	}
+	return ""
+}
+
+func (x *Piece) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
 type Citation struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// S1a-17: session, document's letter, statement's ordinal.
-	Id            string     `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
-	Session       uint32     `protobuf:"varint,2,opt,name=session,proto3" json:"session,omitempty"`
-	Document      string     `protobuf:"bytes,3,opt,name=document,proto3" json:"document,omitempty"`
-	File          string     `protobuf:"bytes,4,opt,name=file,proto3" json:"file,omitempty"`
-	Page          uint32     `protobuf:"varint,5,opt,name=page,proto3" json:"page,omitempty"`
-	PageLabel     string     `protobuf:"bytes,6,opt,name=page_label,json=pageLabel,proto3" json:"page_label,omitempty"`
-	Pages         []uint32   `protobuf:"varint,7,rep,packed,name=pages,proto3" json:"pages,omitempty"`
-	Text          string     `protobuf:"bytes,8,opt,name=text,proto3" json:"text,omitempty"`
-	Speakers      []*Speaker `protobuf:"bytes,9,rep,name=speakers,proto3" json:"speakers,omitempty"`
-	Specimen      bool       `protobuf:"varint,10,opt,name=specimen,proto3" json:"specimen,omitempty"`
-	Statement     string     `protobuf:"bytes,11,opt,name=statement,proto3" json:"statement,omitempty"`
-	Parties       []*Party   `protobuf:"bytes,12,rep,name=parties,proto3" json:"parties,omitempty"`
+	Id          string      `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Session     uint32      `protobuf:"varint,2,opt,name=session,proto3" json:"session,omitempty"`
+	Document    string      `protobuf:"bytes,3,opt,name=document,proto3" json:"document,omitempty"`
+	File        string      `protobuf:"bytes,4,opt,name=file,proto3" json:"file,omitempty"`
+	Page        uint32      `protobuf:"varint,5,opt,name=page,proto3" json:"page,omitempty"`
+	PageLabel   string      `protobuf:"bytes,6,opt,name=page_label,json=pageLabel,proto3" json:"page_label,omitempty"`
+	Pages       []uint32    `protobuf:"varint,7,rep,packed,name=pages,proto3" json:"pages,omitempty"`
+	Text        string      `protobuf:"bytes,8,opt,name=text,proto3" json:"text,omitempty"`
+	Speakers    []*Speaker  `protobuf:"bytes,9,rep,name=speakers,proto3" json:"speakers,omitempty"`
+	Specimen    bool        `protobuf:"varint,10,opt,name=specimen,proto3" json:"specimen,omitempty"`
+	Statement   string      `protobuf:"bytes,11,opt,name=statement,proto3" json:"statement,omitempty"`
+	Parties     []*Party    `protobuf:"bytes,12,rep,name=parties,proto3" json:"parties,omitempty"`
+	Language    string      `protobuf:"bytes,13,opt,name=language,proto3" json:"language,omitempty"`
+	Content     string      `protobuf:"bytes,14,opt,name=content,proto3" json:"content,omitempty"`
+	Kind        Kind        `protobuf:"varint,15,opt,name=kind,proto3,enum=rapporteur.v1.Kind" json:"kind,omitempty"`
+	Attribution Attribution `protobuf:"varint,16,opt,name=attribution,proto3,enum=rapporteur.v1.Attribution" json:"attribution,omitempty"`
+	Act         Act         `protobuf:"varint,17,opt,name=act,proto3,enum=rapporteur.v1.Act" json:"act,omitempty"`
+	// Title of the document.
+	Title         string `protobuf:"bytes,18,opt,name=title,proto3" json:"title,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Citation) Reset() {
 	*x = Citation{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -500,7 +746,7 @@ func (x *Citation) String() string {
 func (*Citation) ProtoMessage() {}
 
 func (x *Citation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -513,7 +759,7 @@ func (x *Citation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Citation.ProtoReflect.Descriptor instead.
 func (*Citation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Citation) GetId() string {
@@ -600,11 +846,968 @@ func (x *Citation) GetParties() []*Party {
 	return nil
 }
 
+func (x *Citation) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
+func (x *Citation) GetContent() string {
+	if x != nil {
+		return x.Content
+	}
+	return ""
+}
+
+func (x *Citation) GetKind() Kind {
+	if x != nil {
+		return x.Kind
+	}
+	return Kind_KIND_UNSPECIFIED
+}
+
+func (x *Citation) GetAttribution() Attribution {
+	if x != nil {
+		return x.Attribution
+	}
+	return Attribution_ATTRIBUTION_UNSPECIFIED
+}
+
+func (x *Citation) GetAct() Act {
+	if x != nil {
+		return x.Act
+	}
+	return Act_ACT_UNSPECIFIED
+}
+
+func (x *Citation) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+// Overview counts what the report rests on.
+type Overview struct {
+	state      protoimpl.MessageState `protogen:"open.v1"`
+	Sessions   uint32                 `protobuf:"varint,1,opt,name=sessions,proto3" json:"sessions,omitempty"`
+	Documents  uint32                 `protobuf:"varint,2,opt,name=documents,proto3" json:"documents,omitempty"`
+	Pages      uint32                 `protobuf:"varint,3,opt,name=pages,proto3" json:"pages,omitempty"`
+	Statements uint32                 `protobuf:"varint,4,opt,name=statements,proto3" json:"statements,omitempty"`
+	Speakers   uint32                 `protobuf:"varint,5,opt,name=speakers,proto3" json:"speakers,omitempty"`
+	// Of the statements, how many a chapter cites.
+	Cited uint32 `protobuf:"varint,6,opt,name=cited,proto3" json:"cited,omitempty"`
+	// In prose, in the report's language.
+	Paragraphs    []string `protobuf:"bytes,7,rep,name=paragraphs,proto3" json:"paragraphs,omitempty"`
+	Charts        []*Chart `protobuf:"bytes,8,rep,name=charts,proto3" json:"charts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Overview) Reset() {
+	*x = Overview{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Overview) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Overview) ProtoMessage() {}
+
+func (x *Overview) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Overview.ProtoReflect.Descriptor instead.
+func (*Overview) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *Overview) GetSessions() uint32 {
+	if x != nil {
+		return x.Sessions
+	}
+	return 0
+}
+
+func (x *Overview) GetDocuments() uint32 {
+	if x != nil {
+		return x.Documents
+	}
+	return 0
+}
+
+func (x *Overview) GetPages() uint32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *Overview) GetStatements() uint32 {
+	if x != nil {
+		return x.Statements
+	}
+	return 0
+}
+
+func (x *Overview) GetSpeakers() uint32 {
+	if x != nil {
+		return x.Speakers
+	}
+	return 0
+}
+
+func (x *Overview) GetCited() uint32 {
+	if x != nil {
+		return x.Cited
+	}
+	return 0
+}
+
+func (x *Overview) GetParagraphs() []string {
+	if x != nil {
+		return x.Paragraphs
+	}
+	return nil
+}
+
+func (x *Overview) GetCharts() []*Chart {
+	if x != nil {
+		return x.Charts
+	}
+	return nil
+}
+
+// Chart is one series of bars.
+type Chart struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// sectors, regions, themes.
+	Id    string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Title string `protobuf:"bytes,2,opt,name=title,proto3" json:"title,omitempty"`
+	// What the picture shows, in words.
+	Alt  string `protobuf:"bytes,3,opt,name=alt,proto3" json:"alt,omitempty"`
+	Bars []*Bar `protobuf:"bytes,4,rep,name=bars,proto3" json:"bars,omitempty"`
+	// Header of the first and of the second column of its table.
+	LabelHeader   string `protobuf:"bytes,5,opt,name=label_header,json=labelHeader,proto3" json:"label_header,omitempty"`
+	ValueHeader   string `protobuf:"bytes,6,opt,name=value_header,json=valueHeader,proto3" json:"value_header,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Chart) Reset() {
+	*x = Chart{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Chart) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Chart) ProtoMessage() {}
+
+func (x *Chart) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Chart.ProtoReflect.Descriptor instead.
+func (*Chart) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *Chart) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *Chart) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *Chart) GetAlt() string {
+	if x != nil {
+		return x.Alt
+	}
+	return ""
+}
+
+func (x *Chart) GetBars() []*Bar {
+	if x != nil {
+		return x.Bars
+	}
+	return nil
+}
+
+func (x *Chart) GetLabelHeader() string {
+	if x != nil {
+		return x.LabelHeader
+	}
+	return ""
+}
+
+func (x *Chart) GetValueHeader() string {
+	if x != nil {
+		return x.ValueHeader
+	}
+	return ""
+}
+
+type Bar struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Label         string                 `protobuf:"bytes,1,opt,name=label,proto3" json:"label,omitempty"`
+	Value         uint32                 `protobuf:"varint,2,opt,name=value,proto3" json:"value,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Bar) Reset() {
+	*x = Bar{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Bar) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Bar) ProtoMessage() {}
+
+func (x *Bar) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Bar.ProtoReflect.Descriptor instead.
+func (*Bar) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *Bar) GetLabel() string {
+	if x != nil {
+		return x.Label
+	}
+	return ""
+}
+
+func (x *Bar) GetValue() uint32 {
+	if x != nil {
+		return x.Value
+	}
+	return 0
+}
+
+// Point is a set of statements of several speakers that go the same way.
+type Point struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// p and a short hash of its statements.
+	Id string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Ids of citations, in reading order.
+	Citations []string         `protobuf:"bytes,2,rep,name=citations,proto3" json:"citations,omitempty"`
+	Sessions  []uint32         `protobuf:"varint,3,rep,packed,name=sessions,proto3" json:"sessions,omitempty"`
+	Evidence  []*PointEvidence `protobuf:"bytes,4,rep,name=evidence,proto3" json:"evidence,omitempty"`
+	// The citation whose words stand for the point.
+	Head  string `protobuf:"bytes,5,opt,name=head,proto3" json:"head,omitempty"`
+	Theme string `protobuf:"bytes,6,opt,name=theme,proto3" json:"theme,omitempty"`
+	// A chapter uses it.
+	Used          bool `protobuf:"varint,7,opt,name=used,proto3" json:"used,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Point) Reset() {
+	*x = Point{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Point) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Point) ProtoMessage() {}
+
+func (x *Point) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Point.ProtoReflect.Descriptor instead.
+func (*Point) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *Point) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *Point) GetCitations() []string {
+	if x != nil {
+		return x.Citations
+	}
+	return nil
+}
+
+func (x *Point) GetSessions() []uint32 {
+	if x != nil {
+		return x.Sessions
+	}
+	return nil
+}
+
+func (x *Point) GetEvidence() []*PointEvidence {
+	if x != nil {
+		return x.Evidence
+	}
+	return nil
+}
+
+func (x *Point) GetHead() string {
+	if x != nil {
+		return x.Head
+	}
+	return ""
+}
+
+func (x *Point) GetTheme() string {
+	if x != nil {
+		return x.Theme
+	}
+	return ""
+}
+
+func (x *Point) GetUsed() bool {
+	if x != nil {
+		return x.Used
+	}
+	return false
+}
+
+// PointEvidence says why two statements are held together.
+type PointEvidence struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	A     string                 `protobuf:"bytes,1,opt,name=a,proto3" json:"a,omitempty"`
+	B     string                 `protobuf:"bytes,2,opt,name=b,proto3" json:"b,omitempty"`
+	Score float64                `protobuf:"fixed64,3,opt,name=score,proto3" json:"score,omitempty"`
+	// What both hold: concept:data, stem:..., figure:..., initiative:..., place:....
+	Shared        []string `protobuf:"bytes,4,rep,name=shared,proto3" json:"shared,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PointEvidence) Reset() {
+	*x = PointEvidence{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PointEvidence) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PointEvidence) ProtoMessage() {}
+
+func (x *PointEvidence) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PointEvidence.ProtoReflect.Descriptor instead.
+func (*PointEvidence) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *PointEvidence) GetA() string {
+	if x != nil {
+		return x.A
+	}
+	return ""
+}
+
+func (x *PointEvidence) GetB() string {
+	if x != nil {
+		return x.B
+	}
+	return ""
+}
+
+func (x *PointEvidence) GetScore() float64 {
+	if x != nil {
+		return x.Score
+	}
+	return 0
+}
+
+func (x *PointEvidence) GetShared() []string {
+	if x != nil {
+		return x.Shared
+	}
+	return nil
+}
+
+// Divergence is a pair that may contradict; a person decides.
+type Divergence struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	A     string                 `protobuf:"bytes,1,opt,name=a,proto3" json:"a,omitempty"`
+	B     string                 `protobuf:"bytes,2,opt,name=b,proto3" json:"b,omitempty"`
+	// acts, figures, contrast.
+	Sort string `protobuf:"bytes,3,opt,name=sort,proto3" json:"sort,omitempty"`
+	// In the report's language.
+	Reason        string   `protobuf:"bytes,4,opt,name=reason,proto3" json:"reason,omitempty"`
+	Shared        []string `protobuf:"bytes,5,rep,name=shared,proto3" json:"shared,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Divergence) Reset() {
+	*x = Divergence{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Divergence) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Divergence) ProtoMessage() {}
+
+func (x *Divergence) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Divergence.ProtoReflect.Descriptor instead.
+func (*Divergence) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *Divergence) GetA() string {
+	if x != nil {
+		return x.A
+	}
+	return ""
+}
+
+func (x *Divergence) GetB() string {
+	if x != nil {
+		return x.B
+	}
+	return ""
+}
+
+func (x *Divergence) GetSort() string {
+	if x != nil {
+		return x.Sort
+	}
+	return ""
+}
+
+func (x *Divergence) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *Divergence) GetShared() []string {
+	if x != nil {
+		return x.Shared
+	}
+	return nil
+}
+
+type AnnexSpeaker struct {
+	state      protoimpl.MessageState `protogen:"open.v1"`
+	Name       string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Capacities []*Capacity            `protobuf:"bytes,2,rep,name=capacities,proto3" json:"capacities,omitempty"`
+	Country    string                 `protobuf:"bytes,3,opt,name=country,proto3" json:"country,omitempty"`
+	Sector     Sector                 `protobuf:"varint,4,opt,name=sector,proto3,enum=rapporteur.v1.Sector" json:"sector,omitempty"`
+	Sessions   []uint32               `protobuf:"varint,5,rep,packed,name=sessions,proto3" json:"sessions,omitempty"`
+	Statements uint32                 `protobuf:"varint,6,opt,name=statements,proto3" json:"statements,omitempty"`
+	// Ids of the citations that cite the speaker.
+	Citations     []string `protobuf:"bytes,7,rep,name=citations,proto3" json:"citations,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AnnexSpeaker) Reset() {
+	*x = AnnexSpeaker{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AnnexSpeaker) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AnnexSpeaker) ProtoMessage() {}
+
+func (x *AnnexSpeaker) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AnnexSpeaker.ProtoReflect.Descriptor instead.
+func (*AnnexSpeaker) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *AnnexSpeaker) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AnnexSpeaker) GetCapacities() []*Capacity {
+	if x != nil {
+		return x.Capacities
+	}
+	return nil
+}
+
+func (x *AnnexSpeaker) GetCountry() string {
+	if x != nil {
+		return x.Country
+	}
+	return ""
+}
+
+func (x *AnnexSpeaker) GetSector() Sector {
+	if x != nil {
+		return x.Sector
+	}
+	return Sector_SECTOR_UNSPECIFIED
+}
+
+func (x *AnnexSpeaker) GetSessions() []uint32 {
+	if x != nil {
+		return x.Sessions
+	}
+	return nil
+}
+
+func (x *AnnexSpeaker) GetStatements() uint32 {
+	if x != nil {
+		return x.Statements
+	}
+	return 0
+}
+
+func (x *AnnexSpeaker) GetCitations() []string {
+	if x != nil {
+		return x.Citations
+	}
+	return nil
+}
+
+// Capacity is what somebody spoke as, at one session.
+type Capacity struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Session       uint32                 `protobuf:"varint,1,opt,name=session,proto3" json:"session,omitempty"`
+	Role          string                 `protobuf:"bytes,2,opt,name=role,proto3" json:"role,omitempty"`
+	Organisation  string                 `protobuf:"bytes,3,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	OnBehalfOf    string                 `protobuf:"bytes,4,opt,name=on_behalf_of,json=onBehalfOf,proto3" json:"on_behalf_of,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Capacity) Reset() {
+	*x = Capacity{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Capacity) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Capacity) ProtoMessage() {}
+
+func (x *Capacity) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Capacity.ProtoReflect.Descriptor instead.
+func (*Capacity) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *Capacity) GetSession() uint32 {
+	if x != nil {
+		return x.Session
+	}
+	return 0
+}
+
+func (x *Capacity) GetRole() string {
+	if x != nil {
+		return x.Role
+	}
+	return ""
+}
+
+func (x *Capacity) GetOrganisation() string {
+	if x != nil {
+		return x.Organisation
+	}
+	return ""
+}
+
+func (x *Capacity) GetOnBehalfOf() string {
+	if x != nil {
+		return x.OnBehalfOf
+	}
+	return ""
+}
+
+type AnnexInitiative struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Sessions      []uint32               `protobuf:"varint,2,rep,packed,name=sessions,proto3" json:"sessions,omitempty"`
+	Citations     []string               `protobuf:"bytes,3,rep,name=citations,proto3" json:"citations,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AnnexInitiative) Reset() {
+	*x = AnnexInitiative{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AnnexInitiative) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AnnexInitiative) ProtoMessage() {}
+
+func (x *AnnexInitiative) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AnnexInitiative.ProtoReflect.Descriptor instead.
+func (*AnnexInitiative) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *AnnexInitiative) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AnnexInitiative) GetSessions() []uint32 {
+	if x != nil {
+		return x.Sessions
+	}
+	return nil
+}
+
+func (x *AnnexInitiative) GetCitations() []string {
+	if x != nil {
+		return x.Citations
+	}
+	return nil
+}
+
+type AnnexFigure struct {
+	state    protoimpl.MessageState `protogen:"open.v1"`
+	Text     string                 `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	Of       string                 `protobuf:"bytes,2,opt,name=of,proto3" json:"of,omitempty"`
+	Value    float64                `protobuf:"fixed64,3,opt,name=value,proto3" json:"value,omitempty"`
+	Unit     string                 `protobuf:"bytes,4,opt,name=unit,proto3" json:"unit,omitempty"`
+	Citation string                 `protobuf:"bytes,5,opt,name=citation,proto3" json:"citation,omitempty"`
+	// The words around it.
+	Context       string `protobuf:"bytes,6,opt,name=context,proto3" json:"context,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AnnexFigure) Reset() {
+	*x = AnnexFigure{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AnnexFigure) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AnnexFigure) ProtoMessage() {}
+
+func (x *AnnexFigure) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AnnexFigure.ProtoReflect.Descriptor instead.
+func (*AnnexFigure) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *AnnexFigure) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *AnnexFigure) GetOf() string {
+	if x != nil {
+		return x.Of
+	}
+	return ""
+}
+
+func (x *AnnexFigure) GetValue() float64 {
+	if x != nil {
+		return x.Value
+	}
+	return 0
+}
+
+func (x *AnnexFigure) GetUnit() string {
+	if x != nil {
+		return x.Unit
+	}
+	return ""
+}
+
+func (x *AnnexFigure) GetCitation() string {
+	if x != nil {
+		return x.Citation
+	}
+	return ""
+}
+
+func (x *AnnexFigure) GetContext() string {
+	if x != nil {
+		return x.Context
+	}
+	return ""
+}
+
+type Uncovered struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// As a citation's id.
+	Id        string `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Session   uint32 `protobuf:"varint,2,opt,name=session,proto3" json:"session,omitempty"`
+	Document  string `protobuf:"bytes,3,opt,name=document,proto3" json:"document,omitempty"`
+	Page      uint32 `protobuf:"varint,4,opt,name=page,proto3" json:"page,omitempty"`
+	PageLabel string `protobuf:"bytes,5,opt,name=page_label,json=pageLabel,proto3" json:"page_label,omitempty"`
+	Kind      Kind   `protobuf:"varint,6,opt,name=kind,proto3,enum=rapporteur.v1.Kind" json:"kind,omitempty"`
+	Text      string `protobuf:"bytes,7,opt,name=text,proto3" json:"text,omitempty"`
+	// same_point, detail, narration, meeting, table, low_confidence, unverified, kept_out, space, no_theme.
+	Code string `protobuf:"bytes,8,opt,name=code,proto3" json:"code,omitempty"`
+	// In the report's language.
+	Reason        string   `protobuf:"bytes,9,opt,name=reason,proto3" json:"reason,omitempty"`
+	Speakers      []string `protobuf:"bytes,10,rep,name=speakers,proto3" json:"speakers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Uncovered) Reset() {
+	*x = Uncovered{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Uncovered) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Uncovered) ProtoMessage() {}
+
+func (x *Uncovered) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Uncovered.ProtoReflect.Descriptor instead.
+func (*Uncovered) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *Uncovered) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *Uncovered) GetSession() uint32 {
+	if x != nil {
+		return x.Session
+	}
+	return 0
+}
+
+func (x *Uncovered) GetDocument() string {
+	if x != nil {
+		return x.Document
+	}
+	return ""
+}
+
+func (x *Uncovered) GetPage() uint32 {
+	if x != nil {
+		return x.Page
+	}
+	return 0
+}
+
+func (x *Uncovered) GetPageLabel() string {
+	if x != nil {
+		return x.PageLabel
+	}
+	return ""
+}
+
+func (x *Uncovered) GetKind() Kind {
+	if x != nil {
+		return x.Kind
+	}
+	return Kind_KIND_UNSPECIFIED
+}
+
+func (x *Uncovered) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *Uncovered) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
+func (x *Uncovered) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *Uncovered) GetSpeakers() []string {
+	if x != nil {
+		return x.Speakers
+	}
+	return nil
+}
+
 var File_rapporteur_v1_report_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x1drapporteur/v1/statement.proto\"\xad\x02\n" +
+	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x1drapporteur/v1/statement.proto\"\x82\x06\n" +
 	"\x06Report\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x1a\n" +
@@ -613,7 +1816,20 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\bsessions\x18\x05 \x03(\v2\x1c.rapporteur.v1.ReportSessionR\bsessions\x122\n" +
 	"\bchapters\x18\x06 \x03(\v2\x16.rapporteur.v1.ChapterR\bchapters\x125\n" +
 	"\tcitations\x18\a \x03(\v2\x17.rapporteur.v1.CitationR\tcitations\x12\x1a\n" +
-	"\bspecimen\x18\b \x01(\bR\bspecimen\"\xcc\x01\n" +
+	"\bspecimen\x18\b \x01(\bR\bspecimen\x123\n" +
+	"\boverview\x18\t \x01(\v2\x17.rapporteur.v1.OverviewR\boverview\x12,\n" +
+	"\x06points\x18\n" +
+	" \x03(\v2\x14.rapporteur.v1.PointR\x06points\x12;\n" +
+	"\vdivergences\x18\v \x03(\v2\x19.rapporteur.v1.DivergenceR\vdivergences\x127\n" +
+	"\bspeakers\x18\f \x03(\v2\x1b.rapporteur.v1.AnnexSpeakerR\bspeakers\x12@\n" +
+	"\vinitiatives\x18\r \x03(\v2\x1e.rapporteur.v1.AnnexInitiativeR\vinitiatives\x124\n" +
+	"\afigures\x18\x0e \x03(\v2\x1a.rapporteur.v1.AnnexFigureR\afigures\x124\n" +
+	"\bcoverage\x18\x0f \x03(\v2\x18.rapporteur.v1.UncoveredR\bcoverage\x12\x16\n" +
+	"\x06method\x18\x10 \x03(\tR\x06method\x12\x14\n" +
+	"\x05cover\x18\x11 \x03(\tR\x05cover\x12\x1e\n" +
+	"\n" +
+	"unverified\x18\x12 \x01(\rR\n" +
+	"unverified\"\xcc\x01\n" +
 	"\rReportSession\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\rR\x06number\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x14\n" +
@@ -638,15 +1854,29 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"statements\x12\x1a\n" +
 	"\bspecimen\x18\n" +
 	" \x01(\bR\bspecimen\x12\x12\n" +
-	"\x04part\x18\v \x01(\tR\x04part\"r\n" +
+	"\x04part\x18\v \x01(\tR\x04part\"\x84\x02\n" +
 	"\aChapter\x12\x14\n" +
 	"\x05title\x18\x01 \x01(\tR\x05title\x12\x14\n" +
 	"\x05theme\x18\x02 \x01(\tR\x05theme\x12;\n" +
-	"\tsentences\x18\x03 \x03(\v2\x1d.rapporteur.v1.ReportSentenceR\tsentences\"\\\n" +
+	"\tsentences\x18\x03 \x03(\v2\x1d.rapporteur.v1.ReportSentenceR\tsentences\x12\x12\n" +
+	"\x04kind\x18\x04 \x01(\tR\x04kind\x12\x12\n" +
+	"\x04lead\x18\x05 \x01(\tR\x04lead\x12\x1a\n" +
+	"\bspeakers\x18\x06 \x01(\rR\bspeakers\x12\x16\n" +
+	"\x06groups\x18\a \x01(\rR\x06groups\x12\x1a\n" +
+	"\bsessions\x18\b \x03(\rR\bsessions\x12\x18\n" +
+	"\aparties\x18\t \x01(\rR\aparties\"\xd0\x01\n" +
 	"\x0eReportSentence\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1c\n" +
 	"\tcitations\x18\x02 \x03(\tR\tcitations\x12\x18\n" +
-	"\asection\x18\x03 \x01(\tR\asection\"\xdf\x02\n" +
+	"\asection\x18\x03 \x01(\tR\asection\x12\x1c\n" +
+	"\tparagraph\x18\x04 \x01(\rR\tparagraph\x12,\n" +
+	"\x06pieces\x18\x05 \x03(\v2\x14.rapporteur.v1.PieceR\x06pieces\x12\x12\n" +
+	"\x04form\x18\x06 \x01(\tR\x04form\x12\x12\n" +
+	"\x04item\x18\a \x01(\bR\x04item\"S\n" +
+	"\x05Piece\x12\x12\n" +
+	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1a\n" +
+	"\bcitation\x18\x02 \x01(\tR\bcitation\x12\x1a\n" +
+	"\blanguage\x18\x03 \x01(\tR\blanguage\"\xb8\x04\n" +
 	"\bCitation\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\rR\asession\x12\x1a\n" +
@@ -661,7 +1891,98 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\bspecimen\x18\n" +
 	" \x01(\bR\bspecimen\x12\x1c\n" +
 	"\tstatement\x18\v \x01(\tR\tstatement\x12.\n" +
-	"\aparties\x18\f \x03(\v2\x14.rapporteur.v1.PartyR\apartiesB,Z*rapporteur.internal/proto/rapporteur/v1;pbb\x06proto3"
+	"\aparties\x18\f \x03(\v2\x14.rapporteur.v1.PartyR\aparties\x12\x1a\n" +
+	"\blanguage\x18\r \x01(\tR\blanguage\x12\x18\n" +
+	"\acontent\x18\x0e \x01(\tR\acontent\x12'\n" +
+	"\x04kind\x18\x0f \x01(\x0e2\x13.rapporteur.v1.KindR\x04kind\x12<\n" +
+	"\vattribution\x18\x10 \x01(\x0e2\x1a.rapporteur.v1.AttributionR\vattribution\x12$\n" +
+	"\x03act\x18\x11 \x01(\x0e2\x12.rapporteur.v1.ActR\x03act\x12\x14\n" +
+	"\x05title\x18\x12 \x01(\tR\x05title\"\xfa\x01\n" +
+	"\bOverview\x12\x1a\n" +
+	"\bsessions\x18\x01 \x01(\rR\bsessions\x12\x1c\n" +
+	"\tdocuments\x18\x02 \x01(\rR\tdocuments\x12\x14\n" +
+	"\x05pages\x18\x03 \x01(\rR\x05pages\x12\x1e\n" +
+	"\n" +
+	"statements\x18\x04 \x01(\rR\n" +
+	"statements\x12\x1a\n" +
+	"\bspeakers\x18\x05 \x01(\rR\bspeakers\x12\x14\n" +
+	"\x05cited\x18\x06 \x01(\rR\x05cited\x12\x1e\n" +
+	"\n" +
+	"paragraphs\x18\a \x03(\tR\n" +
+	"paragraphs\x12,\n" +
+	"\x06charts\x18\b \x03(\v2\x14.rapporteur.v1.ChartR\x06charts\"\xad\x01\n" +
+	"\x05Chart\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x14\n" +
+	"\x05title\x18\x02 \x01(\tR\x05title\x12\x10\n" +
+	"\x03alt\x18\x03 \x01(\tR\x03alt\x12&\n" +
+	"\x04bars\x18\x04 \x03(\v2\x12.rapporteur.v1.BarR\x04bars\x12!\n" +
+	"\flabel_header\x18\x05 \x01(\tR\vlabelHeader\x12!\n" +
+	"\fvalue_header\x18\x06 \x01(\tR\vvalueHeader\"1\n" +
+	"\x03Bar\x12\x14\n" +
+	"\x05label\x18\x01 \x01(\tR\x05label\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\rR\x05value\"\xc9\x01\n" +
+	"\x05Point\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1c\n" +
+	"\tcitations\x18\x02 \x03(\tR\tcitations\x12\x1a\n" +
+	"\bsessions\x18\x03 \x03(\rR\bsessions\x128\n" +
+	"\bevidence\x18\x04 \x03(\v2\x1c.rapporteur.v1.PointEvidenceR\bevidence\x12\x12\n" +
+	"\x04head\x18\x05 \x01(\tR\x04head\x12\x14\n" +
+	"\x05theme\x18\x06 \x01(\tR\x05theme\x12\x12\n" +
+	"\x04used\x18\a \x01(\bR\x04used\"Y\n" +
+	"\rPointEvidence\x12\f\n" +
+	"\x01a\x18\x01 \x01(\tR\x01a\x12\f\n" +
+	"\x01b\x18\x02 \x01(\tR\x01b\x12\x14\n" +
+	"\x05score\x18\x03 \x01(\x01R\x05score\x12\x16\n" +
+	"\x06shared\x18\x04 \x03(\tR\x06shared\"l\n" +
+	"\n" +
+	"Divergence\x12\f\n" +
+	"\x01a\x18\x01 \x01(\tR\x01a\x12\f\n" +
+	"\x01b\x18\x02 \x01(\tR\x01b\x12\x12\n" +
+	"\x04sort\x18\x03 \x01(\tR\x04sort\x12\x16\n" +
+	"\x06reason\x18\x04 \x01(\tR\x06reason\x12\x16\n" +
+	"\x06shared\x18\x05 \x03(\tR\x06shared\"\xfe\x01\n" +
+	"\fAnnexSpeaker\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x127\n" +
+	"\n" +
+	"capacities\x18\x02 \x03(\v2\x17.rapporteur.v1.CapacityR\n" +
+	"capacities\x12\x18\n" +
+	"\acountry\x18\x03 \x01(\tR\acountry\x12-\n" +
+	"\x06sector\x18\x04 \x01(\x0e2\x15.rapporteur.v1.SectorR\x06sector\x12\x1a\n" +
+	"\bsessions\x18\x05 \x03(\rR\bsessions\x12\x1e\n" +
+	"\n" +
+	"statements\x18\x06 \x01(\rR\n" +
+	"statements\x12\x1c\n" +
+	"\tcitations\x18\a \x03(\tR\tcitations\"~\n" +
+	"\bCapacity\x12\x18\n" +
+	"\asession\x18\x01 \x01(\rR\asession\x12\x12\n" +
+	"\x04role\x18\x02 \x01(\tR\x04role\x12\"\n" +
+	"\forganisation\x18\x03 \x01(\tR\forganisation\x12 \n" +
+	"\fon_behalf_of\x18\x04 \x01(\tR\n" +
+	"onBehalfOf\"_\n" +
+	"\x0fAnnexInitiative\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
+	"\bsessions\x18\x02 \x03(\rR\bsessions\x12\x1c\n" +
+	"\tcitations\x18\x03 \x03(\tR\tcitations\"\x91\x01\n" +
+	"\vAnnexFigure\x12\x12\n" +
+	"\x04text\x18\x01 \x01(\tR\x04text\x12\x0e\n" +
+	"\x02of\x18\x02 \x01(\tR\x02of\x12\x14\n" +
+	"\x05value\x18\x03 \x01(\x01R\x05value\x12\x12\n" +
+	"\x04unit\x18\x04 \x01(\tR\x04unit\x12\x1a\n" +
+	"\bcitation\x18\x05 \x01(\tR\bcitation\x12\x18\n" +
+	"\acontext\x18\x06 \x01(\tR\acontext\"\x89\x02\n" +
+	"\tUncovered\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
+	"\asession\x18\x02 \x01(\rR\asession\x12\x1a\n" +
+	"\bdocument\x18\x03 \x01(\tR\bdocument\x12\x12\n" +
+	"\x04page\x18\x04 \x01(\rR\x04page\x12\x1d\n" +
+	"\n" +
+	"page_label\x18\x05 \x01(\tR\tpageLabel\x12'\n" +
+	"\x04kind\x18\x06 \x01(\x0e2\x13.rapporteur.v1.KindR\x04kind\x12\x12\n" +
+	"\x04text\x18\a \x01(\tR\x04text\x12\x12\n" +
+	"\x04code\x18\b \x01(\tR\x04code\x12\x16\n" +
+	"\x06reason\x18\t \x01(\tR\x06reason\x12\x1a\n" +
+	"\bspeakers\x18\n" +
+	" \x03(\tR\bspeakersB,Z*rapporteur.internal/proto/rapporteur/v1;pbb\x06proto3"
 
 var (
 	file_rapporteur_v1_report_proto_rawDescOnce sync.Once
@@ -675,30 +1996,63 @@ func file_rapporteur_v1_report_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_report_proto_rawDescData
 }
 
-var file_rapporteur_v1_report_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
+var file_rapporteur_v1_report_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
 var file_rapporteur_v1_report_proto_goTypes = []any{
-	(*Report)(nil),         // 0: rapporteur.v1.Report
-	(*ReportSession)(nil),  // 1: rapporteur.v1.ReportSession
-	(*ReportDocument)(nil), // 2: rapporteur.v1.ReportDocument
-	(*Chapter)(nil),        // 3: rapporteur.v1.Chapter
-	(*ReportSentence)(nil), // 4: rapporteur.v1.ReportSentence
-	(*Citation)(nil),       // 5: rapporteur.v1.Citation
-	(*Speaker)(nil),        // 6: rapporteur.v1.Speaker
-	(*Party)(nil),          // 7: rapporteur.v1.Party
+	(*Report)(nil),          // 0: rapporteur.v1.Report
+	(*ReportSession)(nil),   // 1: rapporteur.v1.ReportSession
+	(*ReportDocument)(nil),  // 2: rapporteur.v1.ReportDocument
+	(*Chapter)(nil),         // 3: rapporteur.v1.Chapter
+	(*ReportSentence)(nil),  // 4: rapporteur.v1.ReportSentence
+	(*Piece)(nil),           // 5: rapporteur.v1.Piece
+	(*Citation)(nil),        // 6: rapporteur.v1.Citation
+	(*Overview)(nil),        // 7: rapporteur.v1.Overview
+	(*Chart)(nil),           // 8: rapporteur.v1.Chart
+	(*Bar)(nil),             // 9: rapporteur.v1.Bar
+	(*Point)(nil),           // 10: rapporteur.v1.Point
+	(*PointEvidence)(nil),   // 11: rapporteur.v1.PointEvidence
+	(*Divergence)(nil),      // 12: rapporteur.v1.Divergence
+	(*AnnexSpeaker)(nil),    // 13: rapporteur.v1.AnnexSpeaker
+	(*Capacity)(nil),        // 14: rapporteur.v1.Capacity
+	(*AnnexInitiative)(nil), // 15: rapporteur.v1.AnnexInitiative
+	(*AnnexFigure)(nil),     // 16: rapporteur.v1.AnnexFigure
+	(*Uncovered)(nil),       // 17: rapporteur.v1.Uncovered
+	(*Speaker)(nil),         // 18: rapporteur.v1.Speaker
+	(*Party)(nil),           // 19: rapporteur.v1.Party
+	(Kind)(0),               // 20: rapporteur.v1.Kind
+	(Attribution)(0),        // 21: rapporteur.v1.Attribution
+	(Act)(0),                // 22: rapporteur.v1.Act
+	(Sector)(0),             // 23: rapporteur.v1.Sector
 }
 var file_rapporteur_v1_report_proto_depIdxs = []int32{
-	1, // 0: rapporteur.v1.Report.sessions:type_name -> rapporteur.v1.ReportSession
-	3, // 1: rapporteur.v1.Report.chapters:type_name -> rapporteur.v1.Chapter
-	5, // 2: rapporteur.v1.Report.citations:type_name -> rapporteur.v1.Citation
-	2, // 3: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
-	4, // 4: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
-	6, // 5: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
-	7, // 6: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
-	7, // [7:7] is the sub-list for method output_type
-	7, // [7:7] is the sub-list for method input_type
-	7, // [7:7] is the sub-list for extension type_name
-	7, // [7:7] is the sub-list for extension extendee
-	0, // [0:7] is the sub-list for field type_name
+	1,  // 0: rapporteur.v1.Report.sessions:type_name -> rapporteur.v1.ReportSession
+	3,  // 1: rapporteur.v1.Report.chapters:type_name -> rapporteur.v1.Chapter
+	6,  // 2: rapporteur.v1.Report.citations:type_name -> rapporteur.v1.Citation
+	7,  // 3: rapporteur.v1.Report.overview:type_name -> rapporteur.v1.Overview
+	10, // 4: rapporteur.v1.Report.points:type_name -> rapporteur.v1.Point
+	12, // 5: rapporteur.v1.Report.divergences:type_name -> rapporteur.v1.Divergence
+	13, // 6: rapporteur.v1.Report.speakers:type_name -> rapporteur.v1.AnnexSpeaker
+	15, // 7: rapporteur.v1.Report.initiatives:type_name -> rapporteur.v1.AnnexInitiative
+	16, // 8: rapporteur.v1.Report.figures:type_name -> rapporteur.v1.AnnexFigure
+	17, // 9: rapporteur.v1.Report.coverage:type_name -> rapporteur.v1.Uncovered
+	2,  // 10: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
+	4,  // 11: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
+	5,  // 12: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
+	18, // 13: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
+	19, // 14: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
+	20, // 15: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
+	21, // 16: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
+	22, // 17: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
+	8,  // 18: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
+	9,  // 19: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
+	11, // 20: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
+	14, // 21: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
+	23, // 22: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
+	20, // 23: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
+	24, // [24:24] is the sub-list for method output_type
+	24, // [24:24] is the sub-list for method input_type
+	24, // [24:24] is the sub-list for extension type_name
+	24, // [24:24] is the sub-list for extension extendee
+	0,  // [0:24] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_report_proto_init() }
@@ -713,7 +2067,7 @@ func file_rapporteur_v1_report_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_report_proto_rawDesc), len(file_rapporteur_v1_report_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   6,
+			NumMessages:   18,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
