@@ -111,8 +111,10 @@ type FindRequest struct {
 	// Statements by id (document.ordinal).
 	Ids []string `protobuf:"bytes,23,rep,name=ids,proto3" json:"ids,omitempty"`
 	// Ordinals within their documents, both ends included; 0: no bound.
-	FromOrdinal   uint32 `protobuf:"varint,24,opt,name=from_ordinal,json=fromOrdinal,proto3" json:"from_ordinal,omitempty"`
-	ToOrdinal     uint32 `protobuf:"varint,25,opt,name=to_ordinal,json=toOrdinal,proto3" json:"to_ordinal,omitempty"`
+	FromOrdinal uint32 `protobuf:"varint,24,opt,name=from_ordinal,json=fromOrdinal,proto3" json:"from_ordinal,omitempty"`
+	ToOrdinal   uint32 `protobuf:"varint,25,opt,name=to_ordinal,json=toOrdinal,proto3" json:"to_ordinal,omitempty"`
+	// Buckets a facet, 1 to 1000; 0: 100.
+	FacetSize     uint32 `protobuf:"varint,26,opt,name=facet_size,json=facetSize,proto3" json:"facet_size,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -318,6 +320,13 @@ func (x *FindRequest) GetFromOrdinal() uint32 {
 func (x *FindRequest) GetToOrdinal() uint32 {
 	if x != nil {
 		return x.ToOrdinal
+	}
+	return 0
+}
+
+func (x *FindRequest) GetFacetSize() uint32 {
+	if x != nil {
+		return x.FacetSize
 	}
 	return 0
 }
@@ -1115,7 +1124,7 @@ var File_rapporteur_v1_search_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\x81\x06\n" +
+	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\xa0\x06\n" +
 	"\vFindRequest\x12\x14\n" +
 	"\x05query\x18\x01 \x01(\tR\x05query\x12\x16\n" +
 	"\x06series\x18\x02 \x03(\tR\x06series\x12\x1a\n" +
@@ -1147,7 +1156,9 @@ const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\x03ids\x18\x17 \x03(\tR\x03ids\x12!\n" +
 	"\ffrom_ordinal\x18\x18 \x01(\rR\vfromOrdinal\x12\x1d\n" +
 	"\n" +
-	"to_ordinal\x18\x19 \x01(\rR\ttoOrdinal\"\x8e\x01\n" +
+	"to_ordinal\x18\x19 \x01(\rR\ttoOrdinal\x12\x1d\n" +
+	"\n" +
+	"facet_size\x18\x1a \x01(\rR\tfacetSize\"\x8e\x01\n" +
 	"\fFindResponse\x12&\n" +
 	"\x04hits\x18\x01 \x03(\v2\x12.rapporteur.v1.HitR\x04hits\x12\x14\n" +
 	"\x05total\x18\x02 \x01(\x04R\x05total\x12,\n" +
