@@ -1,0 +1,8 @@
+// Package output writes the folder OUT: one JSON Lines export a PDF in
+// statements/, each series' report in reports/.
+//
+// A file is written whole beside its name and renamed over it, so a reader
+// sees the old one or the new one; one that did not change is not touched.
+// The same statements give the same bytes. It removes nothing that it did not
+// write: an export whose PDF was forgotten goes, other files stay.
+package output
