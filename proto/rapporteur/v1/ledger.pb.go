@@ -456,11 +456,126 @@ func (x *DocumentRecord) GetPagesRead() uint32 {
 	return 0
 }
 
+// SeriesRecord is what a series owes its readers, in the bucket series.
+type SeriesRecord struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Slug.
+	Series string `protobuf:"bytes,1,opt,name=series,proto3" json:"series,omitempty"`
+	// Grows with each seal, edit and forgetting; a report takes in all up to it.
+	Wanted   uint64 `protobuf:"varint,2,opt,name=wanted,proto3" json:"wanted,omitempty"`
+	WantedMs int64  `protobuf:"varint,3,opt,name=wanted_ms,json=wantedMs,proto3" json:"wanted_ms,omitempty"`
+	// What the newest report took in.
+	Built uint64 `protobuf:"varint,4,opt,name=built,proto3" json:"built,omitempty"`
+	// Who is building, and until when that claim holds (Unix milliseconds).
+	Builder        string `protobuf:"bytes,5,opt,name=builder,proto3" json:"builder,omitempty"`
+	ClaimedUntilMs int64  `protobuf:"varint,6,opt,name=claimed_until_ms,json=claimedUntilMs,proto3" json:"claimed_until_ms,omitempty"`
+	// Newest first, five at most.
+	Reports []*ReportWritten `protobuf:"bytes,7,rep,name=reports,proto3" json:"reports,omitempty"`
+	// Why the last build failed, and what helps; empty: it did not.
+	Reason        string `protobuf:"bytes,8,opt,name=reason,proto3" json:"reason,omitempty"`
+	Remedy        string `protobuf:"bytes,9,opt,name=remedy,proto3" json:"remedy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SeriesRecord) Reset() {
+	*x = SeriesRecord{}
+	mi := &file_rapporteur_v1_ledger_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SeriesRecord) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SeriesRecord) ProtoMessage() {}
+
+func (x *SeriesRecord) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_ledger_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SeriesRecord.ProtoReflect.Descriptor instead.
+func (*SeriesRecord) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_ledger_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *SeriesRecord) GetSeries() string {
+	if x != nil {
+		return x.Series
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetWanted() uint64 {
+	if x != nil {
+		return x.Wanted
+	}
+	return 0
+}
+
+func (x *SeriesRecord) GetWantedMs() int64 {
+	if x != nil {
+		return x.WantedMs
+	}
+	return 0
+}
+
+func (x *SeriesRecord) GetBuilt() uint64 {
+	if x != nil {
+		return x.Built
+	}
+	return 0
+}
+
+func (x *SeriesRecord) GetBuilder() string {
+	if x != nil {
+		return x.Builder
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetClaimedUntilMs() int64 {
+	if x != nil {
+		return x.ClaimedUntilMs
+	}
+	return 0
+}
+
+func (x *SeriesRecord) GetReports() []*ReportWritten {
+	if x != nil {
+		return x.Reports
+	}
+	return nil
+}
+
+func (x *SeriesRecord) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetRemedy() string {
+	if x != nil {
+		return x.Remedy
+	}
+	return ""
+}
+
 var File_rapporteur_v1_ledger_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\"\xbe\x02\n" +
+	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1arapporteur/v1/events.proto\"\xbe\x02\n" +
 	"\n" +
 	"FileRecord\x12\x12\n" +
 	"\x04path\x18\x01 \x01(\tR\x04path\x12\x18\n" +
@@ -510,7 +625,17 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\tsealed_ms\x18\x15 \x01(\x03R\bsealedMs\x12\x1c\n" +
 	"\tforgotten\x18\x16 \x01(\bR\tforgotten\x12\x1d\n" +
 	"\n" +
-	"pages_read\x18\x17 \x01(\rR\tpagesRead*\xff\x01\n" +
+	"pages_read\x18\x17 \x01(\rR\tpagesRead\"\x9d\x02\n" +
+	"\fSeriesRecord\x12\x16\n" +
+	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
+	"\x06wanted\x18\x02 \x01(\x04R\x06wanted\x12\x1b\n" +
+	"\twanted_ms\x18\x03 \x01(\x03R\bwantedMs\x12\x14\n" +
+	"\x05built\x18\x04 \x01(\x04R\x05built\x12\x18\n" +
+	"\abuilder\x18\x05 \x01(\tR\abuilder\x12(\n" +
+	"\x10claimed_until_ms\x18\x06 \x01(\x03R\x0eclaimedUntilMs\x126\n" +
+	"\areports\x18\a \x03(\v2\x1c.rapporteur.v1.ReportWrittenR\areports\x12\x16\n" +
+	"\x06reason\x18\b \x01(\tR\x06reason\x12\x16\n" +
+	"\x06remedy\x18\t \x01(\tR\x06remedy*\xff\x01\n" +
 	"\tFileState\x12\x1a\n" +
 	"\x16FILE_STATE_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fFILE_STATE_SEEN\x10\x01\x12\x17\n" +
@@ -536,22 +661,25 @@ func file_rapporteur_v1_ledger_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_ledger_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rapporteur_v1_ledger_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
+var file_rapporteur_v1_ledger_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
 var file_rapporteur_v1_ledger_proto_goTypes = []any{
 	(FileState)(0),         // 0: rapporteur.v1.FileState
 	(*FileRecord)(nil),     // 1: rapporteur.v1.FileRecord
 	(*DocumentRecord)(nil), // 2: rapporteur.v1.DocumentRecord
-	(*Metadata)(nil),       // 3: rapporteur.v1.Metadata
+	(*SeriesRecord)(nil),   // 3: rapporteur.v1.SeriesRecord
+	(*Metadata)(nil),       // 4: rapporteur.v1.Metadata
+	(*ReportWritten)(nil),  // 5: rapporteur.v1.ReportWritten
 }
 var file_rapporteur_v1_ledger_proto_depIdxs = []int32{
 	0, // 0: rapporteur.v1.FileRecord.state:type_name -> rapporteur.v1.FileState
-	3, // 1: rapporteur.v1.DocumentRecord.metadata:type_name -> rapporteur.v1.Metadata
+	4, // 1: rapporteur.v1.DocumentRecord.metadata:type_name -> rapporteur.v1.Metadata
 	0, // 2: rapporteur.v1.DocumentRecord.state:type_name -> rapporteur.v1.FileState
-	3, // [3:3] is the sub-list for method output_type
-	3, // [3:3] is the sub-list for method input_type
-	3, // [3:3] is the sub-list for extension type_name
-	3, // [3:3] is the sub-list for extension extendee
-	0, // [0:3] is the sub-list for field type_name
+	5, // 3: rapporteur.v1.SeriesRecord.reports:type_name -> rapporteur.v1.ReportWritten
+	4, // [4:4] is the sub-list for method output_type
+	4, // [4:4] is the sub-list for method input_type
+	4, // [4:4] is the sub-list for extension type_name
+	4, // [4:4] is the sub-list for extension extendee
+	0, // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_ledger_proto_init() }
@@ -560,13 +688,14 @@ func file_rapporteur_v1_ledger_proto_init() {
 		return
 	}
 	file_rapporteur_v1_document_proto_init()
+	file_rapporteur_v1_events_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_ledger_proto_rawDesc), len(file_rapporteur_v1_ledger_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   2,
+			NumMessages:   3,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
