@@ -116,6 +116,9 @@ func initials(t string) bool {
 // the sentence: "12. Mr. X said", "a. Les …", "Article 5. Les …".
 func (s *splitter) isLabel(i int, token string) bool {
 	first := s.first()
+	if i-first > 3*longestToken {
+		return false
+	}
 	before := strings.TrimLeft(s.text[first:i], "([•-–—*· ")
 	if before == token {
 		return enumerator(token)

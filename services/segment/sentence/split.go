@@ -77,6 +77,7 @@ func asides(text string) []pair {
 }
 
 func (s *splitter) run() []Range {
+	s.begin = s.space(0)
 	next, until, opened := 0, -1, -1 // first aside not passed; the close of the outermost one under way, and its open
 	for i := 0; i < len(s.text); {
 		c := s.text[i]
