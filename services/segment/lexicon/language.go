@@ -1,0 +1,225 @@
+package lexicon
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/token"
+)
+
+// Language is what is known of one language. It is read only.
+type Language struct {
+	// Code is "fr", "en" or "es".
+	Code string
+	// Cues are phrases of each sort: comment, consensus, crosses, behalf, …
+	Cues map[string]*Phrases
+	// Offices are pairs of names of one office, folded.
+	Offices [][2]string
+	// Rules by which the language's text is cut into tokens.
+	Rules token.Rules
+
+	function map[string]Class
+	folded   map[string]Class
+	verbs    map[string]Verb
+}
+
+// Word is what is known of a word wherever it stands.
+type Word struct {
+	Text, Lower, Fold string
+	Class             Class
+	Verb              Verb
+	// Cap: begins with a capital. Upper: capitals alone, two letters or more.
+	Cap, Upper, Punct, Digit bool
+}
+
+// Is tells whether the word can be any of the classes.
+func (w *Word) Is(c Class) bool { return w.Class&c != 0 }
+
+// Describe looks a word up.
+func (l *Language) Describe(text string) Word {
+	w := Word{Text: text, Lower: Lower(text), Fold: Fold(text), Punct: true}
+	first, _ := utf8.DecodeRuneInString(text)
+	w.Cap = unicode.IsUpper(first)
+	w.Digit = unicode.IsDigit(first)
+	letters, upper := 0, true
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+			upper = upper && unicode.IsUpper(r)
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			w.Punct = false
+		}
+	}
+	w.Upper = w.Cap && upper && letters > 1
+	w.Class = l.function[w.Lower] | l.folded[w.Fold]
+	bare := strings.TrimSuffix(w.Fold, ".")
+	if bare != w.Fold {
+		w.Class |= l.folded[bare] &^ (Role | Never)
+	}
+	w.Class |= l.derived(w.Fold)
+	w.Verb = l.verbs[w.Lower]
+	return w
+}
+
+// derived finds roles by their parts: plurals and compounds with a hyphen.
+func (l *Language) derived(f string) Class {
+	if l.folded[f]&Role != 0 {
+		return 0
+	}
+	for _, end := range []string{"s", "es", "x"} {
+		if c := l.folded[strings.TrimSuffix(f, end)]; strings.HasSuffix(f, end) && c&Role != 0 && len(f) > 4 {
+			return c&(Role|RoleFeminine|RoleMasculine) | RolePlural
+		}
+	}
+	if l.Code == "fr" && strings.HasSuffix(f, "aux") && l.folded[strings.TrimSuffix(f, "aux")+"al"]&Role != 0 {
+		return Role | RolePlural
+	}
+	if strings.Contains(f, "-") {
+		var c Class
+		for _, part := range strings.Split(f, "-") {
+			c |= (l.folded[part] | l.derivedPlain(part)) & (Role | RoleFeminine | RoleMasculine | RolePlural)
+		}
+		return c
+	}
+	return 0
+}
+
+func (l *Language) derivedPlain(f string) Class {
+	if c := l.folded[strings.TrimSuffix(f, "s")]; strings.HasSuffix(f, "s") && c&Role != 0 && len(f) > 4 {
+		return c&(Role|RoleFeminine|RoleMasculine) | RolePlural
+	}
+	return 0
+}
+
+// wordFiles are the files of folded words that each language has.
+var wordFiles = []string{"roles", "honorifics", "organisations", "groups", "floor", "procedure"}
+
+func readLanguage(files fs.FS, code string) (*Language, error) {
+	l := &Language{Code: code, Cues: map[string]*Phrases{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}}
+	abbreviations, err := readSections(files, path.Join(code, "abbreviations.txt"))
+	if err != nil {
+		return nil, err
+	}
+	l.Rules = token.Rules{Clitics: code == "fr", Possessive: code == "en", Abbreviations: map[string]bool{}}
+	for _, s := range abbreviations {
+		for _, e := range s.entries {
+			l.Rules.Abbreviations[e] = true
+		}
+	}
+	function, err := readSections(files, path.Join(code, "function.txt"))
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range function {
+		c, known := functionSections[s.name]
+		for _, e := range s.entries {
+			if strings.Contains(e, " ") {
+				continue
+			}
+			l.function[e] |= c
+		}
+		if !known {
+			l.phrases(s)
+		}
+	}
+	for _, name := range wordFiles {
+		if err := l.words(files, path.Join(code, name+".txt"), name); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range []string{"names", "acronyms"} {
+		if err := l.words(files, path.Join("common", name+".txt"), name); err != nil {
+			return nil, err
+		}
+	}
+	if err := l.readVerbs(files); err != nil {
+		return nil, err
+	}
+	return l, l.readOffices(files)
+}
+
+// words adds a file's words to their classes; a section that names no class,
+// and an entry of several words, is a phrase.
+func (l *Language) words(files fs.FS, file, name string) error {
+	sections, err := readSections(files, file)
+	if err != nil {
+		return err
+	}
+	for _, s := range sections {
+		c, known := foldedSections[name][s.name]
+		if !known {
+			l.phrases(s)
+			continue
+		}
+		for _, e := range s.entries {
+			l.folded[Fold(e)] |= c
+		}
+	}
+	return nil
+}
+
+func (l *Language) phrases(s section) {
+	p := l.Cues[s.name]
+	if p == nil {
+		p = &Phrases{first: map[string][]phrase{}}
+		l.Cues[s.name] = p
+	}
+	for _, e := range s.entries {
+		p.add(e, l.Rules)
+	}
+}
+
+func (l *Language) readVerbs(files fs.FS) error {
+	paradigms, err := readParadigms(files, path.Join(l.Code, "paradigms.txt"))
+	if err != nil {
+		return err
+	}
+	file := path.Join(l.Code, "verbs.txt")
+	acts, err := readSections(files, file)
+	if err != nil {
+		return err
+	}
+	for _, act := range acts {
+		for _, e := range act.entries {
+			lemma, weak := strings.CutSuffix(e, "~")
+			forms, ok := conjugate(paradigms, lemma)
+			if !ok {
+				return fmt.Errorf("%s: no paradigm conjugates %q", file, lemma)
+			}
+			for f, tense := range forms {
+				old, taken := l.verbs[f]
+				if taken {
+					old.Tense |= tense
+					old.Weak = old.Weak && weak
+					l.verbs[f] = old
+					continue
+				}
+				l.verbs[f] = Verb{Lemma: Fold(lemma), Act: act.name, Weak: weak, Tense: tense, Plural: plural(l.Code, f)}
+			}
+		}
+	}
+	return nil
+}
+
+func (l *Language) readOffices(files fs.FS) error {
+	lines, err := readLines(files, path.Join(l.Code, "offices.txt"))
+	if err != nil {
+		return err
+	}
+	for _, line := range lines {
+		a, b, ok := strings.Cut(line, "=")
+		if !ok {
+			return fmt.Errorf("%s/offices.txt: %q wants an equals sign", l.Code, line)
+		}
+		l.Offices = append(l.Offices, [2]string{Fold(strings.TrimSpace(a)), Fold(strings.TrimSpace(b))})
+	}
+	return nil
+}
+
+// IsRole tells whether a folded word is a function.
+func (l *Language) IsRole(f string) bool { return (l.folded[f]|l.derived(f))&Role != 0 }

@@ -1,0 +1,186 @@
+package segment
+
+import (
+	"strconv"
+
+	"rapporteur.internal/proto/place"
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/sentence"
+	"rapporteur.internal/services/segment/speech"
+)
+
+// Lexicons are all the words that Segment knows, loaded once. They are read
+// only and may be used by several goroutines at once.
+type Lexicons struct {
+	speech *lexicon.Lexicon
+}
+
+// Load reads the lexicons that the program holds.
+func Load() (*Lexicons, error) {
+	x, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Lexicons{speech: x}, nil
+}
+
+// Option changes what Segment fills in.
+type Option func(*options)
+
+type options struct{ explain bool }
+
+// Explain fills in Statement.explain: which rules fired on which words.
+func Explain() Option { return func(o *options) { o.explain = true } }
+
+// unit is a stretch of a paragraph that becomes one statement.
+type unit struct {
+	paragraph  int // index in the document
+	start, end int // bytes of the paragraph's text
+	cut        bool
+}
+
+// Segment cuts a document into statements, in reading order, numbered from 1.
+func Segment(doc *pb.Document, lex *Lexicons, opts ...Option) []*pb.Statement {
+	var o options
+	for _, f := range opts {
+		f(&o)
+	}
+	units, sentences := cut(doc)
+	decisions := speech.Read(lex.speech, sentences)
+	w := writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, decisions: decisions}
+	return w.write()
+}
+
+// cut makes the units of a document and the sentences that speech reads.
+func cut(doc *pb.Document) ([]unit, []speech.Sentence) {
+	var units []unit
+	var sentences []speech.Sentence
+	paragraph := -1
+	for n, p := range doc.GetParagraphs() {
+		lang := p.GetLanguage()
+		if lang == "" {
+			lang = doc.GetMetadata().GetLanguage()
+		}
+		role := layout(p.GetRole())
+		// The second half of an interrupted paragraph goes on with the first.
+		if !p.GetContinued() || paragraph < 0 {
+			paragraph = n
+		}
+		ranges := sentence.Split(p.GetText(), lang)
+		if role == speech.Heading || role == speech.FrontMatter {
+			ranges = whole(p.GetText(), ranges)
+		}
+		for _, x := range ranges {
+			units = append(units, unit{paragraph: n, start: x.Start, end: x.End, cut: x.Cut})
+			sentences = append(sentences, speech.Sentence{Text: p.Text[x.Start:x.End], Language: lang, Paragraph: paragraph, Role: role})
+		}
+	}
+	return units, sentences
+}
+
+// whole joins the ranges of a heading to one.
+func whole(text string, ranges []sentence.Range) []sentence.Range {
+	if len(ranges) < 2 {
+		return ranges
+	}
+	return []sentence.Range{{Start: ranges[0].Start, End: ranges[len(ranges)-1].End}}
+}
+
+func layout(r pb.Role) speech.Role {
+	switch r {
+	case pb.Role_ROLE_HEADING:
+		return speech.Heading
+	case pb.Role_ROLE_FRONT_MATTER:
+		return speech.FrontMatter
+	case pb.Role_ROLE_LIST_ITEM:
+		return speech.ListItem
+	case pb.Role_ROLE_FOOTNOTE, pb.Role_ROLE_TABLE, pb.Role_ROLE_CAPTION, pb.Role_ROLE_CONTENTS,
+		pb.Role_ROLE_RUNNING, pb.Role_ROLE_PAGE_NUMBER, pb.Role_ROLE_MARGINAL:
+		return speech.Aside
+	}
+	return speech.Body
+}
+
+// writer makes statements of decisions.
+type writer struct {
+	doc       *pb.Document
+	lex       *Lexicons
+	options   options
+	units     []unit
+	sentences []speech.Sentence
+	decisions []speech.Decision
+}
+
+func (w *writer) write() []*pb.Statement {
+	out := make([]*pb.Statement, 0, len(w.units))
+	section := ""
+	for i, u := range w.units {
+		p := w.doc.Paragraphs[u.paragraph]
+		d := &w.decisions[i]
+		s := &pb.Statement{
+			Document: w.doc.GetId(), Content: w.doc.GetContent(), Generation: w.doc.GetGeneration(),
+			Ordinal: uint32(i + 1), File: w.doc.GetFile(), Metadata: w.doc.GetMetadata(),
+			Section: section, Paragraph: uint32(u.paragraph + 1),
+			Text: w.sentences[i].Text, Language: w.sentences[i].Language,
+			Kind: kinds[d.Kind], Attribution: attributions[d.Attribution], Confidence: d.Confidence,
+			Act: acts[d.Act], Ocr: p.GetOcr(), Cut: u.cut,
+		}
+		s.Id = s.Document + "." + strconv.Itoa(i+1)
+		if w.sentences[i].Role == speech.Aside {
+			s.Role = p.GetRole()
+		}
+		w.place(s, p, u)
+		w.people(s, d)
+		w.evidence(s, d)
+		if d.Kind == speech.HeadingKind {
+			section = s.Text
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// place says on which pages the statement stands.
+func (w *writer) place(s *pb.Statement, p *pb.Paragraph, u unit) {
+	s.Spans = place.Spans(w.doc, p, u.start, u.end)
+	s.Pages = place.Pages(s.Spans)
+	if len(s.Spans) > 0 {
+		s.Page = s.Spans[0].GetPage()
+		s.PageLabel = place.Page(w.doc, s.Page).GetLabel()
+	}
+}
+
+func (w *writer) people(s *pb.Statement, d *speech.Decision) {
+	for _, c := range d.Speakers {
+		s.Speakers = append(s.Speakers, &pb.Speaker{
+			Id:   s.Document + ".p" + strconv.Itoa(c.Person+1),
+			Name: c.Name, Role: c.Role, Organisation: c.Organisation, Acronym: c.Acronym,
+			Country: c.Country, OnBehalfOf: c.Behalf,
+		})
+	}
+	for _, p := range d.Parties {
+		s.Parties = append(s.Parties, &pb.Party{Name: p.Name, Country: p.Country, Sort: p.Sort})
+	}
+}
+
+// evidence shows the words that the decision rests on.
+func (w *writer) evidence(s *pb.Statement, d *speech.Decision) {
+	e := &pb.Evidence{Rule: d.Rule, Ordinal: uint32(d.Source + 1)}
+	if d.End > d.Start && d.Source < len(w.units) {
+		u := w.units[d.Source]
+		p := w.doc.Paragraphs[u.paragraph]
+		e.Text = w.sentences[d.Source].Text[d.Start:d.End]
+		e.Spans = place.Spans(w.doc, p, u.start+d.Start, u.start+d.End)
+	}
+	s.Evidence = e
+	if w.options.explain {
+		x := &pb.Explanation{Rule: d.Rule, Words: e.Text}
+		if d.Source == int(s.Ordinal)-1 {
+			x.Start, x.End = uint32(d.Start), uint32(d.End)
+		} else {
+			x.Note = "words of statement " + strconv.Itoa(d.Source+1)
+		}
+		s.Explain = append(s.Explain, x)
+	}
+}

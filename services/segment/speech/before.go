@@ -1,0 +1,145 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// beforeName reads the role that stands before the name: "ROLE, NAME",
+// "the ROLE of BODY NAME", "el petista NAME".
+func (r *reader) beforeName(s *sentence, m *mention) {
+	if m.start == 0 {
+		return
+	}
+	if s.k[m.start-1].Text == "," {
+		r.beforeComma(s, m)
+		return
+	}
+	k, i := s.k, m.start
+	st := i
+	for st > 0 && i-st < 16 {
+		t := k[st-1]
+		if t.Punct && t.Text != "(" && t.Text != ")" || t.Is(lexicon.Auxiliary) && !(t.Lower == "a" && s.lex.Code != "fr") || s.verbAt(st-1) != nil && !t.Is(lexicon.Role) {
+			break
+		}
+		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && r.nameToken(s, st-2, false) || k[st-2].Upper) {
+			break
+		}
+		if s.lex.Code == "en" && !(t.Cap || t.Lower == "of" || t.Lower == "the" || t.Lower == "for" || t.Lower == "and" || t.Lower == "on" || t.Lower == "to" || t.Lower == "'s" || t.Lower == "former" || t.Lower == "a" || t.Is(lexicon.Role)) {
+			break
+		}
+		st--
+	}
+	seg := k[st:i]
+	first, last := -1, -1
+	for x, t := range seg {
+		if t.Is(lexicon.Role) {
+			if first < 0 {
+				first = x
+			}
+			last = x
+		}
+	}
+	if first < 0 {
+		r.descriptor(s, m)
+		return
+	}
+	q := first
+	if s.lex.Code == "en" {
+		q = 0
+		for q < first && (seg[q].Is(lexicon.Never) || seg[q].Is(lexicon.Determiner)) && seg[q].Lower != "'s" {
+			q++
+		}
+	}
+	tail := seg[last+1:]
+	if len(tail) > 0 && s.lex.Code != "en" && !(tail[0].Is(lexicon.Of) || tail[0].Cap || len(tail) <= 3) {
+		return
+	}
+	m.before = seg[q:]
+	m.start = st + q
+	if m.start > 0 && k[m.start-1].Is(lexicon.Determiner) {
+		m.start--
+	}
+}
+
+// descriptor: "el petista X", "l'ancien patron X": a determiner and one or two plain words.
+func (r *reader) descriptor(s *sentence, m *mention) {
+	if s.lex.Code == "en" {
+		return
+	}
+	k, i := s.k, m.start
+next:
+	for _, n := range []int{2, 3} {
+		if i < n || !k[i-n].Is(lexicon.Determiner) {
+			continue
+		}
+		for _, t := range k[i-n+1 : i] {
+			if t.Cap || t.Punct || t.Is(lexicon.Preposition|lexicon.Auxiliary) {
+				continue next
+			}
+		}
+		if i == n || k[i-n-1].Punct || k[i-n-1].Is(lexicon.Conjunction|lexicon.Adverb) {
+			m.start = i - n
+			return
+		}
+	}
+}
+
+// beforeComma reads "ROLE noun phrase, NAME".
+func (r *reader) beforeComma(s *sentence, m *mention) {
+	k, i := s.k, m.start
+	st := i - 2
+	for st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." {
+		if k[st].Text == "," {
+			nxt := k[st+1 : i-1]
+			q := 0
+			for q < len(nxt)-1 && nxt[q].Is(lexicon.Determiner|lexicon.Coordinator) {
+				q++
+			}
+			if len(nxt) > 0 && nxt[q].Is(lexicon.Role) {
+				break
+			}
+			if i-st > 30 {
+				return
+			}
+		}
+		st--
+	}
+	seg := k[st+1 : i-1]
+	if len(seg) > 0 && opensRoleAfter(seg[0]) {
+		seg = seg[1:]
+		st++
+	}
+	if len(seg) == 0 {
+		return
+	}
+	q := skipDeterminers(seg)
+	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
+		for x := 1; x < len(seg); x++ {
+			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es") && seg[x-1].Is(lexicon.Of|lexicon.Determiner) {
+				st += x
+				seg, q = seg[x:], 0
+				break
+			}
+		}
+	}
+	if len(seg) >= 30 {
+		return
+	}
+	for _, t := range seg {
+		if t.Verb.Lemma != "" && !t.Cap && t.Verb.Tense&lexicon.Past != 0 && t.Verb.Tense&lexicon.Present == 0 || t.Is(lexicon.Auxiliary) && t.Lower != "a" {
+			return
+		}
+	}
+	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && seg[q].Cap && roleWithin(seg[q:], 4) {
+		m.before = seg
+		m.start = st + 1
+	}
+}
+
+func opensRoleAfter(w word) bool {
+	switch w.Lower {
+	case "and", "et", "y", "par", "by", "por", "selon", "pour", "según", "para", "a", "al", "au", "segun":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// Card is a speaker as the statement shows him.
+type Card struct {
+	// Person is the speaker's number in the document, from 0.
+	Person                                             int
+	Name, Role, Organisation, Acronym, Country, Behalf string
+	Office                                             bool
+}
+
+// card fills in what the whole document says of a person.
+func (r *reader) card(p *person) Card {
+	role, org, acr := longest(p.roles), longest(p.orgs), p.acronym
+	if full := r.acronyms[org]; full != "" {
+		acr, org = org, full
+	}
+	if a := r.longForms[lexicon.Fold(org)]; a != "" {
+		acr = a
+	}
+	country := p.country
+	if org == "" && country == "" && r.home.country != "" && r.nationalOffice(p) {
+		country, org = r.home.country, r.home.name
+	}
+	if r.international(org) || acr != "" && r.isInternationalWord(acr) {
+		country = ""
+	}
+	return Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office}
+}
+
+func longest(list []string) string {
+	best := ""
+	for _, x := range list {
+		if len(x) > len(best) {
+			best = x
+		}
+	}
+	return best
+}
+
+// nationalOffices begin the titles of those who speak for the document's own State.
+var nationalOffices = []string{"ministre", "premier ministre", "president de la republique", "chef de l'etat", "prime minister", "minister", "ministro", "ministra", "presidente de la republica", "presidenta de la republica", "primer ministro", "head of state", "president of the republic"}
+
+func (r *reader) nationalOffice(p *person) bool {
+	for _, role := range p.roles {
+		f := lexicon.Fold(role)
+		for _, o := range nationalOffices {
+			if strings.HasPrefix(f, o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// internationalForms stand in the names of bodies of no State.
+var internationalForms = []string{"nations unies", "united nations", "naciones unidas", "union europeenne", "european union", "union africaine", "african union", "union europea", "union africana", "organisation internationale", "organisation mondiale", "international organization", "international organisation", "world ", "forum mondial", "organizacion internacional", "organizacion mundial", "banque mondiale", "banco mundial", "intergovernmental", "croix-rouge", "convention on", "international union", "commission europeenne", "european commission", "comision europea", "conseil de l'europe", "council of europe", "consejo de europa", "international federation", "federation internationale", "federacion internacional", "international monetary", "fonds monetaire", "fondo monetario", "global forum", "banque africaine", "african development bank", "banco interamericano", "organisation de cooperation", "organizacion de los estados"}
+
+func (r *reader) international(org string) bool {
+	f := lexicon.Fold(org)
+	if f == "" {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(f, func(c rune) bool { return c == ' ' || c == '(' || c == ')' || c == ',' || c == '\'' }) {
+		if r.isInternationalWord(w) {
+			return true
+		}
+	}
+	for _, x := range internationalForms {
+		if strings.Contains(f, x) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) isInternationalWord(w string) bool {
+	d := r.lex.Of("en").Describe(w)
+	return d.Is(lexicon.International)
+}

@@ -1,0 +1,83 @@
+package speech
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// ruleTurnEnd: the rapporteur's own voice takes the floor back.
+func (r *reader) ruleTurnEnd(s *sentence) bool {
+	if s.cue("comment", 0) > 0 {
+		return r.narrate(s, "comment", Narration, 0.7, 0, s.cue("comment", 0))
+	}
+	lead := s.lead()
+	if v := r.agentless(s, lead); v >= 0 {
+		return r.narrate(s, "passive", Narration, 0.7, v-1, v+1)
+	}
+	k, j := s.k, lead
+	for j < len(k) && (k[j].Is(lexicon.Determiner|lexicon.Ordinal|lexicon.Quantifier) || adverbial(k[j]) || s.cue("which", j) > 0) {
+		j++
+	}
+	if j > lead && j < len(k) && k[j].Is(lexicon.Occasion) && !k[lead].Is(lexicon.Indefinite) {
+		return r.narrate(s, "occasion", Narration, 0.7, lead, j+1)
+	}
+	return false
+}
+
+// presenting verbs end a turn in the passive though they are weak.
+var presenting = map[string]bool{"presenter": true, "present": true, "presentar": true, "examiner": true, "discuss": true, "introduce": true, "discuter": true, "evoquer": true}
+
+// agentless gives the participle of a passive of reporting in a past tense
+// ("ont été présentés", "was discussed"), or -1.
+func (r *reader) agentless(s *sentence, lead int) int {
+	k := s.k
+	first := -1
+	for _, v := range s.verbs {
+		if v.voice == active && first < 0 {
+			return -1
+		}
+		if v.voice != passive || first >= 0 {
+			continue
+		}
+		for _, t := range k[max(0, v.at-3):v.at] {
+			if t.Is(lexicon.PastBe) {
+				first = v.at
+				break
+			}
+		}
+		if first >= 0 {
+			if first-lead >= 22 || v.weak && !presenting[v.lemma] {
+				return -1
+			}
+			if first > lead {
+				for _, t := range k[lead:first] {
+					if t.Is(lexicon.Relative | lexicon.Subordinator) {
+						return -1
+					}
+				}
+			}
+			return first
+		}
+	}
+	return -1
+}
+
+// crosses tells whether something carries the floor into a new paragraph: an
+// ordinal, a list item, or what takes up the argument of one who held two
+// paragraphs already.
+func (r *reader) crosses(s *sentence) bool {
+	k, i := s.k, 0
+	for i < len(k) && k[i].Punct {
+		i++
+	}
+	if i >= len(k) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(k[i].Text)
+	if k[i].Is(lexicon.Ordinal) || unicode.IsLower(first) || r.floor.colon {
+		return true
+	}
+	return r.floor.held >= 2 && s.cue("crosses", 0) > 0
+}

@@ -1,0 +1,205 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// floor is who is speaking, as the reading goes on.
+type floor struct {
+	// holders speak; group speaks where nobody in person does.
+	holders []*person
+	group   []Party
+	// standby was announced and has not spoken: only a pronoun may take him.
+	standby []*person
+	// carry held the floor when the paragraph before ended.
+	carry []*person
+	// held counts the paragraphs in a row that the same people have held.
+	held int
+	prev []*person
+	// colon: the paragraph before ended in a colon or semicolon.
+	colon bool
+	// background: the section tells the history, not the meeting.
+	background bool
+	// given is the sentence whose words gave the floor.
+	given      int
+	start, end int
+}
+
+func (r *reader) attributeAll() {
+	f := &r.floor
+	for n, s := range r.sentences {
+		if s.Role == Aside {
+			s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "aside", Source: n}
+			continue
+		}
+		if s.first {
+			r.newParagraph(n)
+		}
+		if s.head == HeadingKind {
+			f.background = s.cueWithin("background")
+		}
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
+		if s.head >= 0 {
+			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, 0.9, "heading"
+			f.holders, f.carry, f.group, f.standby = nil, nil, nil, nil
+			continue
+		}
+		for i := range rules {
+			if rules[i].apply(r, s) {
+				if s.d.Rule == "" || s.d.Rule == "narration" {
+					s.d.Rule = rules[i].id
+				}
+				break
+			}
+		}
+	}
+}
+
+func (r *reader) newParagraph(n int) {
+	f := &r.floor
+	f.group, f.standby = nil, nil
+	if len(f.holders) > 0 {
+		f.carry = f.holders
+	}
+	if len(f.carry) > 0 && samePeople(f.carry, f.prev) {
+		f.held++
+	} else {
+		f.held = 1
+	}
+	f.prev = f.carry
+	f.holders = nil
+	f.colon = false
+	for p := n - 1; p >= 0; p-- {
+		if r.sentences[p].Role == Aside {
+			continue
+		}
+		t := strings.TrimRight(r.sentences[p].Text, " »”\"")
+		f.colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, ";")
+		break
+	}
+}
+
+func samePeople(a, b []*person) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// cueWithin tells whether a phrase of that name stands anywhere.
+func (s *sentence) cueWithin(name string) bool {
+	i, _ := s.cueAnywhere(name)
+	return i >= 0
+}
+
+// speak gives the floor: the sentence is these persons' statement. The words
+// from start to end tell it.
+func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention, how Attribution, confidence float64, act string, start, end int) bool {
+	var once []*person
+	var ons []*mention
+	for i, p := range people {
+		dup := false
+		for _, q := range once {
+			dup = dup || p == q
+		}
+		if dup {
+			continue
+		}
+		once = append(once, p)
+		var m *mention
+		if i < len(on) {
+			m = on[i]
+		}
+		ons = append(ons, m)
+		p.seen = s.index
+	}
+	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: act, Rule: rule, people: once, on: ons, Source: s.index}
+	s.d.Start, s.d.End = span(s, start, end)
+	f := &r.floor
+	f.holders, f.group, f.standby = once, nil, nil
+	f.given, f.start, f.end = s.index, s.d.Start, s.d.End
+	return true
+}
+
+// goOn continues the floor's holders without words of their own.
+func (r *reader) goOn(s *sentence, rule string, people []*person, how Attribution, confidence float64) bool {
+	f := &r.floor
+	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: leadAct(s), Rule: rule, people: people, Source: f.given, Start: f.start, End: f.end}
+	f.holders, f.group, f.standby = people, nil, nil
+	return true
+}
+
+// narrate takes the floor from everybody.
+func (r *reader) narrate(s *sentence, rule string, kind Kind, confidence float64, start, end int) bool {
+	s.d = Decision{Kind: kind, Attribution: None, Confidence: confidence, Rule: rule, Source: s.index}
+	s.d.Start, s.d.End = span(s, start, end)
+	f := &r.floor
+	f.holders, f.standby = nil, nil
+	return true
+}
+
+// credit gives the sentence to a group, State or body.
+func (r *reader) credit(s *sentence, rule string, parties []Party, confidence float64, act string, start, end int) bool {
+	how := CollectiveAnonymous
+	for _, p := range parties {
+		if p.Sort == "state" || p.Sort == "organisation" {
+			how = CollectiveNamed
+		}
+	}
+	s.d = Decision{Kind: Collective, Attribution: how, Confidence: confidence, Act: act, Rule: rule, Parties: parties, Source: s.index}
+	s.d.Start, s.d.End = span(s, start, end)
+	f := &r.floor
+	f.holders, f.standby, f.carry = nil, nil, nil
+	f.group = parties
+	return true
+}
+
+// span turns words start to end into byte offsets.
+func span(s *sentence, start, end int) (int, int) {
+	start, end = max(0, start), min(end, len(s.k))
+	if start >= end {
+		return 0, 0
+	}
+	return s.k[start].start, s.k[end-1].end
+}
+
+// leadAct is what the sentence's first active reporting verb does.
+func leadAct(s *sentence) string {
+	for _, v := range s.verbs {
+		if v.voice == active {
+			return v.act
+		}
+	}
+	return ""
+}
+
+// lead gives the index after fronted adverbials: "Enfin,", "Dans ce contexte,".
+func (s *sentence) lead() int {
+	k, i := s.k, 0
+	for i < len(k) && k[i].Punct {
+		i++
+	}
+	if i+1 < len(k) && (adverbial(k[i]) || k[i].Is(lexicon.Ordinal)) && k[i+1].Text == "," {
+		return i + 2
+	}
+	if i+1 < len(k) && k[i+1].Text == "," && !k[i].Upper {
+		return i + 2
+	}
+	if i >= len(k) {
+		return i
+	}
+	open := k[i].Is(lexicon.Preposition|lexicon.Lead) || strings.HasSuffix(k[i].Lower, "ant") || strings.HasSuffix(k[i].Lower, "ing") || strings.HasSuffix(k[i].Lower, "ndo")
+	for j := i; open && j < len(k) && j < i+22; j++ {
+		if k[j].Text == "," {
+			return j + 1
+		}
+	}
+	return i
+}

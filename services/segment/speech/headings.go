@@ -1,0 +1,77 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// headings finds titles that the layout did not mark: a paragraph of its own
+// without a final mark, or in capitals.
+func (r *reader) headings() {
+	perParagraph := map[int]int{}
+	for _, s := range r.sentences {
+		perParagraph[s.Paragraph]++
+	}
+	body := false
+	for _, s := range r.sentences {
+		switch s.Role {
+		case Heading:
+			s.head = HeadingKind
+			continue
+		case FrontMatter:
+			s.head = FrontMatterKind
+			continue
+		case Aside:
+			continue
+		}
+		alone := perParagraph[s.Paragraph] == 1
+		upper := allUpper(s.Text) && len(s.k) > 2
+		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(s.Text))
+		switch {
+		case s.Role == ListItem:
+		case alone && len(s.k) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)):
+			s.head = HeadingKind
+			if !body {
+				s.head = FrontMatterKind
+			}
+		case s.first && upper && body:
+			s.head = HeadingKind
+		case len(s.k) > 12:
+			body = true
+		}
+	}
+}
+
+// speaks: the sentence names somebody and has a reporting verb.
+func (r *reader) speaks(s *sentence) bool {
+	for _, m := range s.mentions {
+		if m.p != nil {
+			return len(s.activeVerbs()) > 0
+		}
+	}
+	return false
+}
+
+func allUpper(s string) bool {
+	letters := 0
+	for _, c := range s {
+		if unicode.IsLower(c) {
+			return false
+		}
+		if unicode.IsUpper(c) {
+			letters++
+		}
+	}
+	return letters > 2
+}
+
+func finalMark(s string) bool {
+	s = strings.TrimRight(s, " \u00a0»”\"')]")
+	return s != "" && strings.ContainsRune(".!?…:;", lastRune(s))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}

@@ -1,0 +1,290 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// position is where a mention stands to the verb.
+type position int
+
+const (
+	other position = iota
+	subject
+	inverted
+	source
+	agent
+	principal // after "on behalf of"
+	predicate // "the first speaker was X, who …"
+)
+
+// mention is one place where a person is named: words start to end, of which
+// nameStart to nameEnd are the name.
+type mention struct {
+	start, end         int
+	nameStart, nameEnd int
+	name               string
+	addressed          bool
+	gender             byte
+	before, after      []word // role and organisation around the name
+	paren              bool
+	surname            bool
+	relative           bool
+	pos                position
+	p                  *person
+}
+
+// findMentions finds the persons named in a sentence, left to right.
+func (r *reader) findMentions(s *sentence) []*mention {
+	var out []*mention
+	k := s.k
+	for i := 0; i < len(k); {
+		if !k[i].Cap && !k[i].Is(lexicon.Honorific) && !hyphenName(k[i].Text) && s.cue("phrases", i) == 0 {
+			i++
+			continue
+		}
+		addressed, gender, h := r.address(s, i)
+		j := r.nameEnd(s, h, addressed)
+		if j == 0 {
+			i++
+			continue
+		}
+		m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
+		if !addressed && r.noPerson(s, i) {
+			i = j
+			continue
+		}
+		r.after(s, m)
+		r.beforeName(s, m)
+		out = append(out, m)
+		i = max(m.end, j)
+	}
+	return out
+}
+
+// address reads forms of address at i: whether there are any, the gender that
+// they tell, and where the name begins.
+func (r *reader) address(s *sentence, i int) (bool, byte, int) {
+	k := s.k
+	addressed, gender, h := false, byte(0), i
+	if n := s.cue("phrases", i); n > 0 {
+		addressed, h = true, i+n
+		if h+1 < len(k) && k[h].Text == "," && k[h+1].Is(lexicon.Honorific) {
+			h++
+		}
+	}
+	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es") && !(h > i && k[h].Is(lexicon.Role) && !k[h].Cap) {
+		if k[h].Is(lexicon.HonorificFeminine) {
+			gender = 'f'
+		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
+			gender = 'm'
+		}
+		addressed = true
+		h++
+	}
+	return addressed, gender, h
+}
+
+// noPerson: two capitals that are part of a body's or a portfolio's name.
+func (r *reader) noPerson(s *sentence, i int) bool {
+	k := s.k
+	if i == 0 {
+		return false
+	}
+	prev := k[i-1]
+	if prev.Is(lexicon.Coordinator) || prev.Lower == "of" || prev.Lower == "for" || prev.Lower == "on" {
+		if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
+			return true
+		}
+		for _, t := range k[max(0, i-5):i] {
+			if t.Is(lexicon.Organisation) && !t.Is(lexicon.WeakOrganisation) || t.Lower == "body" || t.Lower == "scientific" {
+				return i > 1
+			}
+		}
+	}
+	if prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Role) && !(s.lex.Code == "es" && prev.Is(lexicon.Clitic) && false) || prev.Lower == "l'" || prev.Lower == "d'" {
+		return true
+	}
+	return false
+}
+
+// after reads what follows the name: a parenthesis, "of Body", appositions.
+func (r *reader) after(s *sentence, m *mention) {
+	k, j := s.k, m.nameEnd
+	if at(k, j).Text == "(" {
+		e := j
+		for e < len(k) && k[e].Text != ")" {
+			e++
+		}
+		if e < len(k) && e-j < 14 {
+			m.after, m.paren = k[j+1:e], true
+			j = e + 1
+			m.end = j
+		}
+	} else if w := at(k, j); w.Is(lexicon.Of) && w.Lower != "a" && w.Lower != "à" && w.Lower != "to" && w.Lower != "en" && w.Lower != "with" && j+1 < len(k) {
+		e := j + 1
+		for e < len(k) && s.verbAt(e) == nil && !k[e].Is(lexicon.Auxiliary) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && !k[e].Is(lexicon.Relative) {
+			e++
+		}
+		seg := k[j:e]
+		if hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) {
+			m.after = seg
+			j = e
+			m.end = e
+		}
+	}
+	segs, end := r.appositions(s, j)
+	for _, g := range segs {
+		if len(m.after) > 0 {
+			m.after = append(m.after[:len(m.after):len(m.after)], comma)
+		}
+		m.after = append(m.after[:len(m.after):len(m.after)], g...)
+	}
+	if len(segs) > 0 {
+		m.end = end
+	}
+}
+
+var commaWord = lexicon.Word{Text: ",", Lower: ",", Fold: ",", Punct: true}
+var comma = word{Word: &commaWord}
+
+// appositions reads ", App, App" from the comma at j: role noun phrases,
+// bodies, places. Each must close: at a comma, a verb, a relative, the end.
+func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
+	k := s.k
+	var segs [][]word
+	for at(k, j).Text == "," {
+		e, depth := j+1, 0
+		for e < len(k) && (depth > 0 || !(k[e].Text == "," || k[e].Text == ";" || k[e].Text == ":" || k[e].Text == ".")) {
+			switch k[e].Text {
+			case "(":
+				depth++
+			case ")":
+				depth--
+			}
+			if depth <= 0 && (k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr") || k[e].Is(lexicon.Relative)) {
+				break
+			}
+			e++
+		}
+		seg := k[j+1 : min(e, len(k))]
+		if len(seg) == 0 {
+			break
+		}
+		ok := r.isApposition(s, segs, seg, j, e)
+		v := firstVerb(s, j+1, e)
+		q := skipDeterminers(seg)
+		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
+			break
+		}
+		if next := at(k, e); e < len(k) && next.Text != "," && next.Text != "." && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
+			break
+		}
+		if v >= 0 {
+			e = v
+			for e > j+2 && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Is(lexicon.Clitic)) {
+				e--
+			}
+			seg = k[j+1 : e]
+		}
+		segs = append(segs, seg)
+		j = e
+	}
+	return segs, j
+}
+
+func firstVerb(s *sentence, from, to int) int {
+	for _, v := range s.verbs {
+		if v.at >= from && v.at < to {
+			return v.at
+		}
+	}
+	return -1
+}
+
+func skipDeterminers(seg []word) int {
+	q := 0
+	for q < len(seg)-1 && seg[q].Is(lexicon.Determiner) {
+		q++
+	}
+	return q
+}
+
+// isApposition judges one stretch between commas.
+func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) bool {
+	k, code := s.k, s.lex.Code
+	q := skipDeterminers(seg)
+	h := seg[q]
+	first := len(segs) == 0
+	closed := at(k, e).Text == ","
+	if seg[0].Is(lexicon.Coordinator | lexicon.Conjunction) {
+		return false
+	}
+	if h.Is(lexicon.RolePlural) && code != "en" {
+		return false
+	}
+	if n := r.nameEnd(s, j+1, false); n == e && !first && !hasOrganisation(seg) {
+		return false
+	}
+	_, place := r.placeIn(seg, q)
+	noVerb := firstVerb(s, j+1, e) < 0
+	switch {
+	case h.Is(lexicon.Role) || roleWithin(seg, 5) && noVerb && (code == "en" || h.Cap):
+		return true
+	case h.Cap && (h.Upper || h.Is(lexicon.Organisation) || place > 0):
+		return true
+	case h.Cap && first && closed && !presentVerb(seg):
+		return true
+	case h.Cap && !first && closed && !h.Is(lexicon.Never):
+		return true
+	case h.Is(lexicon.Of) || h.Lower == "en":
+		if !hasCapital(seg) || len(seg) >= 26 || !closed || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner)) {
+			break
+		}
+		_, n := r.placeIn(seg, 1)
+		switch h.Lower {
+		case "en", "in", "a", "à", "at", "with", "to", "para", "por":
+			return n > 0
+		}
+		return true
+	}
+	if !first && h.Is(lexicon.Of|lexicon.Conjunction) && roleWithin(segs[0], 3) && closed && code != "en" {
+		return noVerb && len(seg) < 12
+	}
+	return false
+}
+
+func presentVerb(seg []word) bool {
+	for _, t := range seg {
+		if t.Verb.Lemma != "" && t.Verb.Tense&(lexicon.Past|lexicon.Participle) != 0 && !t.Cap {
+			return true
+		}
+	}
+	return false
+}
+
+func hasCapital(seg []word) bool {
+	for _, t := range seg {
+		if t.Cap {
+			return true
+		}
+	}
+	return false
+}
+
+func hasOrganisation(seg []word) bool {
+	for _, t := range seg {
+		if t.Is(lexicon.Organisation) {
+			return true
+		}
+	}
+	return false
+}
+
+func roleWithin(seg []word, n int) bool {
+	for i, t := range seg {
+		if i < n && t.Is(lexicon.Role) {
+			return true
+		}
+	}
+	return false
+}

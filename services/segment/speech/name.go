@@ -1,0 +1,165 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// capitalParticles begin a name though they look like articles ("El Habib").
+var capitalParticles = set("el al van von de di da dos bin ben ould abd abu ter du del la le mac st")
+
+// countryNames are first names or surnames too.
+var countryNames = set("jordan israel georgia chad santiago victoria kenya austria mali cuba malta florence paris chelsea sydney vienna london lincoln orlando madison carolina alexandria")
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// hyphenName: "al-Janabi", "el-Sayed": a name in spite of its small letter.
+func hyphenName(t string) bool {
+	for _, p := range []string{"al-", "el-", "ad-", "as-", "ash-", "bin-", "ibn-", "an-", "ar-"} {
+		if rest, ok := strings.CutPrefix(t, p); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			return unicode.IsUpper(r)
+		}
+	}
+	return false
+}
+
+// isInitial: "J.", "J.-P.", "R.K."
+func isInitial(t string) bool {
+	letters, stops := 0, 0
+	for _, r := range t {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case r == '.':
+			stops++
+		case r == '-':
+		default:
+			return false
+		}
+	}
+	return stops > 0 && letters > 0 && letters <= 3
+}
+
+// nameToken tells whether a word can be part of a personal name.
+func (r *reader) nameToken(s *sentence, i int, first bool) bool {
+	t := s.k[i]
+	if hyphenName(t.Text) {
+		return true
+	}
+	if !t.Cap || t.Punct || t.Digit {
+		return false
+	}
+	if isInitial(t.Text) {
+		return true
+	}
+	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion) {
+		return false
+	}
+	if t.Is(lexicon.Role) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return false
+	}
+	if s.lex.Code == "en" && t.Is(lexicon.Portfolio) {
+		return false
+	}
+	if t.Upper {
+		return false
+	}
+	if first && (r.lower[t.Lower] || strings.HasSuffix(t.Lower, "mente") || strings.HasSuffix(t.Lower, "ement") || strings.HasSuffix(t.Lower, "amment") || strings.HasSuffix(t.Lower, "emment") || s.lex.Code == "en" && strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 6) {
+		return false
+	}
+	return true
+}
+
+// upperName: a surname in capitals, no acronym.
+func (r *reader) upperName(t word) bool {
+	return t.Upper && utf8.RuneCountInString(t.Text) > 2 && !t.Punct && !t.Is(lexicon.International) && r.acronyms[t.Text] == ""
+}
+
+// nameEnd gives where the name that begins at i ends, or 0. After a form of
+// address one word is a name.
+func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
+	k := s.k
+	if i >= len(k) {
+		return 0
+	}
+	// "El Habib Nadir": a particle with a capital opens the name.
+	if k[i].Cap && capitalParticles[k[i].Fold] && i+2 < len(k) && !(s.lex.Code == "es" && (k[i].Fold == "el" || k[i].Fold == "la" || k[i].Fold == "de" || k[i].Fold == "del")) && !(s.lex.Code == "fr" && (k[i].Fold == "la" || k[i].Fold == "le" || k[i].Fold == "du" || k[i].Fold == "de")) &&
+		r.nameToken(s, i+1, false) && (r.nameToken(s, i+2, false) || r.upperName(k[i+2])) {
+		return r.nameEnd(s, i+1, true)
+	}
+	first := i == 0 || opensQuote(k[i-1]) || k[i-1].Text == "."
+	if !r.nameToken(s, i, first && !addressed) {
+		if !addressed || !(k[i].Upper && len(k[i].Text) > 2 || k[i].Is(lexicon.Particle) && (k[i].Cap || r.nameToken(s, min(i+1, len(k)-1), false)) && i+1 < len(k)) {
+			return 0
+		}
+	}
+	if !addressed {
+		if _, n := r.placeAt(s, i); n > 0 && !(n == 1 && countryNames[k[i].Fold]) {
+			return 0
+		}
+	}
+	j, n := i+1, 1
+	for j < len(k) {
+		switch {
+		case r.nameToken(s, j, false) && !r.placeStops(s, j):
+			j, n = j+1, n+1
+		case r.upperName(k[j]):
+			j, n = j+1, n+1
+		case k[j].Text == "\"" || k[j].Text == "“" || k[j].Text == "«":
+			// A nickname in quotation marks inside the name.
+			if j+2 < len(k) && k[j+1].Cap && closesQuote(k[j+2]) && j+3 < len(k) && r.nameToken(s, j+3, false) {
+				j, n = j+4, n+1
+				continue
+			}
+			return r.nameLength(j, n, addressed)
+		case k[j].Is(lexicon.Particle) && j+1 < len(k) && !k[j].Punct && (r.nameToken(s, j+1, false) && !r.placeStops(s, j+1) || r.upperName(k[j+1]) && len(k[j+1].Text) > 3):
+			if (k[j].Fold == "y" || k[j].Fold == "e") && n < 2 {
+				return r.nameLength(j, n, addressed)
+			}
+			j, n = j+2, n+1
+		case k[j].Is(lexicon.Particle) && j+2 < len(k) && k[j+1].Is(lexicon.Particle) && (r.nameToken(s, j+2, false) || r.upperName(k[j+2])):
+			j, n = j+3, n+1
+		default:
+			return r.nameLength(j, n, addressed)
+		}
+	}
+	return r.nameLength(j, n, addressed)
+}
+
+func (r *reader) nameLength(j, n int, addressed bool) int {
+	if !addressed && n < 2 || n > 6 {
+		return 0
+	}
+	return j
+}
+
+func (r *reader) placeStops(s *sentence, j int) bool {
+	_, n := r.placeAt(s, j)
+	return n > 0 && !(n == 1 && countryNames[s.k[j].Fold])
+}
+
+// placeAt finds a country or city at i, which must begin with a capital.
+func (r *reader) placeAt(s *sentence, i int) (lexicon.Place, int) {
+	if i < 0 || i >= len(s.k) || !s.k[i].Cap {
+		return lexicon.Place{}, 0
+	}
+	return r.lex.Places.At(i, len(s.k), func(j int) string { return s.k[j].Fold })
+}
+
+// placeIn is placeAt over loose words.
+func (r *reader) placeIn(k []word, i int) (lexicon.Place, int) {
+	if i < 0 || i >= len(k) || !k[i].Cap {
+		return lexicon.Place{}, 0
+	}
+	return r.lex.Places.At(i, len(k), func(j int) string { return k[j].Fold })
+}

@@ -1,0 +1,297 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// ruleOfficeFirst: in Spanish an office outranks the dropped subject.
+func (r *reader) ruleOfficeFirst(s *sentence) bool {
+	return s.lex.Code == "es" && r.ruleOffice(s)
+}
+
+// ruleOffice: "le Ministre de la santé a souligné": a role without a name is
+// the subject. It is somebody on the roster by role, the floor's holder, or
+// a new speaker named by the office.
+func (r *reader) ruleOffice(s *sentence) bool {
+	k := s.k
+	for _, spot := range r.officeSpots(s) {
+		i, invertedAt := spot.at, spot.inverted
+		j := i
+		for j < len(k) && k[j].Is(lexicon.Determiner) {
+			j++
+		}
+		if j >= len(k) || j == i && !(k[j].Cap && s.lex.Code == "en") {
+			continue
+		}
+		np, e := r.officePhrase(s, j)
+		if np == nil {
+			continue
+		}
+		verb := r.officeVerb(s, e, invertedAt)
+		if verb == nil {
+			continue
+		}
+		if p := r.holderOfOffice(s, np); p != nil {
+			r.principalsOf(s, p[0], j, e)
+			return r.speak(s, "office", p, nil, Explicit, 0.88, verb.act, j, e)
+		}
+	}
+	return false
+}
+
+type officeSpot struct {
+	at       int
+	inverted int // the verb before it, or -1
+}
+
+func (r *reader) officeSpots(s *sentence) []officeSpot {
+	k := s.k
+	out := []officeSpot{{0, -1}}
+	lead := s.lead()
+	if lead > 0 {
+		out = append(out, officeSpot{lead, -1})
+	}
+	for x := 0; x < len(k)-2 && x < 90; x++ {
+		if k[x].Text == "," && x+1 != lead {
+			out = append(out, officeSpot{x + 1, -1})
+		}
+	}
+	for _, v := range s.verbs {
+		if v.voice != active {
+			continue
+		}
+		q := v.at
+		for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic) || adverbial(k[q-1])) && k[q-1].Lower != "l'" {
+			q--
+		}
+		if q == 0 || k[q-1].Punct || k[q-1].Lower == "l'" || k[q-1].Lower == "que" || k[q-1].Lower == "comme" || k[q-1].Lower == "como" || k[q-1].Lower == "lo" || k[q-1].Lower == "as" || k[q-1].Lower == "qu'" {
+			out = append(out, officeSpot{v.at + 1, v.at})
+		}
+	}
+	return out
+}
+
+// officeVerb gives the reporting verb whose subject the office is.
+func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
+	if invertedAt >= 0 {
+		return s.verbAt(invertedAt)
+	}
+	k := s.k
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		if v.voice != active || v.at < e || v.at > e+30 {
+			continue
+		}
+		if !(v.at-e < 7 || at(k, e).Text == "," || at(k, e).Is(lexicon.Auxiliary)) {
+			continue
+		}
+		blocked := false
+		for _, t := range k[e:v.at] {
+			if t.Is(lexicon.Relative) || t.Text == ";" {
+				blocked = true
+				break
+			}
+		}
+		if !blocked {
+			return v
+		}
+	}
+	return nil
+}
+
+// officePhrase reads a role noun phrase without a name at j.
+func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
+	k := s.k
+	start := j
+	if !k[j].Is(lexicon.Role) || k[j].Is(lexicon.RolePlural) {
+		if k[j].Fold == "premier" && at(k, j+1).Is(lexicon.Role) {
+			j++
+		} else if s.lex.Code == "en" && k[j].Cap && (at(k, j+1).Is(lexicon.Role) && !k[j+1].Is(lexicon.RolePlural) || at(k, j+2).Is(lexicon.Role) && !k[j+2].Is(lexicon.RolePlural)) && !k[j].Is(lexicon.Never) {
+			j++
+			if !k[j].Is(lexicon.Role) {
+				j++
+			}
+		} else {
+			return nil, 0
+		}
+	}
+	e := j + 1
+	for e < len(k) && e-j < 26 {
+		t := k[e]
+		if t.Text == "," {
+			// "Ministre de l'Enseignement supérieur, de la Recherche et de l'Innovation"
+			if r.listGoesOn(s, e) {
+				e++
+				continue
+			}
+			break
+		}
+		if t.Punct || t.Is(lexicon.Auxiliary) && t.Lower != "a" || t.Is(lexicon.Auxiliary) && s.lex.Code == "fr" || t.Is(lexicon.Relative) || s.verbAt(e) != nil && !t.Cap || t.Is(lexicon.Clitic) && !t.Is(lexicon.Determiner) && t.Lower != "en" || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" {
+			break
+		}
+		if !(t.Cap || t.Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Role|lexicon.Organisation) || t.Lower == "and" || adjectival(t)) {
+			break
+		}
+		e++
+	}
+	for e > j+1 && k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Conjunction|lexicon.Coordinator) {
+		e--
+	}
+	return k[start:e], e
+}
+
+func (r *reader) listGoesOn(s *sentence, e int) bool {
+	k := s.k
+	if e+2 >= len(k) || !k[e+1].Is(lexicon.Of) {
+		return false
+	}
+	and := false
+	for _, t := range k[e+1 : min(len(k), e+9)] {
+		and = and || t.Is(lexicon.Coordinator)
+	}
+	return and && hasCapital(k[e+2:min(len(k), e+5)])
+}
+
+// adjectival: a small word that can go on a role ("supérieur", "générale").
+func adjectival(w word) bool {
+	if w.Is(lexicon.Adverb | lexicon.Preposition | lexicon.Conjunction | lexicon.Subordinator) {
+		return false
+	}
+	for _, end := range []string{"al", "ale", "el", "elle", "if", "ive", "eur", "oral", "iero", "iera", "ico", "ica", "e", "ur", "aux", "ires", "o", "a", "es", "s"} {
+		if strings.HasSuffix(w.Fold, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// holderOfOffice resolves a role noun phrase; nil where it is nobody's.
+func (r *reader) holderOfOffice(s *sentence, np []word) []*person {
+	f := &r.floor
+	words := map[string]bool{}
+	for _, t := range np {
+		if !t.Punct && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator) {
+			words[t.Fold] = true
+		}
+	}
+	now := f.holders
+	if len(now) == 0 {
+		now = f.carry
+	}
+	if len(words) == 1 && !np[0].Cap && len(now) > 0 {
+		return now
+	}
+	for _, t := range np[1:] {
+		if t.Cap && (t.Upper || !t.Is(lexicon.Role)) {
+			if p := r.roster.find(t.Text); p != nil {
+				if _, n := r.placeIn([]word{t}, 0); n == 0 {
+					return []*person{p}
+				}
+			}
+		}
+	}
+	if p := r.byTitle(s, np, words); p != nil {
+		if np[0].Cap && len(words) > 1 {
+			p.roles = addOnce(p.roles, text(np))
+		}
+		return []*person{p}
+	}
+	if len(words) == 1 && len(f.holders) > 0 && !np[0].Cap {
+		return f.holders
+	}
+	if np[0].Cap && s.lex.Code != "en" && len(words) > 1 && !r.hasPlace(np) {
+		return []*person{r.newOffice(s, np)}
+	}
+	return nil
+}
+
+func (r *reader) hasPlace(k []word) bool {
+	for i := range k {
+		if _, n := r.placeIn(k, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// newOffice puts a function without a name on the roster.
+func (r *reader) newOffice(s *sentence, np []word) *person {
+	p := &person{name: text(np), office: true, seen: s.index}
+	r.roster.add(p)
+	p.roles = []string{p.name}
+	for _, t := range np {
+		if !t.Punct {
+			p.titleWords[t.Fold] = true
+		}
+		if t.Is(lexicon.RoleFeminine) {
+			p.gender = 'f'
+		} else if t.Is(lexicon.RoleMasculine) && p.gender == 0 && s.lex.Code != "en" {
+			p.gender = 'm'
+		}
+	}
+	return p
+}
+
+// byTitle gives the person whose known titles hold every word of the office,
+// by its own or by an equivalent name; the floor's holder first.
+func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person {
+	full := folded(np)
+	forms := []map[string]bool{words}
+	for _, pair := range s.lex.Offices {
+		for _, d := range [][2]string{{pair[0], pair[1]}, {pair[1], pair[0]}} {
+			if !strings.Contains(full, d[0]) {
+				continue
+			}
+			form := map[string]bool{}
+			for _, w := range nameWords(strings.ReplaceAll(full, d[0], d[1])) {
+				if d := s.lex.Describe(w); !d.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator) && len(w) > 1 {
+					form[w] = true
+				}
+			}
+			forms = append(forms, form)
+		}
+	}
+	var best *person
+	score := 0.0
+	for _, p := range r.roster.people {
+		for _, form := range forms {
+			role, all := false, true
+			for w := range form {
+				if !p.titleWords[w] {
+					all = false
+					break
+				}
+				role = role || s.lex.IsRole(w)
+			}
+			if !all || !role {
+				continue
+			}
+			v := float64(len(form)) - 0.01*float64(len(p.titleWords))
+			if has(r.floor.holders, p) {
+				v += 0.5
+			} else if has(r.floor.carry, p) {
+				v += 0.25
+			}
+			if v > score {
+				best, score = p, v
+			}
+		}
+	}
+	return best
+}
+
+func has(list []*person, p *person) bool {
+	for _, q := range list {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+// principalsOf reads on whose behalf an office speaks.
+func (r *reader) principalsOf(s *sentence, p *person, start, end int) {
+	r.principals(s, []*mention{{start: start, end: end, p: p}})
+}

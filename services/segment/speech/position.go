@@ -1,0 +1,87 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// place tells where a mention stands to the reporting verb.
+func (r *reader) place(s *sentence, m *mention) position {
+	k, i := s.k, m.start
+	if s.cueBefore("behalf", i) > 0 {
+		return principal
+	}
+	if n := s.cueBefore("source", i); n > 0 && (i == n || startsClause(k[i-n-1])) {
+		switch k[i-1].Lower {
+		case "pour", "para", "for":
+			// "Pour X, …": without the comma it is a purpose.
+			if at(k, m.end).Text == "," && i == n {
+				return source
+			}
+		default:
+			return source
+		}
+	}
+	if i == 0 {
+		return subject
+	}
+	p := k[i-1]
+	switch p.Lower {
+	case "par", "by", "por":
+		return agent
+	}
+	if q := r.invertedVerb(s, i); q >= 0 {
+		return inverted
+	}
+	if s.cueBefore("subordinate-phrase", i) > 0 {
+		return subject
+	}
+	switch {
+	case p.Is(lexicon.Preposition):
+		return other
+	case p.Text == "," || p.Text == ";" || p.Text == ":" || p.Text == "—" || p.Text == "–" || p.Text == ")" || closesQuote(p) && i > 1 && (k[i-2].Text == "," || k[i-2].Text == "." || k[i-2].Text == "?" || k[i-2].Text == "!"):
+		return subject
+	case p.Is(lexicon.Conjunction) || p.Lower == "que" || p.Lower == "tanto" || p.Lower == "vez":
+		return subject
+	case p.Is(lexicon.Be):
+		return predicate
+	case adverbial(p):
+		return subject
+	}
+	return other
+}
+
+func startsClause(w word) bool {
+	return w.Text == "," || w.Text == ";" || w.Text == ":" || w.Text == "—" || w.Text == "–" || closesQuote(w) || w.Is(lexicon.Conjunction|lexicon.Adverb)
+}
+
+// invertedVerb gives the reporting verb before a subject at i ("…, a souligné
+// X", "señaló X"), or -1. What stands before the verb tells an inversion from
+// an object ("a remercié les Présidents A et B").
+func (r *reader) invertedVerb(s *sentence, i int) int {
+	k := s.k
+	v := s.verbAt(i - 1)
+	if v == nil && i > 1 && (k[i-1].Is(lexicon.Determiner|lexicon.Inverted) || adverbial(k[i-1])) {
+		v = s.verbAt(i - 2)
+	}
+	if v == nil && i > 2 && k[i-1].Is(lexicon.Determiner) && adverbial(k[i-2]) {
+		v = s.verbAt(i - 3)
+	}
+	if v == nil || v.voice != active {
+		return -1
+	}
+	q := v.at
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary) || adverbial(k[q-1]) || k[q-1].Is(lexicon.Clitic)) && k[q-1].Lower != "l'" {
+		q--
+	}
+	if q == 0 || k[q-1].Punct {
+		return v.at
+	}
+	switch k[q-1].Lower {
+	case "l'", "que", "comme", "como", "lo", "as", "qu'":
+		return v.at
+	}
+	if s.lex.Code == "es" && q <= 4 {
+		return v.at
+	}
+	return -1
+}

@@ -1,0 +1,172 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// rulePronoun: "Il a souligné", "he said", "indique-t-il", "Selon elle",
+// and the dropped subject of Spanish.
+func (r *reader) rulePronoun(s *sentence) bool {
+	f := &r.floor
+	who := f.holders
+	if len(who) == 0 {
+		who = f.standby
+	}
+	if len(who) == 0 {
+		who = f.carry
+	}
+	if len(who) == 0 {
+		return false
+	}
+	lead := s.lead()
+	for _, j := range []int{0, lead} {
+		if j >= len(s.k) || !s.k[j].Is(lexicon.Subject) && !(s.lex.Code == "es" && j == 0 && s.k[j].Is(lexicon.Subject)) {
+			continue
+		}
+		if s.cue("impersonal", j) > 0 {
+			return false
+		}
+		return r.leadingPronoun(s, j, who)
+	}
+	if n := s.cue("source", 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) {
+		return r.pronounSays(s, "source-pronoun", who[:1], 0.9, 0, n+1)
+	}
+	if r.medialPronoun(s, who) {
+		return true
+	}
+	return s.lex.Code == "es" && r.droppedSubject(s, who, lead)
+}
+
+func (r *reader) pronounSays(s *sentence, rule string, people []*person, confidence float64, start, end int) bool {
+	return r.speak(s, rule, people, nil, Pronoun, confidence, leadAct(s), start, end)
+}
+
+// leadingPronoun: the sentence's first word, or the first after a fronted
+// phrase, is the pronoun.
+func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
+	near := -1
+	for _, v := range s.verbs {
+		if v.at > j && v.at <= j+7 && v.voice == active {
+			near = v.at
+			break
+		}
+	}
+	floor := len(r.floor.holders) > 0
+	if near < 0 {
+		if floor || s.first && j <= 2 {
+			c := 0.75
+			if floor {
+				c = 0.85
+			}
+			return r.pronounSays(s, "pronoun-weak", who, c, j, j+1)
+		}
+		return false
+	}
+	t := s.k[j]
+	if t.Is(lexicon.Plural) {
+		return r.pronounSays(s, "pronoun-plural", who, 0.75, j, near+1)
+	}
+	gender := byte('m')
+	if t.Is(lexicon.Feminine) {
+		gender = 'f'
+	}
+	if len(who) == 1 && who[0].gender != 0 && who[0].gender != gender {
+		// The pronoun may be the body's; doubt, but no other holder.
+		return r.pronounSays(s, "pronoun-clash", who, 0.7, j, near+1)
+	}
+	if len(who) > 1 {
+		for _, p := range who {
+			if p.gender == gender {
+				return r.pronounSays(s, "pronoun-gender", []*person{p}, 0.8, j, near+1)
+			}
+		}
+	}
+	if len(who) == 1 && who[0].gender == 0 {
+		who[0].gender = gender
+	}
+	c := 0.88
+	if floor {
+		c = 0.93
+	}
+	return r.pronounSays(s, "pronoun", who[:1], c, j, near+1)
+}
+
+// medialPronoun: ", a-t-il dit", "…, he said", "said she".
+func (r *reader) medialPronoun(s *sentence, who []*person) bool {
+	k := s.k
+	for _, v := range s.verbs {
+		if v.voice != active {
+			continue
+		}
+		next, prev := at(k, v.at+1), at(k, v.at-1)
+		if next.Is(lexicon.Inverted) || prev.Is(lexicon.Inverted) || s.lex.Code == "en" && next.Is(lexicon.Subject) && (prev.Punct && v.at > 0) {
+			people := who[:1]
+			if p := next; p.Is(lexicon.Inverted) && strings.HasSuffix(p.Lower, "s") || prev.Is(lexicon.Inverted) && strings.HasSuffix(prev.Lower, "s") {
+				people = who
+			}
+			return r.pronounSays(s, "pronoun-inverted", people, 0.9, v.at-1, v.at+2)
+		}
+		if s.lex.Code == "en" && v.at > 1 && prev.Is(lexicon.Masculine|lexicon.Feminine) && (k[v.at-2].Text == "," || closesQuote(k[v.at-2])) {
+			return r.pronounSays(s, "pronoun-medial", who[:1], 0.88, v.at-1, v.at+1)
+		}
+	}
+	return false
+}
+
+// droppedSubject: a singular reporting verb at the head of the main clause.
+func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
+	k := s.k
+	var near *verb
+	for i := range s.verbs {
+		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 {
+			near = v
+			break
+		}
+	}
+	floor := len(r.floor.holders) > 0
+	if near == nil {
+		if lead < len(k) && preterite(k[lead]) && k[lead].Cap {
+			return r.pronounSays(s, "dropped-form", who[:1], 0.8, lead, lead+1)
+		}
+	} else if !near.plural && !determinerBetween(k, lead, near.at) {
+		c := 0.85
+		if floor {
+			c = 0.9
+		}
+		return r.pronounSays(s, "dropped", who[:1], c, lead, near.at+1)
+	}
+	for _, v := range s.verbs {
+		if v.voice == active && !v.plural && !v.weak && v.at > 1 && (k[v.at-1].Text == "," || closesQuote(k[v.at-1])) {
+			if g, _, _ := r.findGroup(s); g == nil {
+				c := 0.78
+				if floor {
+					c = 0.85
+				}
+				return r.pronounSays(s, "dropped-medial", who[:1], c, v.at, v.at+1)
+			}
+		}
+	}
+	return false
+}
+
+// preterite: a form in -ó, a sign of the dropped subject by itself.
+func preterite(w word) bool {
+	if !strings.HasSuffix(w.Text, "ó") || utf8.RuneCountInString(w.Text) < 4 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(w.Text, "ó"))
+	return !unicode.IsUpper(r)
+}
+
+func determinerBetween(k []word, from, to int) bool {
+	for _, t := range k[from:to] {
+		if t.Is(lexicon.Determiner) && !t.Is(lexicon.Clitic) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,149 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// reader is one reading of one document.
+type reader struct {
+	lex       *lexicon.Lexicon
+	sentences []*sentence
+	roster    *roster
+	// acronyms: "OIM" → its long form; longForms the other way, folded.
+	acronyms, longForms map[string]string
+	// lower: words that stand somewhere without a capital.
+	lower map[string]bool
+	// past: the document reports in a past tense.
+	past  bool
+	home  home
+	floor floor
+}
+
+// home is the State that the document is mostly about; empty where none is.
+type home struct{ country, name string }
+
+// Read decides who said each sentence. The result has one decision a sentence,
+// in the same order.
+func Read(lex *lexicon.Lexicon, in []Sentence) []Decision {
+	r := &reader{lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}}
+	r.readWords(in)
+	for _, s := range r.sentences {
+		s.verbs = says(s)
+		r.learnAcronyms(s)
+	}
+	r.tenses()
+	for _, s := range r.sentences {
+		s.mentions = r.findMentions(s)
+	}
+	r.enrolAll()
+	r.headings()
+	r.findHome()
+	r.attributeAll()
+	out := make([]Decision, len(r.sentences))
+	for i, s := range r.sentences {
+		for n, p := range s.d.people {
+			c := r.card(p)
+			r.occasion(s, n, p, &c)
+			s.d.Speakers = append(s.d.Speakers, c)
+		}
+		out[i] = s.d
+	}
+	return out
+}
+
+// readWords cuts every sentence into words.
+func (r *reader) readWords(in []Sentence) {
+	vocab := map[string]*vocabulary{}
+	last := -1
+	for i := range in {
+		l := r.lex.Of(in[i].Language)
+		v := vocab[l.Code]
+		if v == nil {
+			v = newVocabulary(l)
+			vocab[l.Code] = v
+		}
+		s := &sentence{Sentence: &in[i], index: i, lex: l, k: v.cut(in[i].Text), first: in[i].Paragraph != last, head: -1}
+		last = in[i].Paragraph
+		r.sentences = append(r.sentences, s)
+		for _, t := range s.k {
+			if t.Text == t.Lower && !t.Punct {
+				r.lower[t.Lower] = true
+			}
+		}
+	}
+}
+
+// tenses finds whether the document reports in the past or the present.
+func (r *reader) tenses() {
+	past, present := 0, 0
+	for _, s := range r.sentences {
+		for _, v := range s.verbs {
+			if v.strong() {
+				if v.tense == lexicon.Present {
+					present++
+				} else {
+					past++
+				}
+			}
+		}
+	}
+	r.past = past > present
+}
+
+// findHome finds the State named by far the most often.
+func (r *reader) findHome() {
+	type count struct {
+		n    int
+		name string
+	}
+	counts := map[string]*count{}
+	var order []string
+	for _, s := range r.sentences {
+		for i := 0; i < len(s.k); i++ {
+			p, n := r.placeAt(s, i)
+			if n == 0 || p.City {
+				continue
+			}
+			c := counts[p.ISO]
+			if c == nil {
+				c = &count{name: text(s.k[i : i+n])}
+				counts[p.ISO] = c
+				order = append(order, p.ISO)
+			}
+			c.n++
+			i += n - 1
+		}
+	}
+	best, second := "", 0
+	for _, iso := range order {
+		n := counts[iso].n
+		if best == "" || n > counts[best].n {
+			if best != "" {
+				second = counts[best].n
+			}
+			best = iso
+		} else if n > second {
+			second = n
+		}
+	}
+	if best != "" && counts[best].n >= 3 && 2*counts[best].n >= 3*second {
+		r.home = home{best, counts[best].name}
+	}
+}
+
+// occasion takes the title printed in the sentence itself, where there is one.
+func (r *reader) occasion(s *sentence, n int, p *person, c *Card) {
+	if n >= len(s.d.on) || s.d.on[n] == nil {
+		return
+	}
+	m := s.d.on[n]
+	for _, seg := range [][]word{m.after, m.before} {
+		if len(seg) == 0 {
+			continue
+		}
+		if t := r.titleOf(s, seg); len(t.role) > len(c.Role)/2 && t.role != "" {
+			c.Role = t.role
+			return
+		}
+	}
+}

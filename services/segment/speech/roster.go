@@ -1,0 +1,307 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// person is one person of the document, or a function without a name.
+type person struct {
+	index      int
+	name       string
+	words      []string // of the name, folded
+	roles      []string
+	orgs       []string
+	acronym    string
+	country    string
+	gender     byte // m, f, 0
+	behalf     string
+	office     bool            // known by function alone
+	titleWords map[string]bool // of roles and organisations, folded
+	// where the person holds the floor for the first time, for ties
+	seen int
+}
+
+func nameWords(s string) []string {
+	var out []string
+	from := -1
+	f := lexicon.Fold(s)
+	for i, c := range f {
+		if unicode.IsLetter(c) {
+			if from < 0 {
+				from = i
+			}
+			continue
+		}
+		if from >= 0 {
+			out = append(out, f[from:i])
+			from = -1
+		}
+	}
+	if from >= 0 {
+		out = append(out, f[from:])
+	}
+	return out
+}
+
+// longWords counts the words of two letters or more.
+func longWords(s string) int {
+	n := 0
+	for _, w := range nameWords(s) {
+		if utf8.RuneCountInString(w) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// roster is the document's persons, found by the words of their names.
+type roster struct {
+	people []*person
+	byWord map[string][]*person
+}
+
+func newRoster() *roster { return &roster{byWord: map[string][]*person{}} }
+
+func (o *roster) add(p *person) {
+	p.index = len(o.people)
+	p.titleWords = map[string]bool{}
+	o.people = append(o.people, p)
+	o.index(p)
+}
+
+func (o *roster) index(p *person) {
+	p.words = nameWords(p.name)
+	if p.office {
+		return
+	}
+	for _, w := range p.words {
+		held := false
+		for _, q := range o.byWord[w] {
+			held = held || q == p
+		}
+		if !held {
+			o.byWord[w] = append(o.byWord[w], p)
+		}
+	}
+}
+
+// find gives the person of that name: the same words; a surname alone; a
+// shorter or a longer form of it. An unknown name is nobody's.
+func (o *roster) find(name string) *person {
+	w := nameWords(name)
+	if len(w) == 0 {
+		return nil
+	}
+	var cand []*person
+	for _, x := range w {
+		if len(w) == 1 || utf8.RuneCountInString(x) > 2 {
+			cand = append(cand, o.byWord[x]...)
+		}
+	}
+	var best *person
+	for i := len(cand) - 1; i >= 0; i-- {
+		p := cand[i]
+		if equal(w, p.words) {
+			return p
+		}
+		last := p.words[len(p.words)-1]
+		switch {
+		case len(w) == 1 && len(w[0]) > 2:
+			if last == w[0] {
+				if best == nil || best.words[len(best.words)-1] != w[0] {
+					best = p
+				}
+			} else if len(p.words) > 2 && within(w, p.words[1:]) && best == nil {
+				best = p
+			}
+		case len(w) > 1 && (within(w, p.words) || len(p.words) > 1 && within(p.words, w)):
+			if best == nil {
+				best = p
+			}
+		}
+	}
+	return best
+}
+
+// surnameHolders gives the persons whose last name it is, the youngest first.
+func (o *roster) surnameHolders(f string) []*person {
+	var out []*person
+	for i := len(o.byWord[f]) - 1; i >= 0; i-- {
+		p := o.byWord[f][i]
+		if p.words[len(p.words)-1] == f {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func equal(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// within: every word of a stands in b.
+func within(a, b []string) bool {
+	for _, x := range a {
+		ok := false
+		for _, y := range b {
+			ok = ok || x == y || len(x) == 1 && strings.HasPrefix(y, x)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// enrol puts a mention's person on the roster, or adds to what is known.
+func (r *reader) enrol(s *sentence, m *mention) *person {
+	p := r.roster.find(m.name)
+	switch {
+	case p == nil:
+		p = &person{name: m.name, seen: s.index}
+		r.roster.add(p)
+	case len(nameWords(m.name)) > len(p.words):
+		r.rename(p, m.name)
+	}
+	r.learn(s, p, m.before)
+	r.learn(s, p, m.after)
+	if m.gender != 0 {
+		p.gender = m.gender
+	}
+	if p.gender == 0 {
+		p.gender = r.genderOf(s, m)
+	}
+	return p
+}
+
+func (r *reader) rename(p *person, name string) {
+	p.name = name
+	r.roster.index(p)
+}
+
+// learn reads a title into a person.
+func (r *reader) learn(s *sentence, p *person, seg []word) {
+	if len(seg) == 0 {
+		return
+	}
+	t := r.titleOf(s, seg)
+	p.roles = addOnce(p.roles, t.role)
+	p.orgs = addOnce(p.orgs, t.organisation)
+	if p.acronym == "" {
+		p.acronym = t.acronym
+	}
+	if p.country == "" {
+		p.country = t.country
+	}
+	for _, w := range seg {
+		if !w.Punct {
+			p.titleWords[w.Fold] = true
+		}
+		if w.Is(lexicon.RoleFeminine) && p.gender == 0 {
+			p.gender = 'f'
+		} else if w.Is(lexicon.RoleMasculine) && p.gender == 0 && s.lex.Code != "en" {
+			p.gender = 'm'
+		}
+	}
+}
+
+func addOnce(list []string, x string) []string {
+	if x == "" {
+		return list
+	}
+	for _, y := range list {
+		if x == y {
+			return list
+		}
+	}
+	return append(list, x)
+}
+
+func (r *reader) genderOf(s *sentence, m *mention) byte {
+	for i := m.nameStart; i < m.nameEnd; i++ {
+		w := s.k[i]
+		if w.Is(lexicon.FirstFeminine) {
+			return 'f'
+		}
+		if w.Is(lexicon.FirstMasculine) {
+			return 'm'
+		}
+		break
+	}
+	return 0
+}
+
+// licensed: a bare name enters the roster only with a role, a form of
+// address, or as the subject of a reporting verb near by; so table cells and
+// headings make no persons.
+func (r *reader) licensed(s *sentence, m *mention) bool {
+	if longWords(m.name) < 2 {
+		return false
+	}
+	if len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
+		return true
+	}
+	switch m.pos {
+	case source:
+		return true
+	case subject, predicate:
+		for _, v := range s.verbs {
+			if v.voice == active && v.at >= m.end && v.at <= m.end+12 {
+				return true
+			}
+		}
+	case inverted:
+		return true
+	}
+	return false
+}
+
+// enrolAll builds the roster, fullest names first in reading order, then
+// gives every mention its person.
+func (r *reader) enrolAll() {
+	for _, s := range r.sentences {
+		for _, m := range s.mentions {
+			m.pos = r.place(s, m)
+			if r.licensed(s, m) {
+				m.p = r.enrol(s, m)
+			}
+		}
+	}
+	for _, s := range r.sentences {
+		for _, m := range s.mentions {
+			if m.p != nil {
+				continue
+			}
+			q := r.roster.find(m.name)
+			switch {
+			case q != nil:
+				m.p = q
+				if n := nameWords(m.name); len(n) > len(q.words) && within(q.words, n) {
+					r.rename(q, m.name)
+				}
+				if m.gender != 0 && q.gender == 0 {
+					q.gender = m.gender
+				}
+				if len(m.after) > 0 || len(m.before) > 0 {
+					r.learn(s, q, m.before)
+					r.learn(s, q, m.after)
+				}
+			case m.addressed:
+				m.p = r.enrol(s, m)
+			}
+		}
+		r.surnames(s)
+	}
+}

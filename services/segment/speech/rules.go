@@ -1,0 +1,61 @@
+package speech
+
+// rule is one way to tell who said a sentence. apply either decides the
+// sentence, moves the floor and answers true, or leaves both alone.
+type rule struct {
+	id    string
+	apply func(*reader, *sentence) bool
+}
+
+// rules in the order in which they are asked: the first that decides wins.
+var rules = []rule{
+	{"background", (*reader).ruleBackground},
+	{"subject", (*reader).ruleSubject},
+	{"source", (*reader).ruleSource},
+	{"inverted", (*reader).ruleInverted},
+	{"group-pronoun", (*reader).ruleGroupPronoun},
+	{"office-es", (*reader).ruleOfficeFirst},
+	{"pronoun", (*reader).rulePronoun},
+	{"office", (*reader).ruleOffice},
+	{"group", (*reader).ruleGroup},
+	{"agent", (*reader).ruleAgent},
+	{"turn-end", (*reader).ruleTurnEnd},
+	{"crossing", (*reader).ruleFirst},
+	{"continuation", (*reader).ruleContinue},
+	{"narration", (*reader).ruleNarration},
+}
+
+// ruleBackground: under "Background", "Historique" nobody speaks.
+func (r *reader) ruleBackground(s *sentence) bool {
+	if !r.floor.background {
+		return false
+	}
+	return r.narrate(s, "background", Narration, 0.7, 0, 0)
+}
+
+// ruleContinue: what follows in the paragraph is still the holder's.
+func (r *reader) ruleContinue(s *sentence) bool {
+	if len(r.floor.holders) == 0 {
+		return false
+	}
+	return r.goOn(s, "continuation", r.floor.holders, Continuation, 0.85)
+}
+
+// ruleFirst: a paragraph's first sentence is the former holder's where
+// something says so, else a finding.
+func (r *reader) ruleFirst(s *sentence) bool {
+	if !s.first {
+		return false
+	}
+	if len(r.floor.carry) > 0 && r.crosses(s) {
+		return r.goOn(s, "crossing", r.floor.carry, Continuation, 0.75)
+	}
+	if len(r.floor.holders) > 0 {
+		return false
+	}
+	return r.narrate(s, "topic", Finding, 0.6, 0, 0)
+}
+
+func (r *reader) ruleNarration(s *sentence) bool {
+	return r.narrate(s, "narration", Narration, 0.6, 0, 0)
+}

@@ -1,0 +1,180 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/token"
+)
+
+// Role is what the layout says that a paragraph is.
+type Role int
+
+const (
+	Body Role = iota
+	Heading
+	FrontMatter
+	ListItem
+	// Aside is a footnote, a table, a caption or a table of contents: it has
+	// no part in the reading order's floor.
+	Aside
+)
+
+// Sentence is one sentence as it comes in.
+type Sentence struct {
+	Text      string
+	Language  string
+	Paragraph int
+	Role      Role
+}
+
+// word is a token with what the lexicon knows of it.
+type word struct {
+	*lexicon.Word
+	start, end int
+}
+
+// sentence is a sentence while it is read.
+type sentence struct {
+	*Sentence
+	index    int
+	lex      *lexicon.Language
+	k        []word
+	first    bool // first of its paragraph
+	verbs    []verb
+	mentions []*mention
+	head     Kind
+	d        Decision
+}
+
+// Kind is what a sentence is.
+type Kind int
+
+const (
+	Narration Kind = iota
+	Statement
+	Collective
+	Finding
+	Procedural
+	HeadingKind
+	FrontMatterKind
+)
+
+// Attribution is how it is known who said it.
+type Attribution int
+
+const (
+	None Attribution = iota
+	Explicit
+	Continuation
+	Pronoun
+	OnBehalf
+	OwnOrganisation
+	CollectiveNamed
+	CollectiveAnonymous
+)
+
+// Decision is what was found of one sentence.
+type Decision struct {
+	Kind        Kind
+	Attribution Attribution
+	Confidence  float64
+	Act         string
+	Speakers    []Card
+	Parties     []Party
+	// Rule that decided, and the words that it rests on: byte offsets in the
+	// text of the sentence Source (an index into the sentences).
+	Rule       string
+	Source     int
+	Start, End int
+
+	people []*person
+	on     []*mention
+}
+
+// Party is a State, body or group that is credited without a person's name.
+type Party struct {
+	// Name as printed; Country where it is a State.
+	Name, Country string
+	// Sort: state, organisation, group, anonymous.
+	Sort string
+}
+
+// vocabulary describes each different word once.
+type vocabulary struct {
+	lex   *lexicon.Language
+	words map[string]*lexicon.Word
+	buf   []token.Token
+}
+
+func newVocabulary(l *lexicon.Language) *vocabulary {
+	return &vocabulary{lex: l, words: make(map[string]*lexicon.Word, 1024)}
+}
+
+func (v *vocabulary) cut(s string) []word {
+	v.buf = token.Cut(v.buf[:0], s, v.lex.Rules)
+	out := make([]word, len(v.buf))
+	for i, t := range v.buf {
+		w := v.words[t.Text]
+		if w == nil {
+			d := v.lex.Describe(t.Text)
+			w = &d
+			v.words[t.Text] = w
+		}
+		out[i] = word{w, t.Start, t.End}
+	}
+	return out
+}
+
+// text gives words as printed, one space where any white space stood.
+func text(k []word) string {
+	var b strings.Builder
+	for i, t := range k {
+		if i > 0 && k[i-1].end < t.start {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return strings.Trim(b.String(), " ,;")
+}
+
+// folded gives words folded, one space between those that stand apart.
+func folded(k []word) string { return lexicon.Fold(text(k)) }
+
+// at gives the word at i, or an empty one beyond the ends.
+func at(k []word, i int) word {
+	if i < 0 || i >= len(k) {
+		return word{Word: &nothing}
+	}
+	return k[i]
+}
+
+var nothing = lexicon.Word{Punct: true}
+
+// cue gives how many words of the phrases of that name stand at i.
+func (s *sentence) cue(name string, i int) int {
+	if i < 0 || i >= len(s.k) {
+		return 0
+	}
+	return s.lex.Cues[name].At(i, len(s.k), func(j int) string { return s.k[j].Fold })
+}
+
+// cueBefore gives how many words of a phrase of that name end right before i.
+func (s *sentence) cueBefore(name string, i int) int {
+	for n := 1; n <= 6 && n <= i; n++ {
+		if s.lex.Cues[name].At(i-n, i, func(j int) string { return s.k[j].Fold }) == n {
+			return n
+		}
+	}
+	return 0
+}
+
+// cueAnywhere gives where a phrase of that name begins, or -1, and its length.
+func (s *sentence) cueAnywhere(name string) (int, int) {
+	for i := range s.k {
+		if n := s.cue(name, i); n > 0 {
+			return i, n
+		}
+	}
+	return -1, 0
+}

@@ -1,0 +1,290 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// ruleSubject: a named person, or several together, is the subject.
+func (r *reader) ruleSubject(s *sentence) bool {
+	run := r.mainSubject(s)
+	if run == nil {
+		return false
+	}
+	end := 0
+	for _, m := range run {
+		end = max(end, m.end)
+	}
+	if why := r.procedural(s, run); why != "" {
+		r.narrate(s, why, Procedural, 0.85, run[0].start, end)
+		if len(run) == 1 {
+			r.floor.standby = []*person{run[0].p}
+		}
+		return true
+	}
+	var strong, any *verb
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		if v.at < end-1 && !run[0].relative || v.voice == passive {
+			continue
+		}
+		if any == nil {
+			any = v
+		}
+		if v.strong() && strong == nil {
+			strong = v
+		}
+	}
+	confidence, act, last := 0.7, "", end
+	switch {
+	case strong != nil:
+		confidence, act, last = 0.97, strong.act, strong.at+1
+	case any != nil:
+		confidence, act, last = 0.85, any.act, any.at+1
+	}
+	r.principals(s, run)
+	how := Explicit
+	people := make([]*person, len(run))
+	for i, m := range run {
+		people[i] = m.p
+		if m.p.behalf != "" {
+			how = OnBehalf
+		}
+	}
+	return r.speak(s, "subject", people, run, how, confidence, act, run[0].start, last)
+}
+
+// mainSubject finds the person, or the coordinated persons, in subject
+// position of the first clause that has any.
+func (r *reader) mainSubject(s *sentence) []*mention {
+	k := s.k
+	var subjects []*mention
+	for _, m := range s.mentions {
+		if m.p != nil && (m.pos == subject || m.pos == predicate) {
+			subjects = append(subjects, m)
+		}
+	}
+	for n, m := range subjects {
+		i := m.start
+		if m.pos == predicate {
+			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && roleWithin(k[:i], i) {
+				m.relative = true
+				return []*mention{m}
+			}
+			continue
+		}
+		if i > 1 && k[i-1].Is(lexicon.Conjunction) {
+			left := false
+			for _, q := range subjects {
+				left = left || q.end == i-1
+			}
+			if !left && k[i-2].Cap && (k[i-2].Upper || r.nameToken(s, i-2, false)) {
+				continue
+			}
+		}
+		if i > 0 && k[i-1].Text != ";" && k[i-1].Text != "—" && k[i-1].Text != "–" && !k[i-1].Is(lexicon.Conjunction) && r.strongBefore(s, i) {
+			continue
+		}
+		run := []*mention{m}
+		for _, q := range subjects[n+1:] {
+			mid := k[run[len(run)-1].end:q.start]
+			if len(mid) == 0 || len(mid) > 2 || !joinsSubjects(mid) {
+				break
+			}
+			run = append(run, q)
+		}
+		e := run[len(run)-1].end
+		if e >= len(k) || len(run) == 1 && e >= len(k)-1 && k[e].Punct {
+			continue
+		}
+		if s.lex.Code != "es" && !r.verbal(s, e) && len(m.after) == 0 && len(m.before) == 0 && i > 0 {
+			continue
+		}
+		return run
+	}
+	return nil
+}
+
+func (r *reader) strongBefore(s *sentence, i int) bool {
+	for _, v := range s.verbs {
+		if v.at < i && v.strong() {
+			return true
+		}
+	}
+	return false
+}
+
+func joinsSubjects(mid []word) bool {
+	for _, t := range mid {
+		if t.Text != "," && !t.Is(lexicon.Coordinator) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbal: something that can be a verb follows.
+func (r *reader) verbal(s *sentence, e int) bool {
+	for _, v := range s.verbs {
+		if v.at >= e {
+			return true
+		}
+	}
+	for i := e; i < len(s.k) && i < e+25; i++ {
+		if s.k[i].Is(lexicon.Auxiliary) || s.k[i].Verb.Lemma != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// principals reads on whose behalf the speaker speaks.
+func (r *reader) principals(s *sentence, run []*mention) {
+	i, n := s.cueAnywhere("behalf")
+	if i < 0 || run[0].p.behalf != "" {
+		return
+	}
+	k := s.k
+	principalNamed := false
+	for _, m := range s.mentions {
+		principalNamed = principalNamed || m.pos == principal
+	}
+	var out []word
+	for j := i + n; j < len(k) && len(out) < 17; j++ {
+		inside := false
+		for _, m := range run {
+			inside = inside || j >= m.start && j < m.end
+		}
+		if inside || k[j].Punct && k[j].Text != "(" && k[j].Text != ")" && k[j].Text != "-" && k[j].Text != "/" && !principalNamed {
+			break
+		}
+		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Auxiliary) {
+			break
+		}
+		out = append(out, k[j])
+	}
+	for len(out) > 0 && (out[0].Is(lexicon.Determiner|lexicon.Of) || out[0].Punct) {
+		out = out[1:]
+	}
+	run[0].p.behalf = text(out)
+}
+
+// procedural tells what of the chair's business the sentence reports, or "".
+func (r *reader) procedural(s *sentence, run []*mention) string {
+	k := s.k
+	e, byAgent := 0, false
+	for _, m := range run {
+		e = max(e, m.end)
+		byAgent = byAgent || m.pos == agent
+	}
+	from, to := e, min(len(k), e+8)
+	if byAgent {
+		from, to = 0, len(k)
+	}
+	content := func(weakToo bool) bool {
+		for _, v := range s.verbs {
+			if v.at < e || v.voice == passive {
+				continue
+			}
+			if !v.weak && !k[v.at].Is(lexicon.Procedure) || weakToo && v.voice == gerund && at(k, v.at+1).Is(lexicon.Subordinator) {
+				return true
+			}
+		}
+		return false
+	}
+	near := min(to, from+4)
+	if byAgent {
+		near = to
+	}
+	for i := from; i < near; i++ {
+		if k[i].Is(lexicon.Procedure) && (byAgent || !content(true)) {
+			return "procedural-verb"
+		}
+	}
+	if byAgent {
+		return ""
+	}
+	carrier, object := false, false
+	for i := e; i < len(k) && i < e+9; i++ {
+		carrier = carrier || i < e+4 && k[i].Is(lexicon.ProcedureVerb)
+		object = object || k[i].Is(lexicon.ProcedureObject)
+	}
+	if carrier && object && len(k)-e < 14 {
+		for _, v := range s.verbs {
+			if v.at >= e && v.voice != passive && !v.weak {
+				return ""
+			}
+		}
+		for i := e; i < len(k); i++ {
+			if k[i].Is(lexicon.Subordinator) {
+				return ""
+			}
+		}
+		return "procedural-object"
+	}
+	return ""
+}
+
+// ruleSource: "Selon X", "According to X", "A juicio de X".
+func (r *reader) ruleSource(s *sentence) bool {
+	for _, m := range s.mentions {
+		if m.p != nil && m.pos == source {
+			n := s.cueBefore("source", m.start)
+			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, 0.95, "asserts", m.start-n, m.end)
+		}
+	}
+	return false
+}
+
+// ruleInverted: the verb stands before its subject.
+func (r *reader) ruleInverted(s *sentence) bool {
+	var people []*person
+	var run []*mention
+	for _, m := range s.mentions {
+		if m.p == nil || m.pos != inverted && !(len(run) > 0 && m.pos == subject && followsList(s, run[len(run)-1].end, m.start)) {
+			continue
+		}
+		people, run = append(people, m.p), append(run, m)
+		if len(run) == 3 {
+			break
+		}
+	}
+	if run == nil {
+		return false
+	}
+	if why := r.procedural(s, run); why != "" {
+		return r.narrate(s, why, Procedural, 0.85, run[0].start, run[0].end)
+	}
+	v := s.verbAt(r.invertedVerb(s, run[0].start))
+	act, start := leadAct(s), run[0].start
+	if v != nil {
+		act, start = v.act, v.at
+	}
+	return r.speak(s, "inverted", people, run, Explicit, 0.95, act, start, run[len(run)-1].end)
+}
+
+func followsList(s *sentence, from, to int) bool {
+	return from < to && to-from <= 2 && joinsSubjects(s.k[from:to])
+}
+
+// ruleAgent: "… a été présenté par X".
+func (r *reader) ruleAgent(s *sentence) bool {
+	for _, m := range s.mentions {
+		if m.p == nil || m.pos != agent {
+			continue
+		}
+		if why := r.procedural(s, []*mention{m}); why != "" {
+			return r.narrate(s, why, Procedural, 0.85, m.start, m.end)
+		}
+		ok := len(r.floor.holders) > 0 && r.floor.holders[0] == m.p
+		for _, v := range s.verbs {
+			ok = ok || v.voice == passive && v.at < m.start
+		}
+		if m.start > 1 && s.k[m.start-2].Verb.Lemma != "" {
+			ok = true
+		}
+		if ok {
+			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, 0.8, leadAct(s), m.start, m.end)
+		}
+	}
+	return false
+}

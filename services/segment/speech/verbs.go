@@ -1,0 +1,224 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// voice is how a reporting verb is used.
+type voice int
+
+const (
+	active voice = iota
+	passive
+	gerund
+)
+
+// verb is a reporting verb in a sentence.
+type verb struct {
+	at     int
+	lemma  string
+	act    string
+	weak   bool
+	voice  voice
+	tense  lexicon.Tense
+	plural bool
+}
+
+func (v verb) strong() bool { return v.voice == active && !v.weak }
+
+// says finds the reporting verbs of a sentence. Participles count with an
+// auxiliary alone, and forms that are nouns after a determiner do not.
+func says(s *sentence) []verb {
+	var out []verb
+	k := s.k
+	for i := range k {
+		v := k[i].Verb
+		if v.Lemma == "" {
+			continue
+		}
+		if k[i].Cap && i > 1 && !k[i].Upper && !opensQuote(k[i-1]) && !k[i-1].Punct {
+			continue
+		}
+		use, ok := active, false
+		var tense lexicon.Tense
+		switch s.lex.Code {
+		case "fr":
+			use, tense, ok = frenchUse(s, i)
+		case "en":
+			use, tense, ok = englishUse(s, i)
+		default:
+			use, tense, ok = spanishUse(s, i)
+		}
+		if ok {
+			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak || use == gerund, voice: use, tense: tense, plural: v.Plural})
+		}
+	}
+	return out
+}
+
+func opensQuote(w word) bool {
+	switch w.Text {
+	case "«", "“", "\"", "—", "–":
+		return true
+	}
+	return false
+}
+
+func closesQuote(w word) bool {
+	switch w.Text {
+	case "»", "”", "\"":
+		return true
+	}
+	return false
+}
+
+func frenchUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
+	k, t := s.k, s.k[i].Verb.Tense
+	prev := at(k, i-1)
+	if t&lexicon.Participle != 0 {
+		if a := auxiliaryBefore(s, i); a >= 0 {
+			if k[a].Is(lexicon.Be) || hasBe(k[a+1:i]) {
+				reflexive := a > 0 && k[a-1].Is(lexicon.Reflexive)
+				if !reflexive && !intransitive[s.k[i].Verb.Lemma] {
+					return passive, lexicon.Past, true
+				}
+			}
+			return active, lexicon.Past, true
+		}
+		if t == lexicon.Participle {
+			return 0, 0, false
+		}
+	}
+	if t&lexicon.Gerund != 0 {
+		return gerund, lexicon.Gerund, true
+	}
+	if prev.Word == &nothing || prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) || prev.Is(lexicon.Preposition) && prev.Lower != "que" && prev.Lower != "en" && prev.Lower != "comme" || prev.Lower == "au" {
+		return 0, 0, false
+	}
+	if (prev.Lower == "l'" || prev.Lower == "la" || prev.Lower == "les" || prev.Lower == "le" || prev.Lower == "leur") && !at(k, i-2).Is(lexicon.Subject|lexicon.Relative) && !at(k, i-2).Cap {
+		return 0, 0, false
+	}
+	if t&(lexicon.Past|lexicon.Present) == lexicon.Past {
+		return active, lexicon.Past, true
+	}
+	return active, lexicon.Present, true
+}
+
+// intransitive verbs make their past with être.
+var intransitive = map[string]bool{"revenir": true, "intervenir": true, "convenir": true, "passer": true, "parvenir": true, "aller": true, "feliciter": true}
+
+func hasBe(k []word) bool {
+	for _, t := range k {
+		if t.Is(lexicon.PastBe) {
+			return true
+		}
+	}
+	return false
+}
+
+func englishUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
+	k, t := s.k, s.k[i].Verb.Tense
+	prev := at(k, i-1)
+	if t&lexicon.Gerund != 0 {
+		return gerund, lexicon.Gerund, true
+	}
+	if prev.Is(lexicon.Be) || at(k, i-2).Is(lexicon.Be) && prev.Is(lexicon.Adverb) {
+		if t&lexicon.Participle == 0 {
+			return 0, 0, false
+		}
+		return passive, lexicon.Past, true
+	}
+	if prev.Word == &nothing || prev.Is(lexicon.Determiner) || prev.Is(lexicon.Preposition) && !prev.Is(lexicon.Subordinator) {
+		return 0, 0, false
+	}
+	if t == lexicon.Present {
+		ok := prev.Cap || prev.Text == "," || prev.Text == ")" || prev.Is(lexicon.Subject) || prev.Lower == "also" || prev.Is(lexicon.Relative) || prev.Is(lexicon.Role)
+		return active, lexicon.Present, ok
+	}
+	return active, lexicon.Past, true
+}
+
+func spanishUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
+	k, t := s.k, s.k[i].Verb.Tense
+	prev := at(k, i-1)
+	if t&lexicon.Participle != 0 {
+		if a := auxiliaryBefore(s, i); a >= 0 {
+			if k[a].Is(lexicon.Be) || hasBe(k[a+1:i]) {
+				return passive, lexicon.Past, true
+			}
+			return active, lexicon.Past, true
+		}
+		if t == lexicon.Participle {
+			return 0, 0, false
+		}
+	}
+	if t&lexicon.Gerund != 0 {
+		return gerund, lexicon.Gerund, true
+	}
+	if t&lexicon.Past != 0 {
+		if prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) {
+			return 0, 0, false
+		}
+		return active, lexicon.Past, true
+	}
+	// Present: nouns look the same ("la demanda", "su llamado").
+	if prev.Word == &nothing {
+		return active, lexicon.Present, at(k, i+1).Lower == "que"
+	}
+	if prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) || prev.Is(lexicon.Preposition) && prev.Lower != "que" && prev.Lower != "como" || prev.Lower == "la" || prev.Lower == "los" {
+		return 0, 0, false
+	}
+	return active, lexicon.Present, true
+}
+
+// auxiliaryBefore gives the auxiliary of the participle at i, found leftwards
+// over adverbs, clitics and one parenthetic between commas; -1: none.
+func auxiliaryBefore(s *sentence, i int) int {
+	k := s.k
+	for j, n := i-1, 0; j >= 0 && n < 14; j, n = j-1, n+1 {
+		switch {
+		case k[j].Is(lexicon.Have):
+			return j
+		case k[j].Text == ",":
+			c := j - 1
+			for c >= 0 && k[c].Text != "," {
+				c--
+			}
+			for c > 0 && adverbial(k[c-1]) && !k[c-1].Is(lexicon.Have) {
+				c--
+			}
+			if c > 0 && k[c-1].Is(lexicon.Have) {
+				return c - 1
+			}
+			return -1
+		case !adverbial(k[j]) && !k[j].Is(lexicon.Inverted) && !k[j].Is(lexicon.PastBe) && k[j].Lower != "eu":
+			return -1
+		}
+	}
+	return -1
+}
+
+func adverbial(w word) bool {
+	return w.Is(lexicon.Adverb) || strings.HasSuffix(w.Fold, "ment") || strings.HasSuffix(w.Fold, "mente") || len(w.Fold) > 4 && strings.HasSuffix(w.Fold, "ly")
+}
+
+func (s *sentence) verbAt(i int) *verb {
+	for n := range s.verbs {
+		if s.verbs[n].at == i {
+			return &s.verbs[n]
+		}
+	}
+	return nil
+}
+
+func (s *sentence) activeVerbs() []verb {
+	out := make([]verb, 0, len(s.verbs))
+	for _, v := range s.verbs {
+		if v.voice == active {
+			out = append(out, v)
+		}
+	}
+	return out
+}
