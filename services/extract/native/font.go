@@ -3,10 +3,11 @@ package native
 import (
 	"io"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
+
+	"rapporteur.internal/services/extract/glyph"
 )
 
 // sign is what one code of a font prints.
@@ -314,7 +315,7 @@ func (f *font) look(code uint32) sign {
 		g.text, g.unmapped = "\ufffd", true
 	}
 	r, _ := utf8.DecodeRuneInString(g.text)
-	g.space = unicode.IsSpace(r) || r == 0x200b
+	g.space = glyph.IsSpace(g.text)
 	g.unmapped = g.unmapped || r == utf8.RuneError
 	if f.std != nil {
 		if f.stdCode {

@@ -130,7 +130,7 @@ func actual(glyphs []glyph.Glyph, text string) ([]glyph.Glyph, bool) {
 		i := 0
 		for _, r := range text {
 			g := glyphs[i]
-			g.Text, g.Space = string(r), isSpaceRune(r)
+			g.Text, g.Space = string(r), glyph.IsSpace(string(r))
 			out = append(out, g)
 			i++
 		}
@@ -154,7 +154,7 @@ func spread(like glyph.Glyph, box glyph.Box, text string, n int) []glyph.Glyph {
 	i := 0
 	for _, r := range text {
 		g := like
-		g.Text, g.Space = string(r), isSpaceRune(r)
+		g.Text, g.Space = string(r), glyph.IsSpace(string(r))
 		a, b := float64(i)/float64(n), float64(i+1)/float64(n)
 		g.Box = box
 		switch like.Angle {
@@ -171,10 +171,6 @@ func spread(like glyph.Glyph, box glyph.Box, text string, n int) []glyph.Glyph {
 		i++
 	}
 	return out
-}
-
-func isSpaceRune(r rune) bool {
-	return r == ' ' || r == 0xa0 || r == 0x202f || r >= 0x2000 && r <= 0x200b || r == '\t' || r == '\n'
 }
 
 // textString decodes a PDF text string (PDF 32000 §7.9.2.2): UTF-16 with its mark, UTF-8 with

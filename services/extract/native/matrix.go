@@ -45,18 +45,3 @@ func (a matrix) sane() bool {
 	}
 	return true
 }
-
-// quarter is the direction (x, y) to the nearest quarter turn, clockwise on a page whose y grows
-// downwards: 0, 90, 180 or 270.
-func quarter(x, y float64) int {
-	if math.Abs(x) >= math.Abs(y) {
-		if x < 0 {
-			return 180
-		}
-		return 0
-	}
-	if y < 0 {
-		return 270
-	}
-	return 90
-}

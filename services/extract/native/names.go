@@ -10,7 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/unicode/norm"
+
+	"rapporteur.internal/services/extract/glyph"
 )
 
 // The Adobe Glyph List 2.0 with its licence, https://github.com/adobe-type-tools/agl-aglfn.
@@ -204,62 +205,21 @@ func standardFont(name string, bold, italic, fixed, serif bool) string {
 	return "Helvetica"
 }
 
-// clean makes the text of one sign: NFC, ligatures spelt out, signs of a symbol font's private
-// area as what they look like, control signs gone.
+// clean is glyph.Clean for a sign of a font; Adobe's Symbol font has a table of its own for
+// what others keep in the private area.
 func clean(s string, symbolFont bool) string {
-	if len(s) == 1 && s[0] >= ' ' && s[0] < 0x7f {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r >= 0xfb00 && r <= 0xfb06:
-			b.WriteString([]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xfb00])
-		case r == '\t' || r == '\n' || r == '\r':
-			b.WriteByte(' ')
-		case r == 2:
-			b.WriteByte('-') // a line-end hyphen, as some writers and PDFium note it
-		case r == 0xfeff || r == 0x200b || r == 0xfffe || r == 0xffff || unicode.IsControl(r):
-		case r >= 0xf020 && r <= 0xf0ff:
-			b.WriteString(symbolSign(r, symbolFont))
-		default:
+	if symbolFont {
+		var b strings.Builder
+		for _, r := range s {
+			if t := ""; r >= 0xf020 && r <= 0xf0ff {
+				if t = encodings()["symbol"][r&0xff]; t != "" {
+					b.WriteString(t)
+					continue
+				}
+			}
 			b.WriteRune(r)
 		}
+		s = b.String()
 	}
-	return norm.NFC.String(b.String())
-}
-
-// symbolSign is the sign behind U+F020..F0FF, where Windows puts a symbol font's 256 codes:
-// by Adobe's Symbol for Symbol itself, else the bullets that word processors take from Wingdings.
-func symbolSign(r rune, symbol bool) string {
-	if symbol {
-		if s := encodings()["symbol"][r&0xff]; s != "" {
-			return s
-		}
-	}
-	switch r & 0xff {
-	case 0x20:
-		return " "
-	case 0x6c, 0x9f, 0xb7:
-		return "•"
-	case 0x6e, 0xa7:
-		return "▪"
-	case 0x6f, 0x71, 0xa8:
-		return "□"
-	case 0x76:
-		return "❖"
-	case 0xd8:
-		return "➢"
-	case 0xe0, 0xe8:
-		return "→"
-	case 0xf0:
-		return "⇨"
-	case 0xfb:
-		return "✗"
-	case 0xfc:
-		return "✓"
-	case 0xfe:
-		return "☑"
-	}
-	return string(r)
+	return glyph.Clean(s)
 }

@@ -54,7 +54,7 @@ func (it *interpreter) place(s *scope, sg sign, t matrix, w float64) {
 	}
 	gl := glyph.Glyph{
 		Text: sg.text, Box: b, Size: em * f.tall, Font: f.name,
-		Bold: f.bold || s.g.mode == 2, Italic: f.italic, Angle: quarter(t[0], t[1]), Space: sg.space,
+		Bold: f.bold || s.g.mode == 2, Italic: f.italic, Angle: glyph.Quarter(t[0], t[1]), Space: sg.space,
 	}
 	if gl.Angle == 0 || gl.Angle == 180 {
 		gl.Baseline = t[5]
