@@ -1,0 +1,197 @@
+package layout
+
+import (
+	"embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What becomes of the hyphen that ends a line.
+type hyphenFate int
+
+const (
+	noHyphen   hyphenFate = iota // the line ends between words
+	dropHyphen                   // the hyphen cut a word
+	keepHyphen                   // the hyphen, dash or slash belongs to the word
+)
+
+//go:embed lexicon/*.txt
+var lexicon embed.FS
+
+// vocabulary knows which words a document prints whole and which with a hyphen; what it
+// doesn't print, the lexicon knows.
+type vocabulary struct {
+	words     map[string]int // in small letters, without hyphens
+	compounds map[string]int // with their hyphens
+	lex       lexiconWords
+}
+
+// lexiconWords is what the embedded lists hold: see lexicon/README.md.
+type lexiconWords struct {
+	compounds, prefixes, suffixes map[string]bool
+}
+
+func readLexicon() lexiconWords {
+	lex := lexiconWords{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	for name, into := range map[string]map[string]bool{"compounds": lex.compounds, "prefixes": lex.prefixes, "suffixes": lex.suffixes} {
+		data, err := lexicon.ReadFile("lexicon/" + name + ".txt")
+		if err != nil {
+			continue // TestTheLexiconIsWellFormed reads the same embedded files
+		}
+		for row := range strings.Lines(string(data)) {
+			row, _, _ = strings.Cut(row, "#")
+			for _, w := range strings.Fields(row) {
+				into[w] = true
+			}
+		}
+	}
+	return lex
+}
+
+// newVocabulary counts the words of a document but for those that a line end may have cut.
+func newVocabulary(pages []*page) *vocabulary {
+	v := &vocabulary{words: map[string]int{}, compounds: map[string]int{}, lex: readLexicon()}
+	for _, p := range pages {
+		cut := false
+		for _, l := range p.lines {
+			text := l.text
+			if cut {
+				text = strings.TrimPrefix(text, wordAfter(text))
+			}
+			if cut = endsHyphen(l.text); cut {
+				text = strings.TrimSuffix(text, wordBefore(text)+"-")
+			}
+			v.count(text)
+		}
+	}
+	return v
+}
+
+func (v *vocabulary) count(text string) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !wordSign(r) }) {
+		w = strings.Trim(lower(w), "-'")
+		if i := strings.LastIndexByte(w, '\''); i >= 0 && i < 4 {
+			// l'organisation, qu'il: the word stands after the apostrophe
+			if !strings.Contains(w[i:], "-") {
+				v.words[w[i+1:]]++
+			}
+		}
+		if strings.Contains(w, "-") {
+			v.compounds[w]++
+			if i := strings.IndexByte(w, '\''); i >= 0 {
+				v.compounds[w[i+1:]]++
+			}
+		} else if w != "" {
+			v.words[w]++
+		}
+	}
+}
+
+// wordSign says whether a sign stands within words, hyphens and apostrophes too.
+func wordSign(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '\'' || r == '\u2019' || unicode.Is(unicode.Mn, r)
+}
+
+func lower(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "\u2019", "'")
+}
+
+// lineEnd says how a line joins the next.
+func (v *vocabulary) lineEnd(line, next string) hyphenFate {
+	if next == "" {
+		return noHyphen
+	}
+	first, _ := utf8.DecodeRuneInString(next)
+	if !endsHyphen(line) {
+		last, n := utf8.DecodeLastRuneInString(line)
+		if n == len(line) {
+			return noHyphen
+		}
+		before, _ := utf8.DecodeLastRuneInString(line[:len(line)-n])
+		switch {
+		case (last == '/' || last == '—') && before != ' ' && wordSign(first):
+			return keepHyphen
+		case last == '–' && unicode.IsDigit(before) && unicode.IsDigit(first):
+			return keepHyphen
+		case (last == '\u2019' || last == '\'') && unicode.IsLetter(before) && unicode.IsLetter(first) && elides(wordBefore(line)):
+			return keepHyphen
+		}
+		return noHyphen
+	}
+	a, b := wordBefore(line), wordAfter(next)
+	last, _ := utf8.DecodeLastRuneInString(a)
+	switch {
+	case a == "" || b == "":
+		if unicode.IsLetter(first) || unicode.IsDigit(first) {
+			return keepHyphen
+		}
+		return noHyphen
+	case unicode.IsDigit(last) || unicode.IsDigit(first):
+		return keepHyphen
+	case !unicode.IsLetter(first):
+		return keepHyphen
+	}
+	if v.whole(a, b) {
+		return dropHyphen
+	}
+	return keepHyphen
+}
+
+// elides: words that lose their vowel before the next: l', d', qu', jusqu'.
+func elides(w string) bool {
+	w = strings.TrimRight(lower(w), "'")
+	if i := strings.LastIndexByte(w, '\''); i >= 0 {
+		w = w[i+1:]
+	}
+	switch w {
+	case "l", "d", "qu", "s", "n", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "aujourd", "presqu":
+		return true
+	}
+	return false
+}
+
+// whole says whether a hyphen between a and b only cut a word at the line's end.
+func (v *vocabulary) whole(a, b string) bool {
+	capital, _ := utf8.DecodeRuneInString(b)
+	shout := strings.ToUpper(a) == a && utf8.RuneCountInString(a) > 1
+	if unicode.IsUpper(capital) && !shout {
+		return false // Jean-Pierre, Sous-Directeur
+	}
+	x, y := strings.Trim(lower(a), "'"), strings.Trim(lower(b), "'")
+	if i := strings.LastIndexByte(x, '\''); i >= 0 && i < 4 {
+		if c := v.compounds[x+"-"+y] + v.compounds[x[i+1:]+"-"+y]; c > 0 && c > v.words[x[i+1:]+y] {
+			return false
+		}
+		if v.lex.compounds[x+"-"+y] {
+			return false
+		}
+		x = x[i+1:]
+	}
+	joined, parted := v.words[x+y], v.compounds[x+"-"+y]
+	if strings.Contains(x, "-") {
+		joined += v.compounds[x+y]
+	}
+	switch {
+	case joined > parted:
+		return true
+	case parted > joined:
+		return false
+	}
+	if v.lex.compounds[x+"-"+y] {
+		return false
+	}
+	// Of a longer chain (c'est-à-dire, up-to-date) the list may know the beginning.
+	if i := strings.LastIndexByte(x, '-'); i >= 0 {
+		if v.lex.compounds[x[i+1:]+"-"+y] || v.lex.prefixes[x[i+1:]] {
+			return false
+		}
+	} else if v.lex.prefixes[x] {
+		return false
+	}
+	head, _, _ := strings.Cut(y, "-")
+	if v.lex.suffixes[head] && v.words[x] > 0 {
+		return false
+	}
+	return true
+}

@@ -1,0 +1,319 @@
+package layout
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+)
+
+// para is a paragraph: lines of one column, later of several columns and pages.
+type para struct {
+	lines []*line
+	role  pb.Role
+	level uint32
+	mark  string
+	// label is the byte length of a list label in the first line, which stays in the text;
+	// markEnd that of a footnote's mark, which leaves it.
+	markEnd   int
+	grid      *grid
+	continued bool
+	note      bool
+	text      string
+}
+
+func (p *para) first() *line { return p.lines[0] }
+func (p *para) last() *line  { return p.lines[len(p.lines)-1] }
+
+// raw is the text with its line ends as spaces: good enough to judge by.
+func (p *para) raw() string {
+	var t []string
+	for _, l := range p.lines {
+		t = append(t, l.text)
+	}
+	return strings.Join(t, " ")
+}
+
+func (p *para) runes() int {
+	n := 0
+	for _, l := range p.lines {
+		n += utf8.RuneCountInString(l.text)
+	}
+	return n
+}
+
+// bold and italic: all its lines are.
+func (p *para) bold() bool {
+	for _, l := range p.lines {
+		if !l.bold {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *para) italic() bool {
+	for _, l := range p.lines {
+		if !l.italic {
+			return false
+		}
+	}
+	return true
+}
+
+// column is what paragraphs are found in: neighbouring lines of one block.
+type column struct {
+	lines []*line
+	lead  float64 // usual distance of baselines
+	// justified: most lines end at the right side; rightward: lines end there and begin anywhere.
+	justified, rightward bool
+}
+
+// paragraphsOf parts the lines of a page that belong to the text.
+func paragraphsOf(p *page, st *stats) []*para {
+	var out []*para
+	for i := 0; i < len(p.lines); {
+		l := p.lines[i]
+		if l.role == pb.Role_ROLE_RUNNING || l.role == pb.Role_ROLE_PAGE_NUMBER || l.role == pb.Role_ROLE_MARGINAL {
+			i++
+			continue
+		}
+		j := i
+		var take []*line
+		for j < len(p.lines) {
+			m := p.lines[j]
+			if m.role == pb.Role_ROLE_RUNNING || m.role == pb.Role_ROLE_PAGE_NUMBER {
+				j++
+				continue
+			}
+			if m.column != l.column || m.grid != l.grid || m.role != l.role {
+				break
+			}
+			take = append(take, m)
+			j++
+		}
+		if l.grid != nil {
+			out = append(out, tableParas(take)...)
+		} else {
+			c := newColumn(take, st)
+			out = append(out, c.paragraphs()...)
+		}
+		i = j
+	}
+	return out
+}
+
+// newColumn measures neighbouring lines.
+func newColumn(lines []*line, st *stats) *column {
+	c := &column{lines: lines}
+	leads := tally{}
+	for i := 1; i < len(lines); i++ {
+		a, b := lines[i-1], lines[i]
+		d := b.baseline - a.baseline
+		if math.Abs(a.size-b.size) < 0.1*a.size && d > 0.7*a.size && d < 2.2*a.size {
+			leads.add(math.Round(d*2)/2, 1)
+		}
+	}
+	c.lead = leads.top()
+	if size := typicalLine(lines); st != nil {
+		if d := st.leads[int(math.Round(size*2))].top(); d > 0.9*size && (c.lead == 0 || d < c.lead) {
+			c.lead = d
+		}
+	}
+	c.sides()
+	return c
+}
+
+func typicalLine(lines []*line) float64 {
+	t := tally{}
+	for _, l := range lines {
+		t.add(l.size, l.runes())
+	}
+	return t.top()
+}
+
+// sides sets each line's left and right to the sides that its neighbours keep to.
+func (c *column) sides() {
+	full, flush, n := 0, 0, 0
+	for i, l := range c.lines {
+		left, right := l.box.X0, l.box.X1
+		ends := map[int]int{}
+		starts := map[int]int{}
+		near := 0
+		for j := max(0, i-14); j < len(c.lines) && j <= i+14; j++ {
+			m := c.lines[j]
+			if math.Abs(m.size-l.size) > 0.15*l.size {
+				continue
+			}
+			near++
+			left, right = min(left, m.box.X0), max(right, m.box.X1)
+			ends[int(math.Round(m.box.X1/2))]++
+			starts[int(math.Round(m.box.X0/2))]++
+		}
+		best, at := 0, 0
+		for k := range ends {
+			if s := ends[k] + ends[k+1]; s > best || s == best && k > at {
+				best, at = s, k
+			}
+		}
+		l.left, l.right = left, right
+		if best >= 3 && best*10 >= near*4 {
+			mode := float64(at)*2 + 3
+			if mode >= left && mode < right {
+				l.right = max(mode, l.box.X0)
+			}
+			n++
+			if l.box.X1 >= mode-4 {
+				full++
+			}
+		}
+		most := 0
+		for k := range starts {
+			most = max(most, starts[k]+starts[k+1])
+		}
+		if most*10 >= near*4 {
+			flush++
+		}
+	}
+	c.justified = full*10 >= len(c.lines)*4 && full >= 2
+	c.rightward = flush*10 < len(c.lines)*3 && full*10 >= len(c.lines)*5 && len(c.lines) >= 4
+}
+
+// paragraphs parts the column's lines.
+func (c *column) paragraphs() []*para {
+	var out []*para
+	var cur *para
+	for i, l := range c.lines {
+		if cur == nil || c.breaks(cur, i) {
+			cur = &para{}
+			out = append(out, cur)
+		}
+		cur.lines = append(cur.lines, l)
+	}
+	return out
+}
+
+// breaks says whether a new paragraph begins with line i, cur being the open one.
+func (c *column) breaks(cur *para, i int) bool {
+	prev, l := cur.last(), c.lines[i]
+	em := max(prev.size, l.size)
+	dy := l.baseline - prev.baseline
+	if dy <= 0 {
+		return true
+	}
+	lead := c.lead
+	if lead < 0.9*em {
+		lead = 1.2 * em
+	}
+	// A line of another size has a leading of its own.
+	if size := min(prev.size, l.size); math.Abs(prev.size-l.size) > 0.1*size {
+		return true
+	}
+	if prev.size > 1.15*typicalLine(c.lines) {
+		lead = max(lead, 1.3*prev.size)
+	}
+	if n := len(cur.lines); n > 1 {
+		// The paragraph's own leading is the best measure.
+		lead = min(lead*1.15, max(prev.baseline-cur.lines[n-2].baseline, lead*0.9))
+	}
+	if dy > 1.22*lead+0.6 {
+		return true
+	}
+	hyphen := endsHyphen(prev.text) && startsLow(l.text)
+	mark, _ := label(l.text, l.gapAfterFirst())
+	if prev.bold != l.bold && !hyphen {
+		switch {
+		case prev.bold && l.leadBold == 0 && !(prev.slack() < l.firstWord() && startsLow(l.text)):
+			return true
+		case l.bold && !prev.bold && (ended(prev.text) || prev.slack() > l.firstWord()+em):
+			return true
+		}
+	}
+	slack := prev.slack()
+	if c.rightward {
+		slack = prev.box.X0 - prev.left
+	}
+	if !hyphen {
+		if c.justified && slack > l.firstWord()+0.35*em {
+			return true
+		}
+		if slack > l.firstWord()+1.2*em && (ended(prev.text) || !startsLow(l.text)) {
+			return true
+		}
+		if slack > 0.45*(prev.right-prev.left) && slack > l.firstWord()+em && !startsLow(l.text) {
+			return true
+		}
+	}
+	if mark != "" && !hyphen && (ended(prev.text) || strings.HasSuffix(prev.text, ",") || slack > 2*em || isBullet(mark)) {
+		if isBullet(mark) || !numberContinues(prev.text) {
+			return true
+		}
+	}
+	if c.rightward || l.centred() || prev.centred() {
+		return false
+	}
+	prevMark, _ := label(prev.text, prev.gapAfterFirst())
+	switch in := l.box.X0 - prev.box.X0; {
+	case in > 0.8*em && in < 12*em && l.box.X0 > l.left+0.8*em:
+		if len(cur.lines) == 1 && (prevMark != "" || prev.gapAfterFirst()) {
+			return false // the hanging indent of an item
+		}
+		if len(cur.lines) == 1 && !ended(prev.text) {
+			return false
+		}
+		// A first line: what follows goes back to the left.
+		if i+1 < len(c.lines) && c.lines[i+1].box.X0 > l.box.X0-0.5*em && c.lines[i+1].baseline-l.baseline < 1.22*lead+0.6 && !ended(prev.text) {
+			return false
+		}
+		return ended(prev.text) || !startsLow(l.text)
+	case in < -0.8*em:
+		if len(cur.lines) == 1 && prevMark == "" {
+			return false // after the first line's indent
+		}
+		if len(cur.lines) == 1 {
+			return mark != "" || ended(prev.text) && !c.justified && slack > em
+		}
+		return ended(prev.text) || !startsLow(l.text)
+	}
+	return false
+}
+
+// centred says whether a line stands in the middle between its sides, away from both.
+func (l *line) centred() bool {
+	a, b := l.box.X0-l.left, l.right-l.box.X1
+	return a > 2*l.size && b > 2*l.size && math.Abs(a-b) < max(0.2*max(a, b), 1.5*l.size)
+}
+
+// gapAfterFirst says whether a wide gap follows the line's first word or two.
+func (l *line) gapAfterFirst() bool {
+	k := strings.IndexByte(l.text, ' ')
+	if k <= 0 || k > 10 {
+		return false
+	}
+	n := utf8.RuneCountInString(l.text[:k])
+	return n+1 < len(l.edges) && l.edges[n+1]-l.edges[n] > 0.95*l.size
+}
+
+func isBullet(mark string) bool {
+	r, _ := utf8.DecodeRuneInString(mark)
+	return strings.ContainsRune(bullets, r) || strings.ContainsRune(dashes, r)
+}
+
+// numberContinues says whether a number at the start of the next line belongs to this one's
+// last word: "article 12.", "the years 2017-".
+func numberContinues(prev string) bool {
+	return !ended(prev) && !strings.HasSuffix(prev, ",")
+}
+
+func endsHyphen(s string) bool {
+	if !strings.HasSuffix(s, "-") || strings.HasSuffix(s, " -") || strings.HasSuffix(s, "--") {
+		return false
+	}
+	return true
+}
+
+// tableParas makes one paragraph of the lines of a drawn table.
+func tableParas(lines []*line) []*para {
+	return []*para{{lines: lines, role: pb.Role_ROLE_TABLE, grid: lines[0].grid}}
+}
