@@ -41,21 +41,24 @@ const (
 	FileState_FILE_STATE_GONE FileState = 8
 	// Deferred: a neighbour is down.
 	FileState_FILE_STATE_WAITING FileState = 9
+	// Forgotten on request: these bytes are not taken again from this path.
+	FileState_FILE_STATE_FORGOTTEN FileState = 10
 )
 
 // Enum value maps for FileState.
 var (
 	FileState_name = map[int32]string{
-		0: "FILE_STATE_UNSPECIFIED",
-		1: "FILE_STATE_SEEN",
-		2: "FILE_STATE_RECEIVED",
-		3: "FILE_STATE_EXTRACTED",
-		4: "FILE_STATE_SEGMENTED",
-		5: "FILE_STATE_INDEXED",
-		6: "FILE_STATE_REFUSED",
-		7: "FILE_STATE_QUESTION",
-		8: "FILE_STATE_GONE",
-		9: "FILE_STATE_WAITING",
+		0:  "FILE_STATE_UNSPECIFIED",
+		1:  "FILE_STATE_SEEN",
+		2:  "FILE_STATE_RECEIVED",
+		3:  "FILE_STATE_EXTRACTED",
+		4:  "FILE_STATE_SEGMENTED",
+		5:  "FILE_STATE_INDEXED",
+		6:  "FILE_STATE_REFUSED",
+		7:  "FILE_STATE_QUESTION",
+		8:  "FILE_STATE_GONE",
+		9:  "FILE_STATE_WAITING",
+		10: "FILE_STATE_FORGOTTEN",
 	}
 	FileState_value = map[string]int32{
 		"FILE_STATE_UNSPECIFIED": 0,
@@ -68,6 +71,7 @@ var (
 		"FILE_STATE_QUESTION":    7,
 		"FILE_STATE_GONE":        8,
 		"FILE_STATE_WAITING":     9,
+		"FILE_STATE_FORGOTTEN":   10,
 	}
 )
 
@@ -115,8 +119,12 @@ type FileRecord struct {
 	Reason string `protobuf:"bytes,8,opt,name=reason,proto3" json:"reason,omitempty"`
 	Remedy string `protobuf:"bytes,9,opt,name=remedy,proto3" json:"remedy,omitempty"`
 	// The document that it became.
-	Document      string `protobuf:"bytes,10,opt,name=document,proto3" json:"document,omitempty"`
-	SettledMs     int64  `protobuf:"varint,11,opt,name=settled_ms,json=settledMs,proto3" json:"settled_ms,omitempty"`
+	Document  string `protobuf:"bytes,10,opt,name=document,proto3" json:"document,omitempty"`
+	SettledMs int64  `protobuf:"varint,11,opt,name=settled_ms,json=settledMs,proto3" json:"settled_ms,omitempty"`
+	// Disagreements between sources of the metadata, and other things to look at.
+	Warnings []string `protobuf:"bytes,12,rep,name=warnings,proto3" json:"warnings,omitempty"`
+	// The folder that the path is below.
+	Root          string `protobuf:"bytes,13,opt,name=root,proto3" json:"root,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -226,6 +234,20 @@ func (x *FileRecord) GetSettledMs() int64 {
 		return x.SettledMs
 	}
 	return 0
+}
+
+func (x *FileRecord) GetWarnings() []string {
+	if x != nil {
+		return x.Warnings
+	}
+	return nil
+}
+
+func (x *FileRecord) GetRoot() string {
+	if x != nil {
+		return x.Root
+	}
+	return ""
 }
 
 // DocumentRecord is one document, in the bucket documents.
@@ -575,7 +597,7 @@ var File_rapporteur_v1_ledger_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1arapporteur/v1/events.proto\"\xbe\x02\n" +
+	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1arapporteur/v1/events.proto\"\xee\x02\n" +
 	"\n" +
 	"FileRecord\x12\x12\n" +
 	"\x04path\x18\x01 \x01(\tR\x04path\x12\x18\n" +
@@ -591,7 +613,9 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\bdocument\x18\n" +
 	" \x01(\tR\bdocument\x12\x1d\n" +
 	"\n" +
-	"settled_ms\x18\v \x01(\x03R\tsettledMs\"\x9d\x05\n" +
+	"settled_ms\x18\v \x01(\x03R\tsettledMs\x12\x1a\n" +
+	"\bwarnings\x18\f \x03(\tR\bwarnings\x12\x12\n" +
+	"\x04root\x18\r \x01(\tR\x04root\"\x9d\x05\n" +
 	"\x0eDocumentRecord\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\acontent\x18\x02 \x01(\tR\acontent\x12\x1e\n" +
@@ -635,7 +659,7 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x10claimed_until_ms\x18\x06 \x01(\x03R\x0eclaimedUntilMs\x126\n" +
 	"\areports\x18\a \x03(\v2\x1c.rapporteur.v1.ReportWrittenR\areports\x12\x16\n" +
 	"\x06reason\x18\b \x01(\tR\x06reason\x12\x16\n" +
-	"\x06remedy\x18\t \x01(\tR\x06remedy*\xff\x01\n" +
+	"\x06remedy\x18\t \x01(\tR\x06remedy*\x99\x02\n" +
 	"\tFileState\x12\x1a\n" +
 	"\x16FILE_STATE_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fFILE_STATE_SEEN\x10\x01\x12\x17\n" +
@@ -646,7 +670,9 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x12FILE_STATE_REFUSED\x10\x06\x12\x17\n" +
 	"\x13FILE_STATE_QUESTION\x10\a\x12\x13\n" +
 	"\x0fFILE_STATE_GONE\x10\b\x12\x16\n" +
-	"\x12FILE_STATE_WAITING\x10\tB,Z*rapporteur.internal/proto/rapporteur/v1;pbb\x06proto3"
+	"\x12FILE_STATE_WAITING\x10\t\x12\x18\n" +
+	"\x14FILE_STATE_FORGOTTEN\x10\n" +
+	"B,Z*rapporteur.internal/proto/rapporteur/v1;pbb\x06proto3"
 
 var (
 	file_rapporteur_v1_ledger_proto_rawDescOnce sync.Once
