@@ -1,21 +1,24 @@
 package speech
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // ruleGroup: a group, States or a body is the subject of a reporting verb.
 // If it is the holder's own body, the holder goes on.
 func (r *reader) ruleGroup(s *sentence) bool {
-	g, start, end := r.findGroup(s)
+	g := r.findGroup(s)
 	if g == nil {
 		return false
 	}
 	f := &r.floor
-	if len(f.holders) > 0 && r.own(g, f.holders[0]) {
-		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, 0.85, leadAct(s), start, end)
+	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) {
+		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, 0.85, leadAct(s), g.start, g.end)
 	}
-	return r.credit(s, "group", g, 0.85, leadAct(s), start, end)
+	return r.credit(s, g.rule, g.parties, 0.85, leadAct(s), g.start, g.end)
 }
 
 // ruleGroupPronoun: "They" after "participants", nobody else speaking.
@@ -28,130 +31,388 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		if j >= len(s.k) || !s.k[j].Is(lexicon.Subject) || s.cue("impersonal", j) > 0 {
 			continue
 		}
-		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort == "anonymous" {
-			return r.credit(s, "group-pronoun", f.group, 0.85, leadAct(s), j, j+1)
+		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" {
+			parties := append(f.group[:len(f.group):len(f.group)], r.furtherGroups(s, j+1)...)
+			return r.credit(s, "group-pronoun", parties, 0.85, leadAct(s), j, j+1)
 		}
 	}
 	return false
 }
 
-func (r *reader) findGroup(s *sentence) ([]Party, int, int) {
-	k := s.k
-	lead := s.lead()
+// grouping is a group found as the subject of a sentence.
+type grouping struct {
+	rule       string
+	parties    []Party
+	start, end int // words
+}
+
+// findGroup finds the parties that a sentence credits, nil where there are none.
+func (r *reader) findGroup(s *sentence) *grouping {
+	k, lead := s.k, s.lead()
 	for _, i := range []int{0, lead} {
 		if n := s.cue("consensus", i); n > 0 {
-			return []Party{{Name: "participants", Sort: "anonymous"}}, i, i + n
+			return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, i, i + n}
 		}
 	}
 	act := s.activeVerbs()
+	if g := r.groupSource(s); g != nil {
+		return g
+	}
 	if len(act) == 0 {
-		return nil, 0, 0
+		return r.groupAgent(s)
 	}
 	starts := []int{0}
 	if lead > 0 {
 		starts = append(starts, lead)
 	}
 	for x := 0; x < len(k)-2 && x < 40; x++ {
-		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead && k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) {
+		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead {
+			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 {
+				starts = append(starts, x+1)
+			}
+		} else if x < 6 && k[x].Lower == "that" || s.cueBefore("subordinate-phrase", x+1) > 0 {
 			starts = append(starts, x+1)
 		}
 	}
+	if n := weekdayLead(s); n > 0 && n != lead {
+		starts = append(starts, n)
+	}
 	for _, i := range starts {
-		if g, e := r.groupAt(s, i, false); g != nil && r.groupSpeaks(s, g, e, act) {
-			return g, i, e
+		parties, e := r.partiesAt(s, i, false)
+		if parties == nil || !r.groupSpeaks(s, parties, i, e, act) {
+			continue
 		}
+		parties = append(parties, r.furtherGroups(s, e)...)
+		return &grouping{"group", once(parties), i, e}
 	}
 	for n, v := range act {
 		if n > 1 {
 			break
 		}
-		if g, e := r.groupAt(s, v.at+1, true); g != nil {
-			return g, v.at + 1, e
+		if parties, e := r.partiesAt(s, v.at+1, true); parties != nil && r.invertible(s, v.at) {
+			return &grouping{"group-inverted", once(append(parties, r.included(s, e)...)), v.at, e}
 		}
 	}
-	return nil, 0, 0
+	return nil
 }
 
-// groupAt reads a group, a list of States, or a body at i. behind: it stands
-// after its verb.
-func (r *reader) groupAt(s *sentence, i int, behind bool) ([]Party, int) {
+// participants stands for everybody where a consensus is told.
+var participants = map[string]string{"fr": "participants", "en": "participants", "es": "participantes"}
+
+func once(in []Party) []Party {
+	var out []Party
+next:
+	for _, p := range in {
+		for _, q := range out {
+			if p.Country != "" && p.Country == q.Country || lexicon.Fold(p.Name) == lexicon.Fold(q.Name) {
+				continue next
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// weekdayLead: "On Wednesday participants": the word after the day.
+func weekdayLead(s *sentence) int {
+	for i := 0; i < 3 && i < len(s.k); i++ {
+		if s.cue("weekdays", i) > 0 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// groupSource: "Selon plusieurs délégations", "For many participants,".
+func (r *reader) groupSource(s *sentence) *grouping {
+	n := s.cue("source", 0)
+	if n == 0 {
+		return nil
+	}
+	parties, e := r.partiesAt(s, n, false)
+	if parties == nil || parties[0].Sort == "organisation" && at(s.k, e).Text != "," {
+		return nil
+	}
+	switch s.k[0].Lower {
+	case "pour", "for", "para":
+		if at(s.k, e).Text != "," || parties[0].Sort != "anonymous" {
+			return nil
+		}
+	}
+	if r.floor.background || s.cueAt("documents", n+1) {
+		return nil
+	}
+	return &grouping{"group-source", parties, 0, e}
+}
+
+func (s *sentence) cueAt(name string, i int) bool { return s.cue(name, i) > 0 }
+
+// groupAgent: "… a été souligné par plusieurs délégations".
+func (r *reader) groupAgent(s *sentence) *grouping {
+	for _, v := range s.verbs {
+		if v.voice != passive || v.weak {
+			continue
+		}
+		for i := v.at + 1; i < len(s.k) && i < v.at+10; i++ {
+			switch s.k[i].Lower {
+			case "par", "by", "por":
+				parties, e := r.partiesAt(s, i+1, false)
+				if parties != nil && (parties[0].Sort == "anonymous" || parties[0].Sort == "state") {
+					return &grouping{"group-agent", parties, i, e}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// invertible: the verb opens its clause ("Ainsi que l'ont affirmé de nombreux Etats").
+func (r *reader) invertible(s *sentence, v int) bool {
+	k, q := s.k, v
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic) || adverbial(k[q-1])) && k[q-1].Lower != "l'" {
+		q--
+	}
+	if q == 0 || k[q-1].Punct {
+		return true
+	}
+	switch k[q-1].Lower {
+	case "l'", "que", "qu'", "comme", "como", "lo", "as":
+		return true
+	}
+	return s.lex.Code == "es" && q <= 3
+}
+
+// partiesAt reads one party or a list of them at i: "several delegations",
+// "la Fédération de Russie, le Mali et le Chili", "the EU and Norway".
+// behind: the list stands after its verb.
+func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
+	p, e := r.partyAt(s, i, behind)
+	if p == nil {
+		return nil, 0
+	}
+	out := []Party{*p}
+	for e < len(s.k) {
+		q := r.separator(s, e)
+		if q == e {
+			break
+		}
+		p, n := r.partyAt(s, q, false)
+		if p == nil || p.Sort == "anonymous" && out[0].Sort == "state" && s.k[e].Text == "," {
+			break
+		}
+		out = append(out, *p)
+		e = n
+	}
+	return out, e
+}
+
+// separator skips what stands between the parties of a list.
+func (r *reader) separator(s *sentence, e int) int {
 	k := s.k
-	j := i
-	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner|lexicon.Quantifier) || k[j].Lower == "d'" || k[j].Lower == "l'" || k[j].Lower == "de" || k[j].Lower == "of") && !k[j].Is(lexicon.Meeting|lexicon.Party) {
+	q := e
+	if at(k, q).Text == "," {
+		q++
+		// ", for AOSIS,": the State speaks for others; the list goes on after it.
+		if n := s.cue("behalf", q); n > 0 || at(k, q).Lower == "for" {
+			c := q + 1
+			for c < len(k) && c < q+8 && k[c].Text != "," {
+				c++
+			}
+			if at(k, c).Text == "," && at(k, c+1).Is(lexicon.Coordinator) {
+				q = c + 1
+			}
+		}
+	}
+	if n := s.cue("together", q); n > 0 {
+		return q + n
+	}
+	if at(k, q).Is(lexicon.Coordinator) || at(k, q).Lower == "and" {
+		return q + 1
+	}
+	return q
+}
+
+// partyAt reads one party at i.
+func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
+	k := s.k
+	if i >= len(k) {
+		return nil, 0
+	}
+	if n := s.cue("anonymous", i); n > 0 {
+		e := i + n
+		if w := at(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
+			e++
+		}
+		if n > 1 || e > i+n || s.verbNear(e, 3) {
+			e = r.complement(s, e)
+			return &Party{Name: printed(s, i, e), Sort: "anonymous"}, e
+		}
+	}
+	j, quantified := i, false
+	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner|lexicon.Quantifier) || k[j].Lower == "d'" || k[j].Lower == "l'" || k[j].Lower == "de" || k[j].Lower == "of" || k[j].Lower == "des") && !k[j].Is(lexicon.Meeting|lexicon.Party) {
+		quantified = quantified || k[j].Is(lexicon.Quantifier) && !k[j].Is(lexicon.Determiner)
 		j++
 	}
 	if j >= len(k) || behind && j == i && !k[j].Cap {
 		return nil, 0
 	}
-	if g, e := r.states(s, j); g != nil {
-		return g, e
+	if p, n := r.placeAt(s, j); n > 0 && !r.namedAfterPlace(s, j+n) {
+		return stateParty(p, k[j:j+n]), j + n
 	}
-	switch {
-	case k[j].Is(lexicon.Meeting|lexicon.Party) && !k[j].Upper && (j > i || s.lex.Code == "en" || k[j].Cap):
-		return []Party{{Name: text(k[i : j+1]), Sort: groupSort(k[j])}}, j + 1
-	case j+1 < len(k) && k[j+1].Is(lexicon.Meeting|lexicon.Party) && !k[j].Punct && !k[j].Is(lexicon.Preposition|lexicon.Role) && (j > i || s.lex.Code == "en"):
-		return []Party{{Name: text(k[i : j+2]), Sort: groupSort(k[j+1])}}, j + 2
+	// Up to two words may stand before the noun: "developing countries", "working group rapporteurs".
+	for n := 0; n <= 2 && j+n < len(k); n++ {
+		w := k[j+n]
+		if w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
+			e := j + n + 1
+			for e < len(k) && e <= j+n+2 && adjectivePlural(s, e) {
+				e++
+			}
+			sort := "group"
+			if w.Is(lexicon.Meeting) {
+				sort = "anonymous"
+			}
+			e = r.complement(s, e)
+			return &Party{Name: printed(s, i, e), Sort: sort}, e
+		}
+		if w.Punct || w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Role) && !w.Is(lexicon.Quantifier) || s.verbAt(j+n) != nil || w.Is(lexicon.Subject|lexicon.Conjunction) {
+			break
+		}
 	}
-	if g, e := r.single(s, i); g != nil {
-		return g, e
+	if p, e := r.delegationAt(s, i, j); p != nil {
+		return p, e
 	}
-	if k[j].Upper && len(k[j].Text) > 1 || k[j].Cap && k[j].Is(lexicon.Organisation) || s.lex.Code != "en" && j > i && k[j].Is(lexicon.Organisation) {
-		e := r.bodyEnd(s, j)
-		return []Party{{Name: text(k[j:e]), Sort: "organisation"}}, e
+	w := k[j]
+	named := w.Upper && utf8.RuneCountInString(w.Text) > 1 || w.Cap && w.Is(lexicon.Organisation) || s.lex.Code != "en" && j > i && w.Is(lexicon.Organisation) || r.capitalBody(s, i, j)
+	if !named || endsInDigit(w.Text) || w.Is(lexicon.Occasion) && !w.Upper {
+		return nil, 0
+	}
+	e := r.bodyEnd(s, j)
+	for _, t := range k[j:e] {
+		if endsInDigit(t.Text) || s.lex.Cues["documents"].At(0, 1, func(int) string { return t.Fold }) > 0 {
+			return nil, 0
+		}
+	}
+	if at(k, e).Digit {
+		return nil, 0
+	}
+	return &Party{Name: text(k[j:e]), Sort: "organisation"}, e
+}
+
+// namedAfterPlace: the place is part of a longer name ("New York Times").
+func (r *reader) namedAfterPlace(s *sentence, i int) bool {
+	w := at(s.k, i)
+	return w.Cap && !w.Punct && s.verbAt(i) == nil && !w.Is(lexicon.Never|lexicon.Coordinator)
+}
+
+// capitalBody: "the African Group", "the Holy See": capitals that hold a body's noun.
+func (r *reader) capitalBody(s *sentence, i, j int) bool {
+	k := s.k
+	if !k[j].Cap || k[j].Is(lexicon.Role) || i == j && s.lex.Code != "en" {
+		return false
+	}
+	for e := j; e < len(k) && e < j+7 && (k[e].Cap || k[e].Is(lexicon.Of) || k[e].Is(lexicon.Determiner)); e++ {
+		if k[e].Cap && k[e].Is(lexicon.Organisation) {
+			return true
+		}
+	}
+	return false
+}
+
+// delegationAt: "la délégation du Mali", "the delegation": one body that speaks.
+func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
+	k := s.k
+	for n := 0; n <= 1 && j+n < len(k); n++ {
+		w := k[j+n]
+		if !w.Is(lexicon.Delegation) {
+			if w.Punct || w.Is(lexicon.Preposition) || s.verbAt(j+n) != nil {
+				break
+			}
+			continue
+		}
+		if j+n == i && !w.Cap {
+			break
+		}
+		e := j + n + 1
+		if at(k, e).Is(lexicon.Of) {
+			q := e + 1
+			for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
+				q++
+			}
+			if p, g := r.placeAt(s, q); g > 0 {
+				return stateParty(p, k[q:q+g]), q + g
+			}
+			e = r.complement(s, e)
+		}
+		if p, g := r.placeAt(s, j); g > 0 && n > 0 {
+			return stateParty(p, k[j:j+g]), e
+		}
+		return &Party{Name: printed(s, i, e), Sort: "organisation"}, e
 	}
 	return nil, 0
 }
 
-func groupSort(w word) string {
-	if w.Is(lexicon.Meeting) {
-		return "anonymous"
-	}
-	return "group"
+func endsInDigit(s string) bool {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsDigit(c)
 }
 
-// states reads "la Fédération de Russie, le Mali et le Chili" at j.
-func (r *reader) states(s *sentence, j int) ([]Party, int) {
-	k := s.k
-	p, n := r.placeAt(s, j)
-	if n == 0 {
-		return nil, 0
-	}
-	g, e := []Party{stateParty(p, k[j:j+n])}, j+n
-	for e < len(k) {
-		q := e
-		for q < len(k) && q-e < 4 && (k[q].Text == "," || k[q].Is(lexicon.Conjunction|lexicon.Determiner)) {
-			q++
-		}
-		if q == e {
-			break
-		}
-		p, n := r.placeAt(s, q)
-		if n == 0 {
-			break
-		}
-		g = append(g, stateParty(p, k[q:q+n]))
-		e = q + n
-	}
-	return g, e
-}
-
-func stateParty(p lexicon.Place, k []word) Party {
+func stateParty(p lexicon.Place, k []word) *Party {
 	if p.City {
-		return Party{Name: text(k), Sort: "organisation"}
+		return &Party{Name: text(k), Sort: "organisation"}
 	}
-	return Party{Name: text(k), Country: p.ISO, Sort: "state"}
+	return &Party{Name: text(k), Country: p.ISO, Sort: "state"}
 }
 
-// single: "One participant", "another speaker", "un orateur", "some said".
-func (r *reader) single(s *sentence, i int) ([]Party, int) {
+// adjectivePlural: "les délégations africaines": the word after the noun goes with it.
+func adjectivePlural(s *sentence, e int) bool {
+	w := s.k[e]
+	if s.lex.Code == "en" || w.Punct || s.verbAt(e) != nil || w.Is(lexicon.Auxiliary|lexicon.Preposition|lexicon.Conjunction|lexicon.Clitic|lexicon.Relative) || adverbial(w) {
+		return false
+	}
+	for _, end := range []string{"s", "x"} {
+		if len(w.Lower) > 4 && w.Lower[len(w.Lower)-1:] == end {
+			return true
+		}
+	}
+	return false
+}
+
+// complement goes on over "of international organizations", "de la société
+// civile", up to a verb, a mark or a relative.
+func (r *reader) complement(s *sentence, e int) int {
 	k := s.k
-	if i+1 >= len(k) {
-		return nil, 0
+	w := at(k, e)
+	if !(w.Is(lexicon.Of) || w.Lower == "from") || w.Lower == "to" || w.Lower == "à" || w.Lower == "au" || w.Lower == "aux" || w.Lower == "para" || w.Lower == "por" || w.Lower == "en" || w.Lower == "ante" || w.Lower == "with" || w.Lower == "at" {
+		return e
 	}
-	if n := s.cue("anonymous", i); n > 0 {
-		return []Party{{Name: text(k[i : i+n]), Sort: "anonymous"}}, i + n
+	for q := e + 1; q < len(k) && q < e+14; q++ {
+		t := k[q]
+		if t.Punct || t.Is(lexicon.Auxiliary) && t.Lower != "a" || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore("subordinate-phrase", q) > 0 {
+			return q
+		}
+		if adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition) {
+			return q
+		}
 	}
-	return nil, 0
+	return e
+}
+
+// printed gives a group's name as printed, without its article and without
+// the capital that only opens the sentence.
+func printed(s *sentence, i, e int) string {
+	k := s.k
+	from := i
+	for from < e-1 && s.cue("articles", from) > 0 {
+		from++
+	}
+	t := text(k[from:e])
+	if from == 0 && !k[0].Upper || from == i && i == 0 {
+		c, n := utf8.DecodeRuneInString(t)
+		if at(k, from).Lower != at(k, from).Text && !k[from].Upper {
+			t = string(unicode.ToLower(c)) + t[n:]
+		}
+	}
+	return t
 }
 
 func (r *reader) bodyEnd(s *sentence, j int) int {
@@ -161,7 +422,11 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 		t, next := k[e], at(k, e+1)
 		switch {
 		case t.Cap && !t.Punct:
-		case next.Cap && !t.Punct && (t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) || t.Lower == "pour" || t.Lower == "for" || t.Lower == "and" || t.Lower == "sur" || t.Lower == "on" || t.Lower == "y") && s.verbAt(e) == nil && !t.Is(lexicon.Have):
+		case t.Text == "/" && next.Cap:
+		case next.Cap && !t.Punct && (t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !k[j].Upper || t.Lower == "pour" || t.Lower == "for" || t.Lower == "sur" || t.Lower == "on") && s.verbAt(e) == nil && !t.Is(lexicon.Have):
+			if _, n := r.placeAt(s, e+1); n > 0 && t.Is(lexicon.Coordinator) {
+				return e
+			}
 		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && !t.Punct && len(t.Text) > 3 && s.verbAt(e) == nil && !t.Is(lexicon.Auxiliary):
 		default:
 			return e
@@ -172,7 +437,7 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 }
 
 // groupSpeaks: a reporting verb follows that such a group can be the subject of.
-func (r *reader) groupSpeaks(s *sentence, g []Party, e int, act []verb) bool {
+func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool {
 	k := s.k
 	people := g[0].Sort == "anonymous" || g[0].Sort == "group"
 	reach := 14
@@ -202,48 +467,66 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, e int, act []verb) bool {
 			return false
 		}
 	}
+	// An overview: "On Wednesday, participants discussed …".
+	if d := weekdayLead(s); d > 0 && people && (v.weak || overview[v.lemma]) {
+		return false
+	}
 	if present && r.past && people {
 		return false
 	}
 	return true
 }
 
-// own tells whether a party is the person's own State or body.
-func (r *reader) own(g []Party, p *person) bool {
-	mine := lexicon.Fold(join(p.orgs) + " " + join(p.roles) + " " + p.acronym + " " + p.behalf)
-	for _, x := range g {
-		if x.Country != "" {
-			if p.country == x.Country {
-				return true
-			}
+// overview verbs tell what a meeting did on a day, not what was said.
+var overview = map[string]bool{"discuss": true, "present": true, "provide": true, "hear": true, "consider": true, "address": true, "review": true, "discuter": true, "examiner": true, "presenter": true, "presentar": true, "examinar": true, "debatir": true, "abordar": true, "give": true, "exchange": true}
+
+// furtherGroups finds parties of later clauses ("while others cautioned",
+// "supported by Japan") and of lists that follow ("including Mali").
+func (r *reader) furtherGroups(s *sentence, e int) []Party {
+	k := s.k
+	out := r.included(s, e)
+	for x := e; x < len(k)-1; x++ {
+		clause := k[x].Text == ";" || s.cueBefore("clauses", x+1) > 0
+		backed := s.cueBefore("backed", x+1) > 0
+		if !clause && !backed {
 			continue
 		}
-		f := lexicon.Fold(x.Name)
-		if f != "" && containsWord(mine, f) {
-			return true
+		g, end := r.partiesAt(s, x+1, false)
+		if g == nil {
+			continue
 		}
-		if full := lexicon.Fold(r.acronyms[x.Name]); full != "" && containsWord(mine, full) {
-			return true
+		if backed && g[0].Sort != "group" || clause && s.verbNear(end, 4) {
+			out = append(out, g...)
+			x = end - 1
 		}
-		if r.capitalsWithin(x.Name, mine) {
+	}
+	return out
+}
+
+// verbNear: an active reporting verb among the n words from i.
+func (s *sentence) verbNear(i, n int) bool {
+	for _, v := range s.verbs {
+		if v.voice == active && v.at >= i && v.at < i+n {
 			return true
 		}
 	}
 	return false
 }
 
-// capitalsWithin: every capitalised word of the name, body nouns apart, is the person's.
-func (r *reader) capitalsWithin(name, mine string) bool {
-	n := 0
-	for _, w := range splitWords(name) {
-		d := r.lex.Of("fr").Describe(w)
-		if len(w) < 4 || !d.Cap || d.Is(lexicon.Organisation) {
+// included reads ", including Mali, Chile and Panama" after the group or at
+// the sentence's end.
+func (r *reader) included(s *sentence, e int) []Party {
+	var out []Party
+	for x := e; x < len(s.k)-1; x++ {
+		n := s.cue("including", x)
+		if n == 0 || at(s.k, x-1).Text != "," && at(s.k, x-1).Text != "(" {
 			continue
 		}
-		n++
-		if !containsWord(mine, d.Fold) {
-			return false
+		g, end := r.partiesAt(s, x+n, false)
+		if g != nil && (g[0].Sort == "state" || x <= e+1) {
+			out = append(out, g...)
+			x = end
 		}
 	}
-	return n > 0
+	return out
 }

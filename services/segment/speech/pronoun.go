@@ -141,7 +141,7 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 	}
 	for _, v := range s.verbs {
 		if v.voice == active && !v.plural && !v.weak && v.at > 1 && (k[v.at-1].Text == "," || closesQuote(k[v.at-1])) {
-			if g, _, _ := r.findGroup(s); g == nil {
+			if r.findGroup(s) == nil {
 				c := 0.78
 				if floor {
 					c = 0.85
