@@ -43,8 +43,8 @@ func TestWordsKnowPlaceGapAndShape(t *testing.T) {
 	want := []word{
 		{"L", "l", fold.Start, fold.Title}, {"Été", "ete", '\'', fold.Title}, {"à", "a", ',', fold.Lower},
 		{"São", "sao", ' ', fold.Title}, {"Tomé", "tome", '-', fold.Title}, {"U", "u", '(', fold.Title},
-		{"S", "s", '.', fold.Title}, {"et", "et", fold.Break, fold.Lower}, {"ONU", "onu", ' ', fold.Upper},
-		{"B2B", "b2b", fold.Break, fold.Mixed}, {"2018", "2018", ',', fold.Digit}, {"Fin", "fin", fold.Break, fold.Title},
+		{"S", "s", '.', fold.Title}, {"et", "et", fold.Stop, fold.Lower}, {"ONU", "onu", ' ', fold.Upper},
+		{"B2B", "b2b", fold.Break, fold.Mixed}, {"2018", "2018", ',', fold.Digit}, {"Fin", "fin", fold.Stop, fold.Title},
 	}
 	words := fold.New(s).Words
 	if len(words) != len(want) {

@@ -21,14 +21,16 @@ type Word struct {
 //	' '    white space          '-'   a hyphen        '\''  an apostrophe
 //	','    a comma              '('   an opening parenthesis
 //	')'    a closing one        '.'   a full stop without white space ("U.S")
-//	Break  anything else: other or several marks, a full stop and a space
+//	Stop   a full stop and white space ("Mr. Green", "EE. UU.")
+//	Break  anything else: other or several marks, a dash between spaces
 //
-// White space around the mark doesn't count, but for the full stop.
+// White space around the other marks doesn't count.
 type Gap byte
 
 // The gaps that have no printed form of their own.
 const (
 	Start Gap = 0
+	Stop  Gap = ';'
 	Break Gap = '!'
 )
 
@@ -68,7 +70,9 @@ func (g *gapState) close() Gap {
 		return Start
 	case s.mark == 0:
 		return ' '
-	case s.space && (s.mark == '.' || s.mark == '-'):
+	case s.space && s.mark == '.':
+		return Stop
+	case s.space && s.mark == '-':
 		return Break
 	}
 	return Gap(s.mark)
