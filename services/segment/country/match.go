@@ -81,7 +81,7 @@ func (g *gazetteer) fits(text *fold.Text, i, end int, e entry, mask uint8) bool 
 	if i > 0 && first.Before.Joins() && newWorld[text.Words[i-1].Fold] && text.Words[i-1].Shape.Capital() {
 		return false // "New Mexico", "Nouvelle-Angleterre"
 	}
-	if first.Before == '-' && text.Words[i-1].Shape.Capital() && e.form == City {
+	if i > 0 && first.Before == '-' && text.Words[i-1].Shape.Capital() && e.form == City {
 		return false // "Paris-Dakar", "Bagnols-Marseille"
 	}
 	if e.fold == "" {

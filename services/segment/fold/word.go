@@ -17,7 +17,7 @@ type Word struct {
 
 // Gap says what stands between two words, as a byte:
 //
-//	Start  nothing: the first word
+//	Start  nothing before the first word
 //	' '    white space          '-'   a hyphen        '\''  an apostrophe
 //	','    a comma              '('   an opening parenthesis
 //	')'    a closing one        '.'   a full stop without white space ("U.S")
