@@ -198,30 +198,40 @@ func newLine(signs []sign) *line {
 	return l
 }
 
-// spaceWidth is the gap, in em, from which on two signs are words apart. Letter-spaced
-// lines, whose every gap is wide, get a wider one.
+// spaceWidth is the gap, in em, from which on two signs are words apart: narrower where the
+// file prints no spaces of its own, wider in letter-spaced lines, whose every gap is wide.
 func spaceWidth(signs []sign) float64 {
-	const usual = 0.17
+	const beside, alone = 0.17, 0.11
 	var gaps []float64
 	spaces := 0
-	for i := 1; i < len(signs); i++ {
-		if signs[i].Space {
+	for i, s := range signs {
+		if s.Space {
 			spaces++
 		}
-		if signs[i].Space || signs[i-1].Space || signs[i].shift != signs[i-1].shift {
+		if i == 0 || s.Space || signs[i-1].Space || s.shift != signs[i-1].shift || !isWordly(s.Text) || !isWordly(signs[i-1].Text) {
 			continue
 		}
-		gaps = append(gaps, (signs[i].Box.X0-signs[i-1].Box.X1)/max(signs[i].Size, signs[i-1].Size, 1))
+		gaps = append(gaps, (s.Box.X0-signs[i-1].Box.X1)/max(s.Size, signs[i-1].Size, 1))
+	}
+	usual := beside
+	if spaces*25 < len(signs) {
+		usual = alone
 	}
 	if len(gaps) < 4 {
 		return usual
 	}
 	sort.Float64s(gaps)
-	if m := gaps[len(gaps)/2]; m > 0.08 {
+	if m := gaps[len(gaps)/2]; m > 0.06 {
 		// The median gap stands within words: more than half of all gaps do.
 		return max(usual, m*1.5+0.1)
 	}
 	return usual
+}
+
+// isWordly says whether a sign is a letter or a digit.
+func isWordly(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // clean spells out ligatures, takes out what nobody sees, and gives ordinary hyphens and spaces.

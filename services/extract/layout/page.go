@@ -163,6 +163,7 @@ type spot struct {
 const spotSize = 4.0
 
 func spotOf(g glyph.Glyph) spot {
+	g = turn(sign{Glyph: g}, 90*quarter(g.Angle)).Glyph
 	return spot{g.Text, int(math.Floor(g.Box.X0 / spotSize)), int(math.Floor(g.Baseline / spotSize))}
 }
 
@@ -170,11 +171,15 @@ func spotOf(g glyph.Glyph) spot {
 func twice(seen map[spot][]int, kept []sign, g glyph.Glyph) bool {
 	c := spotOf(g)
 	near := 0.12 * g.Size
+	own := turn(sign{Glyph: g}, 90*quarter(g.Angle))
 	for dx := -1; dx <= 1; dx++ {
 		for dy := -1; dy <= 1; dy++ {
 			for _, k := range seen[spot{c.text, c.x + dx, c.y + dy}] {
-				o := kept[k]
-				if math.Abs(o.Box.X0-g.Box.X0) < near && math.Abs(o.Baseline-g.Baseline) < near && math.Abs(o.Size-g.Size) < 0.2*g.Size {
+				if quarter(kept[k].Angle) != quarter(g.Angle) {
+					continue
+				}
+				o := turn(kept[k], 90*quarter(g.Angle))
+				if math.Abs(o.Box.X0-own.Box.X0) < near && math.Abs(o.Baseline-own.Baseline) < near && math.Abs(o.Size-g.Size) < 0.2*g.Size {
 					return true
 				}
 			}
