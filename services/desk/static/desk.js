@@ -1,0 +1,121 @@
+// The desk works without this script; it adds copying, single-key shortcuts,
+// folding on small screens, and pages that follow the line's progress.
+"use strict";
+(() => {
+  const body = document.body, all = (s, n = document) => [...n.querySelectorAll(s)];
+
+  // Copying. Clipboard access needs a secure context; selecting works without.
+  const toast = document.getElementById("said");
+  let hide;
+  const say = (text) => {
+    toast.textContent = text;
+    toast.classList.add("on");
+    clearTimeout(hide);
+    hide = setTimeout(() => { toast.classList.remove("on"); toast.textContent = ""; }, 4000);
+  };
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(body.dataset.copied);
+    } catch {
+      const area = document.createElement("textarea");
+      const before = document.activeElement;
+      area.value = text;
+      area.className = "unseen";
+      body.append(area);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      before?.focus();
+      say(done ? body.dataset.copied : body.dataset.copyFailed);
+    }
+  };
+  document.addEventListener("click", (e) => {
+    const b = e.target.closest("[data-copy]");
+    if (b) copy(b.dataset.copy);
+  });
+
+  // Single-key shortcuts, which the help page can switch off.
+  const keysOn = () => { try { return localStorage.getItem("keys") !== "off"; } catch { return true; } };
+  const box = document.getElementById("keys");
+  if (box) {
+    box.closest("[hidden]").hidden = false;
+    box.checked = keysOn();
+    box.addEventListener("change", () => { try { localStorage.setItem("keys", box.checked ? "on" : "off"); } catch { /* nothing is remembered */ } });
+  }
+  const step = (by) => {
+    const links = all("a.open");
+    if (!links.length) return false;
+    const at = links.findIndex((a) => a.closest(".hit").contains(document.activeElement));
+    const to = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by));
+    links[to].focus();
+    links[to].closest(".hit").scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || !keysOn()) return;
+    if (e.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) {
+      if (e.key === "Escape") e.target.blur();
+      return;
+    }
+    const q = document.getElementById("q");
+    if (e.key === "/") {
+      e.preventDefault();
+      if (q) { q.focus(); q.select(); } else location.href = "/";
+    } else if ((e.key === "j" && step(1)) || (e.key === "k" && step(-1))) {
+      e.preventDefault();
+    } else if (e.key === "c") {
+      const near = document.activeElement?.closest(".hit") ?? document.querySelector("article.statement");
+      const b = near?.querySelector("[data-copy]");
+      if (b) copy(b.dataset.copy);
+    }
+  });
+
+  // Filters are folded where they would push the results off the screen.
+  const fold = document.querySelector("details.fold");
+  if (fold) {
+    const narrow = matchMedia("(max-width: 54rem)");
+    const set = () => { fold.open = !narrow.matches; };
+    set();
+    narrow.addEventListener("change", set);
+  }
+
+  // The marked words in sight, within the page's own box.
+  const mark = document.querySelector(".sheetbox rect.said"), sheet = document.querySelector(".sheetbox");
+  const show = () => {
+    const m = mark.getBoundingClientRect(), s = sheet.getBoundingClientRect();
+    if (sheet.scrollHeight > sheet.clientHeight) sheet.scrollTop += m.top - s.top - sheet.clientHeight / 3;
+  };
+  if (mark) {
+    const img = sheet.querySelector("img");
+    if (img.complete) show(); else img.addEventListener("load", show, { once: true });
+  }
+
+  // Live pages: an event says that something changed, the page is asked anew.
+  const live = document.getElementById("live");
+  if (live && window.EventSource) {
+    let first = true, busy = false, again = false;
+    const refresh = async () => {
+      if (busy) { again = true; return; }
+      busy = true;
+      try {
+        const r = await fetch(live.dataset.live);
+        const fresh = r.ok && new DOMParser().parseFromString(await r.text(), "text/html").getElementById("live");
+        // Nothing moves under somebody's hands: not while something inside has the focus.
+        if (fresh && !live.contains(document.activeElement)) {
+          const open = new Set(all("details", live).map((d, i) => (d.open ? i : -1)));
+          live.replaceChildren(...fresh.childNodes);
+          all("details", live).forEach((d, i) => { d.open = open.has(i); });
+        } else if (fresh) {
+          live.addEventListener("focusout", () => setTimeout(refresh), { once: true });
+        }
+      } catch { /* the desk is away; its events come back when it does */ }
+      busy = false;
+      if (again) { again = false; refresh(); }
+    };
+    const events = new EventSource("/api/v1/events");
+    events.addEventListener("status", () => { if (first) first = false; else refresh(); });
+    events.addEventListener("error", () => { first = false; });
+    addEventListener("pagehide", () => events.close());
+  }
+})();
