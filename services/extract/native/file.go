@@ -47,6 +47,8 @@ type Seen struct {
 	Unmapped, Guessed int
 	// Picture is the share of the page that its largest image covers, 0 to 1.
 	Picture float64
+	// Shapes are filled curves: hundreds on a page without text are letters drawn as outlines.
+	Shapes int
 	// Problems met; the page may be incomplete.
 	Problems []string
 }

@@ -152,6 +152,9 @@ func (p subpath) bounds() glyph.Box {
 // fill takes thin filled rectangles as rules.
 func (it *interpreter) fill(s *scope) {
 	for _, sub := range s.path.subs {
+		if sub.curved {
+			it.seen.Shapes++
+		}
 		if sub.curved || len(sub.pts) < 3 {
 			continue
 		}

@@ -26,6 +26,9 @@ type Seen struct {
 	Unmapped int
 	// Picture is the share of the page that its largest image covers, 0 to 1.
 	Picture float64
+	// Shapes are drawn paths that are no rules: hundreds on a page without text are letters
+	// drawn as outlines.
+	Shapes int
 }
 
 // view maps user space to the displayed page: the same measure as package native.
@@ -261,6 +264,8 @@ func (d *Document) objects(page requests.Page, v view, seen *Seen) {
 			seen.Picture = max(seen.Picture, box.Width()*box.Height()/(w*h))
 		} else if min(box.Width(), box.Height()) <= thin && max(box.Width(), box.Height()) >= 4 {
 			seen.Rules = append(seen.Rules, box)
+		} else {
+			seen.Shapes++
 		}
 	}
 }

@@ -1,0 +1,44 @@
+package extract
+
+import (
+	"context"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+)
+
+// Reader reads PDFs. Engines reads in this process, Children in processes of their own.
+type Reader interface {
+	// Read reads a whole file; the password may be empty. pages, paragraphs, warnings, content
+	// and the metadata that stands in the text are filled. The error is a *Refusal where the
+	// file is to blame.
+	Read(ctx context.Context, pdf []byte, password string) (*pb.Document, error)
+	// RenderPage draws page n, from 1, as a PNG.
+	RenderPage(ctx context.Context, pdf []byte, password string, n, dpi int) (*Picture, error)
+	// VerifyQuote looks a quote up with another engine than the one that read it.
+	VerifyQuote(ctx context.Context, pdf []byte, password string, q Quote) (*Verdict, error)
+}
+
+// Picture is a page drawn.
+type Picture struct {
+	PNG    []byte `json:"-"`
+	Width  int    `json:"width"` // pixels
+	Height int    `json:"height"`
+	// DPI as drawn: the one asked for, or less where the page is very large.
+	DPI int `json:"dpi"`
+}
+
+// WithProgress has a Children's requests under the context tell their steps, as they begin.
+func WithProgress(ctx context.Context, tell func(Progress)) context.Context {
+	return context.WithValue(ctx, progressKey{}, tell)
+}
+
+type progressKey struct{}
+
+// Progress is one step of a reading.
+type Progress struct {
+	// Step: open, start-pdfium, native, pdfium, picture, ocr, layout.
+	Step string `json:"step"`
+	// Page, from 1, of Pages; 0 before they are known.
+	Page  int `json:"page,omitempty"`
+	Pages int `json:"pages,omitempty"`
+}
