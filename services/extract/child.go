@@ -100,6 +100,8 @@ type child struct {
 	out  io.Writer
 	e    *Engines
 	opts Options
+
+	before time.Duration // CPU when the request came
 }
 
 func (c *child) close() {
@@ -123,7 +125,9 @@ func (c *child) sendJSON(kind byte, v any) error {
 
 // answer one request with its frames. When the parent no longer listens there is nothing to do.
 func (c *child) answer(ctx context.Context, j job) {
+	c.before, _ = spent()
 	if err := c.try(ctx, j); err != nil {
+		_ = c.usage()
 		f := failure{Message: err.Error()}
 		if r := Refused(err); r != nil {
 			f = failure{Refusal: r}
@@ -153,13 +157,13 @@ func (c *child) try(ctx context.Context, j job) (err error) {
 		if err != nil {
 			return err
 		}
-		return c.send(frameDocument, b)
+		return errors.Join(c.usage(), c.send(frameDocument, b))
 	case "render":
 		p, err := c.e.RenderPage(ctx, j.pdf, j.req.Password, j.req.Page, j.req.DPI)
 		if err != nil {
 			return err
 		}
-		return errors.Join(c.sendJSON(framePicture, p), c.send(framePNG, p.PNG))
+		return errors.Join(c.usage(), c.sendJSON(framePicture, p), c.send(framePNG, p.PNG))
 	case "verify":
 		if j.req.Quote == nil {
 			return errors.New("verify without a quote")
@@ -168,9 +172,14 @@ func (c *child) try(ctx context.Context, j job) (err error) {
 		if err != nil {
 			return err
 		}
-		return c.sendJSON(frameVerdict, v)
+		return errors.Join(c.usage(), c.sendJSON(frameVerdict, v))
 	}
 	return fmt.Errorf("unknown request %q", j.req.Op)
+}
+
+func (c *child) usage() error {
+	cpu, peak := spent()
+	return c.sendJSON(frameUsage, Usage{CPU: cpu - c.before, Peak: peak})
 }
 
 // engines readies the engines for the options of this request; a running PDFium is kept.

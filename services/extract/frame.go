@@ -16,6 +16,7 @@ const (
 	framePicture  = 'I' // child: JSON Picture; the PNG follows
 	framePNG      = 'G' // child: the PNG's bytes
 	frameVerdict  = 'V' // child: JSON Verdict
+	frameUsage    = 'U' // child: JSON Usage, before each answer
 	frameFailure  = 'E' // child: JSON failure
 )
 

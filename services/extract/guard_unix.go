@@ -3,8 +3,11 @@
 package extract
 
 import (
+	"os"
 	"os/exec"
+	"runtime"
 	"syscall"
+	"time"
 )
 
 // limitProcess sets hard limits that the child, and the tesseract that it starts, cannot lift:
@@ -32,4 +35,36 @@ func killGroup(cmd *exec.Cmd) {
 	if syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) != nil {
 		_ = cmd.Process.Kill() // it is gone already
 	}
+}
+
+// spent is this process's CPU time, with that of the commands it ran, and its peak resident memory.
+func spent() (time.Duration, int64) {
+	var self, others syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &self) != nil || syscall.Getrusage(syscall.RUSAGE_CHILDREN, &others) != nil {
+		return 0, 0
+	}
+	return cpu(&self) + cpu(&others), peak(&self)
+}
+
+func usageOf(s *os.ProcessState) Usage {
+	if s == nil {
+		return Usage{}
+	}
+	u, ok := s.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return Usage{}
+	}
+	return Usage{CPU: cpu(u), Peak: peak(u)}
+}
+
+func cpu(u *syscall.Rusage) time.Duration {
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// peak: Linux and the BSDs count kilobytes, macOS bytes.
+func peak(u *syscall.Rusage) int64 {
+	if runtime.GOOS == "darwin" {
+		return int64(u.Maxrss)
+	}
+	return int64(u.Maxrss) << 10
 }

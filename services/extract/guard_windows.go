@@ -1,6 +1,10 @@
 package extract
 
-import "os/exec"
+import (
+	"os"
+	"os/exec"
+	"time"
+)
 
 // limitProcess: Windows has no resource limits of this kind; the child's own watch remains.
 func limitProcess(int64) {}
@@ -11,4 +15,14 @@ func killGroup(cmd *exec.Cmd) {
 	if cmd.Process != nil {
 		_ = cmd.Process.Kill() // it is gone already
 	}
+}
+
+// spent: only memory, by the Go runtime's own account.
+func spent() (time.Duration, int64) { return 0, goMemory() }
+
+func usageOf(s *os.ProcessState) Usage {
+	if s == nil {
+		return Usage{}
+	}
+	return Usage{CPU: s.UserTime() + s.SystemTime()}
 }

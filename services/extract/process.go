@@ -25,6 +25,7 @@ type process struct {
 	cmd    *exec.Cmd
 	in     io.WriteCloser
 	frames chan frame    // what the child sends
+	stop   chan struct{} // closed by kill
 	gone   chan struct{} // closed when it ended
 	status error
 	stderr tail
@@ -36,7 +37,7 @@ type process struct {
 var passed = [...]string{"PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "TESSDATA_PREFIX", "LANG", "GOCOVERDIR"}
 
 func start(c ChildrenConfig) (*process, error) {
-	p := &process{cfg: c, frames: make(chan frame), gone: make(chan struct{}), timer: time.NewTimer(0)}
+	p := &process{cfg: c, frames: make(chan frame), stop: make(chan struct{}), gone: make(chan struct{}), timer: time.NewTimer(0)}
 	p.cmd = exec.Command(c.Command[0], c.Command[1:]...)
 	for _, k := range passed {
 		if v, ok := os.LookupEnv(k); ok {
@@ -76,8 +77,7 @@ func (p *process) listen(out io.Reader) {
 		}
 		select {
 		case p.frames <- frame{kind, payload}:
-		case <-time.After(time.Minute):
-			killGroup(p.cmd) // nobody asked it anything
+		case <-p.stop:
 			return
 		}
 	}
@@ -95,7 +95,8 @@ func (p *process) alive() bool {
 func (p *process) kill() {
 	p.once.Do(func() {
 		p.timer.Stop()
-		_ = p.in.Close()
+		close(p.stop)
+		_ = p.in.Close() // it is killed either way
 		killGroup(p.cmd)
 	})
 }
@@ -135,6 +136,10 @@ func (p *process) ask(ctx context.Context, req *request, pdf []byte, clock *cloc
 	limit := int64(p.cfg.MemoryMB) << 20
 	dead := func(code Code, format string, args ...any) error {
 		p.kill()
+		if tell, ok := ctx.Value(usageKey{}).(func(Usage)); ok {
+			<-p.gone
+			tell(usageOf(p.cmd.ProcessState))
+		}
 		return &death{code, fmt.Sprintf(format, args...), last}
 	}
 	for {
@@ -174,6 +179,11 @@ func (p *process) ask(ctx context.Context, req *request, pdf []byte, clock *cloc
 					return nil, dead(Damaged, "broke the reader (%v)", err)
 				}
 				return nil, &fl
+			case frameUsage:
+				var u Usage
+				if tell, ok := ctx.Value(usageKey{}).(func(Usage)); ok && json.Unmarshal(f.payload, &u) == nil {
+					tell(u)
+				}
 			case framePicture:
 				got = append(got, f)
 			default:

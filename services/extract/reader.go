@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"time"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
@@ -32,7 +33,23 @@ func WithProgress(ctx context.Context, tell func(Progress)) context.Context {
 	return context.WithValue(ctx, progressKey{}, tell)
 }
 
-type progressKey struct{}
+// WithUsage has a Children's requests under the context tell what each try cost.
+func WithUsage(ctx context.Context, tell func(Usage)) context.Context {
+	return context.WithValue(ctx, usageKey{}, tell)
+}
+
+type (
+	progressKey struct{}
+	usageKey    struct{}
+)
+
+// Usage is what one try at a request cost a child; where the system doesn't tell, zero.
+type Usage struct {
+	// CPU of the request, tesseract's too. Of a child that died: of its whole life.
+	CPU time.Duration `json:"cpu"`
+	// Peak resident memory of the child over its life, in bytes.
+	Peak int64 `json:"peak"`
+}
 
 // Progress is one step of a reading.
 type Progress struct {
