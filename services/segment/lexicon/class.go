@@ -55,7 +55,7 @@ const (
 	Delegation      // delegation, State party: one body that speaks
 	Speech          // noun of speaking: statement, intervention, question
 	Source          // a document that states
-	LowTitle        // first word of a country's or body's long name
+	LowTitle        // a body's noun that, with a small letter, is a thing ("programme")
 )
 
 // functionSections maps the sections of function.txt to classes.
@@ -75,7 +75,7 @@ var foldedSections = map[string]map[string]Class{
 	"honorifics": {
 		"masculine": Honorific | HonorificMasculine, "feminine": Honorific | HonorificFeminine, "common": Honorific,
 	},
-	"organisations": {"strong": Organisation, "weak": Organisation | WeakOrganisation, "delegation": Delegation},
+	"organisations": {"strong": Organisation, "weak": Organisation | WeakOrganisation, "delegation": Delegation, "things": LowTitle},
 	"groups":        {"meeting": Meeting, "party": Party, "quantifiers": Quantifier},
 	"floor":         {"meeting": Occasion, "ordinals": Ordinal, "source-nouns": Source, "speech": Speech},
 	"procedure":     {"verbs": Procedure, "carriers": ProcedureVerb, "objects": ProcedureObject},

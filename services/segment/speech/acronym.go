@@ -2,6 +2,7 @@ package speech
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/lexicon"
@@ -11,7 +12,15 @@ import (
 func (r *reader) learnAcronyms(s *sentence) {
 	k := s.k
 	for i := 2; i+1 < len(k); i++ {
-		if !k[i].Upper || k[i-1].Text != "(" || k[i+1].Text != ")" || utf8.RuneCountInString(k[i].Text) < 2 {
+		if !k[i].Cap || k[i].Punct || k[i-1].Text != "(" || utf8.RuneCountInString(k[i].Text) < 2 {
+			continue
+		}
+		closed := k[i+1].Text == ")"
+		named := s.cue("abbreviated", i+1) > 0
+		if !(closed && (k[i].Upper || capitals(k[i].Text) > 1) || named || closed && bodyBefore(s, i-1)) {
+			continue
+		}
+		if _, n := r.placeAt(s, i); n > 0 && !k[i].Upper {
 			continue
 		}
 		if r.acronyms[k[i].Text] != "" {
@@ -24,29 +33,83 @@ func (r *reader) learnAcronyms(s *sentence) {
 	}
 }
 
-// longForm gives the words left of "(ACR": the body noun that begins with the
-// acronym's letter, else the first capital that does, else the farthest one.
+// longForm gives the words left of "(ACR" that it stands for: from the body
+// noun that begins with its letter; else from the word whose initials spell
+// it; else from the farthest body noun; else from a capital with its letter.
 func longForm(s *sentence, i int, acronym string) string {
 	k := s.k
-	best, j := -1, i-1
-	for ; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
+	from := i
+	for j := i - 1; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
 		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil {
 			break
 		}
-		if k[j].Cap {
-			best = j
-			if k[j].Is(lexicon.Organisation) && k[j].Fold[0] == acronym[0] {
-				return text(k[j:i])
-			}
+		from = j
+	}
+	spelt, body, letter, capital := -1, -1, -1, -1
+	for x := from; x < i; x++ {
+		if !k[x].Cap || k[x].Is(lexicon.Determiner) && x == from {
+			continue
+		}
+		same := strings.HasPrefix(k[x].Fold, acronym[:1])
+		if same && k[x].Is(lexicon.Organisation) {
+			return text(k[x:i])
+		}
+		if same && spelt < 0 && spells(k[x:i], acronym) {
+			spelt = x
+		}
+		if body < 0 && k[x].Is(lexicon.Organisation) {
+			body = x
+		}
+		if letter < 0 && same {
+			letter = x
+		}
+		if capital < 0 {
+			capital = x
 		}
 	}
-	for x := j + 1; x < i; x++ {
-		if k[x].Cap && strings.HasPrefix(k[x].Fold, acronym[:1]) {
+	for _, x := range []int{spelt, body, letter} {
+		if x >= 0 {
 			return text(k[x:i])
 		}
 	}
-	if best >= 0 && s.lex.Code != "en" {
-		return text(k[best:i])
+	if capital >= 0 && s.lex.Code != "en" {
+		return text(k[capital:i])
 	}
 	return ""
+}
+
+// spells: the acronym's letters stand in the words' initials, in order.
+func spells(k []word, acronym string) bool {
+	rest := acronym
+	for _, w := range k {
+		if rest != "" && strings.HasPrefix(w.Fold, rest[:1]) {
+			rest = rest[1:]
+		}
+	}
+	return rest == ""
+}
+
+func capitals(s string) int {
+	n := 0
+	for _, c := range s {
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// bodyBefore: a body's name of several words stands right before i, so that
+// what follows in parentheses is its short name ("Organización … (Odisea)").
+func bodyBefore(s *sentence, i int) bool {
+	n := 0
+	for j := i - 1; j >= 0 && i-j < 14 && !s.k[j].Punct; j-- {
+		if s.k[j].Cap {
+			n++
+			if s.k[j].Is(lexicon.Organisation) {
+				return n > 1
+			}
+		}
+	}
+	return false
 }

@@ -79,6 +79,7 @@ next:
 		}
 		if i == n || k[i-n-1].Punct || k[i-n-1].Is(lexicon.Conjunction|lexicon.Adverb) {
 			m.start = i - n
+			m.descriptor = k[i-n+1 : i]
 			return
 		}
 	}
@@ -105,6 +106,9 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 		st--
 	}
 	seg := k[st+1 : i-1]
+	if r.fromBody(s, m, st+1) {
+		return
+	}
 	if len(seg) > 0 && opensRoleAfter(seg[0]) {
 		seg = seg[1:]
 		st++
@@ -142,4 +146,36 @@ func opensRoleAfter(w word) bool {
 		return true
 	}
 	return false
+}
+
+// fromBody: "Del PRI, X", "Du Parti socialiste, X", "From Greenpeace, X": the
+// body stands before the name, between the clause's start and a comma.
+func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
+	k := s.k
+	seg := k[from : m.start-1]
+	for len(seg) > 0 && (seg[0].Is(lexicon.Conjunction|lexicon.Subordinator) || seg[0].Lower == "mientras") {
+		seg = seg[1:]
+	}
+	if len(seg) < 2 || len(seg) > 9 {
+		return false
+	}
+	switch seg[0].Lower {
+	case "de", "del", "du", "des", "d'", "por", "from", "for":
+	default:
+		return false
+	}
+	q := 1
+	for q < len(seg)-1 && seg[q].Is(lexicon.Determiner|lexicon.Of) {
+		q++
+	}
+	if !seg[q].Cap && !seg[q].Is(lexicon.Organisation) || !hasCapital(seg) {
+		return false
+	}
+	for _, t := range seg {
+		if t.Is(lexicon.Role|lexicon.Auxiliary) && t.Lower != "a" || t.Verb.Lemma != "" && !t.Cap {
+			return false
+		}
+	}
+	m.body = seg[q:]
+	return true
 }

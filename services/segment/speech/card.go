@@ -2,6 +2,8 @@ package speech
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/lexicon"
 )
@@ -17,8 +19,11 @@ type Card struct {
 // card fills in what the whole document says of a person.
 func (r *reader) card(p *person) Card {
 	role, org, acr := longest(p.roles), longest(p.orgs), p.acronym
+	org = withoutYears(org)
 	if full := r.acronyms[org]; full != "" {
 		acr, org = org, full
+	} else if a := r.soleAcronym(org); a != "" {
+		acr, org = a, r.acronyms[a]
 	}
 	if a := r.longForms[lexicon.Fold(org)]; a != "" {
 		acr = a
@@ -26,6 +31,9 @@ func (r *reader) card(p *person) Card {
 	country := p.country
 	if org == "" && country == "" && r.home.country != "" && r.nationalOffice(p) {
 		country, org = r.home.country, r.home.name
+	}
+	if country == "" && r.home.sole {
+		country = r.home.country
 	}
 	if r.international(org) || acr != "" && r.isInternationalWord(acr) {
 		country = ""
@@ -82,4 +90,26 @@ func (r *reader) international(org string) bool {
 func (r *reader) isInternationalWord(w string) bool {
 	d := r.lex.Of("en").Describe(w)
 	return d.Is(lexicon.International)
+}
+
+// withoutYears takes "2017-2018" off the end of a body's name.
+func withoutYears(s string) string {
+	return strings.TrimRight(s, " 0123456789-–/")
+}
+
+// soleAcronym: the only capitalised word of the name is a known acronym
+// ("asociación civil Odisea").
+func (r *reader) soleAcronym(org string) string {
+	found := ""
+	for _, w := range splitWords(org) {
+		c, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(c) {
+			continue
+		}
+		if found != "" || r.acronyms[w] == "" {
+			return ""
+		}
+		found = w
+	}
+	return found
 }

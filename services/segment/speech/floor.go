@@ -18,8 +18,12 @@ type floor struct {
 	// held counts the paragraphs in a row that the same people have held.
 	held int
 	prev []*person
+	// list opened the enumeration under way: its items come back to them.
+	list []*person
 	// colon: the paragraph before ended in a colon or semicolon.
 	colon bool
+	// turn: the holder speaks in direct speech, after a label.
+	turn bool
 	// background: the section tells the history, not the meeting.
 	background bool
 	// given is the sentence whose words gave the floor.
@@ -43,7 +47,7 @@ func (r *reader) attributeAll() {
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
 		if s.head >= 0 {
 			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, 0.9, "heading"
-			f.holders, f.carry, f.group, f.standby = nil, nil, nil, nil
+			f.holders, f.carry, f.group, f.standby, f.turn = nil, nil, nil, nil, false
 			continue
 		}
 		for i := range rules {
@@ -71,13 +75,23 @@ func (r *reader) newParagraph(n int) {
 	f.prev = f.carry
 	f.holders = nil
 	f.colon = false
+	opened := false
 	for p := n - 1; p >= 0; p-- {
 		if r.sentences[p].Role == Aside {
 			continue
 		}
 		t := strings.TrimRight(r.sentences[p].Text, " »”\"")
 		f.colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, ";")
+		opened = strings.HasSuffix(t, ":")
 		break
+	}
+	switch {
+	case opened:
+		f.list = f.carry
+	case !f.colon:
+		f.list = nil
+	case len(f.list) > 0:
+		f.carry = f.list
 	}
 }
 

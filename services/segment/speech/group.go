@@ -172,14 +172,21 @@ func (r *reader) invertible(s *sentence, v int) bool {
 	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic) || adverbial(k[q-1])) && k[q-1].Lower != "l'" {
 		q--
 	}
+	if q == 0 && s.lex.Code != "es" {
+		return false
+	}
 	if q == 0 || k[q-1].Punct {
-		return true
+		switch k[v].Verb.Act {
+		case "thanks", "urges", "supports", "opposes":
+			return false
+		}
+		return (s.lex.Code != "en" || closesQuote(at(k, q-1))) && !k[v].Verb.Weak
 	}
 	switch k[q-1].Lower {
-	case "l'", "que", "qu'", "comme", "como", "lo", "as":
+	case "l'", "lo", "as", "comme", "como":
 		return true
 	}
-	return s.lex.Code == "es" && q <= 3
+	return false
 }
 
 // partiesAt reads one party or a list of them at i: "several delegations",

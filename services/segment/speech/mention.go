@@ -26,6 +26,8 @@ type mention struct {
 	addressed          bool
 	gender             byte
 	before, after      []word // role and organisation around the name
+	descriptor         []word // "petista" in "el petista X"
+	body               []word // "PRI" in "Del PRI, X"
 	paren              bool
 	surname            bool
 	relative           bool
@@ -54,7 +56,11 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			continue
 		}
 		r.after(s, m)
+		start, before := m.start, m.before
 		r.beforeName(s, m)
+		if len(out) > 0 && m.start < out[len(out)-1].end {
+			m.start, m.before, m.descriptor, m.body = start, before, nil, nil
+		}
 		out = append(out, m)
 		i = max(m.end, j)
 	}
@@ -219,7 +225,7 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if seg[0].Is(lexicon.Coordinator | lexicon.Conjunction) {
 		return false
 	}
-	if h.Is(lexicon.RolePlural) && code != "en" {
+	if h.Is(lexicon.RolePlural) {
 		return false
 	}
 	if n := r.nameEnd(s, j+1, false); n == e && !first && !hasOrganisation(seg) {

@@ -2,6 +2,8 @@ package speech
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/lexicon"
 )
@@ -15,17 +17,9 @@ func (r *reader) ruleOfficeFirst(s *sentence) bool {
 // the subject. It is somebody on the roster by role, the floor's holder, or
 // a new speaker named by the office.
 func (r *reader) ruleOffice(s *sentence) bool {
-	k := s.k
 	for _, spot := range r.officeSpots(s) {
 		i, invertedAt := spot.at, spot.inverted
-		j := i
-		for j < len(k) && k[j].Is(lexicon.Determiner) {
-			j++
-		}
-		if j >= len(k) || j == i && !(k[j].Cap && s.lex.Code == "en") {
-			continue
-		}
-		np, e := r.officePhrase(s, j)
+		np, e, definite := r.officeAt(s, i)
 		if np == nil {
 			continue
 		}
@@ -33,13 +27,58 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		if verb == nil {
 			continue
 		}
-		if p := r.holderOfOffice(s, np); p != nil {
-			r.principalsOf(s, p[0], j, e)
-			return r.speak(s, "office", p, nil, Explicit, 0.88, verb.act, j, e)
+		p, known := r.holderOfOffice(s, np, definite, verb)
+		if p == nil {
+			continue
 		}
+		j := i
+		if why := r.procedural(s, []*mention{{start: j, end: e, p: p[0], pos: spotPosition(invertedAt)}}); why != "" {
+			r.narrate(s, why, Procedural, 0.85, j, e)
+			r.floor.standby = p
+			return true
+		}
+		r.principalsOf(s, p[0], j, e)
+		confidence := 0.88
+		if !known {
+			confidence = 0.82
+		}
+		return r.speak(s, "office", p, nil, Explicit, confidence, verb.act, j, e)
 	}
 	return false
 }
+
+func spotPosition(invertedAt int) position {
+	if invertedAt >= 0 {
+		return inverted
+	}
+	return subject
+}
+
+// officeAt reads an office with its article and forms of address: "Le Maire",
+// "M. le Président", "el Sr. Alcalde", "The Chair". definite: it has any.
+func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
+	k, j := s.k, i
+	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner) && !k[j].Is(lexicon.Indefinite) || k[j].Is(lexicon.Honorific) && (k[j].Cap || s.lex.Code == "es") && !(k[j].Is(lexicon.Role) && !k[j].Cap)) {
+		j++
+	}
+	if n := s.cue("phrases", j); n > 0 {
+		j += n
+		for j < len(k) && k[j].Is(lexicon.Determiner|lexicon.Honorific) {
+			j++
+		}
+	}
+	definite := j > i
+	if j < len(k) && k[j].Is(lexicon.Indefinite) {
+		j++
+	}
+	if j >= len(k) || j == i && !(k[j].Cap && (s.lex.Code == "en" || i == 0 || opensClause(k[i-1]))) {
+		return nil, 0, false
+	}
+	np, e := r.officePhrase(s, j)
+	return np, e, definite
+}
+
+func opensClause(w word) bool { return w.Punct }
 
 type officeSpot struct {
 	at       int
@@ -105,6 +144,9 @@ func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
 func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 	k := s.k
 	start := j
+	if s.lex.Code != "en" && k[j].Is(lexicon.Role) == false && at(k, j+1).Is(lexicon.Role) && (s.cueOf("formerly", k[j]) || k[j].Fold == "premier" || k[j].Fold == "premiere" || k[j].Fold == "primer" || k[j].Fold == "primera") {
+		j++
+	}
 	if !k[j].Is(lexicon.Role) || k[j].Is(lexicon.RolePlural) {
 		if k[j].Fold == "premier" && at(k, j+1).Is(lexicon.Role) {
 			j++
@@ -167,44 +209,114 @@ func adjectival(w word) bool {
 	return false
 }
 
-// holderOfOffice resolves a role noun phrase; nil where it is nobody's.
-func (r *reader) holderOfOffice(s *sentence, np []word) []*person {
+// holderOfOffice resolves a role noun phrase: somebody on the roster, the
+// floor's holder, or a new speaker who is known by function alone; nil where
+// it is nobody's. known: it was on the roster.
+func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) ([]*person, bool) {
 	f := &r.floor
-	words := map[string]bool{}
-	for _, t := range np {
-		if !t.Punct && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator) {
-			words[t.Fold] = true
-		}
-	}
+	words := titleWords(np)
 	now := f.holders
 	if len(now) == 0 {
 		now = f.carry
 	}
-	if len(words) == 1 && !np[0].Cap && len(now) > 0 {
-		return now
+	if p := r.namedInside(np); p != nil {
+		return []*person{p}, true
 	}
+	if len(words) == 1 && len(now) > 0 && !np[0].Cap {
+		w := np[0].Fold
+		if s.cueOf("turn-nouns", np[0]) || now[0].titleWords[w] || r.equivalent(s, now[0], w) {
+			return now, true
+		}
+	}
+	if len(words) == 1 && !np[0].Cap && len(now) == 1 && len(now[0].titleWords) == 0 && s.lex.Code == "es" {
+		return now, true
+	}
+	if p := r.byTitle(s, np, words); p != nil {
+		if (np[0].Cap || len(p.roles) == 0) && len(words) > 1 {
+			r.learn(s, p, np)
+			if np[0].Cap {
+				p.roles = addOnce(p.roles, text(np))
+			}
+		}
+		return []*person{p}, true
+	}
+	if len(now) == 1 && r.nearTitle(s, now[0], words) {
+		return now, true
+	}
+	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 {
+		return now, true
+	}
+	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
+		return nil, false
+	}
+	if s.cueOf("turn-nouns", np[0]) && len(words) == 1 {
+		return nil, false
+	}
+	return []*person{r.newOffice(s, np)}, false
+}
+
+// nearTitle: the office names the holder's own role and half of what else his
+// title holds: a slip or a short form of the same title.
+func (r *reader) nearTitle(s *sentence, p *person, words map[string]bool) bool {
+	role, same, all := false, 0, 0
+	for w := range words {
+		switch {
+		case s.lex.IsRole(w):
+			if !p.titleWords[w] {
+				return false
+			}
+			role = true
+		default:
+			all++
+			if p.titleWords[w] {
+				same++
+			}
+		}
+	}
+	return role && all > 0 && 2*same >= all
+}
+
+// cueOf tells whether the word is itself a phrase of that name.
+func (s *sentence) cueOf(name string, w word) bool {
+	return s.lex.Cues[name].At(0, 1, func(int) string { return w.Fold }) > 0
+}
+
+// namedInside: "le candidat Dupont": a name of the roster in the phrase.
+func (r *reader) namedInside(np []word) *person {
 	for _, t := range np[1:] {
 		if t.Cap && (t.Upper || !t.Is(lexicon.Role)) {
 			if p := r.roster.find(t.Text); p != nil {
 				if _, n := r.placeIn([]word{t}, 0); n == 0 {
-					return []*person{p}
+					return p
 				}
 			}
 		}
 	}
-	if p := r.byTitle(s, np, words); p != nil {
-		if np[0].Cap && len(words) > 1 {
-			p.roles = addOnce(p.roles, text(np))
-		}
-		return []*person{p}
-	}
-	if len(words) == 1 && len(f.holders) > 0 && !np[0].Cap {
-		return f.holders
-	}
-	if np[0].Cap && s.lex.Code != "en" && len(words) > 1 && !r.hasPlace(np) {
-		return []*person{r.newOffice(s, np)}
-	}
 	return nil
+}
+
+// equivalent: another name of the word is among the person's titles.
+func (r *reader) equivalent(s *sentence, p *person, w string) bool {
+	for _, pair := range s.lex.Offices {
+		if pair[0] == w && p.titleWords[pair[1]] || pair[1] == w && p.titleWords[pair[0]] {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWords are the words that tell an office from another, folded; those
+// joined by a hyphen one by one.
+func titleWords(np []word) map[string]bool {
+	words := map[string]bool{}
+	for _, t := range np {
+		if !t.Punct && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator|lexicon.Honorific) {
+			for _, w := range strings.Split(t.Fold, "-") {
+				words[w] = true
+			}
+		}
+	}
+	return words
 }
 
 func (r *reader) hasPlace(k []word) bool {
@@ -218,20 +330,45 @@ func (r *reader) hasPlace(k []word) bool {
 
 // newOffice puts a function without a name on the roster.
 func (r *reader) newOffice(s *sentence, np []word) *person {
-	p := &person{name: text(np), office: true, seen: s.index}
-	r.roster.add(p)
-	p.roles = []string{p.name}
-	for _, t := range np {
-		if !t.Punct {
-			p.titleWords[t.Fold] = true
-		}
-		if t.Is(lexicon.RoleFeminine) {
-			p.gender = 'f'
-		} else if t.Is(lexicon.RoleMasculine) && p.gender == 0 && s.lex.Code != "en" {
-			p.gender = 'm'
+	name := titleCase(np)
+	for _, q := range r.roster.people {
+		if q.office && q.name == name {
+			return q
 		}
 	}
+	p := &person{name: name, office: true, seen: s.index}
+	r.roster.add(p)
+	r.learn(s, p, np)
+	if len(p.roles) == 0 {
+		p.roles = []string{name}
+	}
 	return p
+}
+
+// titleCase prints an office with a capital at its head, words in capitals undone.
+func titleCase(np []word) string {
+	var b strings.Builder
+	for i, t := range np {
+		if i > 0 && np[i-1].end < t.start {
+			b.WriteByte(' ')
+		}
+		w := t.Text
+		if t.Upper && (t.Is(lexicon.Role) || t.Is(lexicon.Of)) {
+			w = strings.ToLower(w)
+			if t.Is(lexicon.Of) {
+				b.WriteString(w)
+				continue
+			}
+			c, n := utf8.DecodeRuneInString(w)
+			w = string(unicode.ToUpper(c)) + w[n:]
+		}
+		if i == 0 {
+			c, n := utf8.DecodeRuneInString(w)
+			w = string(unicode.ToUpper(c)) + w[n:]
+		}
+		b.WriteString(w)
+	}
+	return strings.Trim(b.String(), " ,;")
 }
 
 // byTitle gives the person whose known titles hold every word of the office,

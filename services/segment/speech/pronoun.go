@@ -132,6 +132,8 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 		if lead < len(k) && preterite(k[lead]) && k[lead].Cap {
 			return r.pronounSays(s, "dropped-form", who[:1], 0.8, lead, lead+1)
 		}
+	} else if near.plural && near.at <= lead+1 && at(k, near.at-1).Word != &nothing && !determinerBetween(k, lead, near.at) && len(who) == 1 {
+		return false
 	} else if !near.plural && !determinerBetween(k, lead, near.at) {
 		c := 0.85
 		if floor {

@@ -17,10 +17,17 @@ type reader struct {
 	past  bool
 	home  home
 	floor floor
+	// labels counts the turns of direct speech; labelNames the names before a colon.
+	labels     int
+	labelNames map[string]int
 }
 
 // home is the State that the document is mostly about; empty where none is.
-type home struct{ country, name string }
+type home struct {
+	country, name string
+	// sole: hardly another State is named, so who has no State is of this one.
+	sole bool
+}
 
 // Read decides who said each sentence. The result has one decision a sentence,
 // in the same order.
@@ -35,6 +42,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence) []Decision {
 	for _, s := range r.sentences {
 		s.mentions = r.findMentions(s)
 	}
+	r.findLabels()
 	r.enrolAll()
 	r.headings()
 	r.findHome()
@@ -127,7 +135,7 @@ func (r *reader) findHome() {
 		}
 	}
 	if best != "" && counts[best].n >= 3 && 2*counts[best].n >= 3*second {
-		r.home = home{best, counts[best].name}
+		r.home = home{best, counts[best].name, counts[best].n >= 4*second}
 	}
 }
 

@@ -177,6 +177,7 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	}
 	r.learn(s, p, m.before)
 	r.learn(s, p, m.after)
+	r.learnBody(p, m)
 	if m.gender != 0 {
 		p.gender = m.gender
 	}
@@ -207,13 +208,36 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 	}
 	for _, w := range seg {
 		if !w.Punct {
-			p.titleWords[w.Fold] = true
+			for _, part := range strings.Split(w.Fold, "-") {
+				p.titleWords[part] = true
+			}
 		}
 		if w.Is(lexicon.RoleFeminine) && p.gender == 0 {
 			p.gender = 'f'
 		} else if w.Is(lexicon.RoleMasculine) && p.gender == 0 && s.lex.Code != "en" {
 			p.gender = 'm'
 		}
+	}
+}
+
+// learnBody takes what stands apart from the title: a body, a descriptor.
+func (r *reader) learnBody(p *person, m *mention) {
+	for _, w := range m.descriptor {
+		p.titleWords[w.Fold] = true
+	}
+	if len(m.body) == 0 {
+		return
+	}
+	p.orgs = addOnce(p.orgs, text(m.body))
+	initials := ""
+	for _, w := range m.body {
+		p.titleWords[w.Fold] = true
+		if w.Cap {
+			initials += w.Fold[:1]
+		}
+	}
+	if len(initials) > 1 {
+		p.titleWords[initials] = true
 	}
 }
 
@@ -247,6 +271,9 @@ func (r *reader) genderOf(s *sentence, m *mention) byte {
 // address, or as the subject of a reporting verb near by; so table cells and
 // headings make no persons.
 func (r *reader) licensed(s *sentence, m *mention) bool {
+	if s.label != nil && m.nameEnd == s.label.nameEnd {
+		return true
+	}
 	if longWords(m.name) < 2 {
 		return false
 	}
@@ -294,10 +321,9 @@ func (r *reader) enrolAll() {
 				if m.gender != 0 && q.gender == 0 {
 					q.gender = m.gender
 				}
-				if len(m.after) > 0 || len(m.before) > 0 {
-					r.learn(s, q, m.before)
-					r.learn(s, q, m.after)
-				}
+				r.learn(s, q, m.before)
+				r.learn(s, q, m.after)
+				r.learnBody(q, m)
 			case m.addressed:
 				m.p = r.enrol(s, m)
 			}

@@ -9,11 +9,14 @@ type rule struct {
 
 // rules in the order in which they are asked: the first that decides wins.
 var rules = []rule{
+	{"turn-label", (*reader).ruleLabel},
+	{"turn", (*reader).ruleTurn},
 	{"background", (*reader).ruleBackground},
 	{"subject", (*reader).ruleSubject},
 	{"source", (*reader).ruleSource},
 	{"inverted", (*reader).ruleInverted},
 	{"group-pronoun", (*reader).ruleGroupPronoun},
+	{"descriptor", (*reader).ruleDescriptor},
 	{"office-es", (*reader).ruleOfficeFirst},
 	{"pronoun", (*reader).rulePronoun},
 	{"office", (*reader).ruleOffice},

@@ -43,6 +43,7 @@ type sentence struct {
 	first    bool // first of its paragraph
 	verbs    []verb
 	mentions []*mention
+	label    *label
 	head     Kind
 	d        Decision
 }

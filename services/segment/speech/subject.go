@@ -165,6 +165,13 @@ func (r *reader) principals(s *sentence, run []*mention) {
 	for len(out) > 0 && (out[0].Is(lexicon.Determiner|lexicon.Of) || out[0].Punct) {
 		out = out[1:]
 	}
+	// "en qualité de représentant de X": the principal is X.
+	if len(out) > 2 && out[0].Is(lexicon.Role) && out[1].Is(lexicon.Of) {
+		out = out[2:]
+		for len(out) > 1 && out[0].Is(lexicon.Determiner|lexicon.Of) {
+			out = out[1:]
+		}
+	}
 	run[0].p.behalf = text(out)
 }
 

@@ -41,6 +41,9 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 		return r.withoutRole(k, parts, t)
 	}
 	head := parts[0]
+	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(head[0]) && parts[1][0].Is(lexicon.Of) {
+		return r.romanceTitle(s, k, t)
+	}
 	if len(parts) > 1 && !parts[1][0].Is(lexicon.Role) && parts[1][0].Cap && roleWithin(head, len(head)) {
 		rest := make([]string, 0, len(parts))
 		for _, p := range parts[1:] {
@@ -77,16 +80,23 @@ func trimTitle(k []word) []word {
 
 // titleMarks takes parentheses out, and reads the country and the acronym.
 func (r *reader) titleMarks(k []word) ([]word, string, string) {
-	country, acronym := "", ""
+	country, city, acronym := "", "", ""
 	for i := range k {
 		if p, n := r.placeIn(k, i); n > 0 {
-			country = p.ISO
+			if !p.City {
+				country = p.ISO
+			} else if city == "" {
+				city = p.ISO
+			}
 		}
 	}
 	for i := 0; i+2 < len(k); i++ {
 		if k[i].Text == "(" && k[i+2].Text == ")" && k[i+1].Upper {
 			acronym = k[i+1].Text
 		}
+	}
+	if country == "" {
+		country = city
 	}
 	var out []word
 	depth := 0
@@ -169,7 +179,10 @@ type cut struct{ of, from, to int }
 
 func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 	var strong, weak, un *cut
-	late := len(head)
+	late, portfolio := len(head), false
+	for _, w := range head {
+		portfolio = portfolio || portfolioHolder(w)
+	}
 	for i, w := range head {
 		if w.Fold == "aupres" || w.Fold == "ante" {
 			late = i
@@ -185,6 +198,13 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			j++
 		}
 		w, prev := head[j], head[i-1]
+		if !w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.WeakOrganisation|lexicon.LowTitle) && hasCapital(head[j+1:min(len(head), j+9)]) {
+			// "de la asociación civil X", "du ministère de la Santé"
+			if strong == nil {
+				strong = &cut{i, j, orgEnd(head, j)}
+			}
+			continue
+		}
 		if !w.Cap || wholeTitles[[2]string{prev.Fold, w.Fold}] || w.Is(lexicon.Role) {
 			continue
 		}
@@ -209,11 +229,9 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			if i < late || weak == nil {
 				weak = &cut{i, j, j + 1}
 			}
+		case portfolio && !w.Is(lexicon.Organisation):
 		case !w.Is(lexicon.WeakOrganisation) || !w.Is(lexicon.Organisation):
-			e := j
-			for e < len(head) && !tailOfRole(head[e]) {
-				e++
-			}
+			e := orgEnd(head, j)
 			if w.Is(lexicon.Organisation) {
 				if strong == nil {
 					strong = &cut{i, j, e}
@@ -242,6 +260,24 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 		t.acronym = org[0].Text
 	}
 	return t
+}
+
+// orgEnd is where a body's name ends within a title.
+func orgEnd(head []word, j int) int {
+	for j < len(head) && !tailOfRole(head[j]) {
+		j++
+	}
+	return j
+}
+
+// portfolioHolder: what follows a minister's "of" is a portfolio, no body.
+func portfolioHolder(w word) bool {
+	for _, p := range []string{"ministr", "viceministr", "vice-ministr", "secretair", "secretari", "subsecretari", "consejer", "concejal", "adjoint", "commissaire", "comisari"} {
+		if strings.HasPrefix(w.Fold, p) {
+			return true
+		}
+	}
+	return false
 }
 
 func tailOfRole(w word) bool {
