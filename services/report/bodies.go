@@ -1,0 +1,63 @@
+package report
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed bodies.yaml
+var bodiesFile []byte
+
+// bodies knows what international bodies are called in each language, so that
+// one body is not two in a report over languages.
+type bodies struct {
+	by map[string]*body
+}
+
+type body struct {
+	ID      string            `yaml:"id"`
+	Acronym map[string]string `yaml:"acronym"`
+	Name    map[string]string `yaml:"name"`
+}
+
+func openBodies() (*bodies, error) {
+	var list []*body
+	if err := yaml.UnmarshalWithOptions(bodiesFile, &list, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("bodies: %w", err)
+	}
+	b := &bodies{by: map[string]*body{}}
+	for _, x := range list {
+		for _, m := range []map[string]string{x.Acronym, x.Name} {
+			for _, name := range m {
+				b.by[fold(name)] = x
+			}
+		}
+	}
+	return b, nil
+}
+
+// Localise gives the acronym or name that a language uses for what was
+// printed; what isn't known stays as printed.
+func (b *bodies) Localise(name, tag string) string {
+	x := b.by[fold(name)]
+	if x == nil {
+		return name
+	}
+	if a := x.Acronym[tag]; a != "" {
+		return a
+	}
+	if n := x.Name[tag]; n != "" {
+		return n
+	}
+	return name
+}
+
+// Key is the same for all names of one body.
+func (b *bodies) Key(name string) string {
+	if x := b.by[fold(name)]; x != nil {
+		return x.ID
+	}
+	return fold(name)
+}

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
+	"rapporteur.internal/services/report/theme"
+)
+
+// composer is one report in the making.
+type composer struct {
+	series     *Series
+	pack       *language.Pack
+	packs      map[string]*language.Pack
+	bodies     *bodies
+	source     language.Source
+	meetings   []*meeting
+	entries    []*entry
+	byID       map[string]*entry
+	people     []*person
+	turnList   []*turn
+	renditions map[string]int
+	scheme     *theme.Scheme
+	schemeKind string
+	groups     []*group
+	report     *pb.Report
+	// cited counts, by citation id, the sentences that cite it.
+	cited map[string]int
+}
+
+// Compose makes the report of a series from its statements, in any order.
+// Statements of renditions (another language's version of a document) and of
+// lower generations are left out. No statement at all is a report without
+// chapters, not an error.
+func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, error) {
+	if series == nil || !slug.MatchString(series.ID) {
+		return nil, fmt.Errorf("compose: the series wants an id of 1 to 64 of a-z, 0-9 and -")
+	}
+	c := &composer{
+		series: series, byID: map[string]*entry{}, renditions: map[string]int{}, cited: map[string]int{},
+		packs: map[string]*language.Pack{},
+	}
+	var err error
+	if c.bodies, err = openBodies(); err != nil {
+		return nil, err
+	}
+	for _, tag := range language.Tags() {
+		if c.packs[tag], err = language.Load(tag); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.gather(statements); err != nil {
+		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
+	}
+	c.pack = c.packs[c.tongue()]
+	c.source = c.pack.Source(c.sort())
+	c.meet()
+	c.turns()
+	if err := c.themes(); err != nil {
+		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
+	}
+	c.report = &pb.Report{Series: series.ID, Language: c.pack.Tag, Title: c.title()}
+	if err := c.match(); err != nil {
+		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
+	}
+	c.themeChapters()
+	c.between()
+	c.front()
+	c.sessions()
+	c.annexes()
+	c.overview()
+	c.method()
+	c.report.Version = c.version()
+	c.cover()
+	return c.report, nil
+}
+
+// tongue is the language of the report: the series' choice, else that of most
+// of its documents, the language of more statements where they tie.
+func (c *composer) tongue() string {
+	if c.series.Language != "" {
+		return c.series.Language
+	}
+	docs, lines := map[string]int{}, map[string]int{}
+	for _, m := range c.meetings {
+		for _, d := range m.docs {
+			if c.packs[d.Language] != nil {
+				docs[d.Language]++
+				lines[d.Language] += len(d.entries)
+			}
+		}
+	}
+	best := ""
+	for _, tag := range language.Tags() {
+		if docs[tag] > 0 && (best == "" || docs[tag] > docs[best] || docs[tag] == docs[best] && lines[tag] > lines[best]) {
+			best = tag
+		}
+	}
+	if best == "" {
+		return "en"
+	}
+	return best
+}
+
+// sort is what the sources are called, read from most of the documents' titles.
+func (c *composer) sort() string {
+	if c.series.Source != "" {
+		return c.series.Source
+	}
+	count := map[string]int{}
+	for _, m := range c.meetings {
+		for _, d := range m.docs {
+			t := fold(d.Title)
+			for _, x := range sourceWords {
+				if strings.Contains(" "+t+" ", " "+x.word+" ") {
+					count[x.sort]++
+					break
+				}
+			}
+		}
+	}
+	return most(count)
+}
+
+var sourceWords = []struct{ word, sort string }{
+	{"resume", "summary"}, {"summary", "summary"}, {"resumen", "summary"},
+	{"bulletin", "bulletin"}, {"boletin", "bulletin"},
+	{"proces verbal", "minutes"}, {"minutes", "minutes"}, {"acta", "minutes"},
+}
+
+func (c *composer) title() string {
+	if t := theme.Text(c.series.Title, c.pack.Tag); t != "" {
+		return t
+	}
+	count := map[string]int{}
+	for _, m := range c.meetings {
+		for _, d := range m.docs {
+			if t := d.meta.GetSeriesTitle(); t != "" {
+				count[t]++
+				if d.Language == c.pack.Tag {
+					count[t] += len(c.meetings) + len(m.docs)
+				}
+			}
+		}
+	}
+	if t := most(count); t != "" {
+		return t
+	}
+	return c.series.ID
+}

@@ -1,0 +1,158 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
+)
+
+const (
+	summaryThemes = 8
+	messagesMax   = 8
+	// quotable is how many words a sentence of the front chapters has at most.
+	quotable = 55
+)
+
+// front writes the executive summary and the key messages, from what the
+// chapters use, and puts them before them.
+func (c *composer) front() {
+	chapters := c.report.Chapters
+	c.report.Chapters = nil
+	used := map[*entry]bool{}
+	c.summary(chapters, used)
+	c.messages(used)
+	c.report.Chapters = append(c.report.Chapters, chapters...)
+}
+
+// summary takes one sentence a theme, widest theme first, after what a group of
+// participants said of the meeting.
+func (c *composer) summary(chapters []*pb.Chapter, used map[*entry]bool) {
+	w := c.write("summary", "", c.pack.Word("summary"))
+	if e := c.bestOf(c.entries, used, func(e *entry) bool {
+		return e.Kind == pb.Kind_KIND_COLLECTIVE && own(e) && e.opening == free && e.Language == c.pack.Tag
+	}); e != nil {
+		used[e] = true
+		w.passage([]*entry{e})
+	}
+	n := 0
+	for _, ch := range chapters {
+		if ch.Kind != "theme" || ch.Theme == "other" || n >= summaryThemes {
+			continue
+		}
+		var in []*entry
+		for _, s := range ch.Sentences {
+			for _, id := range s.Citations {
+				if e := c.byID[id]; e != nil && e.theme == ch.Theme {
+					in = append(in, e)
+				}
+			}
+		}
+		e := c.bestOf(in, used, func(e *entry) bool { return e.opening != dependent })
+		if e == nil {
+			continue
+		}
+		used[e] = true
+		if n%3 == 0 {
+			w.break_()
+		}
+		w.last = -1
+		w.unit([]*entry{e}, false, ch.Theme)
+		n++
+	}
+	c.finish(w)
+}
+
+// bestOf is the entry that stands best alone: conclusions of the source, then
+// wide points, in the report's language where it can be.
+func (c *composer) bestOf(entries []*entry, used map[*entry]bool, ok func(*entry) bool) *entry {
+	var best *entry
+	rank := 0.0
+	for _, e := range entries {
+		if !reportable(e) || used[e] || !ok(e) || !c.usable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
+			continue
+		}
+		r := weigh(e)
+		if e.Kind == pb.Kind_KIND_FINDING {
+			r += 1.5
+		}
+		if e.point != nil {
+			r += .5 * float64(len(e.point.sessions()))
+		}
+		if c.tongueOf(e) == c.pack.Tag {
+			r += .8
+		}
+		if len(e.Figures) > 0 {
+			r -= .4
+		}
+		if e.Attribution == pb.Attribution_ATTRIBUTION_COLLECTIVE_ANONYMOUS {
+			r += .4
+		}
+		if best == nil || r > rank {
+			best, rank = e, r
+		}
+	}
+	return best
+}
+
+// messages lists the widest points, each with who raised it; calls and
+// commitments fill up where points are few.
+func (c *composer) messages(used map[*entry]bool) {
+	w := c.write("messages", "", c.pack.Word("messages"))
+	w.item = true
+	gs := slices.Clone(c.groups)
+	slices.SortStableFunc(gs, func(a, b *group) int { return cmp.Compare(b.width(), a.width()) })
+	n := 0
+	for _, g := range gs {
+		if n >= messagesMax {
+			break
+		}
+		e := c.bestOf(g.entries, used, func(e *entry) bool { return e.opening != dependent })
+		if e == nil {
+			continue
+		}
+		n++
+		w.break_()
+		w.last = -1
+		w.named = map[*person]bool{}
+		used[e] = true
+		w.passage([]*entry{e})
+		var rest []*entry
+		for _, x := range g.entries {
+			if x != e && c.usable(x) && (!slices.Equal(x.people, e.people) || len(x.people) == 0) {
+				rest = append(rest, x)
+			}
+		}
+		w.also(rest)
+	}
+	for n < messagesMax/2 {
+		e := c.bestOf(c.entries, used, func(e *entry) bool { return e.opening != dependent && (call(e) || e.Kind == pb.Kind_KIND_FINDING) })
+		if e == nil {
+			break
+		}
+		n++
+		used[e] = true
+		w.break_()
+		w.last = -1
+		w.named = map[*person]bool{}
+		w.passage([]*entry{e})
+	}
+	c.finish(w)
+}
+
+func words(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		if r == ' ' || r == '\u00a0' || r == '\n' {
+			in = false
+		} else if !in {
+			in = true
+			n++
+		}
+	}
+	return n
+}
+
+// counted is language.Values for a count of named speakers.
+func counted(n int) language.Values { return language.Values{"n": n} }

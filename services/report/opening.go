@@ -1,0 +1,97 @@
+package report
+
+import (
+	"strings"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
+)
+
+// opening says whether a sentence can stand without the one before it.
+type opening int
+
+const (
+	// free: it can.
+	free opening = iota
+	// connective: it can once its first words ("En outre,") are left out.
+	connective
+	// dependent: its pronoun or demonstrative refers back ("Ce mécanisme").
+	dependent
+)
+
+// reportable tells whether a statement is content of the meeting.
+func reportable(e *entry) bool {
+	switch e.Kind {
+	case pb.Kind_KIND_STATEMENT, pb.Kind_KIND_COLLECTIVE, pb.Kind_KIND_FINDING:
+		return true
+	}
+	return false
+}
+
+// own tells whether the sentence itself says whose it is.
+func own(e *entry) bool {
+	switch e.Attribution {
+	case pb.Attribution_ATTRIBUTION_EXPLICIT, pb.Attribution_ATTRIBUTION_ON_BEHALF,
+		pb.Attribution_ATTRIBUTION_ORGANISATION, pb.Attribution_ATTRIBUTION_COLLECTIVE_NAMED,
+		pb.Attribution_ATTRIBUTION_COLLECTIVE_ANONYMOUS:
+		return true
+	}
+	return false
+}
+
+// open reads how an entry begins, by the openings of its language.
+func (c *composer) open(e *entry) {
+	pack := c.packs[e.Language]
+	if pack == nil {
+		pack = c.packs[e.doc.Language]
+	}
+	if pack == nil {
+		return
+	}
+	e.opening, e.lead = openingOf(pack, e.Text)
+	switch {
+	case own(e) && e.opening == connective:
+		e.opening, e.lead = free, 0
+	case own(e) && e.Attribution != pb.Attribution_ATTRIBUTION_EXPLICIT && e.opening == dependent:
+		// "Ces participants ont …": the group is named by its own sentence.
+	case e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN:
+		e.opening, e.lead = dependent, 0
+	case e.Kind == pb.Kind_KIND_COLLECTIVE && !own(e):
+		e.opening, e.lead = dependent, 0
+	}
+}
+
+func openingOf(pack *language.Pack, text string) (opening, int) {
+	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))
+	// ’ is three bytes and ' one, so offsets are found again in the text itself.
+	cut := 0
+	kind := free
+	for _, w := range pack.Openings.Connectives {
+		if rest, ok := strings.CutPrefix(low, w); ok && strings.HasPrefix(rest, ",") {
+			kind = connective
+			i := strings.IndexByte(text, ',')
+			cut = i + 1
+			for cut < len(text) && (text[cut] == ' ' || strings.HasPrefix(text[cut:], "\u00a0")) {
+				cut++
+			}
+			low = strings.TrimLeft(rest[1:], " \u00a0")
+			break
+		}
+	}
+	for _, w := range pack.Openings.Inside {
+		if strings.Contains(low, w) {
+			return dependent, 0
+		}
+	}
+	for _, w := range pack.Openings.Impersonal {
+		if strings.HasPrefix(low, w) {
+			return kind, cut
+		}
+	}
+	for _, w := range pack.Openings.Anaphors {
+		if strings.HasPrefix(low, w) {
+			return dependent, 0
+		}
+	}
+	return kind, cut
+}

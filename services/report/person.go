@@ -1,0 +1,168 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+)
+
+// person is a named speaker over the whole series. A role belongs to the
+// occasion, so capacities are kept by session.
+type person struct {
+	key     string
+	name    string
+	country string
+	sector  pb.Sector
+	entries []*entry
+	// said is the form of each session's first mention.
+	capacities []capacity
+}
+
+type capacity struct {
+	session int
+	speaker *pb.Speaker
+}
+
+// meet merges the speakers of all entries: the same name, accents, case and
+// order of its words aside, is the same person; a function without a name is
+// the same within one State or organisation.
+func (c *composer) meet() {
+	held := map[string]*person{}
+	for _, e := range c.entries {
+		if !reportable(e) {
+			continue
+		}
+		for _, s := range e.Speakers {
+			if s.GetName() == "" {
+				continue
+			}
+			key := personKey(s)
+			p := held[key]
+			if p == nil {
+				p = &person{key: key, name: s.Name}
+				held[key] = p
+				c.people = append(c.people, p)
+			}
+			if !slices.Contains(e.people, p) {
+				e.people = append(e.people, p)
+				p.entries = append(p.entries, e)
+			}
+			if len(s.Name) > len(p.name) {
+				p.name = s.Name
+			}
+			if p.country == "" {
+				p.country = s.Country
+			}
+			if p.sector == pb.Sector_SECTOR_UNSPECIFIED {
+				p.sector = s.Sector
+			}
+			p.take(e.doc.session.number, s)
+		}
+	}
+	slices.SortStableFunc(c.people, func(a, b *person) int {
+		return strings.Compare(sortName(a.name), sortName(b.name))
+	})
+}
+
+// take keeps the fullest form of a capacity at a session; a second, different
+// role at one session is a capacity of its own.
+func (p *person) take(session int, s *pb.Speaker) {
+	for i, k := range p.capacities {
+		if k.session == session && (fold(k.speaker.Role) == fold(s.Role) || s.Role == "" || k.speaker.Role == "") &&
+			fold(k.speaker.OnBehalfOf) == fold(s.OnBehalfOf) {
+			if len(s.Role)+len(s.Organisation) > len(k.speaker.Role)+len(k.speaker.Organisation) {
+				p.capacities[i].speaker = s
+			}
+			return
+		}
+	}
+	p.capacities = append(p.capacities, capacity{session, s})
+}
+
+// at is how the person stands at a session, for a lead-in.
+func (p *person) at(session int) *pb.Speaker {
+	for _, k := range p.capacities {
+		if k.session == session {
+			return k.speaker
+		}
+	}
+	return p.capacities[0].speaker
+}
+
+func (p *person) sessions() []uint32 {
+	var n []uint32
+	for _, k := range p.capacities {
+		if !slices.Contains(n, uint32(k.session)) {
+			n = append(n, uint32(k.session))
+		}
+	}
+	slices.Sort(n)
+	return n
+}
+
+func personKey(s *pb.Speaker) string {
+	words := strings.Fields(fold(s.Name))
+	slices.Sort(words)
+	key := strings.Join(words, " ")
+	if fold(s.Name) == fold(s.Role) || len(words) < 2 {
+		key += "|" + s.Country + "|" + fold(s.Organisation)
+	}
+	return key
+}
+
+// fold lowers, takes accents off, and turns everything but letters and digits to single spaces.
+func fold(s string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+// sortName sorts by the last word of a name.
+func sortName(name string) string {
+	f := strings.Fields(fold(name))
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1] + " " + strings.Join(f, " ")
+}
+
+// short is what a lead-in puts in brackets after a name: a State by its name in
+// the report's language, else an acronym, else the body.
+func (c *composer) short(s *pb.Speaker) string {
+	switch {
+	case s.GetSector() == pb.Sector_SECTOR_STATE && s.GetCountry() != "":
+		return c.pack.Country(s.Country)
+	case s.GetAcronym() != "":
+		return c.bodies.Localise(s.Acronym, c.pack.Tag)
+	case s.GetOrganisation() != "" && s.GetOrganisation() != s.GetName():
+		return c.bodies.Localise(s.Organisation, c.pack.Tag)
+	case s.GetCountry() != "":
+		return c.pack.Country(s.Country)
+	}
+	return ""
+}
+
+// named is a person as a lead-in names them at a session.
+func (c *composer) named(p *person, session int) string {
+	if s := c.short(p.at(session)); s != "" {
+		return p.name + " (" + s + ")"
+	}
+	return p.name
+}

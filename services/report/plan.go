@@ -1,0 +1,244 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+)
+
+// passage is what the text takes of one turn for one theme: one to three
+// entries in reading order.
+type passage struct {
+	entries []*entry
+	score   float64
+	section section
+	session int
+}
+
+// section is a part of a theme's chapter.
+type section int
+
+const (
+	sectionShared section = iota
+	sectionOnly
+	sectionPractices
+	sectionFigures
+	sectionCalls
+)
+
+const (
+	// passageEntries is how many entries of one turn a passage holds.
+	passageEntries = 3
+	// passagesDefault is how many passages a section holds.
+	passagesDefault = 6
+	// doubtful is the confidence below which a named speaker is not printed.
+	doubtful = 0.3
+)
+
+func (c *composer) passagesMax() int {
+	if c.series.Passages > 0 {
+		return c.series.Passages
+	}
+	return passagesDefault
+}
+
+// usable tells whether an entry may be cited at all; if not, its reason is set.
+func (c *composer) usable(e *entry) bool {
+	if e.reason != "" {
+		return false
+	}
+	if k, ok := c.series.KeptOut[e.Statement.Id]; ok {
+		e.reason = "kept_out"
+		if k.Unverified {
+			e.reason = "unverified"
+		}
+		return false
+	}
+	switch e.Role {
+	case pb.Role_ROLE_TABLE, pb.Role_ROLE_CAPTION, pb.Role_ROLE_CONTENTS, pb.Role_ROLE_RUNNING,
+		pb.Role_ROLE_PAGE_NUMBER, pb.Role_ROLE_MARGINAL, pb.Role_ROLE_FRONT_MATTER, pb.Role_ROLE_HEADING:
+		e.reason = "table"
+		return false
+	}
+	if len(e.people) > 0 && e.Confidence > 0 && e.Confidence < doubtful {
+		e.reason = "low_confidence"
+		return false
+	}
+	if strings.TrimSpace(e.Text) == "" {
+		e.reason = "short"
+		return false
+	}
+	return true
+}
+
+// weigh scores how much an entry says.
+func weigh(e *entry) float64 {
+	words := len(strings.Fields(e.Text))
+	w := 1.0
+	if len(e.Figures) > 0 {
+		w += .4
+	}
+	if len(e.Initiatives) > 0 {
+		w += .4
+	}
+	if call(e) {
+		w += .6
+	}
+	if e.Kind == pb.Kind_KIND_FINDING {
+		w += .4
+	}
+	if own(e) {
+		w += .3
+	}
+	if e.point != nil {
+		w += .3 * float64(min(len(e.point.entries), 4))
+	}
+	w += float64(min(words, 30)) / 30
+	switch {
+	case words < 7:
+		w -= .8
+	case words > 70:
+		w -= .5
+	}
+	if e.opening == dependent {
+		w -= .3
+	}
+	if strings.HasSuffix(strings.TrimSpace(e.Text), ":") {
+		w -= .6
+	}
+	return w
+}
+
+// call tells calls and commitments by their act.
+func call(e *entry) bool {
+	switch e.Act {
+	case pb.Act_ACT_URGES, pb.Act_ACT_PROPOSES, pb.Act_ACT_COMMITS:
+		return true
+	}
+	return false
+}
+
+// segments cuts a turn into runs of entries of one theme.
+func (c *composer) segments(id string) [][]*entry {
+	var out [][]*entry
+	for _, t := range c.turnList {
+		var run []*entry
+		for _, e := range t.entries {
+			if e.theme == id && e.chapter == "" && c.usable(e) {
+				run = append(run, e)
+			}
+		}
+		if len(run) > 0 {
+			out = append(out, run)
+		}
+	}
+	return out
+}
+
+// pick takes the best entries of a segment with what they depend on. It is nil
+// where nothing of the segment can stand.
+func (c *composer) pick(seg []*entry) *passage {
+	in := map[*entry]bool{}
+	allowed := map[*entry]bool{}
+	for _, e := range seg {
+		allowed[e] = true
+		e.score = weigh(e)
+	}
+	ranked := slices.Clone(seg)
+	slices.SortStableFunc(ranked, func(a, b *entry) int { return cmp.Compare(b.score, a.score) })
+	if first := seg[0]; own(first) || first.opening != dependent {
+		if need := c.needs(first, allowed); need != nil {
+			for _, e := range need {
+				in[e] = true
+			}
+		}
+	}
+	for _, e := range ranked {
+		if len(in) >= passageEntries {
+			break
+		}
+		if in[e] || e.score < 1 && len(in) > 0 {
+			continue
+		}
+		need := c.needs(e, allowed)
+		if need == nil {
+			e.reason = "context"
+			continue
+		}
+		n := len(in)
+		for _, x := range need {
+			if !in[x] {
+				n++
+			}
+		}
+		if n > passageEntries && len(in) > 0 {
+			continue
+		}
+		for _, x := range need {
+			in[x] = true
+		}
+	}
+	if len(in) == 0 {
+		return nil
+	}
+	p := &passage{session: seg[0].doc.session.number}
+	for _, e := range seg {
+		if in[e] {
+			p.entries = append(p.entries, e)
+			p.score = max(p.score, e.score)
+			e.reason = ""
+		}
+	}
+	p.score += .2 * float64(len(p.entries))
+	p.section = classify(p)
+	return p
+}
+
+// needs is an entry with the chain of entries that it depends on, in reading
+// order; nil where the chain isn't there. A sentence that says "she stressed"
+// can do with a lead-in that names her.
+func (c *composer) needs(e *entry, allowed map[*entry]bool) []*entry {
+	chain := []*entry{e}
+	for e.opening == dependent {
+		b := before(e)
+		if b == nil || !allowed[b] {
+			if e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && len(e.people) > 0 {
+				return chain
+			}
+			return nil
+		}
+		chain = append([]*entry{b}, chain...)
+		e = b
+	}
+	return chain
+}
+
+// classify puts a passage under calls, practices, figures, or the debate.
+func classify(p *passage) section {
+	calls, practices, figures := 0, 0, 0
+	for _, e := range p.entries {
+		if call(e) {
+			calls++
+		}
+		if len(e.Initiatives) > 0 || e.Act == pb.Act_ACT_REPORTS && own(e) {
+			practices++
+		}
+		if len(e.Figures) > 0 {
+			figures++
+		}
+	}
+	first := p.entries[0]
+	switch {
+	case call(first), calls*2 > len(p.entries):
+		return sectionCalls
+	case practices > 0:
+		return sectionPractices
+	case figures > 0:
+		return sectionFigures
+	case calls > 0:
+		return sectionCalls
+	}
+	return sectionOnly
+}

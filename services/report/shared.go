@@ -1,0 +1,189 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
+)
+
+// sharedSection writes the points of a theme that several sessions hold; in a
+// report on one meeting, those that several speakers hold.
+func (c *composer) sharedSection(w *writer, id string) {
+	several := len(c.meetings) > 1
+	var gs []*group
+	for _, g := range c.groups {
+		if g.theme == id && (len(g.sessions()) > 1 || !several) {
+			gs = append(gs, g)
+		}
+	}
+	if len(gs) == 0 {
+		return
+	}
+	slices.SortStableFunc(gs, func(a, b *group) int { return cmp.Compare(b.width(), a.width()) })
+	word := "points"
+	if several {
+		word = "shared"
+		if len(c.meetings) > 2 {
+			word = "shared_many"
+		}
+	}
+	first := true
+	for _, g := range gs {
+		if c.pointParagraph(w, g, func() {
+			if first {
+				w.head(c.pack.Word(word))
+				first = false
+			} else {
+				w.break_()
+			}
+		}) {
+			g.used = true
+		}
+		if len(w.chapter.Sentences) > 4*c.passagesMax() {
+			break
+		}
+	}
+}
+
+// pointParagraph writes one point: the sentence that stands for it, the best of
+// each other session that goes the same way, then who else raised it.
+func (c *composer) pointParagraph(w *writer, g *group, begin func()) bool {
+	head := c.standing(g.head)
+	if head == nil {
+		return false
+	}
+	begin()
+	w.passage(head)
+	done := map[*entry]bool{}
+	for _, e := range head {
+		done[e] = true
+	}
+	for _, s := range g.sessions() {
+		if s == g.head.doc.session.number {
+			continue
+		}
+		var best *entry
+		for _, e := range g.entries {
+			if e.doc.session.number == s && !done[e] && e.chapter == "" && c.usable(e) && c.standing(e) != nil &&
+				(best == nil || weigh(e) > weigh(best)) {
+				best = e
+			}
+		}
+		if best == nil {
+			continue
+		}
+		chain := c.standing(best)
+		w.sameWay(chain)
+		for _, e := range chain {
+			done[e] = true
+		}
+	}
+	var rest []*entry
+	for _, e := range g.entries {
+		if !done[e] && e.chapter == "" && c.usable(e) {
+			rest = append(rest, e)
+		}
+	}
+	w.also(rest)
+	return true
+}
+
+// standing is an entry with what it depends on, all of it usable; nil where it can't stand.
+func (c *composer) standing(e *entry) []*entry {
+	if e.chapter != "" || !c.usable(e) {
+		return nil
+	}
+	allowed := map[*entry]bool{}
+	for _, x := range e.turn.entries {
+		if x == e || x.chapter == "" && c.usable(x) {
+			allowed[x] = true
+		}
+	}
+	chain := c.needs(e, allowed)
+	if len(chain) > passageEntries {
+		return nil
+	}
+	return chain
+}
+
+// sameWay writes what another session says in the same sense, always in
+// quotation marks, since the lead-in is the report's.
+func (w *writer) sameWay(chain []*entry) {
+	e := chain[0]
+	v := w.sourceOf(e.doc.session.number)
+	switch {
+	case own(e) || len(e.people) == 0:
+		w.add(formQuoted, w.quote(w.frame("same_way", v), chain), chain)
+	case slices.ContainsFunc(chain, reportingPronoun):
+		v["speakers"] = w.people(e)
+		w.add(formLed, w.quote(w.frame("same_way_reporting", v), chain), chain)
+	default:
+		v["speakers"] = w.people(e)
+		w.add(formLed, w.quote(w.frame("same_way_led", v), chain), chain)
+	}
+	for _, x := range chain {
+		for _, p := range x.people {
+			w.named[p] = true
+		}
+	}
+}
+
+// agree follows a passage with those of the same session that went the same way.
+func (c *composer) agree(w *writer, p *passage) {
+	for _, e := range p.entries {
+		g := e.point
+		if g == nil || g.used {
+			continue
+		}
+		var rest []*entry
+		for _, x := range g.entries {
+			if x != e && x.chapter == "" && c.usable(x) && !slices.Equal(x.people, e.people) {
+				rest = append(rest, x)
+			}
+		}
+		if len(rest) > 0 {
+			w.also(rest)
+			g.used = true
+		}
+	}
+}
+
+// sessions are the sessions of a group's entries, ascending.
+func (g *group) sessions() []int {
+	var n []int
+	for _, e := range g.entries {
+		if s := e.doc.session.number; !slices.Contains(n, s) {
+			n = append(n, s)
+		}
+	}
+	slices.Sort(n)
+	return n
+}
+
+// width is how many named speakers and credited parties a group has.
+func (g *group) width() int {
+	people, parties := map[*person]bool{}, map[string]bool{}
+	for _, e := range g.entries {
+		for _, p := range e.people {
+			people[p] = true
+		}
+		for _, p := range e.Parties {
+			parties[p.Name] = true
+		}
+	}
+	return 10*len(g.sessions()) + len(people) + len(parties)
+}
+
+func (c *composer) sessionWord(n int) string { return c.pack.Session(n) }
+
+// sessionValues are what frames about two sessions want.
+func (c *composer) sessionValues(before, session int) language.Values {
+	return language.Values{"before": c.pack.Session(before), "session": c.pack.Session(session)}
+}
+
+// reportingPronoun tells a sentence like "she stressed that …".
+func reportingPronoun(e *entry) bool {
+	return e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN
+}

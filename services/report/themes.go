@@ -1,0 +1,209 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur.internal/services/report/theme"
+)
+
+// themes chooses the scheme and gives every reportable entry one theme, under
+// which it stands in the report.
+func (c *composer) themes() error {
+	c.schemeKind = c.schemeOf()
+	switch c.schemeKind {
+	case "objectives":
+		s, err := theme.Objectives()
+		if err != nil {
+			return err
+		}
+		c.scheme = s
+	case "own":
+		c.scheme = &theme.Scheme{ID: c.series.ID, Themes: c.series.Themes}
+	default:
+		c.scheme = c.sectionScheme()
+	}
+	for _, e := range c.entries {
+		if reportable(e) {
+			e.theme = c.primary(e)
+		}
+	}
+	return nil
+}
+
+// schemeOf is the series' scheme, else the first that a fifth of the entries bear.
+func (c *composer) schemeOf() string {
+	if c.series.Scheme != "" {
+		return c.series.Scheme
+	}
+	n, objectives, own := 0, 0, 0
+	for _, e := range c.entries {
+		if !reportable(e) {
+			continue
+		}
+		n++
+		if len(e.Objectives) > 0 {
+			objectives++
+		}
+		if len(e.Themes) > 0 {
+			own++
+		}
+	}
+	switch {
+	case len(c.series.Themes) > 0 && own*5 >= n:
+		return "own"
+	case objectives*5 >= n && n > 0:
+		return "objectives"
+	}
+	return "sections"
+}
+
+// themesOf is all themes that an entry bears.
+func (c *composer) themesOf(e *entry) []string {
+	switch c.schemeKind {
+	case "objectives":
+		ids := make([]string, 0, len(e.Objectives))
+		for _, o := range e.Objectives {
+			ids = append(ids, strconv.Itoa(int(o)))
+		}
+		return ids
+	case "own":
+		return e.Themes
+	}
+	if id := sectionID(e.Section); c.scheme.Find(id) != nil {
+		return []string{id}
+	}
+	return nil
+}
+
+// primary is the one theme under which an entry stands: of those it bears, the
+// one whose terms its own words hold most; else the first that isn't broad.
+func (c *composer) primary(e *entry) string {
+	var ids []string
+	for _, id := range c.themesOf(e) {
+		if c.scheme.Find(id) != nil {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	best, hits := "", 0
+	for _, id := range ids {
+		if h := c.termHits(e, id); h > hits && !c.scheme.Find(id).Broad {
+			best, hits = id, h
+		}
+	}
+	if best != "" {
+		return best
+	}
+	for _, id := range ids {
+		if !c.scheme.Find(id).Broad {
+			return id
+		}
+	}
+	return ids[0]
+}
+
+// sectionScheme makes a theme of each heading that holds at least two entries,
+// over all documents, in order of first appearance.
+func (c *composer) sectionScheme() *theme.Scheme {
+	type section struct {
+		title string
+		n     int
+		at    int
+	}
+	held := map[string]*section{}
+	for i, e := range c.entries {
+		if !reportable(e) || e.Section == "" {
+			continue
+		}
+		id := sectionID(e.Section)
+		if id == "" {
+			continue
+		}
+		if held[id] == nil {
+			held[id] = &section{title: headingText(e.Section), at: i}
+		}
+		held[id].n++
+	}
+	s := &theme.Scheme{ID: "sections"}
+	type row struct {
+		id string
+		*section
+	}
+	var rows []row
+	for id, x := range held {
+		if x.n >= 2 {
+			rows = append(rows, row{id, x})
+		}
+	}
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.id, b.id)) })
+	for _, x := range rows {
+		title := x.title
+		quoted := c.pack.Quote(title)
+		s.Themes = append(s.Themes, theme.Theme{
+			ID:    x.id,
+			Title: map[string]string{c.pack.Tag: title},
+			About: map[string]string{c.pack.Tag: c.pack.Fill(c.pack.Word("about_section"), map[string]any{"title": quoted})},
+			On:    map[string]string{c.pack.Tag: c.pack.Fill(c.pack.Word("on_section"), map[string]any{"title": quoted})},
+		})
+	}
+	return s
+}
+
+// headingText is a heading without its number, and not in capitals throughout.
+func headingText(s string) string {
+	f := strings.Fields(s)
+	for len(f) > 1 && numbering(f[0]) {
+		f = f[1:]
+	}
+	t := strings.TrimRight(strings.Join(f, " "), " :.")
+	if t == strings.ToUpper(t) && len(t) > 5 {
+		low := []rune(strings.ToLower(t))
+		t = strings.ToUpper(string(low[0])) + string(low[1:])
+	}
+	return t
+}
+
+// numbering tells "1.", "II.", "A)", "3.2" from a word.
+func numbering(w string) bool {
+	bare := strings.TrimRight(w, ".):-–—")
+	if bare == "" {
+		return true
+	}
+	if strings.Trim(bare, "0123456789.") == "" {
+		return true
+	}
+	return bare != w && len(bare) <= 4 && strings.Trim(bare, "IVXLC") == "" || bare != w && len(bare) == 1
+}
+
+func sectionID(s string) string { return strings.ReplaceAll(fold(headingText(s)), " ", "-") }
+
+// about takes a theme up in a sentence.
+func (c *composer) about(id string) (about, on string) {
+	t := c.scheme.Find(id)
+	if t == nil {
+		return "", ""
+	}
+	about = theme.Text(t.About, c.pack.Tag)
+	on = theme.Text(t.On, c.pack.Tag)
+	if about == "" {
+		title := c.pack.Quote(theme.Text(t.Title, c.pack.Tag))
+		about = c.pack.Fill(c.pack.Word("about_section"), map[string]any{"title": title})
+		on = c.pack.Fill(c.pack.Word("on_section"), map[string]any{"title": title})
+	}
+	if on == "" {
+		on = about
+	}
+	return about, on
+}
+
+func (c *composer) themeTitle(id string) string {
+	if t := c.scheme.Find(id); t != nil {
+		return theme.Text(t.Title, c.pack.Tag)
+	}
+	return c.pack.Word("other_theme")
+}
