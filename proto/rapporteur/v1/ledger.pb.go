@@ -124,7 +124,10 @@ type FileRecord struct {
 	// Disagreements between sources of the metadata, and other things to look at.
 	Warnings []string `protobuf:"bytes,12,rep,name=warnings,proto3" json:"warnings,omitempty"`
 	// The folder that the path is below.
-	Root          string `protobuf:"bytes,13,opt,name=root,proto3" json:"root,omitempty"`
+	Root string `protobuf:"bytes,13,opt,name=root,proto3" json:"root,omitempty"`
+	// Progress while it is read.
+	Pages         uint32 `protobuf:"varint,14,opt,name=pages,proto3" json:"pages,omitempty"`
+	PagesRead     uint32 `protobuf:"varint,15,opt,name=pages_read,json=pagesRead,proto3" json:"pages_read,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -248,6 +251,20 @@ func (x *FileRecord) GetRoot() string {
 		return x.Root
 	}
 	return ""
+}
+
+func (x *FileRecord) GetPages() uint32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *FileRecord) GetPagesRead() uint32 {
+	if x != nil {
+		return x.PagesRead
+	}
+	return 0
 }
 
 // DocumentRecord is one document, in the bucket documents.
@@ -494,8 +511,10 @@ type SeriesRecord struct {
 	// Newest first, five at most.
 	Reports []*ReportWritten `protobuf:"bytes,7,rep,name=reports,proto3" json:"reports,omitempty"`
 	// Why the last build failed, and what helps; empty: it did not.
-	Reason        string `protobuf:"bytes,8,opt,name=reason,proto3" json:"reason,omitempty"`
-	Remedy        string `protobuf:"bytes,9,opt,name=remedy,proto3" json:"remedy,omitempty"`
+	Reason string `protobuf:"bytes,8,opt,name=reason,proto3" json:"reason,omitempty"`
+	Remedy string `protobuf:"bytes,9,opt,name=remedy,proto3" json:"remedy,omitempty"`
+	// Letters given to documents, by session and part (report.LetterKey).
+	Letters       map[string]string `protobuf:"bytes,10,rep,name=letters,proto3" json:"letters,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -593,11 +612,18 @@ func (x *SeriesRecord) GetRemedy() string {
 	return ""
 }
 
+func (x *SeriesRecord) GetLetters() map[string]string {
+	if x != nil {
+		return x.Letters
+	}
+	return nil
+}
+
 var File_rapporteur_v1_ledger_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1arapporteur/v1/events.proto\"\xee\x02\n" +
+	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1arapporteur/v1/events.proto\"\xa3\x03\n" +
 	"\n" +
 	"FileRecord\x12\x12\n" +
 	"\x04path\x18\x01 \x01(\tR\x04path\x12\x18\n" +
@@ -615,7 +641,10 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\n" +
 	"settled_ms\x18\v \x01(\x03R\tsettledMs\x12\x1a\n" +
 	"\bwarnings\x18\f \x03(\tR\bwarnings\x12\x12\n" +
-	"\x04root\x18\r \x01(\tR\x04root\"\x9d\x05\n" +
+	"\x04root\x18\r \x01(\tR\x04root\x12\x14\n" +
+	"\x05pages\x18\x0e \x01(\rR\x05pages\x12\x1d\n" +
+	"\n" +
+	"pages_read\x18\x0f \x01(\rR\tpagesRead\"\x9d\x05\n" +
 	"\x0eDocumentRecord\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\acontent\x18\x02 \x01(\tR\acontent\x12\x1e\n" +
@@ -649,7 +678,7 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\tsealed_ms\x18\x15 \x01(\x03R\bsealedMs\x12\x1c\n" +
 	"\tforgotten\x18\x16 \x01(\bR\tforgotten\x12\x1d\n" +
 	"\n" +
-	"pages_read\x18\x17 \x01(\rR\tpagesRead\"\x9d\x02\n" +
+	"pages_read\x18\x17 \x01(\rR\tpagesRead\"\x9d\x03\n" +
 	"\fSeriesRecord\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
 	"\x06wanted\x18\x02 \x01(\x04R\x06wanted\x12\x1b\n" +
@@ -659,7 +688,12 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x10claimed_until_ms\x18\x06 \x01(\x03R\x0eclaimedUntilMs\x126\n" +
 	"\areports\x18\a \x03(\v2\x1c.rapporteur.v1.ReportWrittenR\areports\x12\x16\n" +
 	"\x06reason\x18\b \x01(\tR\x06reason\x12\x16\n" +
-	"\x06remedy\x18\t \x01(\tR\x06remedy*\x99\x02\n" +
+	"\x06remedy\x18\t \x01(\tR\x06remedy\x12B\n" +
+	"\aletters\x18\n" +
+	" \x03(\v2(.rapporteur.v1.SeriesRecord.LettersEntryR\aletters\x1a:\n" +
+	"\fLettersEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01*\x99\x02\n" +
 	"\tFileState\x12\x1a\n" +
 	"\x16FILE_STATE_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fFILE_STATE_SEEN\x10\x01\x12\x17\n" +
@@ -687,25 +721,27 @@ func file_rapporteur_v1_ledger_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_ledger_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rapporteur_v1_ledger_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
+var file_rapporteur_v1_ledger_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
 var file_rapporteur_v1_ledger_proto_goTypes = []any{
 	(FileState)(0),         // 0: rapporteur.v1.FileState
 	(*FileRecord)(nil),     // 1: rapporteur.v1.FileRecord
 	(*DocumentRecord)(nil), // 2: rapporteur.v1.DocumentRecord
 	(*SeriesRecord)(nil),   // 3: rapporteur.v1.SeriesRecord
-	(*Metadata)(nil),       // 4: rapporteur.v1.Metadata
-	(*ReportWritten)(nil),  // 5: rapporteur.v1.ReportWritten
+	nil,                    // 4: rapporteur.v1.SeriesRecord.LettersEntry
+	(*Metadata)(nil),       // 5: rapporteur.v1.Metadata
+	(*ReportWritten)(nil),  // 6: rapporteur.v1.ReportWritten
 }
 var file_rapporteur_v1_ledger_proto_depIdxs = []int32{
 	0, // 0: rapporteur.v1.FileRecord.state:type_name -> rapporteur.v1.FileState
-	4, // 1: rapporteur.v1.DocumentRecord.metadata:type_name -> rapporteur.v1.Metadata
+	5, // 1: rapporteur.v1.DocumentRecord.metadata:type_name -> rapporteur.v1.Metadata
 	0, // 2: rapporteur.v1.DocumentRecord.state:type_name -> rapporteur.v1.FileState
-	5, // 3: rapporteur.v1.SeriesRecord.reports:type_name -> rapporteur.v1.ReportWritten
-	4, // [4:4] is the sub-list for method output_type
-	4, // [4:4] is the sub-list for method input_type
-	4, // [4:4] is the sub-list for extension type_name
-	4, // [4:4] is the sub-list for extension extendee
-	0, // [0:4] is the sub-list for field type_name
+	6, // 3: rapporteur.v1.SeriesRecord.reports:type_name -> rapporteur.v1.ReportWritten
+	4, // 4: rapporteur.v1.SeriesRecord.letters:type_name -> rapporteur.v1.SeriesRecord.LettersEntry
+	5, // [5:5] is the sub-list for method output_type
+	5, // [5:5] is the sub-list for method input_type
+	5, // [5:5] is the sub-list for extension type_name
+	5, // [5:5] is the sub-list for extension extendee
+	0, // [0:5] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_ledger_proto_init() }
@@ -721,7 +757,7 @@ func file_rapporteur_v1_ledger_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_ledger_proto_rawDesc), len(file_rapporteur_v1_ledger_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   3,
+			NumMessages:   4,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
