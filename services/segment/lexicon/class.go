@@ -55,6 +55,7 @@ const (
 	Delegation      // delegation, State party: one body that speaks
 	Speech          // noun of speaking: statement, intervention, question
 	Source          // a document that states
+	Deliberative    // a body that meets and decides
 	LowTitle        // a body's noun that, with a small letter, is a thing ("programme")
 )
 
@@ -75,7 +76,7 @@ var foldedSections = map[string]map[string]Class{
 	"honorifics": {
 		"masculine": Honorific | HonorificMasculine, "feminine": Honorific | HonorificFeminine, "common": Honorific,
 	},
-	"organisations": {"strong": Organisation, "weak": Organisation | WeakOrganisation, "delegation": Delegation, "things": LowTitle},
+	"organisations": {"strong": Organisation, "weak": Organisation | WeakOrganisation, "delegation": Delegation, "things": LowTitle, "deliberative": Deliberative | Organisation},
 	"groups":        {"meeting": Meeting, "party": Party, "quantifiers": Quantifier},
 	"floor":         {"meeting": Occasion, "ordinals": Ordinal, "source-nouns": Source, "speech": Speech},
 	"procedure":     {"verbs": Procedure, "carriers": ProcedureVerb, "objects": ProcedureObject},

@@ -18,7 +18,7 @@ type Card struct {
 
 // card fills in what the whole document says of a person.
 func (r *reader) card(p *person) Card {
-	role, org, acr := longest(p.roles), longest(p.orgs), p.acronym
+	role, org, acr := longestRole(p.roles), longest(p.orgs), p.acronym
 	org = withoutYears(org)
 	if full := r.acronyms[org]; full != "" {
 		acr, org = org, full
@@ -29,6 +29,9 @@ func (r *reader) card(p *person) Card {
 		acr = a
 	}
 	country := p.country
+	if org == "" && r.locality != "" && r.localOffice(p) {
+		org = r.locality
+	}
 	if org == "" && country == "" && r.home.country != "" && r.nationalOffice(p) {
 		country, org = r.home.country, r.home.name
 	}
@@ -39,6 +42,22 @@ func (r *reader) card(p *person) Card {
 		country = ""
 	}
 	return Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office}
+}
+
+// longestRole prefers an office to what somebody is in the meeting alone.
+func longestRole(list []string) string {
+	var lasting []string
+	for _, x := range list {
+		switch lexicon.Fold(x) {
+		case "rapporteur", "rapporteure", "ponente", "moderador", "moderadora", "moderator", "moderateur", "moderatrice", "orateur", "oratrice", "speaker", "panelist", "panellist":
+		default:
+			lasting = append(lasting, x)
+		}
+	}
+	if len(lasting) > 0 {
+		return longest(lasting)
+	}
+	return longest(list)
 }
 
 func longest(list []string) string {
@@ -59,6 +78,19 @@ func (r *reader) nationalOffice(p *person) bool {
 		f := lexicon.Fold(role)
 		for _, o := range nationalOffices {
 			if strings.HasPrefix(f, o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// localOffice: a mayor, an alderman, a councillor.
+func (r *reader) localOffice(p *person) bool {
+	for _, l := range []string{"fr", "en", "es"} {
+		cues := r.lex.Of(l).Cues["local-offices"]
+		for w := range p.titleWords {
+			if cues.At(0, 1, func(int) string { return w }) > 0 {
 				return true
 			}
 		}

@@ -18,6 +18,11 @@ type floor struct {
 	// held counts the paragraphs in a row that the same people have held.
 	held int
 	prev []*person
+	// carriedGroup had the floor when the paragraph before ended; groupList
+	// opened the enumeration under way.
+	carriedGroup, groupList []Party
+	// quoted: within quotation marks that an earlier paragraph opened.
+	quoted bool
 	// list opened the enumeration under way: its items come back to them.
 	list []*person
 	// colon: the paragraph before ended in a colon or semicolon.
@@ -47,7 +52,7 @@ func (r *reader) attributeAll() {
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
 		if s.head >= 0 {
 			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, 0.9, "heading"
-			f.holders, f.carry, f.group, f.standby, f.turn = nil, nil, nil, nil, false
+			*f = floor{background: f.background, given: f.given}
 			continue
 		}
 		for i := range rules {
@@ -63,7 +68,12 @@ func (r *reader) attributeAll() {
 
 func (r *reader) newParagraph(n int) {
 	f := &r.floor
-	f.group, f.standby = nil, nil
+	if len(f.group) > 0 {
+		f.carriedGroup = f.group
+	} else if len(f.holders) > 0 || n > 0 && r.sentences[n-1].d.Kind == Procedural {
+		f.carriedGroup = nil
+	}
+	f.group, f.standby = nil, r.announced(n)
 	if len(f.holders) > 0 {
 		f.carry = f.holders
 	}
@@ -87,12 +97,21 @@ func (r *reader) newParagraph(n int) {
 	}
 	switch {
 	case opened:
-		f.list = f.carry
-	case !f.colon:
-		f.list = nil
+		f.list, f.groupList = f.carry, f.carriedGroup
+	case !f.colon && !listLike(r.sentences[n]):
+		f.list, f.groupList = nil, nil
 	case len(f.list) > 0:
 		f.carry = f.list
 	}
+}
+
+// announced: who was given the floor by the last sentence before n and has
+// not spoken yet.
+func (r *reader) announced(n int) []*person {
+	if n == 0 || r.sentences[n-1].d.Kind != Procedural {
+		return nil
+	}
+	return r.floor.standby
 }
 
 func samePeople(a, b []*person) bool {

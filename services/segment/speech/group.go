@@ -59,6 +59,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		return g
 	}
 	if len(act) == 0 {
+		if g := r.bodyDecides(s); g != nil {
+			return g
+		}
 		return r.groupAgent(s)
 	}
 	starts := []int{0}
@@ -84,6 +87,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		}
 		parties = append(parties, r.furtherGroups(s, e)...)
 		return &grouping{"group", once(parties), i, e}
+	}
+	if g := r.bodyDecides(s); g != nil {
+		return g
 	}
 	for n, v := range act {
 		if n > 1 {
@@ -302,7 +308,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if at(k, e).Digit {
 		return nil, 0
 	}
-	return &Party{Name: text(k[j:e]), Sort: "organisation"}, e
+	return &Party{Name: text(k[j:e]), Sort: "organisation", deliberative: w.Is(lexicon.Deliberative)}, e
 }
 
 // namedAfterPlace: the place is part of a longer name ("New York Times").
@@ -466,6 +472,9 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 				return false
 			}
 		}
+	}
+	if r.minutes && i == 0 && g[0].deliberative {
+		return true
 	}
 	v := near[0]
 	present := v.tense == lexicon.Present

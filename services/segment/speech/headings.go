@@ -29,7 +29,7 @@ func (r *reader) headings() {
 		upper := allUpper(s.Text) && len(s.k) > 2
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(s.Text))
 		switch {
-		case s.Role == ListItem:
+		case s.Role == ListItem || listLike(s):
 		case alone && len(s.k) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)):
 			s.head = HeadingKind
 			if !body {
@@ -74,4 +74,20 @@ func finalMark(s string) bool {
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
+}
+
+// listLike: the sentence begins as an item of a list does (a dash, a bullet,
+// "1)", "a)") or ends as one (a comma).
+func listLike(s *sentence) bool {
+	if len(s.k) < 2 {
+		return false
+	}
+	switch s.k[0].Text {
+	case "-", "–", "—", "•", "·", "▪", "*", "o":
+		return true
+	}
+	if s.k[1].Text == ")" && (s.k[0].Digit || utf8.RuneCountInString(s.k[0].Text) == 1) {
+		return true
+	}
+	return s.k[len(s.k)-1].Text == ","
 }

@@ -231,6 +231,9 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if n := r.nameEnd(s, j+1, false); n == e && !first && !hasOrganisation(seg) {
 		return false
 	}
+	if n := r.nameEnd(s, j+1, false); n == e && first && (seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || seg[len(seg)-1].Upper && len(seg) > 1 && !seg[0].Upper) && !hasOrganisation(seg) {
+		return false
+	}
 	_, place := r.placeIn(seg, q)
 	noVerb := firstVerb(s, j+1, e) < 0
 	switch {

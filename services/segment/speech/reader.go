@@ -17,6 +17,9 @@ type reader struct {
 	past  bool
 	home  home
 	floor floor
+	// minutes: the document tells what a body decided, item by item.
+	minutes  bool
+	locality string
 	// labels counts the turns of direct speech; labelNames the names before a colon.
 	labels     int
 	labelNames map[string]int
@@ -46,6 +49,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence) []Decision {
 	r.enrolAll()
 	r.headings()
 	r.findHome()
+	r.findGenre()
 	r.attributeAll()
 	out := make([]Decision, len(r.sentences))
 	for i, s := range r.sentences {

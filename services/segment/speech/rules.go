@@ -11,6 +11,8 @@ type rule struct {
 var rules = []rule{
 	{"turn-label", (*reader).ruleLabel},
 	{"turn", (*reader).ruleTurn},
+	{"quotation", (*reader).ruleQuotation},
+	{"vote", (*reader).ruleVote},
 	{"background", (*reader).ruleBackground},
 	{"subject", (*reader).ruleSubject},
 	{"source", (*reader).ruleSource},
@@ -23,6 +25,8 @@ var rules = []rule{
 	{"group", (*reader).ruleGroup},
 	{"agent", (*reader).ruleAgent},
 	{"turn-end", (*reader).ruleTurnEnd},
+	{"group-list", (*reader).ruleGroupList},
+	{"minutes", (*reader).ruleMinutes},
 	{"crossing", (*reader).ruleFirst},
 	{"continuation", (*reader).ruleContinue},
 	{"narration", (*reader).ruleNarration},

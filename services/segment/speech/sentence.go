@@ -99,6 +99,8 @@ type Party struct {
 	Name, Country string
 	// Sort: state, organisation, group, anonymous.
 	Sort string
+
+	deliberative bool
 }
 
 // vocabulary describes each different word once.

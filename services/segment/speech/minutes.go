@@ -1,0 +1,153 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// findGenre tells minutes from reports: a body decides, item by item. There
+// the one who presents an item holds the floor over its paragraphs.
+func (r *reader) findGenre() {
+	decided := 0
+	for _, s := range r.sentences {
+		if s.head < 0 && s.Role != Aside && s.cueWithin("decided") {
+			decided++
+		}
+	}
+	r.minutes = decided >= 3
+	if r.minutes {
+		r.locality = r.findLocality()
+	}
+}
+
+// findLocality finds the town whose council met: "la Commune de X".
+func (r *reader) findLocality() string {
+	for _, s := range r.sentences {
+		for i := range s.k {
+			n := s.cue("localities", i)
+			if n == 0 || !at(s.k, i+n).Cap || at(s.k, i+n).Is(lexicon.Never) {
+				continue
+			}
+			e := i + n + 1
+			for e < len(s.k) && e < i+n+6 && (s.k[e].Cap && !s.k[e].Punct || s.k[e].Is(lexicon.Of) && at(s.k, e+1).Cap || s.k[e].Lower == "la" && at(s.k, e+1).Cap) {
+				e++
+			}
+			return text(s.k[i:e])
+		}
+	}
+	return ""
+}
+
+// bodyDecides: in minutes, the body that meets is the subject, with any verb.
+func (r *reader) bodyDecides(s *sentence) *grouping {
+	if !r.minutes {
+		return nil
+	}
+	k, i := s.k, 0
+	for i < len(k) && k[i].Punct {
+		i++
+	}
+	parties, e := r.partiesAt(s, i, false)
+	if parties == nil || e >= len(k) {
+		return nil
+	}
+	body := parties[0].deliberative
+	for j := i; j < e; j++ {
+		body = body || k[j].Is(lexicon.Deliberative)
+	}
+	next := at(k, e)
+	if !body || !(next.Text == "," || next.Is(lexicon.Auxiliary|lexicon.Clitic) || next.Verb.Lemma != "") {
+		return nil
+	}
+	// "Le Conseil est invité à": what is asked of the body.
+	if next.Is(lexicon.Be) && at(k, e+1).Verb.Act == "urges" {
+		return nil
+	}
+	return &grouping{"body", parties, i, e}
+}
+
+// ruleVote: the result of a vote is nobody's statement.
+func (r *reader) ruleVote(s *sentence) bool {
+	if !r.minutes {
+		return false
+	}
+	i, n := s.cueAnywhere("votes")
+	if i < 0 || i > 3 {
+		return false
+	}
+	r.narrate(s, "vote", Narration, 0.75, i, i+n)
+	r.floor.carry, r.floor.group, r.floor.carriedGroup = nil, nil, nil
+	return true
+}
+
+// ruleMinutes: in minutes the floor goes on over the paragraphs of an item,
+// be it a person's or the body's.
+func (r *reader) ruleMinutes(s *sentence) bool {
+	f := &r.floor
+	if !r.minutes || !s.first || len(f.holders) > 0 {
+		return false
+	}
+	switch {
+	case len(f.carriedGroup) > 0:
+		return r.credit(s, "minutes", f.carriedGroup, 0.7, leadAct(s), 0, 0)
+	case len(f.carry) > 0:
+		return r.goOn(s, "minutes", f.carry, Continuation, 0.78)
+	}
+	return false
+}
+
+// ruleGroupList: the items of a list that a group's sentence opened are its own.
+func (r *reader) ruleGroupList(s *sentence) bool {
+	f := &r.floor
+	if !s.first || len(f.groupList) == 0 {
+		return false
+	}
+	if !f.colon && !listLike(s) {
+		return false
+	}
+	return r.credit(s, "group-list", f.groupList, 0.8, leadAct(s), 0, 0)
+}
+
+// ruleQuotation: a quotation over several paragraphs is the holder's until it
+// closes.
+func (r *reader) ruleQuotation(s *sentence) bool {
+	f := &r.floor
+	if f.quoted {
+		f.quoted = !closes(s.Text)
+		if who := r.holding(); who != nil {
+			return r.goOn(s, "quotation", who, Continuation, 0.88)
+		}
+		return false
+	}
+	if len(s.k) == 0 || !(s.k[0].Text == "«" || s.k[0].Text == "“" || s.k[0].Text == "\"" && f.colon) || closes(s.Text) {
+		return false
+	}
+	who := r.holding()
+	if who == nil || s.first && !f.colon {
+		return false
+	}
+	f.quoted = true
+	return r.goOn(s, "quotation", who, Continuation, 0.88)
+}
+
+// holding gives who speaks, or spoke when the paragraph before ended.
+func (r *reader) holding() []*person {
+	if len(r.floor.holders) > 0 {
+		return r.floor.holders
+	}
+	if len(r.floor.carry) > 0 {
+		return r.floor.carry
+	}
+	return nil
+}
+
+// closes tells whether more quotation marks close than open in a text.
+func closes(t string) bool {
+	open := strings.Count(t, "«") + strings.Count(t, "“")
+	end := strings.Count(t, "»") + strings.Count(t, "”")
+	if open+end == 0 {
+		return strings.Count(t, "\"")%2 == 0 && strings.Contains(t, "\"")
+	}
+	return end > 0 && end >= open || end > open
+}
