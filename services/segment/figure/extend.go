@@ -1,0 +1,202 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/fold"
+)
+
+// extend takes in what belongs to a number: multiples, per cent, money, the
+// second number of a ratio, "veces", a length of time.
+func (r *reader) extend(n *number) {
+	if n.digits {
+		r.multiply(n)
+	}
+	if r.percentAfter(n) || r.moneyAround(n) || n.ratio || r.ratioAfter(n, false) || r.ratioBefore(n) {
+		return
+	}
+	if !r.close(n.end) {
+		return
+	}
+	f := r.w[n.end].Fold
+	switch {
+	case r.times[f] && r.compared(n.end+1):
+		n.times, n.unit = true, "times"
+		r.take(n, n.end+1)
+	case r.spans[f] && !n.crowd && !n.part:
+		n.span, n.unit = true, r.t.Original[r.w[n.end].Start:r.w[n.end].End]
+		r.take(n, n.end+1)
+	}
+}
+
+// take makes the number end before the word end.
+func (r *reader) take(n *number, end int) { n.end, n.b = end, r.w[end-1].End }
+
+// multiply reads the multiples after digits: "50 millions", "6 mil 300", "3 mil millones".
+func (r *reader) multiply(n *number) {
+	for r.close(n.end) {
+		m := r.multiples[r.w[n.end].Fold]
+		if m == 0 {
+			return
+		}
+		n.value *= m
+		n.multiplied = true
+		r.take(n, n.end+1)
+		if m == 1000 && r.lang == "es" && r.close(n.end) && r.w[n.end].Shape == fold.Digit && len(r.w[n.end].Fold) <= 3 {
+			rest := r.digitsAt(n.end)
+			if !rest.name && rest.end == n.end+1 {
+				n.value += rest.value
+				r.take(n, rest.end)
+			}
+		}
+	}
+}
+
+// percentAfter reads "%", "pour cent", "points de pourcentage".
+func (r *reader) percentAfter(n *number) bool {
+	rest := r.t.Original[n.b:]
+	for i, c := range rest {
+		if c == '%' || c == '‰' {
+			n.b += i + utf8.RuneLen(c)
+			n.value /= 100
+			n.unit = "%"
+			return true
+		}
+		if c != ' ' && c != '\u00a0' && c != '\u202f' && c != '\u2009' || i > 3 {
+			break
+		}
+	}
+	for _, p := range r.percent {
+		if n.end < len(r.w) && r.w[n.end].Before.Joins() && r.phraseAt(n.end, p) {
+			r.take(n, n.end+len(p.words))
+			n.value /= 100
+			n.unit = "%"
+			return true
+		}
+	}
+	return false
+}
+
+// moneyAround reads a currency before or after the number.
+func (r *reader) moneyAround(n *number) bool {
+	t := r.t.Original
+	head := strings.TrimRight(t[:n.a], " \u00a0\u202f")
+	if c, size := utf8.DecodeLastRuneInString(head); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError {
+		a := len(head) - size
+		for a > 0 && 'A' <= t[a-1] && t[a-1] <= 'Z' { // US$
+			a--
+		}
+		n.a, n.money, n.unit = a, true, t[a:len(head)]
+		return true
+	}
+	if i := n.start - 1; i >= 0 && r.w[n.start].Before == ' ' && r.w[i].Shape == fold.Upper && r.money[r.w[i].Fold] {
+		n.a, n.money, n.unit = r.w[i].Start, true, t[r.w[i].Start:r.w[i].End]
+		return true
+	}
+	tail := t[n.b:]
+	trimmed := strings.TrimLeft(tail, " \u00a0\u202f")
+	if c, size := utf8.DecodeRuneInString(trimmed); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError && len(tail)-len(trimmed) < 4 {
+		n.b += len(tail) - len(trimmed) + size
+		n.money, n.unit = true, trimmed[:size]
+		if n.end < len(r.w) && r.w[n.end].Start == n.b { // "€uros"
+			r.take(n, n.end+1)
+		}
+		return true
+	}
+	i := n.end
+	if n.multiplied && i < len(r.w) && r.w[i].Before.Joins() && r.of[r.w[i].Fold] {
+		i++
+	}
+	if i < len(r.w) && r.w[i].Before.Joins() && (r.w[i].Fold == "us" || r.w[i].Fold == "canadian" || r.w[i].Fold == "australian") && i+1 < len(r.w) && r.money[r.w[i+1].Fold] {
+		i++
+	}
+	if i < len(r.w) && r.w[i].Before.Joins() && r.money[r.w[i].Fold] {
+		n.money, n.unit = true, t[r.w[i].Start:r.w[i].End]
+		r.take(n, i+1)
+		return true
+	}
+	return false
+}
+
+// ratioAfter reads "6 habitants sur 10", "one in ten", "74 out of 78". With
+// one, the first number is the word for one, and must be followed at once.
+func (r *reader) ratioAfter(n *number, one bool) bool {
+	reach := 4
+	if one {
+		if reach = 1; r.lang == "fr" {
+			reach = 3 // "un enfant sur cinq"
+		}
+	}
+	for i := n.end; i < len(r.w) && i < n.end+reach && r.close(i); i++ {
+		for _, p := range r.outOf {
+			if !r.phraseAt(i, p) {
+				continue
+			}
+			k := i + len(p.words)
+			if len(p.words) == 1 && r.lang != "fr" && i > n.end || k >= len(r.w) || !r.close(k) {
+				continue
+			}
+			var m *number
+			if r.w[k].Shape == fold.Digit {
+				m = r.digitsAt(k)
+			} else {
+				m = r.wordsAt(k)
+			}
+			if m == nil || m.name || m.value <= n.value || r.year(m) || m.value > 1e6 {
+				continue
+			}
+			n.ratio, n.value = true, n.value/m.value
+			r.take(n, m.end)
+			return true
+		}
+		if r.fn[r.w[i].Fold] {
+			return false
+		}
+	}
+	return false
+}
+
+// ratioBefore reads "de cada 10 habitantes, 4" and "sur 10 habitants, 4", from the first of its words.
+func (r *reader) ratioBefore(n *number) bool {
+	for _, p := range r.outOf {
+		a := n.start - len(p.words)
+		if a < 0 || len(p.words) == 1 && r.lang != "fr" || !r.phraseAt(a, p) || !r.close(n.start) {
+			continue
+		}
+		for k := n.end; k < len(r.w) && k < n.end+8; k++ {
+			if r.w[k].Before != ',' {
+				if r.w[k].Before.Joins() {
+					continue
+				}
+				break
+			}
+			var m *number
+			if r.w[k].Shape == fold.Digit {
+				m = r.digitsAt(k)
+			} else if m = r.wordsAt(k); m == nil && r.one[r.w[k].Fold] {
+				m = &number{start: k, end: k + 1, value: 1}
+			}
+			if m == nil || m.name || m.value >= n.value || m.value == 0 {
+				break
+			}
+			n.ratio, n.value = true, m.value/n.value
+			n.a = r.w[a].Start
+			r.take(n, m.end)
+			return true
+		}
+	}
+	return false
+}
+
+// compared says whether a comparison follows: "cinco veces más".
+func (r *reader) compared(i int) bool {
+	if !r.close(i) {
+		return false
+	}
+	switch r.w[i].Fold {
+	case "plus", "moins", "mas", "menos", "more", "less", "higher", "lower", "greater", "larger", "as", "superieur", "superieure", "inferieur", "mayor", "menor", "superior", "the", "fewer", "bigger", "supérieurs", "superieures":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,291 @@
+package figure
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/fold"
+)
+
+// read reads the quantity that begins with the word i.
+func (r *reader) read(i int) (*number, bool) {
+	w := r.w[i]
+	var n *number
+	switch {
+	case w.Shape == fold.Digit:
+		n = r.digitsAt(i)
+	default:
+		if n = r.partAt(i); n == nil {
+			if n = r.crowdAt(i); n == nil {
+				n = r.wordsAt(i)
+			}
+		}
+	}
+	if n == nil {
+		return nil, false
+	}
+	if !n.name {
+		r.extend(n)
+	}
+	return n, true
+}
+
+// gap is what stands between the word i and the one before, folded.
+func (r *reader) gap(i int) string {
+	if i <= 0 || i >= len(r.w) {
+		return "\x00"
+	}
+	raw := r.t.Original[r.w[i-1].End:r.w[i].Start]
+	if len(raw) == 1 {
+		return raw
+	}
+	return fold.String(raw)
+}
+
+// close says whether the word i follows its neighbour after a space or a hyphen alone.
+func (r *reader) close(i int) bool {
+	return i > 0 && i < len(r.w) && (r.w[i].Before == ' ' || r.w[i].Before == '-')
+}
+
+// digitsAt reads digits with their groups and decimals. A number that belongs
+// to a name, a date or a reference comes back as such.
+func (r *reader) digitsAt(i int) *number {
+	n := &number{start: i, end: i + 1, a: r.w[i].Start, digits: true}
+	whole, fraction := r.w[i].Fold, ""
+	sep := ""
+	for n.end < len(r.w) && r.w[n.end].Shape == fold.Digit {
+		g, next := r.gap(n.end), r.w[n.end].Fold
+		grouping := len(next) == 3 && len(r.w[i].Fold) <= 3 && r.w[i].Fold[0] != '0' && fraction == "" && (sep == "" || sep == g)
+		switch {
+		case grouping && r.groups(g):
+			whole, sep, n.grouped = whole+next, g, true
+		case (g == "," || g == ".") && fraction == "" && g != sep:
+			fraction, n.grouped = next, true
+		case g == "." || g == "/" || g == ":" || g == "-" && len(next) > 0:
+			n.name = true // a date, a version, a time, a range of years
+			whole, fraction = next, ""
+		default:
+			goto done
+		}
+		n.end++
+	}
+done:
+	n.b = r.w[n.end-1].End
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	n.value, _ = strconv.ParseFloat(whole, 64)
+	if n.name && n.end-n.start == 2 && r.isRange(n) {
+		n.name = false
+	}
+	if r.attached(n) || whole[0] == '0' && len(whole) > 1 && fraction == "" {
+		n.name = true
+	}
+	return n
+}
+
+// groups says whether a mark groups thousands in the language.
+func (r *reader) groups(g string) bool {
+	switch g {
+	case " ", "'":
+		return true
+	case ".":
+		return r.lang != "en"
+	case ",":
+		return r.lang != "fr"
+	}
+	return false
+}
+
+// isRange says whether two numbers with a hyphen between count things: "20-30 familles".
+func (r *reader) isRange(n *number) bool {
+	if r.gap(n.start+1) != "-" {
+		return false
+	}
+	x, _ := strconv.Atoi(r.w[n.start].Fold)
+	y, _ := strconv.Atoi(r.w[n.start+1].Fold)
+	return x < y && y < 1000 && r.noun(n.end) && !r.months[r.w[n.end].Fold]
+}
+
+// attached says whether marks at its ends make the number a part of something else.
+func (r *reader) attached(n *number) bool {
+	t := r.t.Original
+	before, _ := utf8.DecodeLastRuneInString(t[:n.a])
+	switch {
+	case n.a == 0, unicode.IsSpace(before):
+	case strings.ContainsRune("«\"“”'’‘([<>≈~+±=–—¿¡", before):
+	case strings.ContainsRune("$€£¥", before):
+	default:
+		return true // A/70, n°5, B-52, §3
+	}
+	if n.b >= len(t) {
+		return false
+	}
+	after, size := utf8.DecodeRuneInString(t[n.b:])
+	rest, _ := utf8.DecodeRuneInString(t[n.b+size:])
+	switch after {
+	case 'º', 'ª', '°', 'ᵉ':
+		return true
+	case '/', ':':
+		return unicode.IsLetter(rest) || unicode.IsDigit(rest)
+	case '-', '‑', '–':
+		return unicode.IsLetter(rest)
+	case ')':
+		return before == '(' || !strings.Contains(t[max(0, n.a-200):n.a], "(") || strings.LastIndexByte(t[:n.a], ')') > strings.LastIndexByte(t[:n.a], '(')
+	case '.':
+		return n.start == 0 && n.end < len(r.w)
+	}
+	return false
+}
+
+// wordsAt reads a number in words: "vingt-huit", "two hundred and five", "treinta y dos mil".
+func (r *reader) wordsAt(i int) *number {
+	total, current, last := 0.0, 0.0, 0.0
+	k := i
+	one := r.one[r.w[i].Fold]
+	if one {
+		if !r.close(i+1) || r.multiples[r.w[i+1].Fold] == 0 && r.numbers[r.w[i+1].Fold] != 100 && r.numbers[r.w[i+1].Fold] != 1000 {
+			return r.oneAt(i)
+		}
+		current, last = 1, 1
+		k++
+	} else if _, ok := r.numbers[r.w[i].Fold]; !ok {
+		if r.multiples[r.w[i].Fold] != 1000 || r.lang != "es" && r.lang != "fr" {
+			return nil
+		}
+	}
+	n := &number{start: i, a: r.w[i].Start}
+	for k < len(r.w) && (k == i || r.close(k)) {
+		f := r.w[k].Fold
+		v, ok := r.numbers[f]
+		if m := r.multiples[f]; m > 0 && (!ok || m >= 1000) {
+			if m == 1000 {
+				current = max(1, current) * 1000
+				total, current = total+current, 0
+			} else {
+				total, current = (max(1, total+current))*m, 0
+			}
+			last, n.multiplied = m, true
+			k++
+			continue
+		}
+		switch {
+		case ok && v == 100 && current > 0 && current < 100:
+			current *= 100
+		case ok && v == 20 && current == 4 && last == 4: // quatre-vingt
+			current = 80
+		case ok && (k == i || last >= 100 && v < last || v < 20 && (last >= 20 && last < 100 && last != v || last == 10 && v < 10 && r.lang == "fr") || v == 100 && last >= 1000):
+			current += v
+		case r.and[f] && k > i && k+1 < len(r.w) && r.close(k+1) && (last >= 20 && last < 100 && r.lang != "en" || last >= 100 && r.lang == "en"):
+			u, isNumber := r.numbers[r.w[k+1].Fold]
+			if r.one[r.w[k+1].Fold] && r.lang != "en" && last < 100 {
+				u, isNumber = 1, true
+			}
+			if !isNumber || u >= last {
+				goto done
+			}
+			current += u
+			last = u
+			k += 2
+			continue
+		default:
+			goto done
+		}
+		last = v
+		k++
+	}
+done:
+	n.end, n.value = k, total+current
+	if k == i {
+		return nil
+	}
+	n.b = r.w[k-1].End
+	if n.multiplied && n.value < 1000 {
+		n.multiplied = false
+	}
+	return n
+}
+
+// oneAt reads "un", "one", "uno": a number in a ratio, or before a length of time.
+func (r *reader) oneAt(i int) *number {
+	n := &number{start: i, end: i + 1, a: r.w[i].Start, b: r.w[i].End, value: 1}
+	if r.ratioAfter(n, true) {
+		return n
+	}
+	if i > 0 && r.close(i+1) && r.spans[r.w[i+1].Fold] && r.w[i].Before.Joins() {
+		switch f := r.w[i-1].Fold; {
+		case r.of[f], f == "pour", f == "pendant", f == "for", f == "durante", f == "por":
+			return n // "d'un an"
+		}
+	}
+	return nil
+}
+
+// crowdAt reads "des milliers", "une centaine", "hundreds of thousands".
+func (r *reader) crowdAt(i int) *number {
+	k := i
+	if f := r.w[i].Fold; (r.one[f] || f == "des" && r.lang == "fr") && r.close(i+1) {
+		k++
+	}
+	v, ok := r.crowds[r.w[k].Fold]
+	if !ok {
+		return nil
+	}
+	n := &number{start: i, end: k + 1, a: r.w[i].Start, value: v, crowd: true}
+	for n.end+1 < len(r.w) && r.close(n.end) && r.close(n.end+1) && r.of[r.w[n.end].Fold] {
+		m, ok := r.crowds[r.w[n.end+1].Fold]
+		if !ok {
+			break
+		}
+		n.value *= m
+		n.end += 2
+	}
+	n.b = r.w[n.end-1].End
+	if n.end < len(r.w) && r.w[n.end].Before.Joins() && r.of[r.w[n.end].Fold] {
+		return n
+	}
+	// "a dozen countries" needs no "of".
+	if r.lang == "en" && k > i && r.noun(n.end) && v < 1000 {
+		return n
+	}
+	return nil
+}
+
+// partAt reads a fraction.
+func (r *reader) partAt(i int) *number {
+	var best *number
+	for _, p := range r.parts {
+		if p.words[0] != r.w[i].Fold || !r.phraseAt(i, p) {
+			continue
+		}
+		end := i + len(p.words)
+		if best == nil || end > best.end {
+			best = &number{start: i, end: end, a: r.w[i].Start, b: r.w[end-1].End, value: p.value, part: true}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	last := r.w[best.end-1].Fold
+	if last == "moitie" || last == "mitad" {
+		return best
+	}
+	if best.end < len(r.w) && r.w[best.end].Before.Joins() {
+		if f := r.w[best.end].Fold; r.of[f] || last == "half" && f == "the" {
+			return best
+		}
+	}
+	return nil
+}
+
+// phraseAt says whether a phrase stands at the word i.
+func (r *reader) phraseAt(i int, p phrase) bool {
+	for k, w := range p.words {
+		if i+k >= len(r.w) || r.w[i+k].Fold != w || k > 0 && !r.w[i+k].Before.Joins() && r.w[i+k].Before != fold.Stop {
+			return false
+		}
+	}
+	return true
+}
