@@ -43,13 +43,14 @@ type apiDocument struct {
 }
 
 type apiFile struct {
-	Path     string `json:"path"`
-	Content  string `json:"content"`
-	Size     uint64 `json:"size"`
-	State    string `json:"state"`
-	Reason   string `json:"reason"`
-	Remedy   string `json:"remedy"`
-	Document string `json:"document"`
+	Path     string   `json:"path"`
+	Content  string   `json:"content"`
+	Size     uint64   `json:"size"`
+	State    string   `json:"state"`
+	Reason   string   `json:"reason"`
+	Remedy   string   `json:"remedy"`
+	Document string   `json:"document"`
+	Warnings []string `json:"warnings"`
 }
 
 type apiRejected struct {
@@ -81,7 +82,7 @@ func (k *desk) apiStatus(w http.ResponseWriter, r *http.Request) error {
 	d := arrange(st)
 	out := apiStatusBody{Version: k.Version, Busy: d.Busy, Failed: d.Failed, Documents: documentsJSON(st), Files: []apiFile{}, Rejected: []apiRejected{}}
 	for _, f := range st.Files {
-		out.Files = append(out.Files, apiFile{f.GetPath(), f.GetContent(), f.GetSize(), token(f.GetState(), "FILE_STATE_"), f.GetReason(), f.GetRemedy(), f.GetDocument()})
+		out.Files = append(out.Files, apiFile{f.GetPath(), f.GetContent(), f.GetSize(), token(f.GetState(), "FILE_STATE_"), f.GetReason(), f.GetRemedy(), f.GetDocument(), orEmpty(f.GetWarnings())})
 	}
 	for _, x := range st.Rejected {
 		out.Rejected = append(out.Rejected, apiRejected{x.GetStage(), x.GetStream(), x.GetSequence(), x.GetSubject(), x.GetReason(), x.GetRemedy(),

@@ -58,6 +58,8 @@ type Status struct {
 	Documents []*pb.DocumentRecord
 	Files     []*pb.FileRecord
 	Rejected  []*pb.Rejected
+	// Series whose reports are owed or failed; may be left out.
+	Series []*pb.SeriesRecord
 }
 
 // Report is one version of a series' report, and when it was written.

@@ -132,7 +132,7 @@ func arrange(st *Status) *documentsData {
 		if known[f.GetDocument()] && f.GetState() != pb.FileState_FILE_STATE_QUESTION {
 			continue
 		}
-		e := entry{ID: cmp.Or(f.GetContent(), f.GetPath()), Title: f.GetPath(), Files: []*pb.FileRecord{f}, State: token(f.GetState(), "FILE_STATE_"),
+		e := entry{ID: cmp.Or(f.GetContent(), f.GetPath()), Title: f.GetPath(), Files: []*pb.FileRecord{f}, State: token(f.GetState(), "FILE_STATE_"), Warnings: f.GetWarnings(),
 			Stage: stage(f.GetState()), Busy: busy(f.GetState()), Reason: f.GetReason(), Remedy: f.GetRemedy(), Gone: f.GetState() == pb.FileState_FILE_STATE_GONE}
 		if hash(f.GetContent()) {
 			e.PDF = originalLink(f.GetContent(), 1)
@@ -176,6 +176,11 @@ func ofDocument(x *pb.DocumentRecord, files []*pb.FileRecord, dead []*pb.Rejecte
 	for _, f := range files {
 		if f.GetDocument() == x.GetId() && f.GetState() != pb.FileState_FILE_STATE_QUESTION {
 			e.Files = append(e.Files, f)
+			for _, w := range f.GetWarnings() {
+				if !slices.Contains(e.Warnings, w) {
+					e.Warnings = append(slices.Clip(e.Warnings), w)
+				}
+			}
 			if f.GetState() != pb.FileState_FILE_STATE_GONE {
 				here++
 			}

@@ -128,5 +128,8 @@ func fingerprint(st *Status) uint64 {
 	for _, x := range st.Rejected {
 		add(x)
 	}
+	for _, x := range st.Series {
+		add(x)
+	}
 	return h.Sum64()
 }

@@ -343,3 +343,5 @@ func do(t testing.TB, r *http.Request) (*http.Response, string) {
 	}
 	return resp, string(b)
 }
+
+func newRecorder() *httptest.ResponseRecorder { return httptest.NewRecorder() }

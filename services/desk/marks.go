@@ -56,7 +56,11 @@ func whole(text string, i int) int {
 }
 
 // rect is a box on the page's picture, in points, as SVG wants it.
-type rect struct{ X, Y, Width, Height, Class string }
+type rect struct {
+	X, Y, Width, Height, Class string
+	// Where the words of several statements are marked: whose these are.
+	ID, Link string
+}
 
 // rects are the boxes of the spans that stand on page n, grown a little so that
 // they surround the words.
@@ -70,7 +74,7 @@ func rects(spans []*pb.Span, n uint32, class string) []rect {
 		}
 		for _, b := range s.GetBoxes() {
 			if b.GetX1() > b.GetX0() && b.GetY1() > b.GetY0() {
-				rs = append(rs, rect{f(b.X0 - grow), f(b.Y0 - grow), f(b.X1 - b.X0 + 2*grow), f(b.Y1 - b.Y0 + 2*grow), class})
+				rs = append(rs, rect{X: f(b.X0 - grow), Y: f(b.Y0 - grow), Width: f(b.X1 - b.X0 + 2*grow), Height: f(b.Y1 - b.Y0 + 2*grow), Class: class})
 			}
 		}
 	}

@@ -62,8 +62,8 @@ func (k *desk) quote(w *wording, s *pb.Statement, marks []*pb.Range) quote {
 		if strings.EqualFold(c.Acronym, c.Organisation) {
 			c.Acronym = ""
 		}
-		if n := w.country(x.GetCountry()); x.GetCountry() != "" && n != c.Organisation {
-			c.Country = n
+		if x.GetCountry() != "" && !k.isCountry(c.Organisation, x.GetCountry()) {
+			c.Country = w.country(x.GetCountry())
 		}
 		q.Speakers = append(q.Speakers, c)
 	}
@@ -78,6 +78,17 @@ func (k *desk) quote(w *wording, s *pb.Statement, marks []*pb.Range) quote {
 		q.Objectives = append(q.Objectives, objective{id, k.theme(w.language, id), searchFor("theme", id)})
 	}
 	return q
+}
+
+// isCountry says whether a body is the State itself, named in any of the
+// desk's languages: a minister's organisation is the State.
+func (k *desk) isCountry(body, code string) bool {
+	for _, w := range k.words {
+		if strings.EqualFold(body, w.country(code)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (k *desk) theme(language, id string) string {

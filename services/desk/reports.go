@@ -45,6 +45,9 @@ type series struct {
 	Slug, Title, Link string
 	Specimen          bool
 	Versions          []version
+	// Building: a newer version is owed. Reason and Remedy: why it failed.
+	Building       bool
+	Reason, Remedy string
 }
 
 type version struct {
@@ -66,6 +69,7 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 	if err != nil {
 		return nil, err
 	}
+	owed := map[string]*pb.SeriesRecord{}
 	titles, specimens := map[string]string{}, map[string]bool{}
 	if st, err := k.Status(ctx); err == nil {
 		for _, d := range st.Documents {
@@ -73,15 +77,24 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 			titles[m.GetSeries()] = cmp.Or(titles[m.GetSeries()], m.GetSeriesTitle())
 			specimens[m.GetSeries()] = specimens[m.GetSeries()] || m.GetSpecimen() && !d.GetForgotten()
 		}
+		for _, r := range st.Series {
+			owed[r.GetSeries()] = r
+		}
 	}
 	slices.SortStableFunc(all, func(a, b Report) int {
 		return cmp.Or(cmp.Compare(a.GetSeries(), b.GetSeries()), b.Written.Compare(a.Written))
 	})
 	var out []series
+	begin := func(name string) {
+		r := owed[name]
+		out = append(out, series{Slug: name, Title: cmp.Or(titles[name], name), Link: "/reports/" + url.PathEscape(name), Specimen: specimens[name],
+			Building: r.GetWanted() > r.GetBuilt() && r.GetReason() == "", Reason: r.GetReason(), Remedy: r.GetRemedy()})
+		delete(owed, name)
+	}
 	for _, x := range all {
 		slug := url.PathEscape(x.GetSeries())
 		if n := len(out); n == 0 || out[n-1].Slug != x.GetSeries() {
-			out = append(out, series{Slug: x.GetSeries(), Title: cmp.Or(titles[x.GetSeries()], x.GetSeries()), Link: "/reports/" + slug, Specimen: specimens[x.GetSeries()]})
+			begin(x.GetSeries())
 		}
 		s := &out[len(out)-1]
 		v := version{Report: x, Newest: len(s.Versions) == 0, Link: s.Link + "?version=" + url.QueryEscape(x.GetVersion())}
@@ -94,11 +107,19 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 		}
 		s.Versions = append(s.Versions, v)
 	}
+	for name, r := range owed { // Those whose first report is still to come.
+		if r.GetWanted() > r.GetBuilt() || r.GetReason() != "" {
+			begin(name)
+		}
+	}
+	slices.SortFunc(out, func(a, b series) int { return cmp.Compare(a.Slug, b.Slug) })
 	return out, nil
 }
 
 func size(n uint64) string {
 	switch {
+	case n == 0: // not told
+		return ""
 	case n < 1<<10:
 		return fmt.Sprintf("%d B", n)
 	case n < 1<<20:
@@ -138,6 +159,9 @@ func (k *desk) findReport(ctx context.Context, slug, hash string) (*series, *ver
 	}
 	var known []string
 	for _, s := range all {
+		if len(s.Versions) == 0 {
+			continue
+		}
 		known = append(known, s.Slug)
 		if s.Slug != slug {
 			continue

@@ -243,8 +243,12 @@ func (k *desk) readPage(w http.ResponseWriter, r *http.Request) error {
 		Total: resp.GetTotal(), PDF: originalLink(doc.GetContent(), uint32(n)), Specimen: doc.GetMetadata().GetSpecimen()}
 	d.Sheet = k.sheetOf(ctx, doc.GetId(), doc.GetContent(), doc.GetGeneration(), uint32(n))
 	for _, h := range resp.GetHits() {
-		d.Quotes = append(d.Quotes, k.quote(words, h.GetStatement(), nil))
-		d.Sheet.Marks = append(d.Sheet.Marks, rects(h.GetStatement().GetSpans(), uint32(n), "outline")...)
+		q := k.quote(words, h.GetStatement(), nil)
+		d.Quotes = append(d.Quotes, q)
+		for _, m := range rects(h.GetStatement().GetSpans(), uint32(n), "outline") {
+			m.ID, m.Link = q.ID, q.Link
+			d.Sheet.Marks = append(d.Sheet.Marks, m)
+		}
 	}
 	d.Complete = uint64(len(d.Quotes)) == d.Total
 	to := func(n uint64) string { return fmt.Sprintf("/documents/%s/pages/%d", url.PathEscape(doc.GetId()), n) }

@@ -94,7 +94,7 @@ func (w *wording) dates(start, end string) string {
 	y1, m1, d1, ok1 := day(start)
 	y2, m2, d2, ok2 := day(end)
 	full := func(y, m, d int) string {
-		return w.say("date.full", "d", d, "m", w.say("month."+strconv.Itoa(m)), "y", y)
+		return w.say("date.full", "d", d, "m", w.month(m), "y", y)
 	}
 	switch {
 	case !ok1:
@@ -102,10 +102,12 @@ func (w *wording) dates(start, end string) string {
 	case !ok2 || start == end:
 		return full(y1, m1, d1)
 	case y1 == y2 && m1 == m2:
-		return w.say("date.full", "d", fmt.Sprintf("%d–%d", d1, d2), "m", w.say("month."+strconv.Itoa(m1)), "y", y1)
+		return w.say("date.full", "d", fmt.Sprintf("%d–%d", d1, d2), "m", w.month(m1), "y", y1)
 	}
 	return full(y1, m1, d1) + " – " + full(y2, m2, d2)
 }
+
+func (w *wording) month(m int) string { return w.say(fmt.Sprintf("month.%d", m)) }
 
 func day(s string) (y, m, d int, ok bool) {
 	n, err := fmt.Sscanf(s, "%d-%d-%d", &y, &m, &d)

@@ -91,6 +91,16 @@
     if (img.complete) show(); else img.addEventListener("load", show, { once: true });
   }
 
+  // On a page with several statements, the words of the one in hand are marked.
+  if (document.querySelector("[data-marks]")) {
+    const light = (e) => {
+      const id = e.target.closest?.("[data-marks]")?.dataset.marks ?? e.target.dataset?.of;
+      all("rect[data-of]").forEach((r) => r.classList.toggle("on", r.dataset.of === id));
+    };
+    document.addEventListener("mouseover", light);
+    document.addEventListener("focusin", light);
+  }
+
   // Live pages: an event says that something changed, the page is asked anew.
   const live = document.getElementById("live");
   if (live && window.EventSource) {
