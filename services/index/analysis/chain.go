@@ -199,3 +199,18 @@ func set(words []string) map[string]bool {
 	}
 	return m
 }
+
+// Families are the synonyms as rules "word, word => stem", for a store that
+// stems by itself and must leave these alone.
+func (c *Chain) Families() []string {
+	all := make([]string, len(c.Synonyms))
+	for i, rule := range c.Synonyms {
+		from, to, _ := strings.Cut(rule, "=>")
+		to = strings.TrimSpace(to)
+		if c.stem != nil {
+			to = c.stem(to)
+		}
+		all[i] = strings.TrimSpace(from) + " => " + to
+	}
+	return all
+}

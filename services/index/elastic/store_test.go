@@ -1,0 +1,61 @@
+//go:build unix
+
+package elastic
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+	"testing"
+
+	"rapporteur.internal/services/index"
+	"rapporteur.internal/services/index/elastic/estest"
+	"rapporteur.internal/services/index/storetest"
+)
+
+// provisioned gives a config with a prefix of its own, provisioned.
+func provisioned(t *testing.T, n *estest.Node) (Config, *Provisioner) {
+	t.Helper()
+	c := Config{URLs: []string{n.URL}, User: n.User, Password: n.Password, Prefix: "t" + strings.ToLower(rand.Text()[:10])}
+	p, err := NewProvisioner(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := p.Provision(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !done.Created || done.Index != c.Prefix+"-statements-v1" {
+		t.Fatalf("provisioned %+v", done)
+	}
+	t.Cleanup(func() {
+		v, err := p.versions(context.Background())
+		if err != nil {
+			t.Error(err)
+		}
+		for _, n := range v {
+			if err := p.delete(context.Background(), n); err != nil {
+				t.Error(err)
+			}
+		}
+		p.Close()
+	})
+	return c, p
+}
+
+func opened(t *testing.T, c Config) *Store {
+	t.Helper()
+	s, err := Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestTheStoreKeepsTheLaws(t *testing.T) {
+	n := estest.Start(t)
+	storetest.Run(t, func(t *testing.T) index.Store {
+		c, _ := provisioned(t, n)
+		return opened(t, c)
+	})
+}
