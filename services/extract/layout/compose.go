@@ -3,11 +3,12 @@ package layout
 import (
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/extract/glyph"
+	"rapporteur.internal/services/extract/titlepage"
 )
 
 // Compose makes a document of the pages that engines saw: pages with their text and lines,
-// paragraphs with runs into it, and the languages. Pages come out in the order and with the
-// numbers that they have.
+// paragraphs with runs into it, their languages, and what the title page says. Pages come out
+// in the order and with the numbers that they have.
 func Compose(pages []glyph.Page) *pb.Document {
 	all := make([]*page, len(pages))
 	for i, p := range pages {
@@ -33,5 +34,6 @@ func Compose(pages []glyph.Page) *pb.Document {
 			doc.Paragraphs = append(doc.Paragraphs, out)
 		}
 	}
+	doc.Metadata = titlepage.Read(doc, giveLanguages(doc.Paragraphs))
 	return doc
 }

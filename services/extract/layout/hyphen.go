@@ -25,16 +25,21 @@ type vocabulary struct {
 	words     map[string]int // in small letters, without hyphens
 	compounds map[string]int // with their hyphens
 	lex       lexiconWords
+	// heads and tails count the compounds by their halves; made when first asked for.
+	heads, tails map[string]int
 }
 
 // lexiconWords is what the embedded lists hold: see lexicon/README.md.
 type lexiconWords struct {
-	compounds, prefixes, suffixes map[string]bool
+	compounds, prefixes, suffixes, halves, whole map[string]bool
 }
 
 func readLexicon() lexiconWords {
-	lex := lexiconWords{map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	for name, into := range map[string]map[string]bool{"compounds": lex.compounds, "prefixes": lex.prefixes, "suffixes": lex.suffixes} {
+	var lex lexiconWords
+	for name, into := range map[string]*map[string]bool{
+		"compounds": &lex.compounds, "prefixes": &lex.prefixes, "suffixes": &lex.suffixes, "halves": &lex.halves, "whole": &lex.whole,
+	} {
+		*into = map[string]bool{}
 		data, err := lexicon.ReadFile("lexicon/" + name + ".txt")
 		if err != nil {
 			continue // TestTheLexiconIsWellFormed reads the same embedded files
@@ -42,7 +47,7 @@ func readLexicon() lexiconWords {
 		for row := range strings.Lines(string(data)) {
 			row, _, _ = strings.Cut(row, "#")
 			for _, w := range strings.Fields(row) {
-				into[w] = true
+				(*into)[w] = true
 			}
 		}
 	}
@@ -178,20 +183,57 @@ func (v *vocabulary) whole(a, b string) bool {
 	case parted > joined:
 		return false
 	}
-	if v.lex.compounds[x+"-"+y] {
+	switch {
+	case v.lex.compounds[x+"-"+y]:
 		return false
-	}
-	// Of a longer chain (c'est-à-dire, up-to-date) the list may know the beginning.
-	if i := strings.LastIndexByte(x, '-'); i >= 0 {
-		if v.lex.compounds[x[i+1:]+"-"+y] || v.lex.prefixes[x[i+1:]] {
-			return false
-		}
-	} else if v.lex.prefixes[x] {
-		return false
+	case v.lex.whole[x+y]:
+		return true
 	}
 	head, _, _ := strings.Cut(y, "-")
-	if v.lex.suffixes[head] && v.words[x] > 0 {
+	start := x
+	if i := strings.LastIndexByte(x, '-'); i >= 0 {
+		// Of a longer chain (c'est-à-dire, up-to-date) the list may know the end.
+		start = x[i+1:]
+		if v.lex.compounds[start+"-"+y] {
+			return false
+		}
+	}
+	switch {
+	case v.lex.prefixes[start], v.lex.prefixes[x]:
+		return false
+	case (v.lex.suffixes[y] || v.lex.suffixes[head] && head != y) && utf8.RuneCountInString(x) >= 3:
+		return false
+	case v.lex.halves[head] && v.words[start] > 0:
 		return false
 	}
-	return true
+	return !v.habit(start, y)
+}
+
+// habit says whether the document makes compounds with that first or second half and prints
+// no longer word that begins or ends so: "inter-agency, inter-ministerial" makes "inter-" a habit.
+func (v *vocabulary) habit(x, y string) bool {
+	if utf8.RuneCountInString(x) < 3 || utf8.RuneCountInString(y) < 4 {
+		return false
+	}
+	if v.heads == nil {
+		v.heads, v.tails = map[string]int{}, map[string]int{}
+		for w := range v.compounds {
+			if a, b, ok := strings.Cut(w, "-"); ok && !strings.Contains(b, "-") {
+				v.heads[a]++
+				v.tails[b]++
+			}
+		}
+	}
+	longer := func(has func(string) bool) bool {
+		for w := range v.words {
+			if has(w) {
+				return true
+			}
+		}
+		return false
+	}
+	if v.heads[x] >= 2 && !longer(func(w string) bool { return len(w) > len(x)+2 && strings.HasPrefix(w, x) }) {
+		return true
+	}
+	return v.tails[y] >= 2 && !longer(func(w string) bool { return len(w) > len(y)+1 && strings.HasSuffix(w, y) })
 }
