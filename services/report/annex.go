@@ -58,7 +58,6 @@ func (c *composer) annexes() {
 		}
 		if len(row.Citations) == 0 {
 			row.Citations = []string{p.entries[0].id}
-			c.cited[p.entries[0].id] += 0
 		}
 		r.Speakers = append(r.Speakers, row)
 	}
@@ -212,11 +211,9 @@ func (c *composer) version() string {
 
 func (c *composer) cover() {
 	r := c.report
-	v := language.Values{}
 	if t := c.series.Subtitle[c.pack.Tag]; t != "" {
 		r.Cover = append(r.Cover, t)
 	}
-	var titles []string
 	last := ""
 	for _, s := range r.Sessions {
 		where := ""
@@ -235,15 +232,11 @@ func (c *composer) cover() {
 		if line != "" {
 			r.Cover = append(r.Cover, line)
 		}
-		for _, d := range s.Documents {
-			titles = append(titles, d.Title)
-		}
 	}
 	if r.Specimen {
 		r.Cover = append(r.Cover, c.pack.Frame("cover_specimen", 0, nil))
 	}
-	v["plural_of"] = c.source.PluralOf
-	r.Cover = append(r.Cover, c.pack.Frame("cover_compiled", 0, v))
+	r.Cover = append(r.Cover, c.pack.Frame("cover_compiled", 0, language.Values{"plural_of": c.source.PluralOf}))
 	if d := c.pack.Dates(last, last); d != "" {
 		r.Cover = append(r.Cover, c.pack.Frame("cover_dates", 0, language.Values{"dates": d}))
 	}
@@ -251,7 +244,6 @@ func (c *composer) cover() {
 		r.Cover = append(r.Cover, language.Capital(c.pack.Frame("cover_unverified", 0, language.Values{"n": int(r.Unverified)})))
 	}
 	r.Cover = append(r.Cover, c.pack.Frame("cover_version", 0, language.Values{"version": r.Version}))
-	_ = titles
 }
 
 func nonEmpty(s ...string) []string {

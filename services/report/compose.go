@@ -7,6 +7,7 @@ import (
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/language"
+	"rapporteur.internal/services/report/point"
 	"rapporteur.internal/services/report/theme"
 )
 
@@ -23,6 +24,7 @@ type composer struct {
 	people     []*person
 	turnList   []*turn
 	renditions map[string]int
+	lexicon    *point.Lexicon
 	scheme     *theme.Scheme
 	schemeKind string
 	groups     []*group
@@ -52,6 +54,9 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 			return nil, err
 		}
 	}
+	if c.lexicon, err = point.Open(); err != nil {
+		return nil, err
+	}
 	if err := c.gather(statements); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
@@ -70,6 +75,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	c.between()
 	c.front()
 	c.sessions()
+	c.points()
 	c.annexes()
 	c.overview()
 	c.method()

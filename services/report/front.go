@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
-	"rapporteur.internal/services/report/language"
 )
 
 const (
@@ -153,6 +152,3 @@ func words(s string) int {
 	}
 	return n
 }
-
-// counted is language.Values for a count of named speakers.
-func counted(n int) language.Values { return language.Values{"n": n} }

@@ -26,6 +26,8 @@ type entry struct {
 	lead  int
 	score float64
 	point *group
+	// hits weighs the terms of each objective in its words.
+	hits map[uint32]float64
 	// chapter is where it is cited; reason why it is not.
 	chapter string
 	reason  string

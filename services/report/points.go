@@ -1,15 +1,179 @@
 package report
 
-// group is statements of several speakers that go the same way.
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/point"
+)
+
+// group is a point: statements of several speakers that go the same way.
 type group struct {
 	id      string
 	entries []*entry
-	head    *entry
-	theme   string
-	used    bool
+	// head stands for the point in the text; core is what the others were compared with.
+	head, core *entry
+	theme      string
+	used       bool
+	found      point.Group
 }
 
-func (c *composer) match() error { return nil }
+// matchable tells what may be held against others: what stands in the text, is
+// not one of the rapporteur's announcements, and says enough.
+func (c *composer) matchable(e *entry) bool {
+	return reportable(e) && c.usable(e) && words(e.Text) >= 5
+}
 
-// termHits counts the terms of a theme in an entry's own words.
-func (c *composer) termHits(e *entry, id string) int { return 0 }
+// match finds the points, and the possible divergences for the review list.
+func (c *composer) match() error {
+	var items []point.Item
+	for _, e := range c.entries {
+		if c.matchable(e) {
+			items = append(items, c.item(e))
+		}
+	}
+	groups, apart := point.NewMatcher(c.lexicon, point.DefaultRule(), items).Find()
+	for _, f := range groups {
+		g := &group{id: f.ID, head: c.byID[f.Head], core: c.byID[f.Head], found: f}
+		voices := map[string]bool{}
+		for _, id := range f.Members {
+			e := c.byID[id]
+			e.point = g
+			g.entries = append(g.entries, e)
+			voices[strings.Join(c.voicesOf(e), "|")] = true
+		}
+		if len(voices) < 2 {
+			for _, e := range g.entries {
+				e.point = nil
+			}
+			continue
+		}
+		g.head = c.opener(g)
+		g.theme = g.head.theme
+		c.groups = append(c.groups, g)
+	}
+	for _, p := range apart {
+		c.report.Divergences = append(c.report.Divergences, &pb.Divergence{A: p.A, B: p.B, Sort: p.Apart,
+			Reason: c.pack.Frame("divergence_"+p.Apart, 0, nil), Shared: p.Shared})
+	}
+	return nil
+}
+
+// opener is what the text begins a point with: its core; where that is in
+// another language, the member in the report's language that is closest to it.
+func (c *composer) opener(g *group) *entry {
+	if c.tongueOf(g.core) == c.pack.Tag {
+		return g.core
+	}
+	best, score := g.core, 0.0
+	for _, p := range g.found.Pairs {
+		id := p.A
+		if id == g.core.id {
+			id = p.B
+		}
+		e := c.byID[id]
+		if c.tongueOf(e) == c.pack.Tag && e.opening != dependent && p.Score > score {
+			best, score = e, p.Score
+		}
+	}
+	return best
+}
+
+// prefer lifts what could stand for a point in the text: what is in the report's
+// language, stands alone, and says whose it is.
+func (c *composer) prefer(e *entry) float64 {
+	r := 0.0
+	if c.tongueOf(e) == c.pack.Tag {
+		r += .8
+	}
+	switch e.opening {
+	case free:
+		r += .8
+	case connective:
+		r += .5
+	}
+	if own(e) || e.Kind == pb.Kind_KIND_FINDING {
+		r += .4
+	}
+	if words(e.Text) > 45 {
+		r -= .6
+	}
+	return r
+}
+
+func (c *composer) item(e *entry) point.Item {
+	it := point.Item{ID: e.id, Language: c.tongueOf(e), Text: e.Text, Session: e.doc.session.number,
+		Opposes: e.Act == pb.Act_ACT_OPPOSES, Voices: c.voicesOf(e), Prefer: c.prefer(e)}
+	var subject strings.Builder
+	for _, s := range e.Speakers {
+		subject.WriteString(" " + s.Name + " " + s.Role + " " + s.Organisation + " " + s.Acronym)
+	}
+	if own(e) {
+		for _, p := range e.Parties {
+			subject.WriteString(" " + p.Name)
+		}
+	}
+	it.Subject = subject.String()
+	for _, n := range e.Initiatives {
+		it.Initiatives = append(it.Initiatives, c.bodies.Key(n))
+	}
+	for _, n := range e.Places {
+		it.Places = append(it.Places, fold(n))
+	}
+	for _, f := range e.Figures {
+		it.Figures = append(it.Figures, point.Figure{Value: f.Value, Unit: f.Unit, Of: f.Of})
+	}
+	return it
+}
+
+// voicesOf are the keys of who an entry is credited to.
+func (c *composer) voicesOf(e *entry) []string {
+	var keys []string
+	for _, p := range e.people {
+		keys = append(keys, p.key)
+	}
+	for _, p := range e.Parties {
+		if p.Country != "" {
+			keys = append(keys, "state:"+p.Country)
+		} else {
+			keys = append(keys, "party:"+c.bodies.Key(p.Name))
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// points puts the groups in the report, those that the text uses and others.
+func (c *composer) points() {
+	for _, g := range c.groups {
+		p := &pb.Point{Id: g.id, Head: g.head.id, Theme: g.theme, Used: g.used}
+		for _, e := range g.entries {
+			p.Citations = append(p.Citations, e.id)
+		}
+		for _, s := range g.sessions() {
+			p.Sessions = append(p.Sessions, uint32(s))
+		}
+		for _, x := range g.found.Pairs {
+			p.Evidence = append(p.Evidence, &pb.PointEvidence{A: x.A, B: x.B, Score: float64(int(x.Score*100)) / 100, Shared: x.Shared})
+		}
+		c.report.Points = append(c.report.Points, p)
+	}
+}
+
+// termHits weighs the terms of a theme that an entry's own words hold; only
+// the objectives have terms.
+func (c *composer) termHits(e *entry, id string) float64 {
+	if c.schemeKind != "objectives" {
+		return 0
+	}
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return 0
+	}
+	if e.hits == nil {
+		e.hits = c.lexicon.Objectives(c.tongueOf(e), e.Text)
+	}
+	return e.hits[uint32(n)]
+}

@@ -67,7 +67,7 @@ func (c *composer) pointParagraph(w *writer, g *group, begin func()) bool {
 		var best *entry
 		for _, e := range g.entries {
 			if e.doc.session.number == s && !done[e] && e.chapter == "" && c.usable(e) && c.standing(e) != nil &&
-				(best == nil || weigh(e) > weigh(best)) {
+				(best == nil || best != g.core && (e == g.core || weigh(e) > weigh(best))) {
 				best = e
 			}
 		}
@@ -175,8 +175,6 @@ func (g *group) width() int {
 	}
 	return 10*len(g.sessions()) + len(people) + len(parties)
 }
-
-func (c *composer) sessionWord(n int) string { return c.pack.Session(n) }
 
 // sessionValues are what frames about two sessions want.
 func (c *composer) sessionValues(before, session int) language.Values {

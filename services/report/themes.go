@@ -90,7 +90,7 @@ func (c *composer) primary(e *entry) string {
 	if len(ids) == 0 {
 		return ""
 	}
-	best, hits := "", 0
+	best, hits := "", 0.0
 	for _, id := range ids {
 		if h := c.termHits(e, id); h > hits && !c.scheme.Find(id).Broad {
 			best, hits = id, h

@@ -1,0 +1,409 @@
+package point
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/spanish"
+)
+
+// Item is one statement to compare.
+type Item struct {
+	ID       string
+	Language string
+	Text     string
+	// Voices are whose it is: keys of speakers and parties; none: the source's own.
+	Voices []string
+	// Session keeps points that several sessions hold apart from others.
+	Session int
+	// Names are keys of what it names: initiatives, States, bodies, places.
+	Initiatives, Places []string
+	Figures             []Figure
+	// Opposes is set where the reporting verb opposes or the speaker warns against.
+	Opposes bool
+	// Subject are words that name the speaker and say nothing of the matter.
+	Subject string
+	// Prefer lifts an item among those that could head a point.
+	Prefer float64
+}
+
+// Figure is a number with what it counts.
+type Figure struct {
+	Value    float64
+	Unit, Of string
+}
+
+// Rule is the thresholds.
+type Rule struct {
+	// Shared is the least weight that both hold.
+	Shared float64
+	// Ratio is the least part of the shared weight in both, by Dice; Within
+	// the same for two statements of one language, whose stems count too.
+	Ratio, Within float64
+	// Divergence is the least ratio of a pair that something separates.
+	Divergence float64
+}
+
+// DefaultRule was set on testdata/pairs.json for precision first.
+func DefaultRule() Rule { return Rule{Shared: 2.6, Ratio: .44, Within: .5, Divergence: .44} }
+
+// Pair is two items that were compared.
+type Pair struct {
+	A, B   string
+	Score  float64
+	Weight float64
+	// Shared is the evidence: "concept:data", "stem:loop", "figure:50000000", "initiative:…", "place:…".
+	Shared []string
+	// Claim is set where what they share asserts something.
+	Claim bool
+	// Within is set where both are in one language.
+	Within bool
+	// Apart says what separates them: acts, figures, contrast; empty: nothing.
+	Apart string
+}
+
+// Group is a point: a head and those that go its way.
+type Group struct {
+	ID      string
+	Head    string
+	Members []string
+	Pairs   []Pair
+}
+
+type feature struct {
+	name   string
+	weight float64
+	claim  bool
+}
+
+type vector struct {
+	item     *Item
+	features []feature
+	stems    []feature
+	total    float64
+	stemsSum float64
+	negated  bool
+}
+
+// Matcher compares the items it was given.
+type Matcher struct {
+	rule    Rule
+	vectors []*vector
+	index   map[string][]int
+	at      map[string]int
+}
+
+// NewMatcher reads the items.
+func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
+	m := &Matcher{rule: rule, index: map[string][]int{}, at: map[string]int{}}
+	stems := make([][]string, len(items))
+	count := map[string]int{}
+	perLanguage := map[string]int{}
+	for i := range items {
+		v := &vector{item: &items[i]}
+		stems[i] = v.read(l)
+		perLanguage[items[i].Language]++
+		for _, s := range stems[i] {
+			count[items[i].Language+":"+s]++
+		}
+		m.vectors = append(m.vectors, v)
+		m.at[items[i].ID] = i
+	}
+	for i, v := range m.vectors {
+		n := perLanguage[v.item.Language]
+		for _, s := range stems[i] {
+			df := count[v.item.Language+":"+s]
+			if df < 2 {
+				// A word that nothing else holds can't be shared; it still makes
+				// the statement longer.
+				v.stemsSum += .4
+				continue
+			}
+			w := .9 * math.Log(float64(n+1)/float64(df)) / math.Log(float64(n+1))
+			v.stems = append(v.stems, feature{"stem:" + s, w, false})
+			v.stemsSum += w
+		}
+		slices.SortFunc(v.stems, func(a, b feature) int { return cmp.Compare(a.name, b.name) })
+		for _, f := range v.features {
+			v.total += f.weight
+			m.index[f.name] = append(m.index[f.name], i)
+		}
+		for _, f := range v.stems {
+			m.index[v.item.Language+":"+f.name] = append(m.index[v.item.Language+":"+f.name], i)
+		}
+	}
+	return m
+}
+
+// read fills a vector's features and returns the stems of its other words.
+func (v *vector) read(l *Lexicon) []string {
+	tag := v.item.Language
+	skip := map[string]bool{}
+	for _, w := range fold(v.item.Subject) {
+		skip[w] = true
+	}
+	all := fold(v.item.Text)
+	words := make([]string, 0, len(all))
+	for _, w := range all {
+		if !stop[tag][w] && !skip[w] {
+			words = append(words, w)
+		}
+	}
+	ids, covered := l.find(tag, words)
+	for id := range ids {
+		c := l.concepts[id]
+		v.features = append(v.features, feature{"concept:" + c.ID, c.Weight, c.Claim})
+	}
+	add := func(kind string, names []string, w float64) {
+		for _, n := range names {
+			v.features = append(v.features, feature{kind + ":" + n, w, kind == "initiative"})
+		}
+	}
+	add("initiative", v.item.Initiatives, 2)
+	add("place", v.item.Places, .8)
+	for _, f := range v.item.Figures {
+		if f.Value != 0 {
+			v.features = append(v.features, feature{"figure:" + strconv.FormatFloat(f.Value, 'g', -1, 64) + f.Unit, 1.2, false})
+		}
+	}
+	slices.SortFunc(v.features, func(a, b feature) int { return cmp.Compare(a.name, b.name) })
+	v.features = slices.CompactFunc(v.features, func(a, b feature) bool { return a.name == b.name })
+	var stems []string
+	for i, w := range words {
+		if covered[i] || len(w) < 4 || reporting[tag][w] {
+			continue
+		}
+		if s := stem(tag, w); !slices.Contains(stems, s) {
+			stems = append(stems, s)
+		}
+	}
+	for _, w := range all {
+		if negation[tag][w] {
+			v.negated = true
+		}
+	}
+	return stems
+}
+
+func stem(tag, w string) string {
+	env := snowballstem.NewEnv(w)
+	switch tag {
+	case "fr":
+		french.Stem(env)
+	case "en":
+		english.Stem(env)
+	case "es":
+		spanish.Stem(env)
+	}
+	return env.Current()
+}
+
+// negation is words that turn a claim round.
+var negation = map[string]map[string]bool{
+	"fr": set("pas jamais aucun aucune ni sans"),
+	"en": set("not never no neither nor without cannot"),
+	"es": set("no nunca jamas ningun ninguna ni sin"),
+}
+
+// reporting is verbs that report, and other words that say nothing of the matter.
+var reporting = map[string]map[string]bool{
+	"fr": set("souligne indique declare rappele affirme explique presente estime releve evoque decrit montre observer remarquer valoir reitere precise ajoute propose represente directeur directrice general generale ministre president secretaire adjoint adjointe"),
+	"en": set("said stated noted stressed emphasized explained described reported indicated recalled pointed added underlined highlighted observed director general minister president secretary deputy permanent representative called urged warned proposed"),
+	"es": set("dijo senalo subrayo indico explico destaco recordo declaro afirmo anadio manifesto director directora general ministro ministra presidente presidenta secretario secretaria"),
+}
+
+// Compare tells what two items share. It is symmetric.
+func (m *Matcher) Compare(a, b string) (Pair, bool) {
+	i, ok := m.at[a]
+	j, held := m.at[b]
+	if !ok || !held || i == j {
+		return Pair{}, false
+	}
+	return m.compare(i, j), true
+}
+
+func (m *Matcher) compare(i, j int) Pair {
+	if i > j {
+		i, j = j, i
+	}
+	x, y := m.vectors[i], m.vectors[j]
+	p := Pair{A: x.item.ID, B: y.item.ID}
+	shared := 0.0
+	merge := func(a, b []feature) {
+		for i, j := 0, 0; i < len(a) && j < len(b); {
+			switch c := cmp.Compare(a[i].name, b[j].name); {
+			case c < 0:
+				i++
+			case c > 0:
+				j++
+			default:
+				shared += a[i].weight
+				p.Claim = p.Claim || a[i].claim
+				p.Shared = append(p.Shared, a[i].name)
+				i++
+				j++
+			}
+		}
+	}
+	merge(x.features, y.features)
+	sum := x.total + y.total
+	if x.item.Language == y.item.Language {
+		p.Within = true
+		merge(x.stems, y.stems)
+		sum += x.stemsSum + y.stemsSum
+	}
+	p.Weight = shared
+	if sum > 0 {
+		p.Score = 2 * shared / sum
+	}
+	p.Apart = m.apart(x, y)
+	return p
+}
+
+// apart says what separates two items that share much.
+func (m *Matcher) apart(x, y *vector) string {
+	if x.item.Opposes != y.item.Opposes {
+		return "acts"
+	}
+	for _, f := range x.item.Figures {
+		for _, g := range y.item.Figures {
+			if f.Value != 0 && g.Value != 0 && f.Value != g.Value && f.Unit == g.Unit {
+				return "figures"
+			}
+		}
+	}
+	return ""
+}
+
+// Same tells whether a pair goes the same way by the rule.
+func (m *Matcher) Same(p Pair) bool {
+	ratio := m.rule.Ratio
+	if p.Within {
+		ratio = m.rule.Within
+	}
+	return p.Apart == "" && p.Claim && p.Weight >= m.rule.Shared && p.Score >= ratio
+}
+
+// pairs compares what can reach the threshold: items that share a feature of
+// some weight. Each pair comes once, in order of the items.
+func (m *Matcher) pairs() []Pair {
+	const telling = .9
+	var out []Pair
+	seen := make([]int, len(m.vectors))
+	for i := range seen {
+		seen[i] = -1
+	}
+	for i, v := range m.vectors {
+		var near []int
+		look := func(key string, weight float64) {
+			if weight < telling {
+				return
+			}
+			for _, j := range m.index[key] {
+				if j > i && seen[j] != i {
+					seen[j] = i
+					near = append(near, j)
+				}
+			}
+		}
+		for _, f := range v.features {
+			look(f.name, f.weight)
+		}
+		slices.Sort(near)
+		for _, j := range near {
+			w := m.vectors[j]
+			if sameVoices(v.item.Voices, w.item.Voices) {
+				continue
+			}
+			// The shared weight is at most the lighter one's.
+			if v.item.Language != w.item.Language && min(v.total, w.total) < m.rule.Shared {
+				continue
+			}
+			p := m.compare(i, j)
+			if p.Weight >= m.rule.Shared && p.Score >= min(m.rule.Ratio, m.rule.Divergence) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func sameVoices(a, b []string) bool {
+	return len(a) > 0 && len(a) == len(b) && slices.Equal(a, b)
+}
+
+// Find groups the items into points and lists possible divergences. The most
+// connected item heads a point; an item belongs to one point.
+func (m *Matcher) Find() (groups []Group, apart []Pair) {
+	near := make([][]Pair, len(m.vectors))
+	for _, p := range m.pairs() {
+		if !m.Same(p) {
+			if p.Apart != "" && p.Score >= m.rule.Divergence {
+				apart = append(apart, p)
+			}
+			continue
+		}
+		i, j := m.at[p.A], m.at[p.B]
+		near[i] = append(near[i], p)
+		near[j] = append(near[j], p)
+	}
+	order := make([]int, len(m.vectors))
+	for i := range order {
+		order[i] = i
+	}
+	reach := func(i int) float64 {
+		sum := 0.0
+		sessions := map[int]bool{m.vectors[i].item.Session: true}
+		for _, p := range near[i] {
+			sum += p.Score
+			sessions[m.vectors[m.other(p, i)].item.Session] = true
+		}
+		return sum + 2*float64(len(sessions)-1) + m.vectors[i].item.Prefer
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(reach(b), reach(a)) })
+	taken := make([]bool, len(m.vectors))
+	for _, i := range order {
+		if taken[i] || len(near[i]) == 0 {
+			continue
+		}
+		g := Group{Head: m.vectors[i].item.ID}
+		members := []int{i}
+		for _, p := range near[i] {
+			if j := m.other(p, i); !taken[j] {
+				members = append(members, j)
+				g.Pairs = append(g.Pairs, p)
+			}
+		}
+		if len(members) < 2 {
+			continue
+		}
+		slices.Sort(members)
+		h := sha256.New()
+		for _, j := range members {
+			taken[j] = true
+			g.Members = append(g.Members, m.vectors[j].item.ID)
+			h.Write([]byte(m.vectors[j].item.ID + "\n"))
+		}
+		g.ID = "p" + hex.EncodeToString(h.Sum(nil))[:8]
+		groups = append(groups, g)
+	}
+	return groups, apart
+}
+
+func (m *Matcher) other(p Pair, i int) int {
+	if j := m.at[p.A]; j != i {
+		return j
+	}
+	return m.at[p.B]
+}
+
+// Explain writes a pair's evidence for a reader.
+func (p Pair) Explain() string { return strings.Join(p.Shared, ", ") }
