@@ -15,8 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browser starts a chromium of its own.
-func browser(t *testing.T) context.Context {
+// browserOf starts a chromium of its own.
+func browserOf(t *testing.T) context.Context {
 	t.Helper()
 	var path string
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -79,7 +79,7 @@ func load(t *testing.T, ctx context.Context, s *httptest.Server, path string) {
 // window.
 func TestPicturesOfEveryPage(t *testing.T) {
 	s := summary(t).serve(t)
-	ctx := browser(t)
+	ctx := browserOf(t)
 	folder := os.Getenv("RAPPORTEUR_SHOTS")
 	pages := []struct{ name, path string }{
 		{"home", "/"}, {"search", "/?q=traite"}, {"filtered", "/?q=partenariats&objective=23&session=1&kind=statement"}, {"empty", "/?q=xylophone&session=1"},

@@ -58,7 +58,7 @@ func (l *line) deps() desk.Deps {
 			if l.broken != nil {
 				return nil, l.broken
 			}
-			return &desk.Status{Documents: slices.Clone(l.status.Documents), Files: slices.Clone(l.status.Files), Rejected: slices.Clone(l.status.Rejected)}, nil
+			return &desk.Status{Documents: slices.Clone(l.status.Documents), Files: slices.Clone(l.status.Files), Rejected: slices.Clone(l.status.Rejected), Series: l.status.Series}, nil
 		},
 		Original:   func(_ context.Context, content string) (io.ReadCloser, error) { return open(l.originals, content) },
 		Reports:    func(context.Context) ([]desk.Report, error) { return slices.Clone(l.reports), l.broken },

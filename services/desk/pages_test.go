@@ -1,9 +1,12 @@
 package desk_test
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
 func TestEveryPageIsDrawnInEveryLanguage(t *testing.T) {
@@ -29,4 +32,142 @@ func TestEveryPageIsDrawnInEveryLanguage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// holds checks that a page shows some things and not others.
+func holds(t *testing.T, body string, wanted, unwanted []string) {
+	t.Helper()
+	for _, w := range wanted {
+		if !strings.Contains(body, w) {
+			t.Errorf("the page lacks %q", w)
+		}
+	}
+	for _, u := range unwanted {
+		if strings.Contains(body, u) {
+			t.Errorf("the page holds %q", u)
+		}
+	}
+}
+
+func TestAResultSaysWhoWhereAndHowSure(t *testing.T) {
+	_, body := get(t, small().serve(t), "/?q=registre", "fr")
+	holds(t, body, []string{"2 déclarations", "Ada Brun", "Directrice", "Agence des ports", "(ADP)", "Forum des ports · session 1 · p. 2", "<mark>registre</mark>", "Par pronom", "Intervenant incertain, 41\u202f%",
+		"De nombreux participants", "&lt;script&gt;alert(1)&lt;/script&gt;", "/statements/d1.3?back=q%3Dregistre"}, []string{"Leo Marsh", "Spécimen"})
+	_, body = get(t, small().serve(t), "/?q=staff", "en")
+	holds(t, body, []string{"Leo Marsh", "Minister of Trade", "on behalf of the Nordic group", "Specimen", "[Specimen: invented for demonstration]"}, []string{"Speaker uncertain", ", Norway, Norway"})
+}
+
+func TestHeadingsAreLeftOutUntilAskedFor(t *testing.T) {
+	s := small().serve(t)
+	_, body := get(t, s, "/", "en")
+	holds(t, body, []string{"4 statements", "Show headings and title pages too"}, []string{`href="/statements/d1.1"`})
+	_, body = get(t, s, "/?all=1", "en")
+	holds(t, body, []string{"5 statements", `href="/statements/d1.1?back=all%3D1"`, "Leave out headings and title pages"}, nil)
+	_, body = get(t, s, "/?kind=front_matter", "en")
+	holds(t, body, []string{"1 statement<", "Kind of sentence", "Title page"}, []string{`href="/statements/d1.2`})
+}
+
+func TestTheValuesOfAFilterStayToBeChosen(t *testing.T) {
+	_, body := get(t, small().serve(t), "/?session=1", "en")
+	holds(t, body, []string{`href="/?session=1&amp;session=2"`, "Session 2", `href="/" class="on"`, "(remove this filter)"}, nil)
+	_, body = get(t, small().serve(t), "/?session=1&country=NO", "en")
+	holds(t, body, []string{"No statement found", "remove the filters", "Norway", `href="/?country=NO"`}, nil)
+}
+
+func TestFiltersAreNamedInThePersonsLanguage(t *testing.T) {
+	_, body := get(t, small().serve(t), "/?objective=10&country=NO&document=d1&kind=collective&speaker=Ada+Brun", "fr")
+	holds(t, body, []string{"10. Prévenir, combattre et éliminer la traite des personnes", "Norvège", "Forum des ports (1)", "Collectif", "Retirer tous les filtres"}, nil)
+}
+
+func TestResultsAreTurnedByAddress(t *testing.T) {
+	l := small()
+	for len(l.statements) < 45 {
+		l.statements = append(l.statements, l.statements[1])
+	}
+	s := l.serve(t)
+	_, body := get(t, s, "/?q=traite&sort=reading", "en")
+	holds(t, body, []string{"1–20 shown", `rel="next" href="/?cursor=20&amp;from=20&amp;q=traite&amp;sort=reading"`}, []string{"Back to the first"})
+	_, body = get(t, s, "/?cursor=40&from=40&q=traite&sort=reading", "en")
+	holds(t, body, []string{"41–41 shown", `href="/?q=traite&amp;sort=reading">Back to the first`, `<ol class="hits" start="41">`}, []string{`rel="next"`})
+}
+
+func TestAStatementStandsBesideItsPage(t *testing.T) {
+	_, body := get(t, small().serve(t), "/statements/d1.2?back=q%3Dtraite%26session%3D1", "en")
+	holds(t, body, []string{
+		`<a href="/?q=traite&amp;session=1">← Back to the results`, `viewBox="0 0 595.00 842.00"`, `<rect class="said" x="69.00" y="99.00" width="432.00" height="14.00"/>`, `<rect class="evidence"`,
+		"/originals/" + contentA + ".pdf#page=1", "/api/v1/pages/" + contentA + "/1.png?dpi=110", "(printed: i)", "Page 1 / 3", "fr.apposition", "The text &lt;of&gt; the page",
+		"10. Prevent, combat and eradicate trafficking in persons", "12 ports", "In its context", "/statements/d1.3", `href="/documents/d1/pages/1"`,
+		"«\u00a0Ada Brun, Directrice de l&#39;Agence des ports, a souligné que la traite recule dans 12 ports.\u00a0» — Ada Brun, Directrice, ADP; Forum des ports, session 1, p. i"}, []string{"Specimen"})
+	_, body = get(t, small().serve(t), "/statements/d1.3", "en")
+	holds(t, body, []string{"where they stand", `href="/statements/d1.2"`, "confidence 41%", `viewBox="0 0 594.`}, nil)
+}
+
+func TestAStatementIsShownWithoutItsPicture(t *testing.T) {
+	l := small()
+	l.picture = func(string, uint32, uint32) ([]byte, error) { return nil, errors.New("the renderer ran out of memory") }
+	l.pages = nil
+	resp, body := get(t, l.serve(t), "/statements/d1.2", "en")
+	if resp.StatusCode != 200 {
+		t.Fatalf("%s without a picture", resp.Status)
+	}
+	holds(t, body, []string{"Ada Brun", "the renderer ran out of memory", "the PDF can still be opened"}, []string{"<img"})
+}
+
+func TestDocumentsSayHowFarTheyAreAndWhatHelps(t *testing.T) {
+	l := small()
+	l.add(&pb.DocumentRecord{Id: "d3", State: pb.FileState_FILE_STATE_RECEIVED, Pages: 40, PagesRead: 13, Metadata: &pb.Metadata{Series: "harbour", SeriesTitle: "Harbour Forum", Session: 2, Title: "Annex"}})
+	l.add(&pb.DocumentRecord{Id: "d4", Forgotten: true, Metadata: &pb.Metadata{Title: "Gone and forgotten"}})
+	_, body := get(t, l.serve(t), "/documents", "en")
+	holds(t, body, []string{"harbour/broken.pdf ends in the middle of an object.", "Copy it again from its source.", "New version or annex?", "supersedes: d1", "other.pdf.yaml", "1 page unread", "Incomplete: 1 statement failed",
+		"statement d1.5 has no text", "Retry after the next version.", "page 3 is a scan", "3–4 May 2021, Anvers", "Specimen", `<progress value="13" max="40"`, "page 13 of 40", "1 under way", "3 need attention", "1 document was forgotten",
+		`name="id" value="` + contentC + `"`}, []string{"Gone and forgotten"})
+}
+
+func TestForgettingIsAskedFirst(t *testing.T) {
+	l := small()
+	s := l.serve(t)
+	_, body := get(t, s, "/documents/d2/forget", "fr")
+	holds(t, body, []string{"Oublier ce document", "Harbour Forum, second meeting", "Spécimen", `method="post" action="/documents/d2/forget"`}, nil)
+	r, _ := http.NewRequest("POST", s.URL+"/documents/d2/forget", nil)
+	if resp, _ := do(t, r); resp.StatusCode != http.StatusSeeOther || resp.Header.Get("Location") != "/documents?done=forgotten" || len(l.forgotten) != 1 {
+		t.Errorf("%s to %s, forgot %q", resp.Status, resp.Header.Get("Location"), l.forgotten)
+	}
+	_, body = get(t, s, "/documents?done=forgotten", "fr")
+	holds(t, body, []string{"Le document a été oublié."}, []string{"second meeting"})
+	r, _ = http.NewRequest("POST", s.URL+"/retry", strings.NewReader("id=d1"))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if resp, _ := do(t, r); resp.StatusCode != http.StatusSeeOther || len(l.retried) != 1 || l.retried[0] != "d1" {
+		t.Errorf("%s, retried %q", resp.Status, l.retried)
+	}
+}
+
+func TestReportsAreShownByVersion(t *testing.T) {
+	l := small()
+	l.status.Series = []*pb.SeriesRecord{{Series: "harbour", Wanted: 3, Built: 2}, {Series: "rivers", Wanted: 1}, {Series: "seas", Wanted: 1, Reason: "a template is missing", Remedy: "reinstall"}}
+	s := l.serve(t)
+	_, body := get(t, s, "/reports", "en")
+	holds(t, body, []string{"Harbour Forum", "2 November 2021", "Word (DOCX)", "version v1", "Earlier versions", "version v0", "Specimen", "Being written anew", "Its first report is being written", "a template is missing", "reinstall"}, []string{`href="/reports/rivers"`})
+	_, body = get(t, s, "/reports/harbour?version=v0", "en")
+	holds(t, body, []string{"Not the newest version", "This version has no HTML"}, []string{"<iframe"})
+	_, body = get(t, s, "/reports/harbour", "en")
+	holds(t, body, []string{`<iframe class="reportframe" src="/api/v1/reports/harbour/html?version=v1&amp;view=1"`}, []string{"Not the newest version"})
+	if resp, _ := get(t, s, "/reports/rivers", "en"); resp.StatusCode != 404 {
+		t.Errorf("a report that is still to come: %s, wanted 404", resp.Status)
+	}
+}
+
+func TestTheLanguageIsTheBrowsersUntilChosen(t *testing.T) {
+	s := small().serve(t)
+	for accept, want := range map[string]string{"fr-CA,fr;q=0.9,en;q=0.5": "fr", "de, es;q=0.4": "es", "de": "en", "": "en", ";;;": "en", "en-GB": "en"} {
+		if _, body := get(t, s, "/help", accept); !strings.Contains(body, `<html lang="`+want+`">`) {
+			t.Errorf("for %q the page isn't in %s", accept, want)
+		}
+	}
+	resp, body := get(t, s, "/documents?lang=es", "fr")
+	holds(t, body, []string{`<html lang="es">`}, nil)
+	r, _ := http.NewRequest("GET", s.URL+"/documents", nil)
+	r.Header.Set("Accept-Language", "fr")
+	r.AddCookie(resp.Cookies()[0])
+	_, body = do(t, r)
+	holds(t, body, []string{`<html lang="es">`, `href="/documents?lang=fr"`}, nil)
 }

@@ -105,19 +105,23 @@
   const live = document.getElementById("live");
   if (live && window.EventSource) {
     let first = true, busy = false, again = false;
+    // What a thing on the page is called, the same before and after it is drawn anew.
+    const name = (e) => [e.tagName, e.closest("li.document, section")?.querySelector("h3, h2")?.textContent, e.getAttribute("href"), e.matches("details") ? "" : e.textContent].join("|");
     const refresh = async () => {
       if (busy) { again = true; return; }
       busy = true;
       try {
         const r = await fetch(live.dataset.live);
         const fresh = r.ok && new DOMParser().parseFromString(await r.text(), "text/html").getElementById("live");
-        // Nothing moves under somebody's hands: not while something inside has the focus.
-        if (fresh && !live.contains(document.activeElement)) {
-          const open = new Set(all("details", live).map((d, i) => (d.open ? i : -1)));
-          live.replaceChildren(...fresh.childNodes);
-          all("details", live).forEach((d, i) => { d.open = open.has(i); });
+        const chosen = getSelection();
+        if (fresh && !chosen.isCollapsed && chosen.containsNode(live, true)) {
+          setTimeout(refresh, 2000); // Somebody is marking text: not under their hands.
         } else if (fresh) {
-          live.addEventListener("focusout", () => setTimeout(refresh), { once: true });
+          const open = new Set(all("details[open]", live).map(name)), held = document.activeElement;
+          const was = live.contains(held) && name(held);
+          live.replaceChildren(...fresh.childNodes);
+          all("details", live).forEach((d) => { d.open = open.has(name(d)); });
+          if (was) (all("a, button, summary", live).find((e) => name(e) === was) ?? document.getElementById("main")).focus({ preventScroll: true });
         }
       } catch { /* the desk is away; its events come back when it does */ }
       busy = false;
