@@ -25,6 +25,7 @@ type Language struct {
 	function map[string]Class
 	folded   map[string]Class
 	verbs    map[string]Verb
+	lemmas   map[string]bool
 }
 
 // Word is what is known of a word wherever it stands.
@@ -100,7 +101,7 @@ func (l *Language) derivedPlain(f string) Class {
 var wordFiles = []string{"roles", "honorifics", "organisations", "groups", "floor", "procedure"}
 
 func readLanguage(files fs.FS, code string) (*Language, error) {
-	l := &Language{Code: code, Cues: map[string]*Phrases{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}}
+	l := &Language{Code: code, Cues: map[string]*Phrases{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]bool{}}
 	abbreviations, err := readSections(files, path.Join(code, "abbreviations.txt"))
 	if err != nil {
 		return nil, err
@@ -187,6 +188,7 @@ func (l *Language) readVerbs(files fs.FS) error {
 	for _, act := range acts {
 		for _, e := range act.entries {
 			lemma, weak := strings.CutSuffix(e, "~")
+			l.lemmas[lemma] = true
 			forms, ok := conjugate(paradigms, lemma)
 			if !ok {
 				return fmt.Errorf("%s: no paradigm conjugates %q", file, lemma)
@@ -223,3 +225,6 @@ func (l *Language) readOffices(files fs.FS) error {
 
 // IsRole tells whether a folded word is a function.
 func (l *Language) IsRole(f string) bool { return (l.folded[f]|l.derived(f))&Role != 0 }
+
+// Infinitive tells whether a word in lower case is a reporting verb's infinitive.
+func (l *Language) Infinitive(w string) bool { return l.lemmas[w] }

@@ -119,7 +119,7 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	q := skipDeterminers(seg)
 	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
 		for x := 1; x < len(seg); x++ {
-			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es") && seg[x-1].Is(lexicon.Of|lexicon.Determiner) {
+			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es") && seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) {
 				st += x
 				seg, q = seg[x:], 0
 				break
@@ -137,6 +137,9 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && seg[q].Cap && roleWithin(seg[q:], 4) {
 		m.before = seg
 		m.start = st + 1
+		for m.start > 0 && k[m.start-1].Is(lexicon.Determiner|lexicon.Honorific) {
+			m.start--
+		}
 	}
 }
 

@@ -21,6 +21,12 @@ type floor struct {
 	// carriedGroup had the floor when the paragraph before ended; groupList
 	// opened the enumeration under way.
 	carriedGroup, groupList []Party
+	// next was announced and will speak: a list or a paragraph after a colon is his.
+	next []*person
+	// section: whom the heading above names as the speaker of what follows;
+	// sectionGroup: the group that moves it.
+	section      []*person
+	sectionGroup []Party
 	// quoted: within quotation marks that an earlier paragraph opened.
 	quoted bool
 	// list opened the enumeration under way: its items come back to them.
@@ -52,7 +58,10 @@ func (r *reader) attributeAll() {
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
 		if s.head >= 0 {
 			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, 0.9, "heading"
-			*f = floor{background: f.background, given: f.given}
+			group := f.sectionGroup
+			*f = floor{background: f.background, given: n}
+			f.sectionGroup = group
+			r.openSection(s)
 			continue
 		}
 		for i := range rules {
@@ -156,7 +165,7 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: act, Rule: rule, people: once, on: ons, Source: s.index}
 	s.d.Start, s.d.End = span(s, start, end)
 	f := &r.floor
-	f.holders, f.group, f.standby = once, nil, nil
+	f.holders, f.group, f.standby, f.next, f.sectionGroup = once, nil, nil, nil, nil
 	f.given, f.start, f.end = s.index, s.d.Start, s.d.End
 	return true
 }
@@ -165,7 +174,7 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 func (r *reader) goOn(s *sentence, rule string, people []*person, how Attribution, confidence float64) bool {
 	f := &r.floor
 	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: leadAct(s), Rule: rule, people: people, Source: f.given, Start: f.start, End: f.end}
-	f.holders, f.group, f.standby = people, nil, nil
+	f.holders, f.group, f.standby, f.sectionGroup = people, nil, nil, nil
 	return true
 }
 
@@ -189,7 +198,7 @@ func (r *reader) credit(s *sentence, rule string, parties []Party, confidence fl
 	s.d = Decision{Kind: Collective, Attribution: how, Confidence: confidence, Act: act, Rule: rule, Parties: parties, Source: s.index}
 	s.d.Start, s.d.End = span(s, start, end)
 	f := &r.floor
-	f.holders, f.standby, f.carry = nil, nil, nil
+	f.holders, f.standby, f.carry, f.next = nil, nil, nil, nil
 	f.group = parties
 	return true
 }

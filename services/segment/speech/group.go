@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -308,7 +309,11 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if at(k, e).Digit {
 		return nil, 0
 	}
-	return &Party{Name: text(k[j:e]), Sort: "organisation", deliberative: w.Is(lexicon.Deliberative)}, e
+	name := text(k[j:e])
+	if e == j+1 && r.locality != "" && strings.HasPrefix(lexicon.Fold(r.locality), w.Fold+" ") {
+		name = r.locality
+	}
+	return &Party{Name: name, Sort: "organisation", deliberative: w.Is(lexicon.Deliberative)}, e
 }
 
 // namedAfterPlace: the place is part of a longer name ("New York Times").

@@ -50,6 +50,10 @@ func (r *reader) speaks(s *sentence) bool {
 			return len(s.activeVerbs()) > 0
 		}
 	}
+	if len(s.k) > 8 && !s.k[len(s.k)-1].Upper {
+		g := r.findGroup(s)
+		return g != nil && g.rule == "group"
+	}
 	return false
 }
 
@@ -86,8 +90,22 @@ func listLike(s *sentence) bool {
 	case "-", "–", "—", "•", "·", "▪", "*", "o":
 		return true
 	}
-	if s.k[1].Text == ")" && (s.k[0].Digit || utf8.RuneCountInString(s.k[0].Text) == 1) {
+	if (s.k[1].Text == ")" || s.k[1].Text == ".") && (isOrdinalMark(s.k[0].Text) || s.k[0].Digit || utf8.RuneCountInString(s.k[0].Text) == 1) {
 		return true
 	}
 	return s.k[len(s.k)-1].Text == ","
+}
+
+// isOrdinalMark: "1ª", "2º", "3°".
+func isOrdinalMark(t string) bool {
+	return len(t) > 1 && unicode.IsDigit(rune(t[0])) && strings.HasSuffix(strings.TrimRight(t, "."), lastOf(t))
+}
+
+func lastOf(t string) string {
+	for _, m := range []string{"ª", "º", "°"} {
+		if strings.HasSuffix(strings.TrimRight(t, "."), m) {
+			return m
+		}
+	}
+	return "\x00"
 }

@@ -9,13 +9,17 @@ import (
 // findGenre tells minutes from reports: a body decides, item by item. There
 // the one who presents an item holds the floor over its paragraphs.
 func (r *reader) findGenre() {
-	decided := 0
+	decided, body := 0, 0
 	for _, s := range r.sentences {
-		if s.head < 0 && s.Role != Aside && s.cueWithin("decided") {
+		if s.head >= 0 || s.Role == Aside {
+			continue
+		}
+		body++
+		if s.cueWithin("decided") || s.cueWithin("votes") {
 			decided++
 		}
 	}
-	r.minutes = decided >= 3
+	r.minutes = decided >= 2 && 50*decided >= body
 	if r.minutes {
 		r.locality = r.findLocality()
 	}
@@ -26,7 +30,7 @@ func (r *reader) findLocality() string {
 	for _, s := range r.sentences {
 		for i := range s.k {
 			n := s.cue("localities", i)
-			if n == 0 || !at(s.k, i+n).Cap || at(s.k, i+n).Is(lexicon.Never) {
+			if n == 0 || !at(s.k, i+n).Cap || at(s.k, i+n).Is(lexicon.Never) && !at(s.k, i+n+1).Cap {
 				continue
 			}
 			e := i + n + 1
@@ -72,12 +76,16 @@ func (r *reader) ruleVote(s *sentence) bool {
 	if !r.minutes {
 		return false
 	}
+	if i, n := s.cueAnywhere("closing"); i >= 0 {
+		return r.narrate(s, "closing", Procedural, 0.8, i, i+n)
+	}
 	i, n := s.cueAnywhere("votes")
-	if i < 0 || i > 3 {
+	if i < 0 || i > s.lead()+3 {
 		return false
 	}
 	r.narrate(s, "vote", Narration, 0.75, i, i+n)
-	r.floor.carry, r.floor.group, r.floor.carriedGroup = nil, nil, nil
+	f := &r.floor
+	f.carry, f.group, f.carriedGroup, f.sectionGroup = nil, nil, nil, nil
 	return true
 }
 
@@ -87,6 +95,11 @@ func (r *reader) ruleMinutes(s *sentence) bool {
 	f := &r.floor
 	if !r.minutes || !s.first || len(f.holders) > 0 {
 		return false
+	}
+	if s.cueWithin("ballot") {
+		r.narrate(s, "ballot", Narration, 0.75, 0, 0)
+		f.carry, f.carriedGroup = nil, nil
+		return true
 	}
 	switch {
 	case len(f.carriedGroup) > 0:

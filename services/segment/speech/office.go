@@ -34,7 +34,7 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		j := i
 		if why := r.procedural(s, []*mention{{start: j, end: e, p: p[0], pos: spotPosition(invertedAt)}}); why != "" {
 			r.narrate(s, why, Procedural, 0.85, j, e)
-			r.floor.standby = p
+			r.announce(s, p[0])
 			return true
 		}
 		r.principalsOf(s, p[0], j, e)
@@ -92,6 +92,9 @@ func (r *reader) officeSpots(s *sentence) []officeSpot {
 	if lead > 0 {
 		out = append(out, officeSpot{lead, -1})
 	}
+	if len(k) > 3 && (k[0].Lower == "por" || k[0].Lower == "par" || k[0].Lower == "by") {
+		out = append(out, officeSpot{1, -1})
+	}
 	for x := 0; x < len(k)-2 && x < 90; x++ {
 		if k[x].Text == "," && x+1 != lead {
 			out = append(out, officeSpot{x + 1, -1})
@@ -105,7 +108,7 @@ func (r *reader) officeSpots(s *sentence) []officeSpot {
 		for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic) || adverbial(k[q-1])) && k[q-1].Lower != "l'" {
 			q--
 		}
-		if q == 0 || k[q-1].Punct || k[q-1].Lower == "l'" || k[q-1].Lower == "que" || k[q-1].Lower == "comme" || k[q-1].Lower == "como" || k[q-1].Lower == "lo" || k[q-1].Lower == "as" || k[q-1].Lower == "qu'" {
+		if q == 0 || k[q-1].Punct || k[q-1].Lower == "l'" || k[q-1].Lower == "que" || k[q-1].Lower == "comme" || k[q-1].Lower == "como" || k[q-1].Lower == "lo" || k[q-1].Lower == "as" || k[q-1].Lower == "qu'" || s.lex.Code == "es" && q <= 3 {
 			out = append(out, officeSpot{v.at + 1, v.at})
 		}
 	}

@@ -15,11 +15,7 @@ func (r *reader) ruleSubject(s *sentence) bool {
 		end = max(end, m.end)
 	}
 	if why := r.procedural(s, run); why != "" {
-		r.narrate(s, why, Procedural, 0.85, run[0].start, end)
-		if len(run) == 1 {
-			r.floor.standby = []*person{run[0].p}
-		}
-		return true
+		return r.proceed(s, why, run)
 	}
 	var strong, any *verb
 	for i := range s.verbs {
@@ -178,6 +174,9 @@ func (r *reader) principals(s *sentence, run []*mention) {
 // procedural tells what of the chair's business the sentence reports, or "".
 func (r *reader) procedural(s *sentence, run []*mention) string {
 	k := s.k
+	if r.onlyTakesFloor(s, run) {
+		return "takes-floor"
+	}
 	e, byAgent := 0, false
 	for _, m := range run {
 		e = max(e, m.end)
@@ -259,7 +258,7 @@ func (r *reader) ruleInverted(s *sentence) bool {
 		return false
 	}
 	if why := r.procedural(s, run); why != "" {
-		return r.narrate(s, why, Procedural, 0.85, run[0].start, run[0].end)
+		return r.proceed(s, why, run)
 	}
 	v := s.verbAt(r.invertedVerb(s, run[0].start))
 	act, start := leadAct(s), run[0].start
@@ -280,7 +279,7 @@ func (r *reader) ruleAgent(s *sentence) bool {
 			continue
 		}
 		if why := r.procedural(s, []*mention{m}); why != "" {
-			return r.narrate(s, why, Procedural, 0.85, m.start, m.end)
+			return r.proceed(s, why, []*mention{m})
 		}
 		ok := len(r.floor.holders) > 0 && r.floor.holders[0] == m.p
 		for _, v := range s.verbs {
@@ -289,9 +288,36 @@ func (r *reader) ruleAgent(s *sentence) bool {
 		if m.start > 1 && s.k[m.start-2].Verb.Lemma != "" {
 			ok = true
 		}
+		// "Por el Sr. X se informa que …"
+		if m.start <= 2 && at(s.k, m.end).Is(lexicon.Reflexive) && s.verbNear(m.end, 4) {
+			ok = true
+		}
 		if ok {
 			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, 0.8, leadAct(s), m.start, m.end)
 		}
 	}
 	return false
+}
+
+// proceed tells of the chair's business; a single person in it may be about to speak.
+func (r *reader) proceed(s *sentence, why string, run []*mention) bool {
+	end := 0
+	for _, m := range run {
+		end = max(end, m.end)
+	}
+	r.narrate(s, why, Procedural, 0.85, run[0].start, end)
+	if len(run) == 1 {
+		r.announce(s, run[0].p)
+	}
+	return true
+}
+
+// announce notes who is about to speak.
+func (r *reader) announce(s *sentence, p *person) {
+	f := &r.floor
+	f.standby = []*person{p}
+	if n := len(s.k); s.d.Rule == "takes-floor" || n > 0 && (s.k[n-1].Text == ":" || s.k[n-1].Text == ";") {
+		f.next, f.carry, f.carriedGroup = f.standby, nil, nil
+		f.given, f.start, f.end = s.index, s.d.Start, s.d.End
+	}
 }

@@ -229,6 +229,8 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			if i < late || weak == nil {
 				weak = &cut{i, j, j + 1}
 			}
+		case w.Is(lexicon.WeakOrganisation) && at(head, j+1).Cap && weak == nil:
+			weak = &cut{i, j, orgEnd(head, j)}
 		case portfolio && !w.Is(lexicon.Organisation):
 		case !w.Is(lexicon.WeakOrganisation) || !w.Is(lexicon.Organisation):
 			e := orgEnd(head, j)

@@ -94,6 +94,9 @@ func frenchUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
 	if t&lexicon.Gerund != 0 {
 		return gerund, lexicon.Gerund, true
 	}
+	if prev.Word == &nothing && subjectFollows(s, i+1) {
+		return active, lexicon.Present, true
+	}
 	if prev.Word == &nothing || prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) || prev.Is(lexicon.Preposition) && prev.Lower != "que" && prev.Lower != "en" && prev.Lower != "comme" || prev.Lower == "au" {
 		return 0, 0, false
 	}
@@ -165,7 +168,7 @@ func spanishUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
 	}
 	// Present: nouns look the same ("la demanda", "su llamado").
 	if prev.Word == &nothing {
-		return active, lexicon.Present, at(k, i+1).Lower == "que"
+		return active, lexicon.Present, at(k, i+1).Lower == "que" || subjectFollows(s, i+1)
 	}
 	if prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) || prev.Is(lexicon.Preposition) && prev.Lower != "que" && prev.Lower != "como" || prev.Lower == "la" || prev.Lower == "los" {
 		return 0, 0, false
@@ -221,4 +224,18 @@ func (s *sentence) activeVerbs() []verb {
 		}
 	}
 	return out
+}
+
+// subjectFollows: a person's name, address or office stands at i, so that the
+// word before it is a verb ("Interviene el Sr. X").
+func subjectFollows(s *sentence, i int) bool {
+	w := at(s.k, i)
+	if w.Is(lexicon.Honorific) && (w.Cap || s.lex.Code == "es") {
+		return true
+	}
+	if w.Is(lexicon.Determiner) {
+		n := at(s.k, i+1)
+		return n.Is(lexicon.Honorific|lexicon.Role) && !n.Is(lexicon.RolePlural)
+	}
+	return w.Cap && !w.Is(lexicon.Never) && at(s.k, i+1).Cap
 }

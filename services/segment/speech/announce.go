@@ -1,0 +1,129 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// onlyTakesFloor: "Interviene X", "M. X prend la parole", and nothing of what
+// was said: the next sentences are X's.
+func (r *reader) onlyTakesFloor(s *sentence, run []*mention) bool {
+	from, to := run[0].start, run[len(run)-1].end
+	begin, end := -1, -1
+	for i := max(0, from-8); i < min(len(s.k), to+4); i++ {
+		if n := s.cue("takes-floor", i); n > 0 && (i+n <= from || i >= to) {
+			begin, end = i, i+n
+			break
+		}
+	}
+	if begin < 0 {
+		return false
+	}
+	end = max(end, to)
+	for _, v := range s.verbs {
+		if v.at >= end && v.voice != passive && !s.k[v.at].Verb.Weak {
+			return false
+		}
+	}
+	words := 0
+	for i := end; i < len(s.k); i++ {
+		w := s.k[i]
+		if w.Verb.Lemma != "" && w.Is(lexicon.Adverb) {
+			continue
+		}
+		if s.cue("purpose", i) > 0 && s.lex.Infinitive(at(s.k, i+1).Lower) {
+			return false
+		}
+		if !w.Punct {
+			words++
+		}
+	}
+	return words <= 8
+}
+
+// ruleAnnounced: who was given the floor has it now.
+func (r *reader) ruleAnnounced(s *sentence) bool {
+	f := &r.floor
+	if len(f.next) == 0 || !(s.first && f.colon || listLike(s) || r.minutes && s.first) {
+		return false
+	}
+	return r.goOn(s, "announced", f.next, Continuation, 0.8)
+}
+
+// openSection gives the floor to whom a heading names: "Réponse de M. X",
+// "Statement by Ms. Y", a name with a title alone; to a group that moves
+// something: "Motion of the Socialist Group".
+func (r *reader) openSection(s *sentence) {
+	f := &r.floor
+	f.section = nil
+	if i, n := s.cueAnywhere("motions"); i >= 0 && i < 4 {
+		if g, e := r.partiesAt(s, i+n, false); g != nil && g[0].Sort != "state" {
+			f.sectionGroup = []Party{{Name: text(r.headName(s.k[e-wordsOf(g, s, i+n, e) : e])), Sort: g[0].Sort}}
+			return
+		}
+	}
+	if len(s.k) > 4 {
+		f.sectionGroup = nil
+	}
+	if i, n := s.cueAnywhere("turn-heads"); i >= 0 && i < 3 {
+		f.section = r.personAt(s, i+n)
+		return
+	}
+	for _, m := range s.mentions {
+		if m.p != nil && m.start <= 1 && m.end >= len(s.k)-1 && (len(m.after) > 0 || len(m.before) > 0 || m.addressed) {
+			f.section = []*person{m.p}
+		}
+	}
+}
+
+// wordsOf gives how many words before e the first party's name takes.
+func wordsOf(g []Party, s *sentence, from, e int) int {
+	for n := 1; e-n >= from; n++ {
+		if text(s.k[e-n:e]) == g[0].Name {
+			return n
+		}
+	}
+	return e - from
+}
+
+// headName cuts a name in a heading of capitals where its subject begins.
+func (r *reader) headName(k []word) []word {
+	for i, t := range k {
+		if i == 0 {
+			continue
+		}
+		switch t.Lower {
+		case "para", "pour", "sur", "for", "on", "sobre", "en", "contra", "visant", "por", "relativa", "relative", "contre", "regarding", "to":
+			return k[:i]
+		}
+	}
+	return k
+}
+
+// personAt gives the person named, or the office held, at i.
+func (r *reader) personAt(s *sentence, i int) []*person {
+	for _, m := range s.mentions {
+		if m.p != nil && m.nameStart >= i && m.start <= i+4 {
+			return []*person{m.p}
+		}
+	}
+	if np, _, definite := r.officeAt(s, i); np != nil && definite {
+		if p := r.byTitle(s, np, titleWords(np)); p != nil {
+			return []*person{p}
+		}
+		return []*person{r.newOffice(s, np)}
+	}
+	return nil
+}
+
+// ruleSection: under a heading that names a speaker all is his, but for what
+// the reporter tells of others.
+func (r *reader) ruleSection(s *sentence) bool {
+	f := &r.floor
+	switch {
+	case len(f.section) > 0 && s.first:
+		return r.goOn(s, "section", f.section, Continuation, 0.85)
+	case len(f.sectionGroup) > 0 && len(f.holders) == 0:
+		return r.credit(s, "section-group", f.sectionGroup, 0.75, leadAct(s), 0, 0)
+	}
+	return false
+}
