@@ -20,8 +20,8 @@ func findFront(paras []*para, pages []*page, st *stats) {
 	}
 	body := len(own)
 	for i, p := range own {
-		if isBodyText(p, st) {
-			body = i
+		if isBodyText(p, st) || p.grid != nil {
+			body = i // a drawn table on the first page is its title page, or its text
 			break
 		}
 	}

@@ -16,9 +16,9 @@ var before = map[string]bool{
 // city finds where the meeting was: a city of the list on the title page or in a sentence
 // that tells what was held, else the town whose council meets.
 func (r *reader) city() {
-	for _, p := range r.front {
-		if s, e := r.lex.city(p.Text, true); e > 0 {
-			r.setCity(p, s, e)
+	for _, l := range r.front {
+		if s, e := r.lex.city(l.text(), true); e > 0 {
+			r.setCity(l.p, l.start+s, l.start+e)
 			return
 		}
 	}
@@ -29,12 +29,16 @@ func (r *reader) city() {
 			return
 		}
 	}
-	for _, list := range [][]*pb.Paragraph{r.front, r.opening} {
-		for _, p := range list {
-			if s, e := town(head(p)); e > 0 {
-				r.setCity(p, s, e)
-				return
-			}
+	for _, l := range r.front {
+		if s, e := town(l.text()); e > 0 {
+			r.setCity(l.p, l.start+s, l.start+e)
+			return
+		}
+	}
+	for _, p := range r.opening {
+		if s, e := town(head(p)); e > 0 {
+			r.setCity(p, s, e)
+			return
 		}
 	}
 }
@@ -95,12 +99,12 @@ func town(text string) (start, end int) {
 
 // venue finds the name of the place within the city.
 func (r *reader) venue() {
-	for _, p := range r.front {
-		if r.names(p.Text) {
+	for _, l := range r.front {
+		if r.names(l.text()) {
 			continue // the body that publishes, not where it met
 		}
-		if s, e := r.lex.venue(p.Text, true); e > 0 {
-			r.setVenue(p, s, e)
+		if s, e := r.lex.venue(l.text(), true); e > 0 {
+			r.setVenue(l.p, l.start+s, l.start+e)
 			return
 		}
 	}

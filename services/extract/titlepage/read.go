@@ -16,6 +16,7 @@ const (
 	openings     = 3   // paragraphs of text that may say when and where
 	openingBytes = 900 // of each
 	titleParts   = 3   // lines that a title may take
+	cellsRead    = 24  // cells of a table on the first page
 	subjectBytes = 40  // within which a sentence names its subject
 )
 
@@ -24,9 +25,18 @@ type reader struct {
 	lex  *lexicon
 	doc  *pb.Document
 	meta *pb.Metadata
-	// front are the title page's paragraphs, opening the text's first ones.
-	front, opening []*pb.Paragraph
+	// front are the title page's lines, opening the text's first paragraphs.
+	front   []line
+	opening []*pb.Paragraph
 }
+
+// line is a line of the title page: a paragraph, or a cell of a table that stands for one.
+type line struct {
+	p          *pb.Paragraph
+	start, end int
+}
+
+func (l line) text() string { return l.p.Text[l.start:l.end] }
 
 // Read gives what the title page and the opening sentences of a document say of it. The
 // document needs its pages and paragraphs; language is its language where known ("fr").
@@ -58,10 +68,14 @@ func (r *reader) gather() {
 		}
 		switch p.GetRole() {
 		case pb.Role_ROLE_FRONT_MATTER:
-			r.front = append(r.front, p)
+			r.front = append(r.front, line{p, 0, len(p.Text)})
 		case pb.Role_ROLE_HEADING:
 			if len(r.opening) == 0 && len(r.front) == 0 {
-				r.front = append(r.front, p)
+				r.front = append(r.front, line{p, 0, len(p.Text)})
+			}
+		case pb.Role_ROLE_TABLE:
+			if len(r.opening) == 0 && p.Runs[0].Page == r.doc.Paragraphs[0].Runs[0].GetPage() {
+				r.cells(p)
 			}
 		case pb.Role_ROLE_BODY, pb.Role_ROLE_LIST_ITEM:
 			if len(r.opening) < openings {
@@ -74,11 +88,27 @@ func (r *reader) gather() {
 	}
 }
 
-func (r *reader) some() *pb.Paragraph {
-	for _, list := range [][]*pb.Paragraph{r.opening, r.front} {
-		if len(list) > 0 {
-			return list[0]
+// cells takes a table's cells as lines of the title page: minutes often open with one.
+func (r *reader) cells(p *pb.Paragraph) {
+	at := 0
+	for _, row := range p.Rows {
+		for _, c := range row.Cells {
+			i := strings.Index(p.Text[at:], c)
+			if c == "" || i < 0 || len(r.front) >= cellsRead {
+				continue
+			}
+			r.front = append(r.front, line{p, at + i, at + i + len(c)})
+			at += i + len(c)
 		}
+	}
+}
+
+func (r *reader) some() *pb.Paragraph {
+	switch {
+	case len(r.opening) > 0:
+		return r.opening[0]
+	case len(r.front) > 0:
+		return r.front[0].p
 	}
 	return nil
 }
@@ -101,28 +131,30 @@ func head(p *pb.Paragraph) string {
 	return p.Text[:max(cut, 0)]
 }
 
-// size is the font size of a paragraph's first line, in points.
-func (r *reader) size(p *pb.Paragraph) float32 {
-	run := p.Runs[0]
-	for _, l := range place.Page(r.doc, run.Page).GetLines() {
-		if l.Start <= run.PageStart && run.PageStart < l.End {
-			return l.FontSize
+// size is the font size of a line, in points.
+func (r *reader) size(l line) float32 {
+	spans := place.Spans(r.doc, l.p, l.start, l.end)
+	if len(spans) == 0 {
+		return 0
+	}
+	for _, m := range place.Page(r.doc, spans[0].Page).GetLines() {
+		if m.Start <= spans[0].Start && spans[0].Start < m.End {
+			return m.FontSize
 		}
 	}
 	return 0
 }
 
 // title takes the largest lines of the title page that don't name a publisher.
-func (r *reader) title() []*pb.Paragraph {
-	var best []*pb.Paragraph
+func (r *reader) title() []line {
+	var best []line
 	var size float32
-	for i := 0; i < len(r.front); i++ {
-		p := r.front[i]
-		s := r.size(p)
-		if r.names(p.Text) && len(r.front) > 1 || s < size*1.02 {
+	for i, l := range r.front {
+		s := r.size(l)
+		if r.names(l.text()) && len(r.front) > 1 || s < size*1.02 || letterCount(l.text()) < 3 {
 			continue
 		}
-		group := []*pb.Paragraph{p}
+		group := []line{l}
 		for j := i + 1; j < len(r.front) && r.size(r.front[j]) > s*0.98 && r.size(r.front[j]) < s*1.02; j++ {
 			group = append(group, r.front[j])
 		}
@@ -135,12 +167,27 @@ func (r *reader) title() []*pb.Paragraph {
 		best = best[:1]
 	}
 	var text []string
-	for _, p := range best {
-		text = append(text, strings.TrimSpace(p.Text))
+	for _, l := range best {
+		text = append(text, strings.TrimSpace(l.text()))
 	}
 	r.meta.Title = strings.Join(text, " ")
-	r.note("title", best[0], 0, len(best[0].Text))
+	r.noteLine("title", best[0], 0, len(best[0].text()))
 	return best
+}
+
+func letterCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// noteLine records a field read from a stretch of a line.
+func (r *reader) noteLine(field string, l line, start, end int) {
+	r.note(field, l.p, l.start+start, l.start+end)
 }
 
 // names says whether a line only names a body: it opens with such a word, and tells no date
@@ -151,9 +198,12 @@ func (r *reader) names(text string) bool {
 	}
 	low := strings.ToLower(text)
 	for _, w := range cut(text) {
-		if eventAt(r.lex.events, low[w.start:]) > 0 {
+		if eventAt(r.lex.events, low[w.start:]) > 0 && eventAt(r.lex.publishers, low[w.start:]) == 0 {
 			return false
 		}
+	}
+	if strings.HasSuffix(text, ".") || strings.Count(text, " ") > 14 {
+		return false // a sentence
 	}
 	return r.body(text) > 0
 }
@@ -189,10 +239,10 @@ func (r *reader) body(text string) int {
 }
 
 func (r *reader) session() {
-	for _, p := range r.front {
-		if f, ok := r.lex.session(p.Text); ok {
+	for _, l := range r.front {
+		if f, ok := r.lex.session(l.text()); ok {
 			r.meta.Session = uint32(f.value)
-			r.note("session", p, f.start, f.end)
+			r.noteLine("session", l, f.start, f.end)
 			return
 		}
 	}
@@ -241,7 +291,7 @@ func contains(low string, words []string) bool {
 
 // dates takes the likeliest date: several days rather than one, the title page rather than
 // the opening, the title rather than other lines, never one that another purpose claims.
-func (r *reader) dates(title []*pb.Paragraph) {
+func (r *reader) dates(title []line) {
 	best, score := period{}, 0
 	var at *pb.Paragraph
 	weigh := func(p *pb.Paragraph, d period, n int) {
@@ -252,18 +302,19 @@ func (r *reader) dates(title []*pb.Paragraph) {
 			best, score, at = d, n, p
 		}
 	}
-	for _, p := range r.front {
+	for _, l := range r.front {
 		n := 30
 		for _, t := range title {
-			if t == p {
+			if t == l {
 				n += 20
 			}
 		}
-		if contains(strings.ToLower(p.Text), r.lex.otherDates) {
+		if contains(strings.ToLower(l.text()), r.lex.otherDates) {
 			n -= 29
 		}
-		for _, d := range r.lex.periods(p.Text) {
-			weigh(p, d, n)
+		for _, d := range r.lex.periods(l.text()) {
+			d.start, d.end = d.start+l.start, d.end+l.start
+			weigh(l.p, d, n)
 		}
 	}
 	for i, p := range r.opening {
@@ -283,21 +334,21 @@ func (r *reader) dates(title []*pb.Paragraph) {
 }
 
 func (r *reader) part() {
-	for _, p := range r.front {
-		if f, ok := r.lex.part(p.Text); ok {
-			r.meta.Part = p.Text[f.end-len(strings.TrimLeft(p.Text[f.start+len(f.word):f.end], " n°ºo.")) : f.end]
-			r.meta.Part = slug(r.meta.Part)
-			r.note("part", p, f.start, f.end)
+	for _, l := range r.front {
+		text := l.text()
+		if f, ok := r.lex.part(text); ok {
+			r.meta.Part = slug(strings.TrimLeft(text[f.start+len(f.word):f.end], " n°ºo."))
+			r.noteLine("part", l, f.start, f.end)
 			return
 		}
 	}
 }
 
-func (r *reader) publisher(title []*pb.Paragraph) {
-	for _, p := range r.front {
-		if r.names(p.Text) && (len(title) == 0 || p != title[0]) && len(p.Text) < 160 {
-			r.meta.Publisher = strings.TrimSpace(p.Text)
-			r.note("publisher", p, 0, len(p.Text))
+func (r *reader) publisher(title []line) {
+	for _, l := range r.front {
+		if text := l.text(); r.names(text) && (len(title) == 0 || l != title[0]) && len(text) < 160 {
+			r.meta.Publisher = strings.TrimSpace(text)
+			r.noteLine("publisher", l, 0, len(text))
 			return
 		}
 	}

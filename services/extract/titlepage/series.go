@@ -5,15 +5,13 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
-
-	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
 // loose are words that a title keeps at neither end once its date and number are taken out.
 var loose = map[string]bool{
 	"du": true, "de": true, "des": true, "le": true, "la": true, "les": true, "of": true, "the": true, "on": true, "its": true, "at": true,
 	"del": true, "el": true, "los": true, "las": true, "en": true, "y": true, "et": true, "and": true, "au": true, "à": true, "sur": true, "sa": true,
-	"para": true, "for": true, "pour": true, "su": true, "in": true, "a": true, "dated": true, "n": true, "°": true, "no": true, "nº": true,
+	"para": true, "for": true, "pour": true, "su": true, "in": true, "a": true, "dated": true, "día": true, "dia": true, "jour": true, "day": true, "fecha": true, "n": true, "°": true, "no": true, "nº": true,
 	":": true, ",": true, "-": true, "–": true, "—": true, ";": true, ".": true, "(": true, ")": true, "/": true, "'": true, "’": true,
 }
 
@@ -24,24 +22,23 @@ var (
 
 // series names the series where the title tells that there are more of its kind: it prints a
 // year, a date or a session's number, or the text gives the title an acronym.
-func (r *reader) series(title []*pb.Paragraph) {
+func (r *reader) series(title []line) {
 	if len(title) == 0 {
 		return
 	}
-	p := title[0]
-	text := strings.TrimSpace(p.Text)
+	l := title[0]
+	text := l.text()
 	core, periodic := r.core(text)
-	if core == "" {
+	if letterCount(core) < 3 {
 		return
 	}
 	year := ""
-	if y := bareYear.FindString(text); y != "" && len(r.lex.periods(text)) == 0 {
-		year = y
-	}
-	if year != "" && r.meta.Year == 0 {
-		r.meta.Year = uint32(number(year))
-		i := strings.Index(p.Text, year)
-		r.note("year", p, i, i+len(year))
+	if y := yearIn(text); y != nil && len(r.lex.periods(text)) == 0 {
+		year = text[y[0]:y[1]]
+		if r.meta.Year == 0 {
+			r.meta.Year = uint32(number(year))
+			r.noteLine("year", l, y[0], y[1])
+		}
 	}
 	short := r.acronymOf(core)
 	if !periodic && short == "" && r.meta.Session == 0 {
@@ -56,25 +53,37 @@ func (r *reader) series(title []*pb.Paragraph) {
 		printed += " " + year
 	}
 	r.meta.Series, r.meta.SeriesTitle = slug(name), printed
-	r.note("series", p, 0, len(p.Text))
-	r.note("series_title", p, 0, len(p.Text))
+	r.noteLine("series", l, 0, len(text))
+	r.noteLine("series_title", l, 0, len(text))
+}
+
+// yearIn is the place of a year that stands by itself: not the half of "2017-10".
+func yearIn(text string) []int {
+	for _, y := range bareYear.FindAllStringIndex(text, -1) {
+		around := text[max(0, y[0]-1):y[0]] + text[y[1]:min(len(text), y[1]+1)]
+		if !strings.ContainsAny(around, "-/.–0123456789") {
+			return y
+		}
+	}
+	return nil
 }
 
 // core is a title without dates, years and the session's number, and says whether it had any.
 func (r *reader) core(text string) (string, bool) {
 	type gap struct{ start, end int }
 	var gaps []gap
+	start := -1 // of the session
 	for _, d := range r.lex.periods(text) {
 		gaps = append(gaps, gap{d.start, d.end})
 	}
 	if f, ok := r.lex.session(text); ok {
-		start := f.start
+		start = f.start
 		for words := cut(text[:f.start]); len(words) > 0 && loose[words[len(words)-1].low]; words = words[:len(words)-1] {
 			start = words[len(words)-1].start // "of the" first session, "on its" first session
 		}
 		gaps = append(gaps, gap{start, f.end})
 	}
-	for _, y := range bareYear.FindAllStringIndex(text, -1) {
+	if y := yearIn(text); y != nil {
 		gaps = append(gaps, gap{y[0], y[1]})
 	}
 	kept := []byte(text)
@@ -96,20 +105,32 @@ func (r *reader) core(text string) (string, bool) {
 	if len(words) == 0 {
 		return "", false
 	}
-	return strings.Join(strings.Fields(string(kept[words[0].start:words[len(words)-1].end])), " "), len(gaps) > 0
+	from, to := words[0].start, words[len(words)-1].end
+	periodic := len(gaps) > 0
+	for _, g := range gaps {
+		if g.start > from && g.end < to && g.start != start {
+			periodic = false // a date amid the title dates what the title speaks of
+		}
+	}
+	return strings.Join(strings.Fields(string(kept[from:to])), " "), periodic
 }
 
 // acronymOf looks for the core in the text, with an acronym in brackets after it.
 func (r *reader) acronymOf(core string) string {
-	for _, list := range [][]*pb.Paragraph{r.front, r.opening} {
-		for _, p := range list {
-			i := strings.Index(strings.ToLower(p.Text), strings.ToLower(core))
-			if i < 0 || i+len(core) > len(p.Text) {
-				continue
-			}
-			if m := acronym.FindStringSubmatch(p.Text[i+len(core):]); m != nil {
-				return m[1]
-			}
+	var texts []string
+	for _, l := range r.front {
+		texts = append(texts, l.text())
+	}
+	for _, p := range r.opening {
+		texts = append(texts, p.Text)
+	}
+	for _, text := range texts {
+		i := strings.Index(strings.ToLower(text), strings.ToLower(core))
+		if i < 0 || i+len(core) > len(text) {
+			continue
+		}
+		if m := acronym.FindStringSubmatch(text[i+len(core):]); m != nil {
+			return m[1]
 		}
 	}
 	return ""
