@@ -183,7 +183,7 @@ func (c *Children) do(ctx context.Context, req *request, pdf []byte, take func([
 // leaveOut changes the options so that the next try avoids what the last one died of.
 func leaveOut(o *Options, last Progress) bool {
 	switch {
-	case last.Step == "native" || last.Step == "open" && !o.AvoidNative:
+	case last.Step == "native" || (last.Step == "open" || last.Step == "rebuild") && !o.AvoidNative:
 		o.AvoidNative = true
 		return true
 	case last.Page > 0 && last.Step != "layout":

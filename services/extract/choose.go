@@ -33,7 +33,7 @@ func (s *session) read(ctx context.Context, n int) outcome {
 		}
 	}
 	o := s.byText(ctx, n)
-	if o.engine != ocr.Name && o.unread == "" {
+	if o.later == nil && o.unread == "" {
 		if lang, rate := check.Language(check.Words(o.page.Plain())); rate > 0.2 {
 			s.langs[lang] += len(o.page.Glyphs) / 6
 		}
@@ -97,9 +97,24 @@ func prefersSecond(a, b *reading, agreement float64) bool {
 	return agreement < agreed && b.judged.Doubt() == ""
 }
 
-// byPicture has the page read by tesseract, since its text layer is missing or of no use.
+// byPicture has the page read by tesseract, since its text layer is missing or of no use. Once
+// the language is known, the next pages needn't wait for it.
 func (s *session) byPicture(ctx context.Context, n int, best *reading, engine, why string, scores map[string]float64) outcome {
-	c, confidence := s.byOCR(ctx, n)
+	c := s.byOCR(ctx, n)
+	decide := func() outcome {
+		r, confidence := c.wait()
+		o := byScan(r, confidence, best, engine, why, scores)
+		o.page.Number = n
+		return o
+	}
+	if s.language() == "" {
+		return decide()
+	}
+	return outcome{page: glyph.Page{Number: n}, later: decide}
+}
+
+// byScan decides what to make of tesseract's reading.
+func byScan(c *reading, confidence float64, best *reading, engine, why string, scores map[string]float64) outcome {
 	if c.err != nil {
 		if best.judged.Characters >= 10 && !best.judged.Poor() {
 			return best.outcome(engine, why, scores)

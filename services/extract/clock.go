@@ -37,7 +37,7 @@ func (c *clock) step(p Progress) {
 		c.deadline = c.deadline.Add(time.Duration(p.Pages-c.pages) * c.cfg.PerPage)
 		c.pages = p.Pages
 	}
-	if p.Step == "ocr" {
+	if p.Step == "ocr" && p.Page > 0 {
 		c.scans++
 		c.deadline = c.deadline.Add(c.cfg.PerScan)
 	}
@@ -51,7 +51,7 @@ func (c *clock) allowed() time.Duration {
 	switch c.at.Step {
 	case "start-pdfium":
 		return compiling
-	case "ocr":
+	case "ocr", "ocr-done":
 		return 2 * c.cfg.Step
 	case "layout":
 		return c.cfg.Step + time.Duration(c.pages)*c.cfg.PerPage

@@ -87,10 +87,35 @@ func (e *Engines) second(ctx context.Context) (*pdfium.Engine, error) {
 
 // Read implements Reader.
 func (e *Engines) Read(ctx context.Context, pdf []byte, password string) (*pb.Document, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	s, err := e.open(ctx, pdf, password)
 	if err != nil {
 		return nil, err
 	}
+	doc, err := e.read(ctx, s)
+	if r := Refused(err); r != nil && r.Code == Damaged && !s.rebuilt {
+		// It opens, but no page can be loaded: as damaged as one that doesn't open.
+		if again, errAgain := e.openRebuilt(ctx, pdf, password); errAgain == nil {
+			s = again
+			if d, errAgain := e.read(ctx, s); errAgain == nil {
+				doc, err = d, nil
+			}
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if s.rebuilt {
+		doc.Warnings = append(doc.Warnings, "the file is damaged; its objects were looked for one by one")
+	}
+	sum := sha256.Sum256(pdf)
+	doc.Content = hex.EncodeToString(sum[:])
+	return doc, nil
+}
+
+// read reads all pages of an open file and closes it.
+func (e *Engines) read(ctx context.Context, s *session) (*pb.Document, error) {
 	defer s.close()
 	var outcomes []outcome
 	var pages []glyph.Page
@@ -107,11 +132,18 @@ func (e *Engines) Read(ctx context.Context, pdf []byte, password string) (*pb.Do
 		o.page.Glyphs = nil
 		outcomes = append(outcomes, o)
 	}
+	for i := range outcomes {
+		if outcomes[i].later != nil {
+			outcomes[i] = outcomes[i].later()
+			pages[i] = outcomes[i].page
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	e.progress(Progress{Step: "layout", Page: s.pages, Pages: s.pages})
 	s.close()
 	doc := layout.Compose(pages)
-	sum := sha256.Sum256(pdf)
-	doc.Content = hex.EncodeToString(sum[:])
 	return doc, record(doc, outcomes)
 }
 
@@ -183,10 +215,23 @@ func (e *Engines) openSecond(ctx context.Context, pdf []byte, password string) (
 	}
 	e.progress(Progress{Step: "open"})
 	d, err := p.Open(pdf, password)
-	if err != nil {
-		return nil, refusalOf(pdf, password, err)
+	if err == nil && d.Pages() > 0 {
+		return d, nil
 	}
-	return d, nil
+	if err == nil {
+		_ = d.Close() // a document without pages
+		err = errors.New("no page can be found")
+	}
+	if !errors.Is(err, pdfium.ErrPassword) {
+		if rebuilt, errAgain := native.Rebuild(pdf); errAgain == nil && !p.Broken() {
+			if d, errAgain := p.Open(rebuilt, password); errAgain == nil {
+				return d, nil
+			} else if errors.Is(errAgain, pdfium.ErrPassword) {
+				err = errAgain
+			}
+		}
+	}
+	return nil, refusalOf(pdf, password, err)
 }
 
 // refusalOf says why a file that no engine opens is refused.

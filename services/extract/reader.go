@@ -53,7 +53,7 @@ type Usage struct {
 
 // Progress is one step of a reading.
 type Progress struct {
-	// Step: open, start-pdfium, native, pdfium, picture, ocr, layout.
+	// Step: open, rebuild, start-pdfium, native, pdfium, picture, ocr, ocr-done, layout.
 	Step string `json:"step"`
 	// Page, from 1, of Pages; 0 before they are known.
 	Page  int `json:"page,omitempty"`

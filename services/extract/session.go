@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"rapporteur.internal/services/extract/check"
@@ -26,6 +27,8 @@ type session struct {
 	pdfiumErr error
 	tried     bool           // pdfium was opened, or failed
 	langs     map[string]int // words read so far, by language
+	slots     chan struct{}  // of tesseract
+	rebuilt   bool           // pdf was written anew by native.Rebuild
 }
 
 // reading is a page by one engine.
@@ -45,14 +48,45 @@ type outcome struct {
 	scores         map[string]float64
 	unread, remedy string
 	picture        bool // unread because it is a picture
+	// later gives the outcome of a page that tesseract is still reading.
+	later func() outcome
 }
 
-// open opens the file with the engines that can; the error is a *Refusal, or PDFium's failure to start.
+// open opens the file, rebuilt where it is too damaged as it is. The error is a *Refusal, or
+// PDFium's failure to start.
 func (e *Engines) open(ctx context.Context, pdf []byte, password string) (*session, error) {
+	s, err := e.openAs(ctx, pdf, password)
+	if r := Refused(err); r == nil || r.Code != Damaged && r.Code != NotAPDF {
+		return s, err
+	}
+	if again, errAgain := e.openRebuilt(ctx, pdf, password); errAgain == nil {
+		return again, nil
+	} else if r := Refused(errAgain); r != nil && (r.Code == NeedsPassword || r.Code == WrongPassword) {
+		return nil, r
+	}
+	return nil, err
+}
+
+// openRebuilt opens what native.Rebuild makes of a damaged file.
+func (e *Engines) openRebuilt(ctx context.Context, pdf []byte, password string) (*session, error) {
+	e.progress(Progress{Step: "rebuild"})
+	rebuilt, err := native.Rebuild(pdf)
+	if err != nil {
+		return nil, err
+	}
+	s, err := e.openAs(ctx, rebuilt, password)
+	if err == nil {
+		s.rebuilt = true
+	}
+	return s, err
+}
+
+// openAs opens the file with the engines that can.
+func (e *Engines) openAs(ctx context.Context, pdf []byte, password string) (*session, error) {
 	if int64(len(pdf)) > e.opts.MaxBytes {
 		return nil, refuse(TooLarge, "the file has %d MB, more than the %d that are read", len(pdf)>>20, e.opts.MaxBytes>>20)
 	}
-	s := &session{e: e, pdf: pdf, password: password, langs: map[string]int{}}
+	s := &session{e: e, pdf: pdf, password: password, langs: map[string]int{}, slots: make(chan struct{}, runtime.NumCPU())}
 	e.progress(Progress{Step: "open"})
 	if e.opts.AvoidNative {
 		s.nativeErr = errors.New("it broke on this file before")
@@ -159,35 +193,68 @@ func (s *session) byPDFium(ctx context.Context, n int) *reading {
 // ocrDPI is what tesseract is trained for.
 const ocrDPI = 300
 
-// byOCR draws page n and has tesseract read it.
-func (s *session) byOCR(ctx context.Context, n int) (*reading, float64) {
+// scan is a page that tesseract reads, maybe while other pages are read.
+type scan struct {
+	done       chan struct{}
+	reading    *reading
+	confidence float64
+}
+
+func (c *scan) wait() (*reading, float64) {
+	<-c.done
+	return c.reading, c.confidence
+}
+
+func failedScan(err error) *scan {
+	c := &scan{done: make(chan struct{}), reading: &reading{err: err}}
+	close(c.done)
+	return c
+}
+
+// byOCR draws page n and starts tesseract on it; at most as many run as there are cores.
+func (s *session) byOCR(ctx context.Context, n int) *scan {
 	if s.e.opts.NoOCR {
-		return &reading{err: ocr.ErrMissing}, 0
+		return failedScan(ocr.ErrMissing)
 	}
 	if s.e.ocr == nil && s.e.ocrErr == nil {
 		s.e.ocr, s.e.ocrErr = ocr.Find(ctx)
 	}
 	if s.e.ocrErr != nil {
-		return &reading{err: s.e.ocrErr}, 0
+		return failedScan(s.e.ocrErr)
 	}
 	d := s.second(ctx)
 	if d == nil {
-		return &reading{err: s.pdfiumErr}, 0
+		return failedScan(s.pdfiumErr)
+	}
+	select {
+	case s.slots <- struct{}{}:
+	case <-ctx.Done():
+		return failedScan(ctx.Err())
 	}
 	s.e.progress(Progress{Step: "picture", Page: n, Pages: s.pages})
 	pic, err := d.Picture(n, ocrDPI, true)
 	if err != nil {
-		return &reading{err: err}, 0
+		<-s.slots
+		return failedScan(err)
 	}
 	s.e.progress(Progress{Step: "ocr", Page: n, Pages: s.pages})
 	scale := 72 / float64(pic.DPI)
-	seen, err := s.e.ocr.Read(ctx, n, ocr.Picture{
-		PNG: pic.PNG, DPI: pic.DPI, Width: float64(pic.Width) * scale, Height: float64(pic.Height) * scale,
-	}, s.language())
-	if err != nil {
-		return &reading{err: err}, 0
-	}
-	return &reading{page: seen.Page, judged: check.Judge(&seen.Page, 0, 0)}, seen.Confidence
+	lang := s.language()
+	c := &scan{done: make(chan struct{})}
+	go func() {
+		defer close(c.done)
+		defer func() { <-s.slots }()
+		seen, err := s.e.ocr.Read(ctx, n, ocr.Picture{
+			PNG: pic.PNG, DPI: pic.DPI, Width: float64(pic.Width) * scale, Height: float64(pic.Height) * scale,
+		}, lang)
+		s.e.progress(Progress{Step: "ocr-done", Page: n, Pages: s.pages})
+		if err != nil {
+			c.reading = &reading{err: err}
+			return
+		}
+		c.reading, c.confidence = &reading{page: seen.Page, judged: check.Judge(&seen.Page, 0, 0)}, seen.Confidence
+	}()
+	return c
 }
 
 // language in which most of the words so far are written; "" while too few are known.

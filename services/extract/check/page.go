@@ -98,21 +98,28 @@ func (j Judgement) Poor() bool {
 }
 
 // Better says whether a reads the page clearly better than b: more of its signs have a text,
-// more of its words are words, or much more of the page is there.
+// more of its words are words, or more of the page is there. A reading that lost much of what
+// the other has is never better.
 func Better(a, b Judgement) bool {
 	if b.Characters == 0 || a.Characters == 0 {
 		return a.Characters > b.Characters
+	}
+	readA, readB := float64(a.Characters)*(1-a.Replacement), float64(b.Characters)*(1-b.Replacement)
+	if readA < 0.9*readB {
+		return false
 	}
 	if d := b.Replacement - a.Replacement; d > 0.005 {
 		return true
 	} else if d < -0.005 {
 		return false
 	}
-	if d := b.Long - a.Long; d > 0.02 || d < -0.02 {
-		return d > 0
+	if min(a.Words, b.Words) >= 20 {
+		if d := b.Long - a.Long; d > 0.02 || d < -0.02 {
+			return d > 0
+		}
+		if d := a.StopWords - b.StopWords; d > 0.03 || d < -0.03 {
+			return d > 0
+		}
 	}
-	if d := a.StopWords - b.StopWords; d > 0.03 || d < -0.03 {
-		return d > 0
-	}
-	return float64(a.Characters) > 1.1*float64(b.Characters)
+	return readA > 1.1*readB
 }

@@ -36,6 +36,14 @@ func (it *interpreter) annotation(list pdf.Value, i int, base matrix) {
 	case "Popup", "Link", "Text", "":
 		return
 	}
+	before := len(it.seen.Glyphs)
+	it.appearance(a, base)
+	if len(it.seen.Glyphs) == before && a.Key("Subtype").Name() == "Widget" {
+		it.field(a, base)
+	}
+}
+
+func (it *interpreter) appearance(a pdf.Value, base matrix) {
 	ap := a.Key("AP").Key("N")
 	if ap.Kind() == pdf.Dict {
 		ap = ap.Key(a.Key("AS").Name())

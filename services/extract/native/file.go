@@ -55,9 +55,16 @@ type Seen struct {
 
 // Open reads the file's structure. The password may be empty. Errors: ErrPassword, else what
 // is broken; never a panic.
-func Open(data []byte, password string, limits Limits) (f *File, err error) {
+func Open(data []byte, password string, limits Limits) (*File, error) {
+	f, err := open(trimmed(data), password, limits)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func open(data []byte, password string, limits Limits) (f *File, err error) {
 	defer recovered(&err)
-	data = trimmed(data)
 	asked := false
 	r, err := pdf.NewReaderEncrypted(bytes.NewReader(data), int64(len(data)), func() string {
 		if asked {
@@ -85,8 +92,7 @@ func Open(data []byte, password string, limits Limits) (f *File, err error) {
 	return f, nil
 }
 
-// trimmed takes off what stands before the header and, as the object layer wants the file to
-// end at %%EOF, the padding behind it.
+// trimmed takes off the padding behind %%EOF, where the object layer wants the file to end.
 func trimmed(data []byte) []byte {
 	if i := bytes.LastIndex(data, []byte("%%EOF")); i >= 0 && len(data)-i < 2048 {
 		data = data[:i+len("%%EOF")]

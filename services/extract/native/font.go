@@ -311,6 +311,9 @@ func (f *font) look(code uint32) sign {
 		raw = codeText(code)
 	}
 	g.text = clean(raw, f.symbol)
+	if g.text == "" && !f.composite && (code == '\t' || code == '\n' || code == '\r') {
+		g.text = " " // a line end within a string: viewers print nothing, or a space
+	}
 	if g.text == "" {
 		g.text, g.unmapped = "\ufffd", true
 	}

@@ -1,6 +1,7 @@
 package native
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -76,9 +77,36 @@ func (it *interpreter) contents(v pdf.Value) []byte {
 	}
 	var all []byte
 	for i := 0; i < v.Len() && !it.full; i++ {
-		all = append(append(all, it.stream(v.Index(i))...), '\n')
+		if !insideString(all) {
+			all = append(all, '\n')
+		}
+		all = append(all, it.stream(v.Index(i))...)
 	}
 	return all
+}
+
+// insideString says whether a stream ends within a string in parentheses: some writers cut
+// there all the same, and viewers join the halves.
+func insideString(data []byte) bool {
+	tail := data[max(0, len(data)-4096):]
+	open := bytes.LastIndexByte(tail, '(')
+	if open < 0 || bytes.IndexByte(tail[open:], ')') >= 0 {
+		return false
+	}
+	l := lexer{data: data}
+	for {
+		l.skipSpace()
+		if l.pos >= len(data) {
+			return false
+		}
+		start := l.pos
+		if _, ok := l.next(); !ok {
+			return false
+		}
+		if l.pos >= len(data) && data[start] == '(' && data[len(data)-1] != ')' {
+			return true
+		}
+	}
 }
 
 func (it *interpreter) stream(v pdf.Value) []byte {
