@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"math"
+
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
@@ -31,7 +33,7 @@ func findFront(paras []*para, pages []*page, st *stats) {
 			styled++
 		}
 	}
-	if styled == 0 {
+	if styled == 0 || body == 1 && len(own) > 1 && isRepeatedHeading(own[0], paras, st) {
 		return
 	}
 	for i, p := range own[:body] {
@@ -53,6 +55,20 @@ func findFront(paras []*para, pages []*page, st *stats) {
 			p.role = pb.Role_ROLE_FRONT_MATTER
 		}
 	}
+}
+
+// isRepeatedHeading: a lone line at the left that looks like the headings further on.
+func isRepeatedHeading(p *para, paras []*para, st *stats) bool {
+	l := p.first()
+	if l.centred() || !isHeading(p, st) {
+		return false
+	}
+	for _, q := range paras {
+		if m := q.first(); q != p && m.font == l.font && math.Abs(m.size-l.size) < 0.5 && m.bold == l.bold && isHeading(q, st) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBodyText: several lines, or a full one, in the size and the manner of the text.

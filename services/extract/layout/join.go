@@ -72,7 +72,7 @@ func goesOn(a, b *para) bool {
 	if x.bold && a.bold() != b.bold() {
 		return false
 	}
-	full := x.slack() < y.firstWord()+0.4*x.size
+	full := x.flush(y)
 	low := startsLow(y.text)
 	switch {
 	case !ended(x.text) && low:

@@ -35,6 +35,8 @@ type line struct {
 	// column is the number of the page's block that holds it, and left and right that block's sides.
 	column      int
 	left, right float64
+	// justified: the lines of its column end at the right side.
+	justified bool
 	// block numbers the paragraphs of the page; start is the offset in the page's text.
 	block int
 	start int
@@ -283,10 +285,28 @@ func (l *line) runes() int { return max(len(l.edges)-1, utf8.RuneCountInString(l
 // slack is the room that the line leaves at the end of its block, in points.
 func (l *line) slack() float64 {
 	before, after := l.box.X0-l.left, l.right-l.box.X1
-	if before > 2*l.size && after > 2*l.size && math.Abs(before-after) < max(0.35*max(before, after), 1.5*l.size) {
-		return before + after // centred
+	if l.centred() {
+		return before + after
 	}
 	return after
+}
+
+// centred says whether a line stands in the middle between its sides, away from both.
+func (l *line) centred() bool {
+	a, b := l.box.X0-l.left, l.right-l.box.X1
+	if a > 0.12*l.size && b > 0.12*l.size && math.Abs(a-b) < 0.1*l.size+0.6 {
+		return true
+	}
+	return a > 2*l.size && b > 2*l.size && math.Abs(a-b) < max(0.2*max(a, b), 1.5*l.size)
+}
+
+// flush says whether nothing of the next line's first word would have fitted: to the right
+// side where lines are justified.
+func (l *line) flush(next *line) bool {
+	if l.justified {
+		return l.slack() < 0.4*l.size
+	}
+	return l.slack() < next.firstWord()+0.4*l.size
 }
 
 // firstWord is the width of the line's first word with a space before it, in points.

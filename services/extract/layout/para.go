@@ -65,6 +65,7 @@ func (p *para) italic() bool {
 // column is what paragraphs are found in: neighbouring lines of one block.
 type column struct {
 	lines []*line
+	st    *stats
 	lead  float64 // usual distance of baselines
 	// justified: most lines end at the right side; rightward: lines end there and begin anywhere.
 	justified, rightward bool
@@ -106,7 +107,7 @@ func paragraphsOf(p *page, st *stats) []*para {
 
 // newColumn measures neighbouring lines.
 func newColumn(lines []*line, st *stats) *column {
-	c := &column{lines: lines}
+	c := &column{lines: lines, st: st}
 	leads := tally{}
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
@@ -177,6 +178,9 @@ func (c *column) sides() {
 		}
 	}
 	c.justified = full*10 >= len(c.lines)*4 && full >= 2
+	for _, l := range c.lines {
+		l.justified = c.justified
+	}
 	c.rightward = flush*10 < len(c.lines)*3 && full*10 >= len(c.lines)*5 && len(c.lines) >= 4
 }
 
@@ -217,7 +221,16 @@ func (c *column) breaks(cur *para, i int) bool {
 		// The paragraph's own leading is the best measure.
 		lead = min(lead*1.15, max(prev.baseline-cur.lines[n-2].baseline, lead*0.9))
 	}
-	if dy > 1.22*lead+0.6 {
+	limit := 1.22*lead + 0.6
+	if c.st != nil {
+		if at := c.st.limit(l.size); at > 0 {
+			limit = min(limit, at)
+		}
+	}
+	if dy > limit {
+		return true
+	}
+	if l.font != prev.font && math.Abs(prev.size-l.size) > 0.04*em {
 		return true
 	}
 	hyphen := endsHyphen(prev.text) && startsLow(l.text)
@@ -245,8 +258,17 @@ func (c *column) breaks(cur *para, i int) bool {
 			return true
 		}
 	}
-	if mark != "" && !hyphen && (ended(prev.text) || strings.HasSuffix(prev.text, ",") || slack > 2*em || isBullet(mark)) {
-		if isBullet(mark) || !numberContinues(prev.text) {
+	if mark != "" && !hyphen {
+		own, _ := label(cur.first().text, cur.first().gapAfterFirst())
+		aligned := math.Abs(cur.first().box.X0-l.box.X0) < 0.3*em
+		switch {
+		case strings.ContainsAny(mark, bullets):
+			return true
+		case isBullet(mark): // a dash, which may stand amid a sentence
+			if ended(prev.text) || strings.HasSuffix(prev.text, ",") || slack > 2*em || own == mark && aligned {
+				return true
+			}
+		case ended(prev.text) || strings.HasSuffix(prev.text, ",") || own != "" && !isBullet(own) && aligned && slack > em:
 			return true
 		}
 	}
@@ -279,12 +301,6 @@ func (c *column) breaks(cur *para, i int) bool {
 	return false
 }
 
-// centred says whether a line stands in the middle between its sides, away from both.
-func (l *line) centred() bool {
-	a, b := l.box.X0-l.left, l.right-l.box.X1
-	return a > 2*l.size && b > 2*l.size && math.Abs(a-b) < max(0.2*max(a, b), 1.5*l.size)
-}
-
 // gapAfterFirst says whether a wide gap follows the line's first word or two.
 func (l *line) gapAfterFirst() bool {
 	k := strings.IndexByte(l.text, ' ')
@@ -298,12 +314,6 @@ func (l *line) gapAfterFirst() bool {
 func isBullet(mark string) bool {
 	r, _ := utf8.DecodeRuneInString(mark)
 	return strings.ContainsRune(bullets, r) || strings.ContainsRune(dashes, r)
-}
-
-// numberContinues says whether a number at the start of the next line belongs to this one's
-// last word: "article 12.", "the years 2017-".
-func numberContinues(prev string) bool {
-	return !ended(prev) && !strings.HasSuffix(prev, ",")
 }
 
 func endsHyphen(s string) bool {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"sort"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
@@ -47,4 +48,31 @@ func newStats(pages []*page) *stats {
 		}
 	}
 	return st
+}
+
+// limit is the distance of baselines, in points, from which on lines of a size are paragraphs
+// apart: between the two distances that the document uses most; 0 where it uses one.
+func (st *stats) limit(size float64) float64 {
+	t := st.leads[int(math.Round(size*2))]
+	total := 0
+	var steps []int
+	for v, n := range t {
+		total += n
+		steps = append(steps, v)
+	}
+	sort.Ints(steps)
+	// Neighbouring steps are one distance.
+	low := 0
+	for _, v := range steps {
+		n := t[v] + t[v+5]
+		if n < 3 || n*12 < total {
+			continue
+		}
+		if low == 0 {
+			low = v
+		} else if float64(v) > 1.08*float64(low)+5 {
+			return (float64(low) + float64(v)) / 20
+		}
+	}
+	return 0
 }
