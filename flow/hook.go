@@ -36,3 +36,20 @@ func At(ctx context.Context, point Point) {
 		h.hook(h.stage, h.message, point)
 	}
 }
+
+// During calls f while a Point is announced beside it, so that a test can
+// interfere in the middle of what f does. Without a hook it is f.
+func During(ctx context.Context, point Point, f func() error) error {
+	h, ok := ctx.Value(hookKey{}).(hooked)
+	if !ok || h.hook == nil {
+		return f()
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		h.hook(h.stage, h.message, point)
+	}()
+	err := f()
+	<-done
+	return err
+}

@@ -20,8 +20,6 @@ type waiting struct {
 	seen sight
 	// since is when it was first seen like this, first when it was first seen at all.
 	since, first time.Time
-	// told: the ledger lists it as waiting.
-	told bool
 }
 
 // observe takes a look into account, and tells how long the file has been as it

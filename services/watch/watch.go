@@ -249,13 +249,23 @@ func (w *watcher) rescan(ctx context.Context, first bool) error {
 	if err := w.gone(ctx, there, unread, first); err != nil {
 		return err
 	}
+	var fresh []string
 	for name, f := range there {
 		if w.known[name] == nil {
 			w.known[name] = &file{found: f}
+			fresh = append(fresh, name)
 		}
 	}
 	if first {
 		if err := w.remember(ctx); err != nil {
+			return err
+		}
+	}
+	// All are listed before the first is taken: whoever waits for a series to be
+	// at rest sees what is still to come.
+	slices.Sort(fresh)
+	for _, name := range fresh {
+		if err := w.tell(ctx, name, w.known[name]); err != nil {
 			return err
 		}
 	}
@@ -446,7 +456,7 @@ func (w *watcher) examine(ctx context.Context, name string, f *file) error {
 	now := time.Now()
 	quiet := f.wait.observe(both, now, f.early)
 	if quiet < w.Quick {
-		return w.tell(ctx, name, f, info)
+		return nil
 	}
 	if quiet < w.Settle {
 		h, _, err := f.open()
@@ -457,7 +467,7 @@ func (w *watcher) examine(ctx context.Context, name string, f *file) error {
 		ends := endsLikePDF(h, info.Size())
 		h.Close()
 		if !ends {
-			return w.tell(ctx, name, f, info)
+			return nil
 		}
 	}
 	f.blocked = false
@@ -497,17 +507,21 @@ func (f found) sidecar() (found, fs.FileInfo) {
 	return side, info
 }
 
-// tell lists a file as waiting, if it has waited long enough for somebody to wonder.
-func (w *watcher) tell(ctx context.Context, name string, f *file, info fs.FileInfo) error {
-	if f.wait.told || time.Since(f.wait.first) < time.Second {
+// tell lists a PDF that was never taken as waiting.
+func (w *watcher) tell(ctx context.Context, name string, f *file) error {
+	if sortOf(path.Base(f.rel)) != aPDF {
 		return nil
 	}
-	f.wait.told = true
-	_, err := w.ledger.UpdateFile(ctx, name, func(r *pb.FileRecord) error {
-		if r.Content != "" {
+	info, err := f.stat()
+	if err != nil || info == nil || !info.Mode().IsRegular() {
+		// What is wrong with it is said when it is examined.
+		return nil
+	}
+	_, err = w.ledger.UpdateFile(ctx, name, func(r *pb.FileRecord) error {
+		if r.Content != "" || r.State != pb.FileState_FILE_STATE_UNSPECIFIED {
 			return flow.ErrUnchanged
 		}
-		*r = pb.FileRecord{Path: name, Root: f.in.dir, Size: uint64(info.Size()), ChangedMs: info.ModTime().UnixMilli(), State: pb.FileState_FILE_STATE_SEEN}
+		r.Root, r.Size, r.ChangedMs, r.State = f.in.dir, uint64(info.Size()), info.ModTime().UnixMilli(), pb.FileState_FILE_STATE_SEEN
 		return nil
 	})
 	return err

@@ -1,0 +1,322 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	"rapporteur.internal/flow"
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/ledger"
+)
+
+// Deps of the service; Line is needed.
+type Deps struct {
+	Line *flow.Line
+	// Open gives a series its file, nil: OpenSeries. The stage adds the letters.
+	Open func(id string) (*Series, error)
+	// Writers are the formats to write, nil: Writers().
+	Writers map[string]Writer
+	// Check, where there is one, looks at a composed report before it is written
+	// and may change it.
+	Check func(ctx context.Context, r *pb.Report, statements []*pb.Statement) error
+	// Quiet is how long after the last seal a report is built though documents
+	// are still on their way, 0: 10 s; Look the time between looks, 0: 300 ms.
+	Quiet, Look time.Duration
+	Log         *slog.Logger
+}
+
+// kept is how many reports of a series stay in the blobs.
+const kept = 5
+
+// claim is how long a builder that died holds up the next one.
+const claim = 30 * time.Second
+
+// find is the question that the index answers.
+const find = "find"
+
+// Stages returns the service's stages: one notes that a series' report is
+// wanted, the other builds wanted reports, one builder a series.
+func Stages(d Deps) []flow.Stage {
+	if d.Open == nil {
+		d.Open = OpenSeries
+	}
+	if d.Writers == nil {
+		d.Writers = Writers()
+	}
+	if d.Quiet == 0 {
+		d.Quiet = 10 * time.Second
+	}
+	if d.Look == 0 {
+		d.Look = 300 * time.Millisecond
+	}
+	if d.Log == nil {
+		d.Log = slog.New(slog.DiscardHandler)
+	}
+	id := make([]byte, 8)
+	rand.Read(id) // never fails, by its contract since Go 1.24
+	s := &station{Deps: d, ledger: ledger.New(d.Line), name: hex.EncodeToString(id), failed: map[string]time.Time{}}
+	return []flow.Stage{
+		flow.Step("report", func(ctx context.Context, in *pb.DocumentIndexed, _ flow.Emit) error {
+			return s.ledger.Want(ctx, in.GetMetadata().GetSeries())
+		}, flow.Describe(func(m proto.Message) string { return m.(*pb.DocumentIndexed).Document })),
+		flow.Source("report-builder", s.run),
+	}
+}
+
+type station struct {
+	Deps
+	ledger *ledger.Ledger
+	// name tells this builder from its copies.
+	name string
+	// failed is when a series may be tried again.
+	failed map[string]time.Time
+}
+
+// run looks for wanted reports until ctx ends.
+func (s *station) run(ctx context.Context, emit flow.Emit) error {
+	t := time.NewTicker(s.Look)
+	defer t.Stop()
+	for {
+		all, err := s.ledger.AllSeries(ctx)
+		if err != nil {
+			return err
+		}
+		for _, r := range all {
+			due, err := s.due(ctx, r)
+			if err != nil {
+				return err
+			}
+			if !due {
+				continue
+			}
+			switch err := s.build(ctx, r.Series, emit); {
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case errors.Is(err, ledger.ErrClaimed):
+			case flow.IsUnavailable(err):
+				s.Log.Warn("the report waits for a neighbour", "series", r.Series, "error", err)
+				s.failed[r.Series] = time.Now().Add(time.Second)
+			case err != nil:
+				s.Log.Error("the report could not be built", "series", r.Series, "error", err)
+				s.failed[r.Series] = time.Now().Add(30 * time.Second)
+			default:
+				delete(s.failed, r.Series)
+			}
+		}
+		select {
+		case <-t.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// due tells whether a series' report is wanted and the series is at rest.
+func (s *station) due(ctx context.Context, r *pb.SeriesRecord) (bool, error) {
+	now := time.Now()
+	if r.Wanted <= r.Built || now.Before(s.failed[r.Series]) {
+		return false, nil
+	}
+	if now.Sub(time.UnixMilli(r.WantedMs)) >= s.Quiet {
+		return true, nil
+	}
+	flying, err := s.ledger.InFlight(ctx)
+	return err == nil && flying[r.Series]+flying[""] == 0, err
+}
+
+// build makes one report, from all that is live, and writes down what it took in.
+func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err error) {
+	rec, err := s.ledger.ClaimSeries(ctx, series, s.name, time.Now().Add(claim))
+	if err != nil {
+		return err
+	}
+	if rec.Wanted <= rec.Built {
+		return s.ledger.Settle(ctx, series, s.name, func(*pb.SeriesRecord) {})
+	}
+	wanted := rec.Wanted
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	renewed := make(chan struct{})
+	go func() {
+		defer close(renewed)
+		s.renew(ctx, series, cancel)
+	}()
+	var written *pb.ReportWritten
+	var letters map[string]string
+	err = s.guard(func() error {
+		var err error
+		written, letters, err = s.compose(ctx, rec)
+		return err
+	})
+	if err == nil && (len(rec.Reports) == 0 || rec.Reports[0].Version != written.Version) {
+		err = emit(written)
+	}
+	if cause := context.Cause(ctx); cause != nil && errors.Is(cause, ledger.ErrClaimed) {
+		err = cause
+	}
+	cancel(nil)
+	<-renewed
+	end, stop := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer stop()
+	var dropped []*pb.ReportWritten
+	var keep []*pb.ReportWritten
+	if settleErr := s.ledger.Settle(end, series, s.name, func(r *pb.SeriesRecord) {
+		if err != nil {
+			r.Reason, r.Remedy = err.Error(), flow.Remedy(err)
+			return
+		}
+		r.Reason, r.Remedy, r.Built = "", "", max(r.Built, wanted)
+		if r.Letters == nil {
+			r.Letters = map[string]string{}
+		}
+		maps.Copy(r.Letters, letters)
+		// The same version built again is the same report, and the newest.
+		r.Reports = append([]*pb.ReportWritten{written},
+			slices.DeleteFunc(r.Reports, func(o *pb.ReportWritten) bool { return o.Version == written.Version })...)
+		dropped = nil
+		if len(r.Reports) > kept {
+			dropped = r.Reports[kept:]
+			r.Reports = r.Reports[:kept:kept]
+		}
+		keep = r.Reports
+	}); settleErr != nil {
+		return errors.Join(err, settleErr)
+	}
+	if err != nil {
+		return err
+	}
+	s.Log.Info("report written", "series", series, "version", written.Version, "statements", written.Statements)
+	return s.drop(end, dropped, keep)
+}
+
+// compose reads, composes, writes and stores.
+func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.ReportWritten, map[string]string, error) {
+	statements, err := s.live(ctx, rec.Series)
+	if err != nil {
+		return nil, nil, err
+	}
+	series, err := s.Open(rec.Series)
+	if err != nil {
+		return nil, nil, err
+	}
+	if series.Letters == nil {
+		series.Letters = map[string]string{}
+	}
+	maps.Copy(series.Letters, rec.Letters)
+	r, err := Compose(series, slices.Values(statements))
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.Check != nil {
+		if err := s.Check(ctx, r, statements); err != nil {
+			return nil, nil, fmt.Errorf("check the report on %s: %w", rec.Series, err)
+		}
+	}
+	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements))}
+	letters := map[string]string{}
+	for _, session := range r.Sessions {
+		for _, d := range session.Documents {
+			written.Documents++
+			letters[LetterKey(session.Number, d.Part)] = d.Letter
+		}
+	}
+	blobs, err := s.Line.Blobs(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, format := range slices.Sorted(maps.Keys(s.Writers)) {
+		var b bytes.Buffer
+		if err := s.Writers[format](&b, r); err != nil {
+			return nil, nil, fmt.Errorf("write the report on %s as %s: %w", rec.Series, format, err)
+		}
+		blob, err := blobs.Put(ctx, b.Bytes())
+		if err != nil {
+			return nil, nil, err
+		}
+		written.Files = append(written.Files, &pb.ReportFile{Format: format, Blob: blob, Size: uint64(b.Len())})
+	}
+	return written, letters, nil
+}
+
+// live reads all live statements of a series, renditions too, in reading order.
+func (s *station) live(ctx context.Context, series string) ([]*pb.Statement, error) {
+	var all []*pb.Statement
+	q := &pb.FindRequest{Series: []string{series}, Renditions: true, Sort: pb.Sort_SORT_READING, Size: 500}
+	for {
+		resp, err := flow.Ask[*pb.FindResponse](ctx, s.Line, find, q)
+		if err != nil {
+			return nil, fmt.Errorf("read the statements of %s: %w", series, err)
+		}
+		for _, h := range resp.Hits {
+			all = append(all, h.Statement)
+		}
+		if resp.Next == "" {
+			return all, nil
+		}
+		q.Cursor = resp.Next
+	}
+}
+
+// renew goes on claiming the series while it is built, and cancels when another has it.
+func (s *station) renew(ctx context.Context, series string, cancel context.CancelCauseFunc) {
+	t := time.NewTicker(claim / 3)
+	defer t.Stop()
+	for {
+		select {
+		case <-t.C:
+			if _, err := s.ledger.ClaimSeries(ctx, series, s.name, time.Now().Add(claim)); errors.Is(err, ledger.ErrClaimed) {
+				cancel(ledger.ErrClaimed)
+				return
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// guard turns a panic of a writer into an error: the other series go on.
+func (s *station) guard(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return f()
+}
+
+// drop removes the files of reports that are no longer kept, unless a kept one has the same bytes.
+func (s *station) drop(ctx context.Context, dropped, keep []*pb.ReportWritten) error {
+	if len(dropped) == 0 {
+		return nil
+	}
+	blobs, err := s.Line.Blobs(ctx)
+	if err != nil {
+		return err
+	}
+	used := map[string]bool{}
+	for _, r := range keep {
+		for _, f := range r.Files {
+			used[f.Blob] = true
+		}
+	}
+	for _, r := range dropped {
+		for _, f := range r.Files {
+			if !used[f.Blob] {
+				if err := blobs.Delete(ctx, f.Blob); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
