@@ -35,7 +35,10 @@ type Deps struct {
 	Rescan time.Duration
 	// MaxBytes is the size above which a file is refused, 0: 1 GiB.
 	MaxBytes int64
-	Log      *slog.Logger
+	// Looked, where there is one, is called once all inputs were looked through
+	// for the first time: by then each file there has a record in the ledger.
+	Looked func()
+	Log    *slog.Logger
 }
 
 // Stages returns the service's single stage.
@@ -128,6 +131,9 @@ func (w *watcher) run(ctx context.Context) error {
 	}
 	if err := w.rescan(ctx, true); err != nil {
 		return err
+	}
+	if w.Looked != nil {
+		w.Looked()
 	}
 	rescan := time.NewTicker(w.Rescan)
 	defer rescan.Stop()
