@@ -53,7 +53,9 @@ type Report struct {
 	// Lines under the title on the cover, in the report's language.
 	Cover []string `protobuf:"bytes,17,rep,name=cover,proto3" json:"cover,omitempty"`
 	// Statements kept out because their words could not be verified on their page.
-	Unverified    uint32 `protobuf:"varint,18,opt,name=unverified,proto3" json:"unverified,omitempty"`
+	Unverified uint32 `protobuf:"varint,18,opt,name=unverified,proto3" json:"unverified,omitempty"`
+	// Names that the report itself gives and quotes: themes, bodies.
+	Labels        []string `protobuf:"bytes,19,rep,name=labels,proto3" json:"labels,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -212,6 +214,13 @@ func (x *Report) GetUnverified() uint32 {
 		return x.Unverified
 	}
 	return 0
+}
+
+func (x *Report) GetLabels() []string {
+	if x != nil {
+		return x.Labels
+	}
+	return nil
 }
 
 type ReportSession struct {
@@ -1807,7 +1816,7 @@ var File_rapporteur_v1_report_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x1drapporteur/v1/statement.proto\"\x82\x06\n" +
+	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x1drapporteur/v1/statement.proto\"\x9a\x06\n" +
 	"\x06Report\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x1a\n" +
@@ -1829,7 +1838,8 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x05cover\x18\x11 \x03(\tR\x05cover\x12\x1e\n" +
 	"\n" +
 	"unverified\x18\x12 \x01(\rR\n" +
-	"unverified\"\xcc\x01\n" +
+	"unverified\x12\x16\n" +
+	"\x06labels\x18\x13 \x03(\tR\x06labels\"\xcc\x01\n" +
 	"\rReportSession\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\rR\x06number\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x14\n" +
