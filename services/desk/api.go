@@ -163,12 +163,13 @@ func (k *desk) apiAct(w http.ResponseWriter, r *http.Request) error {
 	return absent(fmt.Sprintf("%q is nothing that can be done to a document.", verb), "Use :retry or :forget.")
 }
 
-// apiRetry takes up everything that failed.
+// apiRetry takes up what failed of ?id=, which may be a file's path, or everything.
 func (k *desk) apiRetry(w http.ResponseWriter, r *http.Request) error {
-	if err := k.Retry(r.Context(), ""); err != nil {
+	id := r.URL.Query().Get("id")
+	if err := k.Retry(r.Context(), id); err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusAccepted, map[string]string{"id": "", "action": "retry"})
+	return writeJSON(w, http.StatusAccepted, map[string]string{"id": id, "action": "retry"})
 }
 
 func (k *desk) apiDescription(w http.ResponseWriter, _ *http.Request) error {

@@ -69,6 +69,7 @@ func TestTheHandlersAnswerAsTheDescriptionSays(t *testing.T) {
 		{"POST", "/api/v1/documents/{id}:forget", "", map[string]string{"id": "d2"}, 202},
 		{"POST", "/api/v1/documents/{id}:forget", "", map[string]string{"id": "d2"}, 404}, // forgotten already
 		{"POST", "/api/v1/retry", "", nil, 202},
+		{"POST", "/api/v1/retry", "?id=harbour%2Fbroken.pdf", nil, 202},
 		{"GET", "/api/v1/reports", "", nil, 200},
 		{"GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "json"}, 200},
 		{"GET", "/api/v1/reports/{series}/{format}", "?version=v1&view=1", map[string]string{"series": "harbour", "format": "html"}, 200},
@@ -232,13 +233,13 @@ func TestAnExportThatBreaksOffDoesNotLookWhole(t *testing.T) {
 func TestRetryAndForgetReachWhoDoesThem(t *testing.T) {
 	l := small()
 	s := l.serve(t)
-	for _, path := range []string{"/api/v1/documents/d1:retry", "/api/v1/documents/" + contentC + ":retry", "/api/v1/retry", "/api/v1/documents/d2:forget"} {
+	for _, path := range []string{"/api/v1/documents/d1:retry", "/api/v1/documents/" + contentC + ":retry", "/api/v1/retry", "/api/v1/retry?id=harbour%2Fbroken.pdf", "/api/v1/documents/d2:forget"} {
 		r, _ := http.NewRequest("POST", s.URL+path, nil)
 		if resp, body := do(t, r); resp.StatusCode != 202 {
 			t.Errorf("%s: %s %s", path, resp.Status, body)
 		}
 	}
-	if want := []string{"d1", contentC, ""}; !slices.Equal(l.retried, want) {
+	if want := []string{"d1", contentC, "", "harbour/broken.pdf"}; !slices.Equal(l.retried, want) {
 		t.Errorf("retried %q, wanted %q", l.retried, want)
 	}
 	if want := []string{"d2"}; !slices.Equal(l.forgotten, want) {

@@ -240,6 +240,19 @@ func facetOf(name string, hits []*pb.Hit) *pb.Facet {
 	return f
 }
 
+// reportOfHarbour has the shape of a report's JSON.
+const reportOfHarbour = `{"series":"harbour","title":"Harbour Forum","language":"fr","version":"v1","specimen":true,
+"sessions":[{"number":1,"documents":[{"id":"d1","letter":"a"}]},{"number":2,"documents":[{"id":"d2","letter":"a","specimen":true}]}],
+"chapters":[{"title":"La traite dans les ports","kind":"theme","lead":"Un intervenant sur deux l’a dit.","sentences":[
+ {"text":"Ada Brun a souligné que la traite recule dans 12 ports.","citations":["S1a-2"],"section":"Ce qui a été dit","paragraph":1},
+ {"text":"Elle a proposé <b>un registre</b>.","citations":["S1a-3","S2a-1"],"section":"Ce qui a été dit","paragraph":1},
+ {"text":"De nombreux participants l’ont appuyé.","citations":["S1a-4"],"section":"Appuis","paragraph":2,"item":true}]}],
+"citations":[{"id":"S1a-2","statement":"d1.2","text":"Ada Brun, Directrice, a souligné…","language":"fr","page":1,"page_label":"i","title":"Forum des ports","specimen":false,"speakers":[{"name":"Ada Brun"}]},
+ {"id":"S2a-1","statement":"d2.1","text":"Leo Marsh warned that ports need more staff.","language":"en","page":1,"page_label":"1","title":"Harbour Forum, second meeting","specimen":true,"speakers":[{"name":"Leo Marsh"}]}],
+"points":[{"id":"p1","citations":["S1a-2","S2a-1"],"head":"S1a-2","used":true},{"id":"p2","citations":["S1a-4","S2a-1"],"head":"S2a-1","used":false}],
+"divergences":[{"a":"S1a-2","b":"S2a-1","sort":"contrast","reason":"L’une avance, l’autre met en garde."}],
+"annexes":{"coverage":[{"id":"S1a-1","text":"Forum des ports","code":"narration","reason":"Récit"},{"id":"S1a-4","text":"De nombreux participants ont appuyé ce registre.","code":"detail","reason":"Détail"}]},"unverified":1}`
+
 const (
 	contentA = "aa00000000000000000000000000000000000000000000000000000000000001"
 	contentB = "bb00000000000000000000000000000000000000000000000000000000000002"
@@ -261,7 +274,7 @@ func small() *line {
 	ada := &pb.Speaker{Id: "s1", Name: "Ada Brun", Role: "Directrice", Organisation: "Agence des ports", Acronym: "ADP"}
 	leo := &pb.Speaker{Id: "s2", Name: "Leo Marsh", Role: "Minister of Trade", Organisation: "Norway", Country: "NO", OnBehalfOf: "the Nordic group"}
 	l := &line{originals: map[string][]byte{contentA: []byte("%PDF-1.4 first")}, files: map[string][]byte{
-		"r1.html": []byte("<!doctype html><title>r</title><p>Report"), "r1.json": []byte(`{"series":"harbour"}`), "r0.json": []byte(`{"old":true}`), "r1.docx": []byte("PK")},
+		"r1.html": []byte("<!doctype html><title>r</title><p>Report"), "r1.json": []byte(reportOfHarbour), "r0.json": []byte(`{"old":true}`), "r1.docx": []byte("PK")},
 		picture: func(content string, page, dpi uint32) ([]byte, error) {
 			if page > 3 || content == contentC {
 				return nil, fmt.Errorf("draw page %d: %w", page, fs.ErrNotExist)

@@ -147,13 +147,41 @@ func TestReportsAreShownByVersion(t *testing.T) {
 	s := l.serve(t)
 	_, body := get(t, s, "/reports", "en")
 	holds(t, body, []string{"Harbour Forum", "2 November 2021", "Word (DOCX)", "version v1", "Earlier versions", "version v0", "Specimen", "Being written anew", "Its first report is being written", "a template is missing", "reinstall"}, []string{`href="/reports/rivers"`})
-	_, body = get(t, s, "/reports/harbour?version=v0", "en")
+	_, body = get(t, s, "/reports/harbour?version=v0&view=print", "en")
 	holds(t, body, []string{"Not the newest version", "This version has no HTML"}, []string{"<iframe"})
-	_, body = get(t, s, "/reports/harbour", "en")
+	_, body = get(t, s, "/reports/harbour?view=print", "en")
 	holds(t, body, []string{`<iframe class="reportframe" src="/api/v1/reports/harbour/html?version=v1&amp;view=1"`}, []string{"Not the newest version"})
 	if resp, _ := get(t, s, "/reports/rivers", "en"); resp.StatusCode != 404 {
 		t.Errorf("a report that is still to come: %s, wanted 404", resp.Status)
 	}
+}
+
+func TestEachSentenceOfAReportIsOneClickFromItsPage(t *testing.T) {
+	s := small().serve(t)
+	_, body := get(t, s, "/reports/harbour", "en")
+	holds(t, body, []string{`<article class="text" lang="fr">`, "La traite dans les ports", "Un intervenant sur deux", "<h3>Ce qui a été dit</h3>", "<h3>Appuis</h3>", `<p class="item">`, "&lt;b&gt;un registre&lt;/b&gt;",
+		`<a class="src" href="/statements/d1.2" title="Ada Brun – Forum des ports, p. i">S1a-2</a>`,
+		`href="/statements/d1.3" title="">S1a-3</a>`, // not among the citations: found by its session, letter and ordinal
+		`>S2a-1</a> <span class="badge specimen"`, `href="#c1"`, `href="/reports/harbour?view=review"`}, []string{"<iframe"})
+	if n := strings.Count(body, "<h3>"); n != 2 {
+		t.Errorf("%d headings of sections, wanted 2", n)
+	}
+	_, body = get(t, s, "/reports/harbour?view=review", "en")
+	holds(t, body, []string{"Possible divergences", "L’une avance", "Points held in common", "Left out", "Statements not used", "Détail", `href="/statements/d1.4"`, "1 statement was kept out"}, nil)
+	_, points, _ := strings.Cut(body, "Points held in common")
+	if left, used := strings.Index(points, "Leo Marsh warned"), strings.Index(points, "Ada Brun, Directrice"); left < 0 || used < left {
+		t.Error("points that the text leaves out must stand first")
+	}
+}
+
+func TestAReportWhoseDataCannotBeReadIsStillShown(t *testing.T) {
+	l := small()
+	l.files["r1.json"] = []byte("{broken")
+	resp, body := get(t, l.serve(t), "/reports/harbour", "en")
+	if resp.StatusCode != 200 {
+		t.Fatal(resp.Status)
+	}
+	holds(t, body, []string{"<iframe", "Word (DOCX)"}, []string{"Review</a>"})
 }
 
 func TestTheLanguageIsTheBrowsersUntilChosen(t *testing.T) {

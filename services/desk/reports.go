@@ -139,6 +139,11 @@ func (k *desk) reportsPage(w http.ResponseWriter, r *http.Request) error {
 type reportData struct {
 	Series series
 	Shown  version
+	// Read is the report from its data; nil where only the HTML can be shown.
+	Read *reading
+	// View is read, review or print; Views leads to them.
+	View  string
+	Views []choice
 }
 
 func (d *reportData) title() string { return d.Series.Title }
@@ -148,7 +153,36 @@ func (k *desk) reportPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return k.show(w, r, http.StatusOK, "report", &reportData{*s, *v})
+	d := &reportData{Series: *s, Shown: *v}
+	if d.Read, err = k.reading(r.Context(), v); err != nil {
+		// Unreadable data costs the reading view alone; the files can still be had.
+		k.Log.Warn("desk shows a report without its data", "reason", err)
+	}
+	d.View = r.URL.Query().Get("view")
+	switch {
+	case d.Read == nil:
+		d.View = "print"
+	case d.View != "print" && d.View != "review":
+		d.View = "read"
+	}
+	for _, name := range []string{"read", "review", "print"} {
+		if d.Read == nil || name == "print" && v.HTML == "" {
+			continue
+		}
+		q := url.Values{}
+		if name != "read" {
+			q.Set("view", name)
+		}
+		if asked := r.URL.Query().Get("version"); asked != "" {
+			q.Set("version", asked)
+		}
+		link := s.Link
+		if len(q) > 0 {
+			link += "?" + q.Encode()
+		}
+		d.Views = append(d.Views, choice{name, link, name == d.View})
+	}
+	return k.show(w, r, http.StatusOK, "report", d)
 }
 
 // findReport finds a version of a series' report; "" is the newest.

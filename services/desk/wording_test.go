@@ -108,7 +108,7 @@ func keysUsed(t *testing.T) map[string]bool {
 	each("ATTRIBUTION_", pb.Attribution_value, "attribution.*", "attribution.*.long")
 	each("ACT_", pb.Act_value, "act.*")
 	each("FILE_STATE_", pb.FileState_value, "state.*")
-	for _, k := range []string{"state.", "nobody.", "sort.relevance", "sort.reading", "done.retried", "done.forgotten", "step.received", "step.extracted", "step.segmented", "step.indexed"} {
+	for _, k := range []string{"state.", "nobody.", "reports.view.read", "reports.view.review", "reports.view.print", "sort.relevance", "sort.reading", "done.retried", "done.forgotten", "step.received", "step.extracted", "step.segmented", "step.indexed"} {
 		used[k] = true
 	}
 	for _, f := range filters {
