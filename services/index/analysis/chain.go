@@ -150,6 +150,9 @@ func (c *Chain) token(text string, start, end int) (Token, bool) {
 			word = word[n:]
 		}
 	}
+	if strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 }) {
+		word = visible(word)
+	}
 	term := Fold(word)
 	if c.Possessive {
 		term = strings.TrimSuffix(term, "'s")

@@ -25,12 +25,26 @@ func Mapping() json.RawMessage { return slices.Clone(mapping) }
 // Settings tell Elasticsearch the chains of package analysis.
 func Settings(chains analysis.Chains) (json.RawMessage, error) {
 	plain := chains[analysis.Plain]
+	signs, err := analysis.Signs()
+	if err != nil {
+		return nil, err
+	}
+	var signless []string
+	for _, r := range signs {
+		signless = append(signless, fmt.Sprintf(`\u%04X => \u0020`, r))
+	}
+	for _, r := range analysis.Invisible() {
+		signless = append(signless, fmt.Sprintf(`\u%04X =>`, r))
+	}
+	custom := func(filters []string) object {
+		return object{"type": "custom", "char_filter": []string{"rapporteur_signs"}, "tokenizer": "standard", "filter": filters}
+	}
 	filters := object{"rapporteur_elision": object{"type": "elision", "articles": plain.Elisions}}
 	folding := []string{"lowercase", "asciifolding"}
 	base := append(slices.Clone(folding), "rapporteur_elision")
 	analyzers := object{
-		"rapporteur_text": object{"type": "custom", "tokenizer": "standard", "filter": base},
-		"rapporteur_name": object{"type": "custom", "tokenizer": "standard", "filter": folding},
+		"rapporteur_text": custom(base),
+		"rapporteur_name": custom(folding),
 	}
 	for _, name := range analysis.Languages() {
 		c := chains[name]
@@ -48,13 +62,14 @@ func Settings(chains analysis.Chains) (json.RawMessage, error) {
 		// words that were dropped, which phrases rely on.
 		add("family", object{"type": "stemmer_override", "rules": c.Families()})
 		add("stem", object{"type": "stemmer", "language": c.Stemmer})
-		analyzers["rapporteur_"+name] = object{"type": "custom", "tokenizer": "standard", "filter": chain}
+		analyzers["rapporteur_"+name] = custom(chain)
 	}
 	return json.Marshal(object{
 		"analysis": object{
-			"filter":     filters,
-			"analyzer":   analyzers,
-			"normalizer": object{"rapporteur_folded": object{"type": "custom", "filter": folding}},
+			"char_filter": object{"rapporteur_signs": object{"type": "mapping", "mappings": signless}},
+			"filter":      filters,
+			"analyzer":    analyzers,
+			"normalizer":  object{"rapporteur_folded": object{"type": "custom", "filter": folding}},
 		},
 	})
 }
