@@ -218,7 +218,7 @@ func (c *composer) cover() {
 	for _, s := range r.Sessions {
 		where := ""
 		if s.City != "" {
-			where = ", " + s.City
+			where = ", " + c.bodies.City(s.City, c.pack.Tag)
 			if s.Venue != "" {
 				where += " (" + s.Venue + ")"
 			}

@@ -56,13 +56,14 @@ func (c *composer) newThemes(w *writer) {
 			}
 			v := c.sessionValues(c.meetings[i].number, m.number)
 			v["theme"] = c.themeTitle(r.id)
+			c.label(c.themeTitle(r.id))
 			cite := c.voices(r, m.number, 3)
 			if len(cite) == 0 {
 				continue
 			}
 			head()
-			v["names"] = w.plainNames(cite)
-			w.add(formComposed, []*pb.Piece{{Text: w.frame("new_theme", v)}}, cite)
+			v["names"], v["among"] = w.plainNames(cite), c.among(len(cite), len(r.people))
+			w.add(formComposed, []*pb.Piece{{Text: w.inTurn("new_theme", v)}}, cite)
 		}
 	}
 	gone := 0
@@ -83,9 +84,25 @@ func (c *composer) newThemes(w *writer) {
 		gone++
 		v := c.sessionValues(before.number, last.number)
 		v["theme"] = c.themeTitle(r.id)
-		v["names"] = w.plainNames(cite)
-		w.add(formComposed, []*pb.Piece{{Text: w.frame("gone_theme", v)}}, cite)
+		c.label(c.themeTitle(r.id))
+		v["names"], v["among"] = w.plainNames(cite), c.among(len(cite), len(r.people))
+		w.add(formComposed, []*pb.Piece{{Text: w.inTurn("gone_theme", v)}}, cite)
 	}
+}
+
+// label keeps a name that the text quotes as the report's own.
+func (c *composer) label(name string) {
+	if !slices.Contains(c.report.Labels, name) {
+		c.report.Labels = append(c.report.Labels, name)
+	}
+}
+
+// among says that more than the named spoke, where more did.
+func (c *composer) among(named, all int) string {
+	if named < all {
+		return c.pack.Word("among")
+	}
+	return ""
 }
 
 // plainNames lists the speakers of entries without naming their sessions.
@@ -161,7 +178,7 @@ func (c *composer) newInitiatives(w *writer) {
 			w.head(c.pack.Word("both_new"))
 		}
 		v := language.Values{"session": c.pack.Session(m.number), "initiatives": c.pack.List(names), "n": len(names)}
-		w.add(formComposed, []*pb.Piece{{Text: w.frame("new_initiative", v)}}, cite)
+		w.add(formComposed, []*pb.Piece{{Text: w.inTurn("new_initiative", v)}}, cite)
 	}
 }
 
@@ -186,8 +203,9 @@ func (c *composer) sameThemes(w *writer) {
 		if len(c.meetings) > 2 {
 			key = "back_theme_many"
 		}
-		v := language.Values{"theme": c.themeTitle(r.id), "names": w.bySession(cite)}
-		w.add(formComposed, []*pb.Piece{{Text: w.frame(key, v)}}, cite)
+		c.label(c.themeTitle(r.id))
+		v := language.Values{"theme": c.themeTitle(r.id), "names": w.bySession(cite), "among": c.among(len(cite), len(r.people))}
+		w.add(formComposed, []*pb.Piece{{Text: w.inTurn(key, v)}}, cite)
 	}
 	var names []string
 	var cite []*entry
@@ -206,7 +224,7 @@ func (c *composer) sameThemes(w *writer) {
 			w.head(c.pack.Word("both_back"))
 		}
 		v := language.Values{"initiatives": c.pack.List(names), "n": len(names)}
-		w.add(formComposed, []*pb.Piece{{Text: w.frame("back_initiative", v)}}, cite)
+		w.add(formComposed, []*pb.Piece{{Text: w.inTurn("back_initiative", v)}}, cite)
 	}
 }
 
@@ -243,7 +261,7 @@ func (c *composer) sameSpeakers(w *writer) {
 			cite = append(cite, p.entries[i])
 		}
 		head()
-		w.add(formComposed, []*pb.Piece{{Text: w.frame("both_speaker",
+		w.add(formComposed, []*pb.Piece{{Text: w.inTurn("both_speaker",
 			language.Values{"name": p.name, "capacities": c.pack.List(parts)})}}, cite)
 	}
 	type seat struct {
@@ -282,8 +300,9 @@ func (c *composer) sameSpeakers(w *writer) {
 			return cmp.Compare(a.doc.session.number, b.doc.session.number)
 		})
 		head()
+		c.label(s.name)
 		v := language.Values{"body": s.name, "names": w.namesOnly(s.entries)}
-		w.add(formComposed, []*pb.Piece{{Text: w.frame("both_body", v)}}, s.entries)
+		w.add(formComposed, []*pb.Piece{{Text: w.inTurn("both_body", v)}}, s.entries)
 	}
 }
 

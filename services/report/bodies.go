@@ -10,10 +10,14 @@ import (
 //go:embed bodies.yaml
 var bodiesFile []byte
 
+//go:embed cities.yaml
+var citiesFile []byte
+
 // bodies knows what international bodies are called in each language, so that
 // one body is not two in a report over languages.
 type bodies struct {
-	by map[string]*body
+	by     map[string]*body
+	cities map[string]map[string]string
 }
 
 type body struct {
@@ -27,7 +31,16 @@ func openBodies() (*bodies, error) {
 	if err := yaml.UnmarshalWithOptions(bodiesFile, &list, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("bodies: %w", err)
 	}
-	b := &bodies{by: map[string]*body{}}
+	b := &bodies{by: map[string]*body{}, cities: map[string]map[string]string{}}
+	var cities []map[string]string
+	if err := yaml.Unmarshal(citiesFile, &cities); err != nil {
+		return nil, fmt.Errorf("cities: %w", err)
+	}
+	for _, names := range cities {
+		for _, n := range names {
+			b.cities[fold(n)] = names
+		}
+	}
 	for _, x := range list {
 		for _, m := range []map[string]string{x.Acronym, x.Name} {
 			for _, name := range m {
@@ -49,6 +62,14 @@ func (b *bodies) Localise(name, tag string) string {
 		return a
 	}
 	if n := x.Name[tag]; n != "" {
+		return n
+	}
+	return name
+}
+
+// City names a meeting place as a language does; what isn't known stays as printed.
+func (b *bodies) City(name, tag string) string {
+	if n := b.cities[fold(name)][tag]; n != "" {
 		return n
 	}
 	return name

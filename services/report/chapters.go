@@ -177,7 +177,7 @@ func (c *composer) themeChapter(r *raised) {
 	}
 	// A section of one passage joins the debate.
 	for _, s := range []section{sectionPractices, sectionFigures, sectionCalls} {
-		if len(by[s]) == 1 && len(ps) <= 3 {
+		if len(by[s]) == 1 && (len(ps) <= 3 || s != sectionCalls) {
 			by[sectionOnly] = append(by[sectionOnly], by[s]...)
 			by[s] = nil
 		}

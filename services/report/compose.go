@@ -27,8 +27,10 @@ type composer struct {
 	lexicon    *point.Lexicon
 	scheme     *theme.Scheme
 	schemeKind string
-	groups     []*group
-	report     *pb.Report
+	// sectionTitles are the headings that themes were made of.
+	sectionTitles []string
+	groups        []*group
+	report        *pb.Report
 	// cited counts, by citation id, the sentences that cite it.
 	cited map[string]int
 }
@@ -67,7 +69,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	if err := c.themes(); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
-	c.report = &pb.Report{Series: series.ID, Language: c.pack.Tag, Title: c.title()}
+	c.report = &pb.Report{Series: series.ID, Language: c.pack.Tag, Title: c.title(), Labels: c.sectionTitles}
 	if err := c.match(); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}

@@ -20,9 +20,11 @@ func (c *composer) front() {
 	chapters := c.report.Chapters
 	c.report.Chapters = nil
 	used := map[*entry]bool{}
-	c.summary(chapters, used)
 	c.messages(used)
-	c.report.Chapters = append(c.report.Chapters, chapters...)
+	messages := c.report.Chapters
+	c.report.Chapters = nil
+	c.summary(chapters, used)
+	c.report.Chapters = slices.Concat(c.report.Chapters, messages, chapters)
 }
 
 // summary takes one sentence a theme, widest theme first, after what a group of
@@ -107,7 +109,7 @@ func (c *composer) messages(used map[*entry]bool) {
 		if n >= messagesMax {
 			break
 		}
-		e := c.bestOf(g.entries, used, func(e *entry) bool { return e.opening != dependent })
+		e := c.telling(g, used)
 		if e == nil {
 			continue
 		}
@@ -138,6 +140,26 @@ func (c *composer) messages(used map[*entry]bool) {
 		w.passage([]*entry{e})
 	}
 	c.finish(w)
+}
+
+// telling is the sentence of a point that a key message quotes: its head, its
+// core, or the closest member, whichever first stands alone and is short.
+func (c *composer) telling(g *group, used map[*entry]bool) *entry {
+	list := []*entry{g.head, g.core}
+	for _, e := range g.entries {
+		for _, p := range g.found.Pairs {
+			if p.A == e.id || p.B == e.id {
+				list = append(list, e)
+				break
+			}
+		}
+	}
+	for _, e := range list {
+		if e.opening != dependent && !used[e] && words(e.Text) <= quotable && c.usable(e) {
+			return e
+		}
+	}
+	return nil
 }
 
 func words(s string) int {

@@ -35,6 +35,7 @@ type reportJSON struct {
 	Divergences []any           `json:"divergences"`
 	Annexes     annexesJSON     `json:"annexes"`
 	Cover       []string        `json:"cover"`
+	Labels      []string        `json:"labels"`
 	Unverified  uint32          `json:"unverified"`
 }
 
@@ -56,6 +57,7 @@ type documentJSON struct {
 	Title      string `json:"title"`
 	File       string `json:"file"`
 	Content    string `json:"content"`
+	Generation uint64 `json:"generation"`
 	Language   string `json:"language"`
 	Pages      uint32 `json:"pages"`
 	Statements uint32 `json:"statements"`
@@ -140,7 +142,7 @@ type annexesJSON struct {
 // one citation at least; counts and headings stand outside.
 func WriteJSON(w io.Writer, r *pb.Report) error {
 	j := reportJSON{Series: r.Series, Title: r.Title, Language: r.Language, Version: r.Version, Specimen: r.Specimen,
-		Sessions: []sessionJSON{}, Chapters: []chapterJSON{}, Citations: []citationJSON{}, Cover: r.Cover, Unverified: r.Unverified,
+		Sessions: []sessionJSON{}, Chapters: []chapterJSON{}, Citations: []citationJSON{}, Cover: r.Cover, Labels: r.Labels, Unverified: r.Unverified,
 		Points: []any{}, Divergences: []any{},
 		Annexes: annexesJSON{Speakers: []any{}, Initiatives: []any{}, Figures: []any{}, Coverage: []any{}, Method: r.Method}}
 	for _, s := range r.Sessions {
@@ -151,7 +153,7 @@ func WriteJSON(w io.Writer, r *pb.Report) error {
 			}
 		}
 		for _, d := range s.Documents {
-			x.Documents = append(x.Documents, documentJSON{d.Id, d.Letter, d.Part, d.Title, d.File, d.Content, d.Language, d.Pages, d.Statements, d.Specimen})
+			x.Documents = append(x.Documents, documentJSON{d.Id, d.Letter, d.Part, d.Title, d.File, d.Content, d.Generation, d.Language, d.Pages, d.Statements, d.Specimen})
 		}
 		j.Sessions = append(j.Sessions, x)
 	}

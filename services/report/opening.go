@@ -51,7 +51,8 @@ func (c *composer) open(e *entry) {
 	e.opening, e.lead = openingOf(pack, e.Text)
 	switch {
 	case own(e) && e.opening == connective:
-		e.opening, e.lead = free, 0
+		// It stands as it is; only a quotation leaves the connective out.
+		e.opening = free
 	case own(e) && e.Attribution != pb.Attribution_ATTRIBUTION_EXPLICIT && e.opening == dependent:
 		// "Ces participants ont …": the group is named by its own sentence.
 	case e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN:

@@ -77,7 +77,7 @@ func (c *composer) held() string {
 		}
 		where := ""
 		if s.City != "" {
-			where = c.pack.Frame("overview_where", 0, language.Values{"city": s.City})
+			where = c.pack.Frame("overview_where", 0, language.Values{"city": c.bodies.City(s.City, c.pack.Tag)})
 		}
 		if s.Venue != "" {
 			where += c.pack.Frame("overview_venue", 0, language.Values{"venue": s.Venue})

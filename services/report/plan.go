@@ -8,8 +8,8 @@ import (
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
-// passage is what the text takes of one turn for one theme: one to three
-// entries in reading order.
+// passage is what the text takes of one turn for one theme: one or two
+// entries, three where they lean on each other, in reading order.
 type passage struct {
 	entries []*entry
 	score   float64
@@ -30,9 +30,11 @@ const (
 
 const (
 	// passageEntries is how many entries of one turn a passage holds.
-	passageEntries = 3
+	passageEntries = 2
+	// standingEntries is how long a chain of sentences that lean on each other may be.
+	standingEntries = 3
 	// passagesDefault is how many passages a section holds.
-	passagesDefault = 6
+	passagesDefault = 5
 	// doubtful is the confidence below which a named speaker is not printed.
 	doubtful = 0.3
 )
@@ -192,7 +194,7 @@ func (c *composer) pick(seg []*entry) *passage {
 		}
 	}
 	p.score += .2 * float64(len(p.entries))
-	p.section = classify(p)
+	p.section = c.classify(p)
 	return p
 }
 
@@ -215,17 +217,27 @@ func (c *composer) needs(e *entry, allowed map[*entry]bool) []*entry {
 	return chain
 }
 
+// practice tells whether a sentence speaks of something that is done.
+func (c *composer) practice(e *entry) bool {
+	pack := c.packs[c.tongueOf(e)]
+	if pack == nil {
+		return false
+	}
+	low := strings.ToLower(e.Text)
+	return slices.ContainsFunc(pack.Openings.Practices, func(w string) bool { return strings.Contains(low, w) })
+}
+
 // classify puts a passage under calls, practices, figures, or the debate.
-func classify(p *passage) section {
+func (c *composer) classify(p *passage) section {
 	calls, practices, figures := 0, 0, 0
 	for _, e := range p.entries {
 		if call(e) {
 			calls++
 		}
-		if len(e.Initiatives) > 0 || e.Act == pb.Act_ACT_REPORTS && own(e) {
+		if len(e.Initiatives) > 0 || e.Act == pb.Act_ACT_REPORTS && own(e) && c.practice(e) {
 			practices++
 		}
-		if len(e.Figures) > 0 {
+		if slices.ContainsFunc(e.Figures, func(f *pb.Figure) bool { return f.Value != 0 }) {
 			figures++
 		}
 	}

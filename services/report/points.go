@@ -74,7 +74,7 @@ func (c *composer) opener(g *group) *entry {
 			id = p.B
 		}
 		e := c.byID[id]
-		if c.tongueOf(e) == c.pack.Tag && e.opening != dependent && p.Score > score {
+		if c.tongueOf(e) == c.pack.Tag && c.standing(e) != nil && p.Score > score {
 			best, score = e, p.Score
 		}
 	}

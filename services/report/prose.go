@@ -92,6 +92,17 @@ func (w *writer) frame(key string, v language.Values) string {
 	return w.pack.Frame(key, n+w.seed, v)
 }
 
+// inTurn fills a frame whose forms follow each other: the first opens, the
+// others alternate after it.
+func (w *writer) inTurn(key string, v language.Values) string {
+	n := w.turns[key]
+	w.turns[key]++
+	if forms := w.pack.Forms(key); n >= forms && forms > 1 {
+		n = 1 + (n-1)%(forms-1)
+	}
+	return w.pack.Frame(key, n, v)
+}
+
 const quotePlace = "\x00"
 
 // sourceOf names the source of a session: in full where the text last spoke of
@@ -210,7 +221,7 @@ func (w *writer) unit(entries []*entry, after bool, id string) int {
 		n++
 	}
 	run := entries[:n]
-	reporting := slices.ContainsFunc(run, reportingPronoun)
+	reporting := slices.ContainsFunc(run, w.reports)
 	v := w.sourceOf(session)
 	var key, form string
 	switch {
@@ -219,6 +230,9 @@ func (w *writer) unit(entries []*entry, after bool, id string) int {
 		id = ""
 	case len(e.people) == 0:
 		key, form = "finding", formFinding
+	case reporting && after:
+		key, form = "follow_reporting", formLed
+		id = ""
 	case reporting:
 		// The quotation itself says "she stressed": a lead-in with a verb of
 		// saying would attribute it twice.
@@ -233,6 +247,20 @@ func (w *writer) unit(entries []*entry, after bool, id string) int {
 	v["speakers"] = w.people(e)
 	w.add(form, w.quote(theme(key, v), run), run)
 	return n
+}
+
+// reports tells a sentence that attributes by itself, by a pronoun ("she
+// stressed that", "according to him").
+func (c *composer) reports(e *entry) bool {
+	if reportingPronoun(e) {
+		return true
+	}
+	pack := c.packs[c.tongueOf(e)]
+	if pack == nil {
+		return false
+	}
+	low := strings.ToLower(e.Text)
+	return slices.ContainsFunc(pack.Openings.Reporting, func(w string) bool { return strings.Contains(low, w) })
 }
 
 // names lists who spoke in entries, by session where there are several; States
@@ -267,7 +295,7 @@ func (w *writer) names(entries []*entry) string {
 	var parts []string
 	for _, x := range by {
 		list := w.pack.List(x.names)
-		if len(w.meetings) > 1 && x.session > 0 {
+		if len(w.meetings) > 1 && x.session > 0 && (len(by) > 1 || x.session != w.last) {
 			list = w.pack.Frame("at_session", 0, language.Values{"names": list, "session": w.pack.Session(x.session)})
 		}
 		parts = append(parts, list)

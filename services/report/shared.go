@@ -102,7 +102,7 @@ func (c *composer) standing(e *entry) []*entry {
 		}
 	}
 	chain := c.needs(e, allowed)
-	if len(chain) > passageEntries {
+	if len(chain) > standingEntries {
 		return nil
 	}
 	return chain
@@ -116,7 +116,7 @@ func (w *writer) sameWay(chain []*entry) {
 	switch {
 	case own(e) || len(e.people) == 0:
 		w.add(formQuoted, w.quote(w.frame("same_way", v), chain), chain)
-	case slices.ContainsFunc(chain, reportingPronoun):
+	case slices.ContainsFunc(chain, w.reports):
 		v["speakers"] = w.people(e)
 		w.add(formLed, w.quote(w.frame("same_way_reporting", v), chain), chain)
 	default:

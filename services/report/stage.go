@@ -222,7 +222,7 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 			return nil, nil, fmt.Errorf("check the report on %s: %w", rec.Series, err)
 		}
 	}
-	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements))}
+	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements)), AtMs: time.Now().UnixMilli()}
 	letters := map[string]string{}
 	for _, session := range r.Sessions {
 		for _, d := range session.Documents {

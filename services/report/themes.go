@@ -143,6 +143,7 @@ func (c *composer) sectionScheme() *theme.Scheme {
 	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.id, b.id)) })
 	for _, x := range rows {
 		title := x.title
+		c.sectionTitles = append(c.sectionTitles, title)
 		quoted := c.pack.Quote(title)
 		s.Themes = append(s.Themes, theme.Theme{
 			ID:    x.id,

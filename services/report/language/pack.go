@@ -50,6 +50,11 @@ type Pack struct {
 	Words map[string]string `yaml:"words"`
 	// Method is the paragraphs of the method annex, with slots.
 	Method []string `yaml:"method"`
+	// Speech is verbs of saying with the colon and mark of direct speech; Saying
+	// those of lead-ins; Support words of support. Lower case; for checking.
+	Speech  []string `yaml:"speech"`
+	Saying  []string `yaml:"saying"`
+	Support []string `yaml:"support"`
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
@@ -66,6 +71,10 @@ type Openings struct {
 	Impersonal []string `yaml:"impersonal"`
 	// Inside are words that refer back wherever they stand.
 	Inside []string `yaml:"inside"`
+	// Reporting are words that attribute wherever they stand ("selon lui").
+	Reporting []string `yaml:"reporting"`
+	// Practices are words of a practice, project or programme.
+	Practices []string `yaml:"practices"`
 }
 
 // Source is a noun for the documents that the report rests on, with its article.
