@@ -514,7 +514,9 @@ type SeriesRecord struct {
 	Reason string `protobuf:"bytes,8,opt,name=reason,proto3" json:"reason,omitempty"`
 	Remedy string `protobuf:"bytes,9,opt,name=remedy,proto3" json:"remedy,omitempty"`
 	// Letters given to documents, by session and part (report.LetterKey).
-	Letters       map[string]string `protobuf:"bytes,10,rep,name=letters,proto3" json:"letters,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	Letters map[string]string `protobuf:"bytes,10,rep,name=letters,proto3" json:"letters,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	// A document was forgotten: reports that took in less than this are not kept.
+	Purged        uint64 `protobuf:"varint,11,opt,name=purged,proto3" json:"purged,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -619,6 +621,13 @@ func (x *SeriesRecord) GetLetters() map[string]string {
 	return nil
 }
 
+func (x *SeriesRecord) GetPurged() uint64 {
+	if x != nil {
+		return x.Purged
+	}
+	return 0
+}
+
 var File_rapporteur_v1_ledger_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_ledger_proto_rawDesc = "" +
@@ -678,7 +687,7 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\tsealed_ms\x18\x15 \x01(\x03R\bsealedMs\x12\x1c\n" +
 	"\tforgotten\x18\x16 \x01(\bR\tforgotten\x12\x1d\n" +
 	"\n" +
-	"pages_read\x18\x17 \x01(\rR\tpagesRead\"\x9d\x03\n" +
+	"pages_read\x18\x17 \x01(\rR\tpagesRead\"\xb5\x03\n" +
 	"\fSeriesRecord\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
 	"\x06wanted\x18\x02 \x01(\x04R\x06wanted\x12\x1b\n" +
@@ -690,7 +699,8 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x06reason\x18\b \x01(\tR\x06reason\x12\x16\n" +
 	"\x06remedy\x18\t \x01(\tR\x06remedy\x12B\n" +
 	"\aletters\x18\n" +
-	" \x03(\v2(.rapporteur.v1.SeriesRecord.LettersEntryR\aletters\x1a:\n" +
+	" \x03(\v2(.rapporteur.v1.SeriesRecord.LettersEntryR\aletters\x12\x16\n" +
+	"\x06purged\x18\v \x01(\x04R\x06purged\x1a:\n" +
 	"\fLettersEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01*\x99\x02\n" +
