@@ -15,7 +15,6 @@ var codes = []string{"fr", "en", "es"}
 // Lexicon is all languages. It is read only and safe for use by several at once.
 type Lexicon struct {
 	Languages map[string]*Language
-	Places    *Gazetteer
 }
 
 // Load reads the embedded lexicons.
@@ -31,11 +30,6 @@ func LoadFS(files fs.FS) (*Lexicon, error) {
 		}
 		x.Languages[code] = l
 	}
-	places, err := readGazetteer(files)
-	if err != nil {
-		return nil, err
-	}
-	x.Places = places
 	return x, nil
 }
 

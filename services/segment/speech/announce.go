@@ -127,3 +127,16 @@ func (r *reader) ruleSection(s *sentence) bool {
 	}
 	return false
 }
+
+// ruleGivesFloor: the chair gives somebody the floor.
+func (r *reader) ruleGivesFloor(s *sentence) bool {
+	i, n := s.cueAnywhere("gives-floor")
+	if i < 0 || i > 30 {
+		return false
+	}
+	r.narrate(s, "takes-floor", Procedural, 0.85, i, i+n)
+	if p := r.personAt(s, i+n); len(p) == 1 {
+		r.announce(s, p[0])
+	}
+	return true
+}

@@ -71,7 +71,7 @@ func longest(list []string) string {
 }
 
 // nationalOffices begin the titles of those who speak for the document's own State.
-var nationalOffices = []string{"ministre", "premier ministre", "president de la republique", "chef de l'etat", "prime minister", "minister", "ministro", "ministra", "presidente de la republica", "presidenta de la republica", "primer ministro", "head of state", "president of the republic"}
+var nationalOffices = []string{"ministre", "premier ministre", "president de la republique", "chef de l'etat", "prime minister", "minister", "ministro", "ministra", "presidente de la republica", "presidenta de la republica", "primer ministro", "head of state", "president of the republic", "head of the delegation", "head of delegation", "chef de la delegation", "cheffe de la delegation", "jefe de la delegacion", "jefa de la delegacion", "ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "permanent representative", "representant permanent", "representante permanente", "deputy minister", "vice-minister", "vice-ministre", "viceministro", "viceministra", "state secretary", "secretary of state"}
 
 func (r *reader) nationalOffice(p *person) bool {
 	for _, role := range p.roles {
@@ -99,7 +99,7 @@ func (r *reader) localOffice(p *person) bool {
 }
 
 // internationalForms stand in the names of bodies of no State.
-var internationalForms = []string{"nations unies", "united nations", "naciones unidas", "union europeenne", "european union", "union africaine", "african union", "union europea", "union africana", "organisation internationale", "organisation mondiale", "international organization", "international organisation", "world ", "forum mondial", "organizacion internacional", "organizacion mundial", "banque mondiale", "banco mundial", "intergovernmental", "croix-rouge", "convention on", "international union", "commission europeenne", "european commission", "comision europea", "conseil de l'europe", "council of europe", "consejo de europa", "international federation", "federation internationale", "federacion internacional", "international monetary", "fonds monetaire", "fondo monetario", "global forum", "banque africaine", "african development bank", "banco interamericano", "organisation de cooperation", "organizacion de los estados"}
+var internationalForms = []string{"nations unies", "united nations", "naciones unidas", "union europeenne", "european union", "union africaine", "african union", "union europea", "union africana", "organisation internationale", "organisation mondiale", "international organization", "international organisation", "world ", "human rights council", "conseil des droits de l'homme", "consejo de derechos humanos", "security council", "conseil de securite", "consejo de seguridad", "general assembly", "assemblee generale", "asamblea general", "forum mondial", "organizacion internacional", "organizacion mundial", "banque mondiale", "banco mundial", "intergovernmental", "croix-rouge", "convention on", "international union", "commission europeenne", "european commission", "comision europea", "conseil de l'europe", "council of europe", "consejo de europa", "international federation", "federation internationale", "federacion internacional", "international monetary", "fonds monetaire", "fondo monetario", "global forum", "banque africaine", "african development bank", "banco interamericano", "organisation de cooperation", "organizacion de los estados"}
 
 func (r *reader) international(org string) bool {
 	f := lexicon.Fold(org)

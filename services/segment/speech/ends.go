@@ -41,6 +41,16 @@ func (r *reader) agentless(s *sentence, lead int) int {
 		if v.voice != passive || first >= 0 {
 			continue
 		}
+		if s.cue("attitudes", v.at) > 0 {
+			return -1
+		}
+		for _, t := range k[max(0, v.at-4):v.at] {
+			switch t.Lower {
+			case "had", "avait", "avaient", "había", "habían", "will", "would", "should":
+				// The past of the past is told by the holder.
+				return -1
+			}
+		}
 		for _, t := range k[max(0, v.at-3):v.at] {
 			if t.Is(lexicon.PastBe) {
 				first = v.at

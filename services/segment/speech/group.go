@@ -16,6 +16,9 @@ func (r *reader) ruleGroup(s *sentence) bool {
 		return false
 	}
 	f := &r.floor
+	if s.first && len(f.holders) == 0 && len(f.carry) == 1 && r.review && r.own(g.parties, f.carry[0]) {
+		return r.goOn(s, "own-organisation", f.carry, OwnOrganisation, 0.75)
+	}
 	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) {
 		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, 0.85, leadAct(s), g.start, g.end)
 	}
@@ -29,7 +32,10 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		return false
 	}
 	for _, j := range []int{0, s.lead()} {
-		if j >= len(s.k) || !s.k[j].Is(lexicon.Subject) || s.cue("impersonal", j) > 0 {
+		if j >= len(s.k) || s.cue("impersonal", j) > 0 {
+			continue
+		}
+		if it := s.lex.Code == "en" && s.k[j].Lower == "it"; !it && !s.k[j].Is(lexicon.Subject) || it && f.group[0].Sort == "anonymous" {
 			continue
 		}
 		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" {
@@ -56,10 +62,16 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		}
 	}
 	act := s.activeVerbs()
+	if g := r.capitalRun(s); g != nil {
+		return g
+	}
 	if g := r.groupSource(s); g != nil {
 		return g
 	}
 	if len(act) == 0 {
+		if parties, e := r.partiesAt(s, 0, false); parties != nil && r.attitude(s, e) {
+			return &grouping{"group-attitude", parties, 0, e}
+		}
 		if g := r.bodyDecides(s); g != nil {
 			return g
 		}
@@ -273,6 +285,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if p, n := r.placeAt(s, j); n > 0 && !r.namedAfterPlace(s, j+n) {
 		return stateParty(p, k[j:j+n]), j + n
 	}
+	if n := bloc(k, j); n > 0 && !r.namedAfterPlace(s, j+n) {
+		return &Party{Name: text(k[j : j+n]), Sort: "organisation"}, j + n
+	}
 	// Up to two words may stand before the noun: "developing countries", "working group rapporteurs".
 	for n := 0; n <= 2 && j+n < len(k); n++ {
 		w := k[j+n]
@@ -297,6 +312,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	}
 	w := k[j]
 	named := w.Upper && utf8.RuneCountInString(w.Text) > 1 || w.Cap && w.Is(lexicon.Organisation) || s.lex.Code != "en" && j > i && w.Is(lexicon.Organisation) || r.capitalBody(s, i, j)
+	if s.cueOf("generic-bodies", w) && !at(k, j+1).Cap && !at(k, j+1).Is(lexicon.Of) {
+		return nil, 0
+	}
 	if !named || endsInDigit(w.Text) || w.Is(lexicon.Occasion) && !w.Upper {
 		return nil, 0
 	}
@@ -374,7 +392,7 @@ func endsInDigit(s string) bool {
 	return unicode.IsDigit(c)
 }
 
-func stateParty(p lexicon.Place, k []word) *Party {
+func stateParty(p place, k []word) *Party {
 	if p.City {
 		return &Party{Name: text(k), Sort: "organisation"}
 	}
@@ -468,6 +486,9 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 			near = append(near, v)
 		}
 	}
+	if r.attitude(s, e) {
+		return true
+	}
 	if len(near) == 0 {
 		return false
 	}
@@ -487,6 +508,18 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 		if people || len(near) < 2 || near[1].weak {
 			return false
 		}
+	}
+	// "16 delegations made statements": they spoke, no more.
+	if v.weak && people && len(k)-v.at < 12 {
+		for _, t := range k[v.at:] {
+			if t.Is(lexicon.ProcedureObject) {
+				return false
+			}
+		}
+	}
+	// What a body does on a day, not what it says.
+	if g[0].Sort == "organisation" && overview[v.lemma] && !at(k, v.at+1).Is(lexicon.Subordinator) && !r.review {
+		return false
 	}
 	// An overview: "On Wednesday, participants discussed …".
 	if d := weekdayLead(s); d > 0 && people && (v.weak || overview[v.lemma]) {
@@ -508,7 +541,8 @@ func (r *reader) furtherGroups(s *sentence, e int) []Party {
 	out := r.included(s, e)
 	for x := e; x < len(k)-1; x++ {
 		clause := k[x].Text == ";" || s.cueBefore("clauses", x+1) > 0
-		backed := s.cueBefore("backed", x+1) > 0
+		n := s.cueBefore("backed", x+1)
+		backed := n > 0 && (at(k, x-n).Text == "," || at(k, x-n).Is(lexicon.Coordinator))
 		if !clause && !backed {
 			continue
 		}

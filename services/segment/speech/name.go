@@ -11,9 +11,6 @@ import (
 // capitalParticles begin a name though they look like articles ("El Habib").
 var capitalParticles = set("el al van von de di da dos bin ben ould abd abu ter du del la le mac st")
 
-// countryNames are first names or surnames too.
-var countryNames = set("jordan israel georgia chad santiago victoria kenya austria mali cuba malta florence paris chelsea sydney vienna london lincoln orlando madison carolina alexandria")
-
 func set(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {
@@ -97,6 +94,10 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 		r.nameToken(s, i+1, false) && (r.nameToken(s, i+2, false) || r.upperName(k[i+2])) {
 		return r.nameEnd(s, i+1, true)
 	}
+	// "Minister de Martino": a surname with its particle after a role.
+	if !addressed && !k[i].Cap && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role) && r.nameToken(s, min(i+1, len(k)-1), false) && s.lex.Code == "en" {
+		return r.nameEnd(s, i, true)
+	}
 	first := i == 0 || opensQuote(k[i-1]) || k[i-1].Text == "."
 	if !r.nameToken(s, i, first && !addressed) {
 		if !addressed || !(k[i].Upper && len(k[i].Text) > 2 || k[i].Is(lexicon.Particle) && (k[i].Cap || r.nameToken(s, min(i+1, len(k)-1), false)) && i+1 < len(k)) {
@@ -104,7 +105,7 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 		}
 	}
 	if !addressed {
-		if _, n := r.placeAt(s, i); n > 0 && !(n == 1 && countryNames[k[i].Fold]) {
+		if p, n := r.placeAt(s, i); n > 0 && !(n == 1 && p.City && i+1 < len(k) && (r.nameToken(s, i+1, false) || r.upperName(k[i+1]))) {
 			return 0
 		}
 	}
@@ -144,22 +145,6 @@ func (r *reader) nameLength(j, n int, addressed bool) int {
 }
 
 func (r *reader) placeStops(s *sentence, j int) bool {
-	_, n := r.placeAt(s, j)
-	return n > 0 && !(n == 1 && countryNames[s.k[j].Fold])
-}
-
-// placeAt finds a country or city at i, which must begin with a capital.
-func (r *reader) placeAt(s *sentence, i int) (lexicon.Place, int) {
-	if i < 0 || i >= len(s.k) || !s.k[i].Cap {
-		return lexicon.Place{}, 0
-	}
-	return r.lex.Places.At(i, len(s.k), func(j int) string { return s.k[j].Fold })
-}
-
-// placeIn is placeAt over loose words.
-func (r *reader) placeIn(k []word, i int) (lexicon.Place, int) {
-	if i < 0 || i >= len(k) || !k[i].Cap {
-		return lexicon.Place{}, 0
-	}
-	return r.lex.Places.At(i, len(k), func(j int) string { return k[j].Fold })
+	p, n := r.placeAt(s, j)
+	return n > 0 && !(n == 1 && p.City && s.k[j].Is(lexicon.FirstFeminine|lexicon.FirstMasculine))
 }

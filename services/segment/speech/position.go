@@ -4,8 +4,8 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// place tells where a mention stands to the reporting verb.
-func (r *reader) place(s *sentence, m *mention) position {
+// stand tells where a mention stands to the reporting verb.
+func (r *reader) stand(s *sentence, m *mention) position {
 	k, i := s.k, m.start
 	if s.cueBefore("behalf", i) > 0 {
 		return principal
@@ -45,6 +45,9 @@ func (r *reader) place(s *sentence, m *mention) position {
 	case p.Is(lexicon.Be):
 		return predicate
 	case adverbial(p):
+		return subject
+	case i < 8 && (s.cueOf("weekdays", p) || p.Digit) && firstVerb(s, 0, i) < 0:
+		// "Este domingo la presidenta X", "Le 3 mars 2020 M. X"
 		return subject
 	}
 	return other

@@ -18,7 +18,9 @@ type reader struct {
 	home  home
 	floor floor
 	// minutes: the document tells what a body decided, item by item.
-	minutes  bool
+	minutes bool
+	// review: the document records States' and bodies' statements, a paragraph each.
+	review   bool
 	locality string
 	// labels counts the turns of direct speech; labelNames the names before a colon.
 	labels     int
@@ -45,6 +47,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence) []Decision {
 	for _, s := range r.sentences {
 		s.mentions = r.findMentions(s)
 	}
+	r.findReview()
 	r.findLabels()
 	r.enrolAll()
 	r.headings()
@@ -76,6 +79,7 @@ func (r *reader) readWords(in []Sentence) {
 		}
 		s := &sentence{Sentence: &in[i], index: i, lex: l, k: v.cut(in[i].Text), first: in[i].Paragraph != last, head: -1}
 		last = in[i].Paragraph
+		findPlaces(s)
 		r.sentences = append(r.sentences, s)
 		for _, t := range s.k {
 			if t.Text == t.Lower && !t.Punct {

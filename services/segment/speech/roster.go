@@ -280,6 +280,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}
+	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return false
+	}
 	switch m.pos {
 	case source:
 		return true
@@ -300,7 +303,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 func (r *reader) enrolAll() {
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			m.pos = r.place(s, m)
+			m.pos = r.stand(s, m)
 			if r.licensed(s, m) {
 				m.p = r.enrol(s, m)
 			}

@@ -32,6 +32,8 @@ type Sentence struct {
 type word struct {
 	*lexicon.Word
 	start, end int
+	// geo is the country, city or bloc whose name begins here.
+	geo *geo
 }
 
 // sentence is a sentence while it is read.
@@ -124,7 +126,7 @@ func (v *vocabulary) cut(s string) []word {
 			w = &d
 			v.words[t.Text] = w
 		}
-		out[i] = word{w, t.Start, t.End}
+		out[i] = word{Word: w, start: t.Start, end: t.End}
 	}
 	return out
 }

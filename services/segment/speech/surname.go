@@ -46,7 +46,7 @@ func (r *reader) surnames(s *sentence) {
 		if lo == i {
 			r.beforeName(s, m)
 		}
-		m.pos = r.place(s, m)
+		m.pos = r.stand(s, m)
 		s.mentions = append(s.mentions, m)
 		added = true
 	}

@@ -205,6 +205,12 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			}
 			continue
 		}
+		if wholeTitles[[2]string{prev.Fold, w.Fold}] {
+			// "Président de la République du Sénégal": the State closes the title.
+			if _, g := r.placeIn(head, j); g > 2 && head[j+1].Is(lexicon.Of) && weak == nil {
+				weak = &cut{j + 1, j + 2, j + g}
+			}
+		}
 		if !w.Cap || wholeTitles[[2]string{prev.Fold, w.Fold}] || w.Is(lexicon.Role) {
 			continue
 		}

@@ -52,7 +52,7 @@ func says(s *sentence) []verb {
 			use, tense, ok = spanishUse(s, i)
 		}
 		if ok {
-			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak || use == gerund, voice: use, tense: tense, plural: v.Plural})
+			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak && s.cue("light-verbs", i) == 0 || use == gerund, voice: use, tense: tense, plural: v.Plural})
 		}
 	}
 	return out

@@ -1,0 +1,71 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/country"
+)
+
+// geo is a country, a city or a bloc of States named in a sentence.
+type geo struct {
+	iso   string
+	form  country.Form
+	words int
+}
+
+// place is a country or city that a name means.
+type place struct {
+	ISO  string
+	City bool
+}
+
+// findPlaces marks the words at which countries, cities, adjectives of
+// countries and blocs begin.
+func findPlaces(s *sentence) {
+	i := 0
+	for _, m := range country.Find(s.Text, s.lex.Code) {
+		for i < len(s.k) && s.k[i].start < m.Start {
+			i++
+		}
+		if i == len(s.k) || s.k[i].start != m.Start {
+			continue
+		}
+		n := 0
+		for i+n < len(s.k) && s.k[i+n].end <= m.End {
+			n++
+		}
+		if n > 0 {
+			s.k[i].geo = &geo{m.ISO, m.Form, n}
+		}
+	}
+}
+
+// placeAt gives the country or city at i, and how many words its name takes.
+func (r *reader) placeAt(s *sentence, i int) (place, int) { return r.placeIn(s.k, i) }
+
+// placeIn is placeAt over some of a sentence's words.
+func (r *reader) placeIn(k []word, i int) (place, int) {
+	if i < 0 || i >= len(k) || k[i].geo == nil {
+		return place{}, 0
+	}
+	g := k[i].geo
+	if g.form != country.Name && g.form != country.City || i+g.words > len(k) {
+		return place{}, 0
+	}
+	return place{g.iso, g.form == country.City}, g.words
+}
+
+// bloc gives how many words the name of a bloc of States ("the EU",
+// "G-77/China") takes at i; 0: none.
+func bloc(k []word, i int) int {
+	if i < 0 || i >= len(k) || k[i].geo == nil || k[i].geo.form != country.Group || i+k[i].geo.words > len(k) {
+		return 0
+	}
+	return k[i].geo.words
+}
+
+// demonym gives the country whose adjective stands at i; "" where none does.
+func demonym(k []word, i int) string {
+	if i < 0 || i >= len(k) || k[i].geo == nil || k[i].geo.form != country.Adjective {
+		return ""
+	}
+	return k[i].geo.iso
+}

@@ -1,0 +1,126 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// findReview tells records of States' and bodies' statements, a paragraph
+// each: there a paragraph that such a party opens is its own to the end.
+func (r *reader) findReview() {
+	opened, paragraphs := 0, 0
+	for _, s := range r.sentences {
+		if !s.first || s.head >= 0 || s.Role == Aside {
+			continue
+		}
+		paragraphs++
+		if g := r.findGroup(s); g != nil && g.start <= 1 && named(g.parties) {
+			opened++
+		}
+	}
+	r.review = opened >= 4 && 6*opened >= paragraphs
+}
+
+func named(g []Party) bool {
+	return len(g) > 0 && (g[0].Sort == "state" || g[0].Sort == "organisation")
+}
+
+// ruleGroupGoesOn: in such records the party keeps the floor in its paragraph.
+func (r *reader) ruleGroupGoesOn(s *sentence) bool {
+	f := &r.floor
+	if !r.review || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
+		return false
+	}
+	return r.credit(s, "group-goes-on", f.group, 0.8, leadAct(s), 0, 0)
+}
+
+// ruleBackshift: a paragraph told in the past of the past ("had accepted",
+// "would continue", "avait décidé") goes on with what the holder said.
+func (r *reader) ruleBackshift(s *sentence) bool {
+	f := &r.floor
+	if !s.first || len(f.carry) == 0 || !r.past || !r.review && f.held < 2 && !f.colon {
+		return false
+	}
+	if !backshifted(s) && !r.review {
+		return false
+	}
+	return r.goOn(s, "backshift", f.carry, Continuation, 0.72)
+}
+
+func backshifted(s *sentence) bool {
+	for i, t := range s.k {
+		switch t.Lower {
+		case "had", "would", "avait", "avaient", "serait", "seraient", "aurait", "auraient", "había", "habían", "habría", "sería":
+			return true
+		case "was", "were":
+			return s.lex.Code == "en" && i > 0
+		}
+	}
+	return false
+}
+
+// capitalRun: in such records a paragraph's subject that begins with a capital
+// is a body, whatever its name: all up to the verb, or to "on behalf of".
+func (r *reader) capitalRun(s *sentence) *grouping {
+	k := s.k
+	if !r.review || !s.first || len(k) < 3 || !k[0].Cap || k[0].Is(lexicon.Subject|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.Ordinal|lexicon.Lead|lexicon.Subordinator) || k[0].Is(lexicon.Quantifier) && !k[0].Is(lexicon.Determiner) || strings.HasSuffix(k[0].Lower, "ing") || k[0].Is(lexicon.Role) || k[1].Is(lexicon.Role) {
+		return nil
+	}
+	if _, n := r.placeAt(s, 0); n > 0 {
+		return nil
+	}
+	v := -1
+	for _, x := range s.verbs {
+		if x.voice == active && !x.weak && x.tense == lexicon.Past {
+			v = x.at
+			break
+		}
+	}
+	if v < 2 || v > 24 {
+		return nil
+	}
+	from, e := 0, v
+	if k[0].Is(lexicon.Determiner) {
+		from = 1
+	}
+	for i := from; i < v; i++ {
+		if k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) && k[i].Lower != "a" || k[i].Digit {
+			return nil
+		}
+		if k[i].Text == "," && s.cue("behalf", i+1) > 0 {
+			e = i
+			break
+		}
+	}
+	for e > from && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Punct) {
+		e--
+	}
+	if e <= from || !k[from].Cap || k[from].Is(lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || e-from < 2 && !k[from].Upper || s.cueOf("documents", k[from]) || capitals(text(k[from:e])) < 2 && e-from > 1 && !k[from].Is(lexicon.Organisation) && s.lex.Code == "en" && r.lower[k[from].Lower] {
+		return nil
+	}
+	for i := from; i < e; i++ {
+		if k[i].geo != nil && i == from {
+			return nil
+		}
+	}
+	for _, m := range s.mentions {
+		if m.p != nil && m.start < e {
+			return nil
+		}
+	}
+	return &grouping{"capital-run", []Party{{Name: text(k[from:e]), Sort: "organisation"}}, from, v + 1}
+}
+
+// attitude: "Egypt was encouraged by …", "la délégation est préoccupée".
+func (r *reader) attitude(s *sentence, e int) bool {
+	k := s.k
+	be := false
+	for i := e; i < len(k) && i < e+5; i++ {
+		if be && s.cue("attitudes", i) > 0 {
+			return true
+		}
+		be = be || k[i].Is(lexicon.Be|lexicon.Auxiliary) || k[i].Lower == "remained" || k[i].Lower == "remains" || k[i].Lower == "reste" || k[i].Lower == "sigue"
+	}
+	return false
+}
