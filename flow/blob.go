@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -99,15 +100,21 @@ func (b *Blobs) Delete(ctx context.Context, name string) error {
 	return err
 }
 
-// All lists the blobs' names with their lengths.
-func (b *Blobs) All(ctx context.Context) (map[string]int64, error) {
+// Blob is what is known of a blob without fetching it.
+type Blob struct {
+	Size   int64
+	Stored time.Time
+}
+
+// All lists the blobs by name.
+func (b *Blobs) All(ctx context.Context) (map[string]Blob, error) {
 	infos, err := b.store.List(ctx)
 	if err != nil && !errors.Is(err, jetstream.ErrNoObjectsFound) {
 		return nil, bus("list blobs", err)
 	}
-	all := make(map[string]int64, len(infos))
+	all := make(map[string]Blob, len(infos))
 	for _, info := range infos {
-		all[info.Name] = int64(info.Size)
+		all[info.Name] = Blob{Size: int64(info.Size), Stored: info.ModTime}
 	}
 	return all, nil
 }

@@ -51,6 +51,9 @@ func Event(series, session, document, event string) string {
 // Rejected is the subject of a stage's dead letters.
 func Rejected(stage string) string { return "rapporteur.rejected." + stage }
 
+// Reports is the subject of a series' reports.
+func Reports(series string) string { return "rapporteur.report." + series }
+
 // Of gives a message's subject and its id. Messages with the same identity
 // (type, document, generation, ordinal) have the same id.
 func Of(m proto.Message) (subject, id string, err error) {
@@ -89,7 +92,7 @@ func Of(m proto.Message) (subject, id string, err error) {
 		if !IsSlug(m.Series) {
 			return "", "", fmt.Errorf("series %q is no slug", m.Series)
 		}
-		return "rapporteur.report." + m.Series, ident(m, m.Series, m.Version), nil
+		return Reports(m.Series), ident(m, m.Series, m.Version), nil
 	case *pb.Rejected:
 		if !IsSlug(m.Stage) {
 			return "", "", fmt.Errorf("stage %q is no slug", m.Stage)
@@ -111,7 +114,7 @@ func Filter(m proto.Message) (string, error) {
 	case *pb.Statement, *pb.DocumentSegmented:
 		return Statements("*", "*", "*"), nil
 	case *pb.ReportWritten:
-		return "rapporteur.report.*", nil
+		return Reports("*"), nil
 	case *pb.Rejected:
 		return Rejected("*"), nil
 	}

@@ -217,8 +217,24 @@ func (s *station) forget(ctx context.Context, in *pb.DocumentSegmented) error {
 	if err := s.Line.Purge(ctx, address.Event(in.GetMetadata().GetSeries(), session, in.Document, "*"), 0); err != nil {
 		return err
 	}
-	// Reports have to do without it from now on.
-	return s.ledger.Want(ctx, in.GetMetadata().GetSeries())
+	// Reports have to do without it from now on, and those that quote it go.
+	series := in.GetMetadata().GetSeries()
+	dropped, err := s.ledger.Forgot(ctx, series)
+	if err != nil {
+		return err
+	}
+	blobs, err := s.Line.Blobs(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range dropped {
+		for _, f := range r.Files {
+			if err := blobs.Delete(ctx, f.Blob); err != nil {
+				return err
+			}
+		}
+	}
+	return s.Line.Purge(ctx, address.Reports(series), 0)
 }
 
 // purge removes the statements of generations below the sealed one from the stream.

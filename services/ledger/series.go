@@ -19,6 +19,21 @@ func (l *Ledger) Want(ctx context.Context, series string) error {
 	return err
 }
 
+// Forgot is Want after a document was forgotten: the reports that were built so
+// far are dropped from the record and returned, and one that is being built
+// will not be kept.
+func (l *Ledger) Forgot(ctx context.Context, series string) ([]*pb.ReportWritten, error) {
+	var dropped []*pb.ReportWritten
+	_, err := l.UpdateSeries(ctx, series, func(r *pb.SeriesRecord) error {
+		r.Wanted++
+		r.WantedMs = time.Now().UnixMilli()
+		r.Purged = r.Wanted
+		dropped, r.Reports = r.Reports, nil
+		return nil
+	})
+	return dropped, err
+}
+
 // ErrClaimed says that somebody else is building the report.
 var ErrClaimed = errors.New("somebody else builds the report")
 

@@ -180,10 +180,15 @@ func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err
 			r.Letters = map[string]string{}
 		}
 		maps.Copy(r.Letters, letters)
+		dropped, keep = nil, nil
+		if wanted < r.Purged {
+			// A document was forgotten while this was being built.
+			dropped = []*pb.ReportWritten{written}
+			return
+		}
 		// The same version built again is the same report, and the newest.
 		r.Reports = append([]*pb.ReportWritten{written},
 			slices.DeleteFunc(r.Reports, func(o *pb.ReportWritten) bool { return o.Version == written.Version })...)
-		dropped = nil
 		if len(r.Reports) > kept {
 			dropped = r.Reports[kept:]
 			r.Reports = r.Reports[:kept:kept]
