@@ -2,11 +2,14 @@ package desk_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -138,4 +141,41 @@ func TestTheMarksLieOnTheWords(t *testing.T) {
 	if !value[bool](t, ctx, `(() => { const m = document.querySelector(".said").getBoundingClientRect(), s = document.querySelector(".sheetbox").getBoundingClientRect(); return m.top >= s.top && m.bottom <= s.bottom; })()`) {
 		t.Error("the marked words are out of sight")
 	}
+}
+
+func TestOnPaperThereIsTheStatementItsSourceAndItsPage(t *testing.T) {
+	s := summary(t).serve(t)
+	ctx := browserOf(t)
+	for path, wanted := range map[string]string{"/statements/idm.100": ".quote, .who, .source, .sheet img, .said", "/?q=traite": ".hit .who, .hit blockquote, .hit .source", "/documents": ".document h3, .notice"} {
+		load(t, ctx, s, path)
+		becomes(t, ctx, `[...document.images].every(i => i.complete)`, "the pictures are there")
+		pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if folder := os.Getenv("RAPPORTEUR_SHOTS"); folder != "" {
+			if err := os.WriteFile(filepath.Join(folder, "print-"+strings.Trim(strings.Map(onlyLetters, path), "-")+".pdf"), pdf, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+			t.Fatal(err)
+		}
+		seen := `(s) => [...document.querySelectorAll(s)].filter(e => e.getClientRects().length > 0).length`
+		for _, sel := range strings.Split(wanted, ", ") {
+			if value[int](t, ctx, `(`+seen+`)("`+sel+`")`) == 0 {
+				t.Errorf("%s: %s is missing on paper", path, sel)
+			}
+		}
+		if n := value[int](t, ctx, `(`+seen+`)("nav, .ask, .copy, .actions, .facets, .foot")`); n > 0 {
+			t.Errorf("%s: %d things to click on are printed", path, n)
+		}
+	}
+}
+
+func onlyLetters(r rune) rune {
+	if r >= 'a' && r <= 'z' {
+		return r
+	}
+	return '-'
 }
