@@ -550,12 +550,10 @@ type ReportWritten struct {
 	state  protoimpl.MessageState `protogen:"open.v1"`
 	Series string                 `protobuf:"bytes,1,opt,name=series,proto3" json:"series,omitempty"`
 	// Short hash of statements, edits and series file.
-	Version    string        `protobuf:"bytes,2,opt,name=version,proto3" json:"version,omitempty"`
-	Files      []*ReportFile `protobuf:"bytes,3,rep,name=files,proto3" json:"files,omitempty"`
-	Documents  uint32        `protobuf:"varint,4,opt,name=documents,proto3" json:"documents,omitempty"`
-	Statements uint32        `protobuf:"varint,5,opt,name=statements,proto3" json:"statements,omitempty"`
-	// Unix milliseconds: when it was written. No file of the report holds it.
-	AtMs          int64 `protobuf:"varint,6,opt,name=at_ms,json=atMs,proto3" json:"at_ms,omitempty"`
+	Version       string        `protobuf:"bytes,2,opt,name=version,proto3" json:"version,omitempty"`
+	Files         []*ReportFile `protobuf:"bytes,3,rep,name=files,proto3" json:"files,omitempty"`
+	Documents     uint32        `protobuf:"varint,4,opt,name=documents,proto3" json:"documents,omitempty"`
+	Statements    uint32        `protobuf:"varint,5,opt,name=statements,proto3" json:"statements,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -621,13 +619,6 @@ func (x *ReportWritten) GetDocuments() uint32 {
 func (x *ReportWritten) GetStatements() uint32 {
 	if x != nil {
 		return x.Statements
-	}
-	return 0
-}
-
-func (x *ReportWritten) GetAtMs() int64 {
-	if x != nil {
-		return x.AtMs
 	}
 	return 0
 }
@@ -900,7 +891,7 @@ const file_rapporteur_v1_events_proto_rawDesc = "" +
 	"\x04held\x18\x04 \x01(\rR\x04held\x12\x12\n" +
 	"\x04dead\x18\x05 \x01(\rR\x04dead\x123\n" +
 	"\bmetadata\x18\x06 \x01(\v2\x17.rapporteur.v1.MetadataR\bmetadata\x12\x12\n" +
-	"\x04file\x18\a \x01(\tR\x04file\"\xc5\x01\n" +
+	"\x04file\x18\a \x01(\tR\x04file\"\xb0\x01\n" +
 	"\rReportWritten\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x18\n" +
 	"\aversion\x18\x02 \x01(\tR\aversion\x12/\n" +
@@ -908,8 +899,7 @@ const file_rapporteur_v1_events_proto_rawDesc = "" +
 	"\tdocuments\x18\x04 \x01(\rR\tdocuments\x12\x1e\n" +
 	"\n" +
 	"statements\x18\x05 \x01(\rR\n" +
-	"statements\x12\x13\n" +
-	"\x05at_ms\x18\x06 \x01(\x03R\x04atMs\"L\n" +
+	"statements\"L\n" +
 	"\n" +
 	"ReportFile\x12\x16\n" +
 	"\x06format\x18\x01 \x01(\tR\x06format\x12\x12\n" +
