@@ -12,7 +12,7 @@ import (
 )
 
 // corpus is the folder of good PDFs outside of the repository; a test without it skips.
-func corpus(t *testing.T) string {
+func corpus(t testing.TB) string {
 	t.Helper()
 	shared := os.Getenv("RAPPORTEUR_SHARED")
 	if shared == "" {
@@ -26,7 +26,7 @@ func corpus(t *testing.T) string {
 }
 
 // readPages reads a PDF with the first engine; nil where that can't open it.
-func readPages(t *testing.T, file string) []glyph.Page {
+func readPages(t testing.TB, file string) []glyph.Page {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {

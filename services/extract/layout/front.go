@@ -51,7 +51,7 @@ func findFront(paras []*para, pages []*page, st *stats) {
 		if p.role != pb.Role_ROLE_UNSPECIFIED || isHeading(p, st) && !p.first().centred() {
 			break
 		}
-		if p.first().centred() && p.first().font == own[0].first().font && !isBodyText(p, st) {
+		if p.first().centred() && p.first().font == own[0].first().font && !p.bold() && !isBodyText(p, st) {
 			p.role = pb.Role_ROLE_FRONT_MATTER
 		}
 	}

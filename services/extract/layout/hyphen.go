@@ -108,6 +108,9 @@ func (v *vocabulary) lineEnd(line, next string) hyphenFate {
 		return noHyphen
 	}
 	first, _ := utf8.DecodeRuneInString(next)
+	if address(line, next) {
+		return keepHyphen
+	}
 	if !endsHyphen(line) {
 		last, n := utf8.DecodeLastRuneInString(line)
 		if n == len(line) {
@@ -143,6 +146,23 @@ func (v *vocabulary) lineEnd(line, next string) hyphenFate {
 	return keepHyphen
 }
 
+// address says whether a line ends amid an address of the web that the next goes on with.
+func address(line, next string) bool {
+	last := line[strings.LastIndexByte(line, ' ')+1:]
+	if !strings.Contains(last, "://") && !strings.HasPrefix(last, "www.") && !strings.HasPrefix(last, "(www.") {
+		return false
+	}
+	first, _, _ := strings.Cut(next, " ")
+	if first == "" || strings.HasSuffix(last, ",") || strings.HasSuffix(last, ")") {
+		return false
+	}
+	switch strings.TrimRight(first, ".,;)") {
+	case "pdf", "html", "htm", "aspx", "php", "doc", "docx", "org", "com", "int", "net":
+		return true
+	}
+	return strings.ContainsAny(strings.TrimRight(first, ".,;)"), "/_=&?%#~.") || strings.HasSuffix(last, "/") && !strings.HasSuffix(last, "://") && startsLow(next) && len(first) > 3
+}
+
 // elides: words that lose their vowel before the next: l', d', qu', jusqu'.
 func elides(w string) bool {
 	w = strings.TrimRight(lower(w), "'")
@@ -161,7 +181,8 @@ func (v *vocabulary) whole(a, b string) bool {
 	capital, _ := utf8.DecodeRuneInString(b)
 	shout := strings.ToUpper(a) == a && utf8.RuneCountInString(a) > 1
 	if unicode.IsUpper(capital) && !shout {
-		return false // Jean-Pierre, Sous-Directeur
+		// Jean-Pierre, Sous-Directeur; but OpenOffice where the document prints it so
+		return v.words[lower(a)+lower(b)] > v.compounds[lower(a)+"-"+lower(b)]
 	}
 	x, y := strings.Trim(lower(a), "'"), strings.Trim(lower(b), "'")
 	if i := strings.LastIndexByte(x, '\''); i >= 0 && i < 4 {

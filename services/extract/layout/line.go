@@ -52,7 +52,7 @@ type shifted struct {
 // linesOf makes lines of a block's pieces, top to bottom.
 func linesOf(block []*piece) []*line {
 	sorted := append([]*piece(nil), block...)
-	sort.SliceStable(sorted, func(a, b int) bool { return sorted[a].baseline < sorted[b].baseline })
+	byBaseline(sorted)
 	used := make([]bool, len(sorted))
 	var out []*line
 	for i, p := range sorted {
@@ -71,11 +71,11 @@ func linesOf(block []*piece) []*line {
 			row = append(row, q)
 			size = max(size, q.size)
 		}
-		var signs []sign
+		var signs []*sign
 		for _, q := range row {
 			signs = append(signs, q.signs...)
 		}
-		sort.SliceStable(signs, func(a, b int) bool { return signs[a].Box.X0 < signs[b].Box.X0 })
+		byX(signs)
 		if l := newLine(signs); l != nil {
 			out = append(out, l)
 		}
@@ -94,7 +94,7 @@ func collides(row []*piece, q *piece) bool {
 }
 
 // newLine writes signs, from left to right, as text with its edges; nil where nothing is left.
-func newLine(signs []sign) *line {
+func newLine(signs []*sign) *line {
 	l := &line{}
 	var b strings.Builder
 	sizes, bases := tally{}, tally{}
@@ -112,8 +112,7 @@ func newLine(signs []sign) *line {
 	}
 	shift := 0
 	wide := spaceWidth(signs)
-	for i := range signs {
-		s := &signs[i]
+	for _, s := range signs {
 		if s.Space {
 			blank = true
 			continue
@@ -202,7 +201,7 @@ func newLine(signs []sign) *line {
 
 // spaceWidth is the gap, in em, from which on two signs are words apart: narrower where the
 // file prints no spaces of its own, wider in letter-spaced lines, whose every gap is wide.
-func spaceWidth(signs []sign) float64 {
+func spaceWidth(signs []*sign) float64 {
 	const beside, alone = 0.17, 0.11
 	var gaps []float64
 	spaces := 0

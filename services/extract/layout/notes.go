@@ -39,6 +39,9 @@ func footOf(col []*para, st *stats) {
 			open = k
 		}
 	}
+	if open == len(col) {
+		open = smallFoot(col, st)
+	}
 	for _, p := range col[open:] {
 		p.role = pb.Role_ROLE_FOOTNOTE
 		if n := noteMark(p.first()); n > 0 {
@@ -46,6 +49,28 @@ func footOf(col []*para, st *stats) {
 			p.markEnd = skipSpace(p.first().text, n)
 		}
 	}
+}
+
+// smallFoot is where a foot in small print without a mark begins (a notice of rights, a
+// remark on the authors); the number of paragraphs: there is none.
+func smallFoot(col []*para, st *stats) int {
+	k := len(col)
+	for k > 0 && col[k-1].grid == nil && col[k-1].first().size < 0.91*st.size && !isCaption(col[k-1]) {
+		k--
+	}
+	if k == 0 || k == len(col) || col[k-1].grid != nil {
+		return len(col)
+	}
+	long := false
+	for _, p := range col[k:] {
+		long = long || p.first().runes() >= 35
+	}
+	above, l := col[k-1].last(), col[k].first()
+	top, bottom := l.page.extent()
+	if !long || l.box.Y0 < top+0.6*(bottom-top) || l.baseline-above.baseline < 1.6*above.size {
+		return len(col)
+	}
+	return k
 }
 
 // noteMark is the byte length of the mark that opens a footnote's line: raised, or a sign,

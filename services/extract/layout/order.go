@@ -1,8 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 
 	"rapporteur.internal/services/extract/glyph"
 )
@@ -18,12 +19,7 @@ const (
 // inOrder parts the pieces of a page into blocks and puts these in reading order.
 func inOrder(all []*piece) [][]*piece {
 	sorted := append([]*piece(nil), all...)
-	sort.SliceStable(sorted, func(a, b int) bool {
-		if sorted[a].box.Y0 != sorted[b].box.Y0 {
-			return sorted[a].box.Y0 < sorted[b].box.Y0
-		}
-		return sorted[a].box.X0 < sorted[b].box.X0
-	})
+	byTop(sorted)
 	return cut(sorted, 0)
 }
 
@@ -113,12 +109,9 @@ func gutter(region []*piece) (strip, bool) {
 	for _, k := range order {
 		strips = append(strips, *found[k])
 	}
-	sort.SliceStable(strips, func(a, b int) bool {
-		x, y := strips[a], strips[b]
-		if hx, hy := x.y1-x.y0, y.y1-y.y0; math.Abs(hx-hy) > 0.5*em {
-			return hx > hy
-		}
-		return x.width > y.width
+	slices.SortStableFunc(strips, func(a, b strip) int {
+		// Heights within half an em are one height: the wider strip goes first.
+		return cmp.Or(cmp.Compare(math.Round(2*(b.y1-b.y0)/em), math.Round(2*(a.y1-a.y0)/em)), cmp.Compare(b.width, a.width))
 	})
 	for k, s := range strips {
 		if k >= 60 {
@@ -193,7 +186,7 @@ type outline struct {
 
 func sketch(side []*piece) outline {
 	sorted := append([]*piece(nil), side...)
-	sort.SliceStable(sorted, func(a, b int) bool { return sorted[a].baseline < sorted[b].baseline })
+	byBaseline(sorted)
 	var o outline
 	total, broken := 0, 0
 	for i := 0; i < len(sorted); {
@@ -204,7 +197,7 @@ func sketch(side []*piece) outline {
 			row = append(row, sorted[j])
 			j++
 		}
-		sort.SliceStable(row, func(a, b int) bool { return row[a].box.X0 < row[b].box.X0 })
+		slices.SortStableFunc(row, func(a, b *piece) int { return cmp.Compare(a.box.X0, b.box.X0) })
 		for k := 1; k < len(row); k++ {
 			if row[k].box.X0-row[k-1].box.X1 > 2*row[k].size {
 				broken++
@@ -225,7 +218,7 @@ func sketch(side []*piece) outline {
 // lines): where white bands run through both and neither has others.
 func (s strip) bands(left, right []*piece) [][]*piece {
 	both := append(append([]*piece(nil), left...), right...)
-	sort.SliceStable(both, func(a, b int) bool { return both[a].box.Y0 < both[b].box.Y0 })
+	byTop(both)
 	em := typicalSize(both)
 	shared, own := whites(both, em), max(len(whites(left, em)), len(whites(right, em)))
 	if len(shared) < 2 || float64(len(shared)) < 0.8*float64(own) {
@@ -252,7 +245,7 @@ func (s strip) bands(left, right []*piece) [][]*piece {
 // whites lists the heights at which white bands taller than a line end.
 func whites(region []*piece, em float64) []float64 {
 	sorted := append([]*piece(nil), region...)
-	sort.SliceStable(sorted, func(a, b int) bool { return sorted[a].box.Y0 < sorted[b].box.Y0 })
+	byTop(sorted)
 	var out []float64
 	for i, bottom := 0, 0.0; i < len(sorted); i++ {
 		p := sorted[i]

@@ -2,7 +2,7 @@ package layout
 
 import (
 	"math"
-	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -107,41 +107,47 @@ func (p *page) addBlock(block []*piece) {
 
 // gather takes the page's glyphs that somebody sees, each once, accents joined to their
 // letters, by direction.
-func (p *page) gather() (upright []sign, turned []sign) {
-	seen := map[spot][]int{}
-	var kept []sign
+func (p *page) gather() (upright, turned []*sign) {
+	kept := make([]sign, 0, len(p.src.Glyphs))
+	seen := newOverprints(len(p.src.Glyphs))
 	for _, g := range p.src.Glyphs {
 		if !sane(g) || g.Text == "" && !g.Space {
 			continue
 		}
-		if !g.Space && strings.TrimSpace(g.Text) == "" {
+		if !g.Space && isBlank(g.Text) {
 			g.Space = true
 		}
-		if g.Text == "\u00a0" || g.Text == "\u202f" {
-			g.Space = true
-		}
-		if !g.Space && twice(seen, kept, g) {
+		if g.Space {
+			kept = append(kept, sign{Glyph: g})
 			continue
 		}
-		if !g.Space && len(kept) > 0 && joinAccent(&kept[len(kept)-1], g) {
+		if seen.twice(kept, g) || len(kept) > 0 && joinAccent(&kept[len(kept)-1], g) {
 			continue
 		}
-		if !g.Space {
-			at := spotOf(g)
-			seen[at] = append(seen[at], len(kept))
-		}
+		seen.add(g, len(kept))
 		kept = append(kept, sign{Glyph: g})
 	}
 	p.angle = mainAngle(kept)
-	for _, s := range kept {
-		s = turn(s, p.angle)
-		if s.Angle == 0 {
+	upright = make([]*sign, 0, len(kept))
+	for i := range kept {
+		s := &kept[i]
+		if turn(s, p.angle); s.Angle == 0 {
 			upright = append(upright, s)
 		} else {
 			turned = append(turned, s)
 		}
 	}
 	return upright, turned
+}
+
+// isBlank says whether a text is white space alone, no-break spaces too.
+func isBlank(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // sane keeps glyphs whose numbers make sense and lie about the page.
@@ -154,48 +160,26 @@ func sane(g glyph.Glyph) bool {
 	return g.Box.X1 >= g.Box.X0 && g.Box.Y1 >= g.Box.Y0 && g.Size > 0.4 && g.Size < 5000
 }
 
-// spot is a coarse place on the page, to find overprinted signs.
-type spot struct {
-	text string
-	x, y int
-}
-
-const spotSize = 4.0
-
-func spotOf(g glyph.Glyph) spot {
-	g = turn(sign{Glyph: g}, 90*quarter(g.Angle)).Glyph
-	return spot{g.Text, int(math.Floor(g.Box.X0 / spotSize)), int(math.Floor(g.Baseline / spotSize))}
-}
-
-// twice says whether the same sign was printed at that place before: bold by overprinting, shadows.
-func twice(seen map[spot][]int, kept []sign, g glyph.Glyph) bool {
-	c := spotOf(g)
-	near := 0.12 * g.Size
-	own := turn(sign{Glyph: g}, 90*quarter(g.Angle))
-	for dx := -1; dx <= 1; dx++ {
-		for dy := -1; dy <= 1; dy++ {
-			for _, k := range seen[spot{c.text, c.x + dx, c.y + dy}] {
-				if quarter(kept[k].Angle) != quarter(g.Angle) {
-					continue
-				}
-				o := turn(kept[k], 90*quarter(g.Angle))
-				if math.Abs(o.Box.X0-own.Box.X0) < near && math.Abs(o.Baseline-own.Baseline) < near && math.Abs(o.Size-g.Size) < 0.2*g.Size {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // spacing maps accents that a file prints as signs of their own to combining ones.
 var spacing = map[string]string{
 	"\u00b4": "\u0301", "\u0060": "\u0300", "\u02c6": "\u0302", "\u00a8": "\u0308", "\u02dc": "\u0303", "\u00b8": "\u0327",
 	"\u0301": "\u0301", "\u0300": "\u0300", "\u0302": "\u0302", "\u0308": "\u0308", "\u0303": "\u0303", "\u0327": "\u0327",
 }
 
+// isAccent is a quick look: accents are no ASCII letters, and short.
+func isAccent(s string) bool {
+	if len(s) > 2 || s == "" || s[0] < 0x80 && s != "\u0060" {
+		return false
+	}
+	_, ok := spacing[s]
+	return ok
+}
+
 // joinAccent composes an accent with the letter that it stands on, whichever the file prints first.
 func joinAccent(last *sign, g glyph.Glyph) bool {
+	if !isAccent(last.Text) && !isAccent(g.Text) {
+		return false
+	}
 	over := min(last.Box.X1, g.Box.X1) - max(last.Box.X0, g.Box.X0)
 	if over < 0.4*min(last.Box.Width(), g.Box.Width()) || math.Abs(last.Baseline-g.Baseline) > 0.4*g.Size || last.Angle != g.Angle {
 		return false

@@ -66,6 +66,7 @@ func (p *para) italic() bool {
 type column struct {
 	lines []*line
 	st    *stats
+	size  float64 // of most of its text
 	lead  float64 // usual distance of baselines
 	// justified: most lines end at the right side; rightward: lines end there and begin anywhere.
 	justified, rightward bool
@@ -117,8 +118,8 @@ func newColumn(lines []*line, st *stats) *column {
 		}
 	}
 	c.lead = leads.top()
-	if size := typicalLine(lines); st != nil {
-		if d := st.leads[int(math.Round(size*2))].top(); d > 0.9*size && (c.lead == 0 || d < c.lead) {
+	if c.size = typicalLine(lines); st != nil {
+		if d := st.leads[int(math.Round(c.size*2))].top(); d > 0.9*c.size && (c.lead == 0 || d < c.lead) {
 			c.lead = d
 		}
 	}
@@ -144,11 +145,11 @@ func (c *column) sides() {
 		near := 0
 		for j := max(0, i-14); j < len(c.lines) && j <= i+14; j++ {
 			m := c.lines[j]
+			left, right = min(left, m.box.X0), max(right, m.box.X1)
 			if math.Abs(m.size-l.size) > 0.15*l.size {
 				continue
 			}
 			near++
-			left, right = min(left, m.box.X0), max(right, m.box.X1)
 			ends[int(math.Round(m.box.X1/2))]++
 			starts[int(math.Round(m.box.X0/2))]++
 		}
@@ -214,7 +215,7 @@ func (c *column) breaks(cur *para, i int) bool {
 	if size := min(prev.size, l.size); math.Abs(prev.size-l.size) > 0.1*size {
 		return true
 	}
-	if prev.size > 1.15*typicalLine(c.lines) {
+	if prev.size > 1.15*c.size {
 		lead = max(lead, 1.3*prev.size)
 	}
 	if n := len(cur.lines); n > 1 {
@@ -232,6 +233,9 @@ func (c *column) breaks(cur *para, i int) bool {
 	}
 	if l.font != prev.font && math.Abs(prev.size-l.size) > 0.04*em {
 		return true
+	}
+	if n := len(l.shifts); n > 0 && l.shifts[0].from == 0 && l.shifts[0].raised && isMarkText(l.text[:l.shifts[0].to]) {
+		return true // a footnote's mark opens it
 	}
 	hyphen := endsHyphen(prev.text) && startsLow(l.text)
 	mark, _ := label(l.text, l.gapAfterFirst())

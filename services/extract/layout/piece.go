@@ -1,8 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"unicode/utf8"
 
 	"rapporteur.internal/services/extract/glyph"
@@ -17,7 +18,7 @@ type sign struct {
 
 // piece is a stretch of signs on one baseline without a gap wide enough for a gutter.
 type piece struct {
-	signs    []sign
+	signs    []*sign
 	box      glyph.Box
 	baseline float64
 	// size is the font size of most of its signs.
@@ -34,7 +35,7 @@ const (
 )
 
 // pieces makes the upright glyphs of a page into pieces, top to bottom, left to right.
-func pieces(signs []sign) []*piece {
+func pieces(signs []*sign) []*piece {
 	rows := rowsOf(signs)
 	var all []*piece
 	for _, row := range rows {
@@ -70,37 +71,19 @@ func pieces(signs []sign) []*piece {
 }
 
 // rowsOf sorts signs into rows of one baseline, each from left to right.
-func rowsOf(signs []sign) [][]sign {
-	order := make([]int, len(signs))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(a, b int) bool { return signs[order[a]].Baseline < signs[order[b]].Baseline })
-	var rows [][]sign
-	for i := 0; i < len(order); {
-		first := signs[order[i]]
-		j := i
-		var row []int
-		for j < len(order) {
-			s := signs[order[j]]
-			if s.Baseline-first.Baseline > baselineSlack*max(min(first.Size, s.Size), 1) {
-				break
-			}
-			row = append(row, order[j])
+func rowsOf(signs []*sign) [][]*sign {
+	sorted := slices.Clone(signs)
+	slices.SortStableFunc(sorted, func(a, b *sign) int { return cmp.Compare(a.Baseline, b.Baseline) })
+	var rows [][]*sign
+	for i := 0; i < len(sorted); {
+		first := sorted[i]
+		j := i + 1
+		for j < len(sorted) && sorted[j].Baseline-first.Baseline <= baselineSlack*max(min(first.Size, sorted[j].Size), 1) {
 			j++
 		}
-		sort.SliceStable(row, func(a, b int) bool {
-			x, y := signs[row[a]], signs[row[b]]
-			if x.Box.X0 != y.Box.X0 {
-				return x.Box.X0 < y.Box.X0
-			}
-			return row[a] < row[b]
-		})
-		out := make([]sign, len(row))
-		for k, n := range row {
-			out[k] = signs[n]
-		}
-		rows = append(rows, out)
+		row := sorted[i:j:j]
+		byX(row)
+		rows = append(rows, row)
 		i = j
 	}
 	return rows
@@ -146,7 +129,7 @@ func (p *piece) measure() {
 // attachShifted moves raised and lowered pieces (ordinals, footnote marks, indices) into
 // the piece that they belong to.
 func attachShifted(all []*piece) []*piece {
-	sort.SliceStable(all, func(a, b int) bool { return all[a].baseline < all[b].baseline })
+	byBaseline(all)
 	gone := make([]bool, len(all))
 	for i, s := range all {
 		if s.ink > 12 {
@@ -188,7 +171,7 @@ func attachShifted(all []*piece) []*piece {
 			x.shift = shift
 			host.signs = append(host.signs, x)
 		}
-		sort.SliceStable(host.signs, func(a, b int) bool { return host.signs[a].Box.X0 < host.signs[b].Box.X0 })
+		byX(host.signs)
 		host.measure()
 		gone[i] = true
 	}

@@ -28,7 +28,9 @@ func giveRoles(paras []*para, pages []*page, st *stats) {
 			l := p.first()
 			if m, _ := label(l.text, l.gapAfterFirst()); m != "" {
 				p.mark = m
-				p.role = pb.Role_ROLE_LIST_ITEM
+				if !isNumberedText(p) {
+					p.role = pb.Role_ROLE_LIST_ITEM
+				}
 			}
 		}
 	}
@@ -72,6 +74,9 @@ func isHeading(p *para, st *stats) bool {
 		return false
 	}
 	stop := strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") && n > 40
+	if stop && capitals(text) && (p.bold() || n <= 120) {
+		stop = false // a title in capitals with a full stop after it
+	}
 	comma := strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";")
 	big := p.first().size > 1.12*st.size
 	switch {
@@ -79,12 +84,18 @@ func isHeading(p *para, st *stats) bool {
 		return false
 	case big && !stop:
 		return true
-	case p.bold() && !stop && n <= 200 && !startsLow(text):
+	case p.bold() && !stop && (n <= 200 || capitals(text)) && !startsLow(text):
 		return true
 	case capitals(text) && !stop && n >= 4 && len(p.lines) <= 4:
 		return p.first().size >= 0.98*st.size && strings.Count(text, " ") < 25
 	}
 	return false
+}
+
+// isNumberedText: a paragraph of its own sentences that only bears a number, as the reports
+// of the United Nations do.
+func isNumberedText(p *para) bool {
+	return isDigits(strings.Trim(p.mark, ".()")) && !strings.HasSuffix(p.mark, ")") && p.runes() > 120 && fullStop(strings.TrimRight(p.last().text, "0123456789*"))
 }
 
 // capitals says whether a text is set in capitals, numbers and signs apart.
@@ -148,7 +159,7 @@ var captionWords = []string{"figure", "fig.", "tableau", "table", "tabla", "cuad
 
 // isCaption: "Tableau 3 : …", "Figure 2. …"
 func isCaption(p *para) bool {
-	if len(p.lines) > 5 {
+	if len(p.lines) > 12 {
 		return false
 	}
 	low := strings.ToLower(p.first().text)

@@ -7,6 +7,9 @@ import (
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
+// proseRunes is the least length of a line that tells what a document's text looks like.
+const proseRunes = 30
+
 // stats is what a document's pages have in common.
 type stats struct {
 	// size and font of most text.
@@ -18,7 +21,7 @@ type stats struct {
 
 func newStats(pages []*page) *stats {
 	st := &stats{leads: map[int]tally{}}
-	sizes := tally{}
+	sizes, all := tally{}, tally{}
 	fonts := map[string]int{}
 	for _, p := range pages {
 		var prev *line
@@ -26,8 +29,11 @@ func newStats(pages []*page) *stats {
 			if l.role == pb.Role_ROLE_RUNNING || l.role == pb.Role_ROLE_PAGE_NUMBER || l.role == pb.Role_ROLE_MARGINAL {
 				continue
 			}
-			sizes.add(l.size, l.runes())
-			fonts[l.font] += l.runes()
+			all.add(l.size, l.runes())
+			if l.grid == nil && l.runes() >= proseRunes {
+				sizes.add(l.size, l.runes())
+				fonts[l.font] += l.runes()
+			}
 			if prev != nil && prev.column == l.column && math.Abs(prev.size-l.size) < 0.05*l.size {
 				if d := l.baseline - prev.baseline; d > 0.8*l.size && d < 2.2*l.size {
 					k := int(math.Round(l.size * 2))
@@ -40,7 +46,9 @@ func newStats(pages []*page) *stats {
 			prev = l
 		}
 	}
-	st.size = sizes.top()
+	if st.size = sizes.top(); st.size == 0 {
+		st.size = all.top()
+	}
 	n := 0
 	for f, c := range fonts {
 		if c > n || c == n && f < st.font {

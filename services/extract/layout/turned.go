@@ -7,15 +7,16 @@ import (
 )
 
 // turnedLines makes lines of text that doesn't run to the right: the stamps and notices in margins.
-func turnedLines(signs []sign) []*line {
-	byAngle := map[int][]sign{}
+func turnedLines(signs []*sign) []*line {
+	byAngle := map[int][]*sign{}
 	var angles []int
 	for _, s := range signs {
 		a := s.Angle
 		if byAngle[a] == nil {
 			angles = append(angles, a)
 		}
-		byAngle[a] = append(byAngle[a], turn(s, a))
+		turn(s, a)
+		byAngle[a] = append(byAngle[a], s)
 	}
 	sort.Ints(angles)
 	var out []*line
@@ -49,14 +50,18 @@ func mainAngle(signs []sign) int {
 // quarter is the number of right angles in a, from 0 to 3.
 func quarter(a int) int { return (((a % 360) + 360) % 360) / 90 }
 
-// turn gives the sign as it would lie if text of angle a ran to the right.
-func turn(s sign, a int) sign {
+// turn lays the sign as it would lie if text of angle a ran to the right.
+func turn(s *sign, a int) {
+	if a == 0 {
+		s.Angle = 90 * quarter(s.Angle)
+		return
+	}
 	s.Box = upright(s.Box, a)
-	if a == 90 || a == 180 {
+	level := quarter(s.Angle)%2 == 0 // its baseline is a height
+	if a == 180 || a == 90 && !level || a == 270 && level {
 		s.Baseline = -s.Baseline
 	}
 	s.Angle = 90 * quarter(s.Angle-a)
-	return s
 }
 
 // upright turns a box of text of angle a to the box that it would have if the text ran to the right.
