@@ -1,0 +1,109 @@
+package pipelines
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+
+	"rapporteur.internal/flow"
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/custody"
+	"rapporteur.internal/services/desk"
+	"rapporteur.internal/services/extract"
+	"rapporteur.internal/services/index"
+)
+
+// Asking answers the desk's needs over a line: by questions to the services,
+// by what custody keeps. It is the same in one process and in many.
+type Asking struct {
+	Line    *flow.Line
+	Custody *custody.Custody
+	Hosts   []string
+	Version string
+}
+
+// Desk are the dependencies of a desk.
+func (a *Asking) Desk() desk.Deps {
+	return desk.Deps{
+		Find: a.Find, RenderPage: a.picture, Page: a.page, Status: a.status,
+		Original:   a.open,
+		Reports:    a.reports,
+		ReportFile: func(ctx context.Context, f *pb.ReportFile) (io.ReadCloser, error) { return a.open(ctx, f.GetBlob()) },
+		Retry: func(ctx context.Context, id string) error {
+			_, err := a.Custody.Retry(ctx, id)
+			return told(err)
+		},
+		Forget:  func(ctx context.Context, id string) error { return told(a.Custody.Forget(ctx, id)) },
+		Changes: a.Custody.Changes, Hosts: a.Hosts, Version: a.Version,
+	}
+}
+
+// Find asks the index.
+func (a *Asking) Find(ctx context.Context, q *pb.FindRequest) (*pb.FindResponse, error) {
+	r, err := flow.Ask[*pb.FindResponse](ctx, a.Line, index.AskFind, q)
+	return r, told(err)
+}
+
+func (a *Asking) picture(ctx context.Context, q *pb.RenderPageRequest) ([]byte, error) {
+	r, err := flow.Ask[*pb.RenderPageResponse](ctx, a.Line, extract.AskRender, q)
+	if err != nil {
+		return nil, told(err)
+	}
+	if r.Error != "" {
+		return nil, &desk.Problem{Status: http.StatusUnprocessableEntity, Reason: r.Error, Remedy: r.Remedy}
+	}
+	b, err := a.Custody.Blob(ctx, r.Blob)
+	return b, told(err)
+}
+
+func (a *Asking) page(ctx context.Context, q *pb.PageRequest) (*pb.PageResponse, error) {
+	r, err := flow.Ask[*pb.PageResponse](ctx, a.Line, extract.AskPage, q)
+	return r, told(err)
+}
+
+func (a *Asking) open(ctx context.Context, name string) (io.ReadCloser, error) {
+	b, err := a.Custody.Blob(ctx, name)
+	if err != nil {
+		return nil, told(err)
+	}
+	return io.NopCloser(bytes.NewReader(b)), nil
+}
+
+func (a *Asking) status(ctx context.Context) (*desk.Status, error) {
+	s, err := a.Custody.Status(ctx)
+	if err != nil {
+		return nil, told(err)
+	}
+	return &desk.Status{Documents: s.Documents, Files: s.Files, Rejected: s.Rejected}, nil
+}
+
+func (a *Asking) reports(ctx context.Context) ([]desk.Report, error) {
+	all, err := a.Custody.Reports(ctx)
+	if err != nil {
+		return nil, told(err)
+	}
+	out := make([]desk.Report, 0, len(all))
+	for _, r := range all {
+		out = append(out, desk.Report{ReportWritten: r.ReportWritten, Written: r.Written})
+	}
+	return out, nil
+}
+
+// told gives an error the form in which the desk understands it.
+func told(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, flow.ErrNotFound):
+		return fmt.Errorf("%w (%w)", err, fs.ErrNotExist)
+	case flow.IsUnavailable(err):
+		return &desk.Problem{Status: http.StatusServiceUnavailable, Reason: err.Error(), Remedy: "Wait a moment and try again; `rapporteur status` says what is missing."}
+	case flow.Remedy(err) != "":
+		return &desk.Problem{Status: http.StatusUnprocessableEntity, Reason: err.Error(), Remedy: flow.Remedy(err)}
+	}
+	return err
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"rapporteur.internal/proto/export"
+)
+
+type searchCommand struct {
+	place
+	Query        []string `arg:"" optional:"" help:"Words (all wanted), \"a phrase\", -word to exclude."`
+	Speaker      []string `help:"Only this speaker's (repeatable)." placeholder:"NAME"`
+	Country      []string `help:"Only of this country, as ISO 3166 code: FR." placeholder:"CODE"`
+	Organisation []string `help:"Only of this organisation, by name or acronym." placeholder:"NAME"`
+	Series       []string `help:"Only in this series." placeholder:"SERIES"`
+	Session      []uint32 `help:"Only in this session." placeholder:"N"`
+	Objective    []uint32 `help:"Only under this objective of the Global Compact, 1 to 23." placeholder:"N"`
+	Kind         []string `help:"Only of this kind: statement, collective, finding, narration, procedural." placeholder:"KIND"`
+	Page         uint32   `help:"Only on this page (as counted from 1)." placeholder:"N"`
+	Limit        uint32   `help:"How many at most, up to 1000." default:"20" short:"n"`
+	JSON         bool     `help:"Print the API's answer." name:"json"`
+}
+
+// found is the part of the API's answer that the terminal shows.
+type found struct {
+	Total uint64 `json:"total"`
+	Hits  []struct {
+		Statement  export.Line `json:"statement"`
+		Citation   string      `json:"citation"`
+		Highlights []struct {
+			Start uint32 `json:"start"`
+			End   uint32 `json:"end"`
+		} `json:"highlights"`
+	} `json:"hits"`
+}
+
+func (c *searchCommand) Run(ctx context.Context, std streams) error {
+	v := url.Values{"q": {strings.Join(c.Query, " ")}, "size": {strconv.FormatUint(uint64(c.Limit), 10)}}
+	for name, values := range map[string][]string{
+		"speaker": c.Speaker, "country": c.Country, "organisation": c.Organisation, "series": c.Series,
+		"kind": c.Kind, "session": texts(c.Session), "objective": texts(c.Objective),
+	} {
+		v[name] = values
+	}
+	if c.Page > 0 {
+		v.Set("page", strconv.FormatUint(uint64(c.Page), 10))
+	}
+	return c.ask(ctx, std, func(cl *client) error {
+		if c.JSON {
+			var raw json.RawMessage
+			if err := cl.get(ctx, "/api/v1/search?"+v.Encode(), &raw); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(std.out, "%s\n", raw)
+			return err
+		}
+		var f found
+		if err := cl.get(ctx, "/api/v1/search?"+v.Encode(), &f); err != nil {
+			return err
+		}
+		return f.print(std)
+	})
+}
+
+func (f *found) print(std streams) error {
+	mark := func(on bool) string { return "" }
+	if file, ok := std.out.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		mark = func(on bool) string {
+			if on {
+				return "\x1b[1m"
+			}
+			return "\x1b[0m"
+		}
+	}
+	for _, h := range f.Hits {
+		s := h.Statement
+		var b strings.Builder
+		at := 0
+		for _, r := range h.Highlights {
+			if from, to := int(r.Start), int(r.End); at <= from && from <= to && to <= len(s.Text) {
+				b.WriteString(printable(s.Text[at:from]) + mark(true) + printable(s.Text[from:to]) + mark(false))
+				at = to
+			}
+		}
+		b.WriteString(printable(s.Text[at:]))
+		if _, err := fmt.Fprintf(std.out, "%s\n    %s, p. %s\n    %s\n\n", b.String(), who(s), s.PageLabel, printable(s.File)); err != nil {
+			return err
+		}
+	}
+	var err error
+	switch {
+	case f.Total == 0:
+		_, err = io.WriteString(std.err, "Nothing found. Try fewer words, or `rapporteur status` to see what is there.\n")
+	case f.Total > uint64(len(f.Hits)):
+		_, err = fmt.Fprintf(std.err, "%d of %d; --limit shows more.\n", len(f.Hits), f.Total)
+	}
+	return err
+}
+
+// who is the speakers or parties of a statement, as a line of text.
+func who(s export.Line) string {
+	var names []string
+	for _, x := range s.Speakers {
+		n := x.Name
+		for _, more := range []string{x.Role, x.Organisation} {
+			if more != "" && more != x.Name {
+				n += ", " + more
+			}
+		}
+		names = append(names, n)
+	}
+	names = append(names, s.Parties...)
+	if len(names) == 0 {
+		return "(" + strings.ReplaceAll(s.Kind, "_", " ") + ")"
+	}
+	return printable(strings.Join(names, "; "))
+}
+
+// printable keeps a document's text from steering the terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func texts(ns []uint32) []string {
+	var out []string
+	for _, n := range ns {
+		out = append(out, strconv.FormatUint(uint64(n), 10))
+	}
+	return out
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+	"text/tabwriter"
+)
+
+type statusCommand struct {
+	place
+	JSON bool `help:"Print the API's answer." name:"json"`
+}
+
+// state is the part of the API's status that the commands use.
+type state struct {
+	Busy      int `json:"busy"`
+	Failed    int `json:"failed"`
+	Documents []struct {
+		ID            string   `json:"id"`
+		Files         []string `json:"files"`
+		Series        string   `json:"series"`
+		Session       uint32   `json:"session"`
+		State         string   `json:"state"`
+		Reason        string   `json:"reason"`
+		Remedy        string   `json:"remedy"`
+		Warnings      []string `json:"warnings"`
+		Pages         uint32   `json:"pages"`
+		Unread        uint32   `json:"unread"`
+		Statements    uint32   `json:"statements"`
+		Attributed    uint32   `json:"attributed"`
+		Sealed        uint64   `json:"sealed"`
+		Dead          uint32   `json:"dead"`
+		FromWrittenMS int64    `json:"from_written_ms"`
+		FromSettledMS int64    `json:"from_settled_ms"`
+		Forgotten     bool     `json:"forgotten"`
+	} `json:"documents"`
+	Files []struct {
+		Path     string `json:"path"`
+		State    string `json:"state"`
+		Reason   string `json:"reason"`
+		Remedy   string `json:"remedy"`
+		Document string `json:"document"`
+	} `json:"files"`
+	Rejected []struct {
+		Stage    string `json:"stage"`
+		Sequence uint64 `json:"sequence"`
+		Reason   string `json:"reason"`
+		Remedy   string `json:"remedy"`
+		Document string `json:"document"`
+	} `json:"rejected"`
+}
+
+func (c *statusCommand) Run(ctx context.Context, std streams) error {
+	return c.ask(ctx, std, func(cl *client) error {
+		if c.JSON {
+			var raw json.RawMessage
+			if err := cl.get(ctx, "/api/v1/status", &raw); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(std.out, "%s\n", raw)
+			return err
+		}
+		var s state
+		if err := cl.get(ctx, "/api/v1/status", &s); err != nil {
+			return err
+		}
+		return s.print(std)
+	})
+}
+
+func (s *state) print(std streams) error {
+	t := tabwriter.NewWriter(std.out, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(t, "FILE\tSTATE\tDOCUMENT\tPAGES\tSTATEMENTS\tATTRIBUTED")
+	byID := map[string]int{}
+	for i, d := range s.Documents {
+		byID[d.ID] = i
+	}
+	for _, f := range s.Files {
+		i, ok := byID[f.Document]
+		if !ok || f.Document == "" {
+			fmt.Fprintf(t, "%s\t%s\t\t\t\t\n", printable(f.Path), spell(f.State))
+			continue
+		}
+		d := s.Documents[i]
+		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%d\n", printable(f.Path), spell(f.State), d.ID, d.Pages, d.Statements, d.Attributed)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for _, f := range s.Files {
+		if f.Reason != "" {
+			fmt.Fprintf(std.out, "%s: %s", printable(f.Path), printable(f.Reason))
+			if f.Remedy != "" {
+				fmt.Fprintf(std.out, " Remedy: %s", printable(f.Remedy))
+			}
+			fmt.Fprintln(std.out)
+		}
+	}
+	for _, d := range s.Documents {
+		for _, w := range d.Warnings {
+			fmt.Fprintf(std.out, "%s: warning: %s\n", printable(strings.Join(d.Files, ", ")), printable(w))
+		}
+	}
+	for _, r := range s.Rejected {
+		fmt.Fprintf(std.out, "rejected by %s (item %d): %s %s\n", r.Stage, r.Sequence, printable(r.Reason), printable(r.Remedy))
+	}
+	return nil
+}
+
+func spell(state string) string { return strings.ReplaceAll(state, "_", " ") }
+
+type exportCommand struct {
+	place
+	Format string `help:"jsonl." enum:"jsonl" default:"jsonl"`
+}
+
+func (c *exportCommand) Run(ctx context.Context, std streams) error {
+	return c.ask(ctx, std, func(cl *client) error {
+		return copyOut(ctx, cl, "/api/v1/export?format="+c.Format, std.out)
+	})
+}
+
+type reportCommand struct {
+	place
+	Series string `arg:"" help:"The series, as in the address of its report: idm-2018."`
+	Format string `help:"docx, html, md or json." enum:"docx,html,md,json" default:"md"`
+}
+
+func (c *reportCommand) Run(ctx context.Context, std streams) error {
+	return c.ask(ctx, std, func(cl *client) error {
+		return copyOut(ctx, cl, "/api/v1/reports/"+url.PathEscape(c.Series)+"/"+c.Format, std.out)
+	})
+}

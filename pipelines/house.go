@@ -1,0 +1,185 @@
+package pipelines
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"github.com/nats-io/nats.go"
+
+	"rapporteur.internal/flow"
+	"rapporteur.internal/pipelines/holding"
+	"rapporteur.internal/pipelines/output"
+	"rapporteur.internal/services/custody"
+	"rapporteur.internal/services/desk"
+	"rapporteur.internal/services/extract"
+	"rapporteur.internal/services/index"
+	"rapporteur.internal/services/index/local"
+	"rapporteur.internal/services/ledger"
+	"rapporteur.internal/services/segment"
+)
+
+// Config of a line in one process.
+type Config struct {
+	// Data holds everything known; Out gets exports and reports, "": none are written.
+	Data, Out string
+	// Inputs are the folders to watch, with Once PDFs too; none: nothing is taken in.
+	Inputs []string
+	// Once takes what is there and then no more.
+	Once bool
+	// Child is the command line of a child that runs extract.ChildMain.
+	Child []string
+	// CacheDir keeps compiled code between runs; "": none is kept.
+	CacheDir string
+	Log      *slog.Logger
+
+	// Hosts are names by which people reach the desk besides localhost; Version is what it shows.
+	Hosts   []string
+	Version string
+
+	// For tests. Hook is called at each step of each message; AckWait is how
+	// long a killed process' work lies idle, 0: 3 s.
+	Hook    flow.Hook
+	AckWait time.Duration
+}
+
+// House is the line in one process, with everything embedded. It holds Data
+// until it is closed.
+type House struct {
+	cfg      Config
+	holding  *holding.Holding
+	server   *flow.Server
+	nc       *nats.Conn
+	line     *flow.Line
+	ledger   *ledger.Ledger
+	custody  *custody.Custody
+	store    *local.Store
+	reader   *extract.Children
+	lexicons *segment.Lexicons
+	out      *output.Folder
+	// lookedOnce is closed when the inputs were looked through once.
+	lookedOnce chan struct{}
+}
+
+// Open holds the data folder and opens what is in it. Nothing moves before
+// Run. A *holding.HeldError says that another process has the folder.
+func Open(ctx context.Context, cfg Config) (h *House, err error) {
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.AckWait == 0 {
+		cfg.AckWait = 3 * time.Second
+	}
+	h = &House{cfg: cfg, lookedOnce: make(chan struct{})}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, h.Close())
+			h = nil
+		}
+	}()
+	if h.holding, err = holding.Hold(cfg.Data); err != nil {
+		return h, err
+	}
+	if h.server, err = flow.Embed(filepath.Join(cfg.Data, "bus"), flow.EmbedOptions{Log: cfg.Log}); err != nil {
+		return h, err
+	}
+	if h.nc, err = h.server.Connect(); err != nil {
+		return h, err
+	}
+	if h.line, err = flow.Open(ctx, h.nc, ledger.Topology(), flow.Options{AckWait: cfg.AckWait, Log: cfg.Log, Hook: cfg.Hook}); err != nil {
+		return h, err
+	}
+	h.ledger, h.custody = ledger.New(h.line), custody.New(h.line)
+	if h.store, err = local.Open(ctx, filepath.Join(cfg.Data, "index")); err != nil {
+		return h, err
+	}
+	if h.reader, err = extract.NewChildren(extract.ChildrenConfig{Command: cfg.Child, Options: extract.Options{CacheDir: cfg.CacheDir}, Log: cfg.Log}); err != nil {
+		return h, err
+	}
+	if h.lexicons, err = segment.Load(); err != nil {
+		return h, fmt.Errorf("load the lexicons: %w", err)
+	}
+	if cfg.Out != "" {
+		h.out = output.Open(cfg.Out, h.sources())
+	}
+	return h, nil
+}
+
+// Close lets go of everything, in the order in which it leans on each other.
+func (h *House) Close() error {
+	var errs []error
+	if h.reader != nil {
+		errs = append(errs, h.reader.Close())
+	}
+	if h.nc != nil {
+		h.nc.Close()
+	}
+	if h.store != nil {
+		errs = append(errs, h.store.Close())
+	}
+	if h.server != nil {
+		h.server.Close()
+	}
+	if h.holding != nil {
+		errs = append(errs, h.holding.Release())
+	}
+	return errors.Join(errs...)
+}
+
+// Announce tells other commands where the desk answers.
+func (h *House) Announce(address string) error { return h.holding.Announce(address) }
+
+// Run runs the line until ctx ends.
+func (h *House) Run(ctx context.Context) error {
+	return flow.Run(ctx, h.line, h.Stages()...)
+}
+
+// Answer runs those stages alone that answer questions: for a command that
+// looks into a data folder, and moves nothing in it.
+func (h *House) Answer(ctx context.Context) error {
+	var answering []flow.Stage
+	for _, s := range append(h.extract(), h.index()...) {
+		switch s.Name() {
+		case extract.AskRender, extract.AskPage, extract.AskVerify, index.AskFind:
+			answering = append(answering, s)
+		}
+	}
+	return flow.Run(ctx, h.line, answering...)
+}
+
+// Desk is the web page and its API.
+func (h *House) Desk() (http.Handler, error) {
+	a := &Asking{Line: h.line, Custody: h.custody, Hosts: h.cfg.Hosts, Version: h.cfg.Version}
+	d := a.Desk()
+	d.Log = h.cfg.Log
+	return desk.New(d)
+}
+
+// Sweep removes what nobody needs any more.
+func (h *House) Sweep(ctx context.Context) (custody.Swept, error) {
+	return h.custody.GC(ctx, time.Now())
+}
+
+// sweeper sweeps every hour.
+func (h *House) sweeper() flow.Stage {
+	return flow.Source("sweeper", func(ctx context.Context, _ flow.Emit) error {
+		t := time.NewTicker(time.Hour)
+		defer t.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-t.C:
+			}
+			swept, err := h.Sweep(ctx)
+			if err != nil {
+				return err
+			}
+			h.cfg.Log.Info("swept", "blobs", swept.Blobs, "bytes", swept.Bytes, "letters", swept.Letters)
+		}
+	})
+}

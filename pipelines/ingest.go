@@ -1,0 +1,83 @@
+package pipelines
+
+import (
+	"path/filepath"
+	"strings"
+
+	"rapporteur.internal/flow"
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/extract"
+	"rapporteur.internal/services/index"
+	"rapporteur.internal/services/report"
+	"rapporteur.internal/services/segment"
+	"rapporteur.internal/services/watch"
+)
+
+// Stages is the line, top to bottom: what each station takes is what the one
+// above it gives.
+//
+//	watch    a folder's PDFs                  → DocumentReceived
+//	extract  DocumentReceived                 → DocumentExtracted
+//	segment  DocumentExtracted                → Statement …, DocumentSegmented
+//	index    Statement …, DocumentSegmented   → DocumentIndexed
+//	report   DocumentIndexed                  → ReportWritten
+func (h *House) Stages() []flow.Stage {
+	var line []flow.Stage
+	if len(h.cfg.Inputs) > 0 {
+		line = append(line, watch.Stages(watch.Deps{
+			Line: h.line, Inputs: h.cfg.Inputs, Once: h.cfg.Once, Looked: func() { close(h.lookedOnce) }, Log: h.cfg.Log,
+		})...)
+	}
+	line = append(line, h.extract()...)
+	line = append(line, segment.Stages(segment.Deps{Line: h.line, Lexicons: h.lexicons, Log: h.cfg.Log})...)
+	line = append(line, h.index()...)
+	line = append(line, report.Stages(report.Deps{Line: h.line, Log: h.cfg.Log})...)
+	if h.out != nil {
+		line = append(line, h.output())
+	}
+	return append(line, h.sweeper())
+}
+
+func (h *House) extract() []flow.Stage {
+	return extract.Stages(extract.Deps{Line: h.line, Reader: h.reader, Edition: Edition, Log: h.cfg.Log})
+}
+
+func (h *House) index() []flow.Stage {
+	return index.Stages(index.Deps{Line: h.line, Store: h.store, Log: h.cfg.Log})
+}
+
+// looked tells whether the inputs were looked through once.
+func (h *House) looked() bool {
+	if len(h.cfg.Inputs) == 0 {
+		return true
+	}
+	select {
+	case <-h.lookedOnce:
+		return true
+	default:
+		return false
+	}
+}
+
+// ours tells whether a file lies below this house's inputs.
+func (h *House) ours(f *pb.FileRecord) bool {
+	for _, in := range h.cfg.Inputs {
+		real, err := filepath.Abs(in)
+		if err != nil {
+			continue
+		}
+		if r, err := filepath.EvalSymlinks(real); err == nil {
+			real = r
+		}
+		if f.Root == real {
+			return true
+		}
+		// A single PDF: its record may be numbered, "x~2.pdf".
+		name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(f.Path), filepath.Ext(f.Path)), "~")
+		want, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(in), filepath.Ext(in)), "~")
+		if f.Root == filepath.Dir(real) && name == want {
+			return true
+		}
+	}
+	return false
+}
