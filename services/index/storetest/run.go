@@ -18,7 +18,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Store) {
 		run  func(*testing.T, func(*testing.T) *shelf)
 	}{
 		{"words", words}, {"filters", filters}, {"facets", facets}, {"paging", paging},
-		{"generations", generations}, {"refusals", refusals}, {"interleavings", interleavings},
+		{"generations", generations}, {"refusals", refusals}, {"interleavings", interleavings}, {"together", together},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			group.run(t, func(t *testing.T) *shelf {
