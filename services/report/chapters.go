@@ -95,14 +95,18 @@ func (c *composer) themeChapters() {
 		if n == 0 {
 			continue
 		}
-		if (n < thin || r.id == "") && len(list) > 1 {
+		if n < thin && len(list) > 1 {
 			small = append(small, r)
 			continue
 		}
 		c.themeChapter(r)
 	}
 	if len(small) > 0 {
-		w := c.write("theme", "other", c.pack.Word("other_theme"))
+		title := c.pack.Word("other_theme")
+		if len(c.report.Chapters) == 0 {
+			title = c.pack.Word("discussion_theme")
+		}
+		w := c.write("theme", "other", title)
 		for _, r := range small {
 			if r.id != "" {
 				w.head(c.themeTitle(r.id))
@@ -125,8 +129,11 @@ func (c *composer) finish(w *writer) {
 
 // simple writes the passages of a theme without sections.
 func (c *composer) simple(w *writer, id string) {
-	ps := c.best(c.passages(id), c.passagesMax()*2)
-	for _, p := range ps {
+	ps := c.passages(id)
+	for i, p := range c.best(ps, c.room(len(ps))) {
+		if i > 0 && i%3 == 0 {
+			w.break_()
+		}
 		w.passage(p.entries)
 	}
 }
@@ -166,7 +173,11 @@ func (c *composer) best(ps []*passage, n int) []*passage {
 }
 
 func (c *composer) themeChapter(r *raised) {
-	w := c.write("theme", r.id, c.themeTitle(r.id))
+	title := c.themeTitle(r.id)
+	if r.id == "" && len(c.report.Chapters) == 0 {
+		title = c.pack.Word("discussion_theme")
+	}
+	w := c.write("theme", r.id, title)
 	w.chapter.Sessions = r.sessions
 	c.count(w, r)
 	c.sharedSection(w, r.id)
@@ -215,7 +226,7 @@ func (c *composer) themeChapter(r *raised) {
 		}
 	}
 	// One section alone needs no heading.
-	if one := w.chapter.Sentences; len(one) > 0 && one[0].Section == one[len(one)-1].Section && len(one) < 4 {
+	if one := w.chapter.Sentences; len(one) > 0 && one[0].Section == one[len(one)-1].Section && (len(one) < 4 || !several) {
 		for _, s := range one {
 			s.Section = ""
 		}
@@ -226,7 +237,7 @@ func (c *composer) themeChapter(r *raised) {
 // run writes passages in paragraphs: a paragraph ends with a session, or after
 // about four sentences at the end of a passage.
 func (c *composer) run(w *writer, ps []*passage, breaks bool) {
-	ps = c.best(ps, c.passagesMax())
+	ps = c.best(ps, c.room(len(ps)))
 	slices.SortStableFunc(ps, func(a, b *passage) int {
 		return cmp.Or(cmp.Compare(a.session, b.session), -findingFirst(a, b))
 	})

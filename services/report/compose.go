@@ -157,5 +157,11 @@ func (c *composer) title() string {
 	if t := most(count); t != "" {
 		return t
 	}
+	// Without a series' title, one document lends its own.
+	if len(c.meetings) == 1 && len(c.meetings[0].docs) == 1 {
+		if t := c.meetings[0].docs[0].Title; strings.Contains(t, " ") {
+			return t
+		}
+	}
 	return c.series.ID
 }

@@ -71,7 +71,7 @@ func (c *composer) bestOf(entries []*entry, used map[*entry]bool, ok func(*entry
 	var best *entry
 	rank := 0.0
 	for _, e := range entries {
-		if !reportable(e) || used[e] || !ok(e) || !c.usable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
+		if !reportable(e) || used[e] || e.leans || !ok(e) || !c.usable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
 			continue
 		}
 		r := weigh(e)
@@ -86,6 +86,12 @@ func (c *composer) bestOf(entries []*entry, used map[*entry]bool, ok func(*entry
 		}
 		if len(e.Figures) > 0 {
 			r -= .4
+		}
+		if c.lexicon.Asserts(c.tongueOf(e), e.Text) {
+			r++
+		} else if e.Kind == pb.Kind_KIND_FINDING {
+			// A fact about the meeting rather than a conclusion.
+			r -= 2
 		}
 		if e.Attribution == pb.Attribution_ATTRIBUTION_COLLECTIVE_ANONYMOUS {
 			r += .4
@@ -128,7 +134,10 @@ func (c *composer) messages(used map[*entry]bool) {
 		w.also(rest)
 	}
 	for n < messagesMax/2 {
-		e := c.bestOf(c.entries, used, func(e *entry) bool { return e.opening != dependent && (call(e) || e.Kind == pb.Kind_KIND_FINDING) })
+		e := c.bestOf(c.entries, used, func(e *entry) bool {
+			return e.opening != dependent && (call(e) || e.Kind == pb.Kind_KIND_FINDING) &&
+				c.lexicon.Asserts(c.tongueOf(e), e.Text)
+		})
 		if e == nil {
 			break
 		}

@@ -50,11 +50,11 @@ func (c *composer) open(e *entry) {
 	}
 	e.opening, e.lead = openingOf(pack, e.Text)
 	switch {
-	case own(e) && e.opening == connective:
-		// It stands as it is; only a quotation leaves the connective out.
+	case own(e):
+		// It says whose it is, so it stands as it is, though it may look back;
+		// only a quotation leaves its connective out.
+		e.leans = e.opening != free
 		e.opening = free
-	case own(e) && e.Attribution != pb.Attribution_ATTRIBUTION_EXPLICIT && e.opening == dependent:
-		// "Ces participants ont …": the group is named by its own sentence.
 	case e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN:
 		e.opening, e.lead = dependent, 0
 	case e.Kind == pb.Kind_KIND_COLLECTIVE && !own(e):

@@ -33,17 +33,30 @@ const (
 	passageEntries = 2
 	// standingEntries is how long a chain of sentences that lean on each other may be.
 	standingEntries = 3
-	// passagesDefault is how many passages a section holds.
-	passagesDefault = 5
+	// passagesLeast is how many passages a section holds where there are as many.
+	passagesLeast = 4
 	// doubtful is the confidence below which a named speaker is not printed.
 	doubtful = 0.3
 )
 
-func (c *composer) passagesMax() int {
+// room is how many passages a section that holds n takes. Small reports take
+// about half; the more there is, the smaller the share, so that fifty documents
+// still make a report that can be read.
+func (c *composer) room(n int) int {
 	if c.series.Passages > 0 {
 		return c.series.Passages
 	}
-	return passagesDefault
+	total := 0
+	for _, e := range c.entries {
+		if reportable(e) {
+			total++
+		}
+	}
+	share := .55
+	if total > 300 {
+		share = .55 * (300 + .06*float64(total-300)) / float64(total)
+	}
+	return max(int(float64(n)*share+.5), min(n, passagesLeast))
 }
 
 // usable tells whether an entry may be cited at all; if not, its reason is set.
@@ -128,9 +141,15 @@ func (c *composer) segments(id string) [][]*entry {
 	for _, t := range c.turnList {
 		var run []*entry
 		for _, e := range t.entries {
-			if e.theme == id && e.chapter == "" && c.usable(e) {
-				run = append(run, e)
+			if e.theme != id || e.chapter != "" || !c.usable(e) {
+				continue
 			}
+			// A long turn is a passage a paragraph.
+			if n := len(run); n > 1 && run[n-1].Paragraph != e.Paragraph && e.opening != dependent {
+				out = append(out, run)
+				run = nil
+			}
+			run = append(run, e)
 		}
 		if len(run) > 0 {
 			out = append(out, run)

@@ -30,7 +30,7 @@ func (c *composer) sharedSection(w *writer, id string) {
 		}
 	}
 	first := true
-	for _, g := range gs {
+	for i, g := range gs {
 		if c.pointParagraph(w, g, func() {
 			if first {
 				w.head(c.pack.Word(word))
@@ -41,7 +41,7 @@ func (c *composer) sharedSection(w *writer, id string) {
 		}) {
 			g.used = true
 		}
-		if len(w.chapter.Sentences) > 4*c.passagesMax() {
+		if i+1 >= max(8, c.room(len(gs))) {
 			break
 		}
 	}

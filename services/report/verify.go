@@ -166,20 +166,10 @@ func (v *verifier) speech(where string, s *pb.ReportSentence, cited []*pb.Citati
 		if p.Citation != "" {
 			continue
 		}
-		text := p.Text
-		for {
-			_, rest, ok := strings.Cut(text, strings.TrimRight(v.pack.Open, "\u00a0"))
-			if !ok {
-				break
-			}
-			words, after, closed := strings.Cut(rest, strings.TrimLeft(v.pack.Close, "\u00a0"))
-			if !closed {
-				break
-			}
+		for _, words := range quoted(p.Text, strings.TrimRight(v.pack.Open, "\u00a0"), strings.TrimLeft(v.pack.Close, "\u00a0")) {
 			if !v.known(strings.Trim(words, " \u00a0"), cited) {
 				v.fault("direct_speech", where, "", fmt.Sprintf("no source holds %q", words))
 			}
-			text = after
 		}
 	}
 	low := strings.ToLower(own)
@@ -188,6 +178,32 @@ func (v *verifier) speech(where string, s *pb.ReportSentence, cited []*pb.Citati
 			v.fault("direct_speech", where, "", fmt.Sprintf("%q before a quotation makes it the speaker's own words", verb))
 		}
 	}
+}
+
+// quoted is what stands between quotation marks, outermost, within a text; a
+// mark that isn't closed in it quotes what follows in another piece.
+func quoted(text, open, end string) []string {
+	var out []string
+	depth, from := 0, 0
+	for i := 0; i < len(text); {
+		switch {
+		case strings.HasPrefix(text[i:], open):
+			i += len(open)
+			if depth == 0 {
+				from = i
+			}
+			depth++
+		case strings.HasPrefix(text[i:], end):
+			if depth == 1 {
+				out = append(out, text[from:i])
+			}
+			depth = max(0, depth-1)
+			i += len(end)
+		default:
+			i++
+		}
+	}
+	return out
 }
 
 // known tells whether quoted words of the report are a name that the data holds.

@@ -129,6 +129,17 @@ func (l *Lexicon) Objectives(tag, text string) map[uint32]float64 {
 	return out
 }
 
+// Asserts tells whether a text holds a notion that asserts something.
+func (l *Lexicon) Asserts(tag, text string) bool {
+	ids, _ := l.find(tag, content(tag, text))
+	for id := range ids {
+		if l.concepts[id].Claim {
+			return true
+		}
+	}
+	return false
+}
+
 // content is the folded words of a text without function words.
 func content(tag, text string) []string {
 	var out []string
