@@ -160,6 +160,16 @@ func (l *Line) Lag(ctx context.Context, stage string, in proto.Message) (Lag, er
 		return Lag{}, bus("lag of "+stage, err)
 	}
 	info := cons.CachedInfo()
+	if info.NumPending == 0 && info.NumAckPending == 0 {
+		// The server tells its consumers of a message a moment after it is stored.
+		last, err := l.Last(ctx, filter)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return Lag{}, err
+		}
+		if last.Delivery.Sequence > info.Delivered.Stream {
+			return Lag{Waiting: 1}, nil
+		}
+	}
 	return Lag{Waiting: info.NumPending, Working: uint64(info.NumAckPending), Again: uint64(info.NumRedelivered)}, nil
 }
 

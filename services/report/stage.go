@@ -26,9 +26,9 @@ type Deps struct {
 	Open func(id string) (*Series, error)
 	// Writers are the formats to write, nil: Writers().
 	Writers map[string]Writer
-	// Check, where there is one, looks at a composed report before it is written
-	// and may change it.
-	Check func(ctx context.Context, r *pb.Report, statements []*pb.Statement) error
+	// Unchecked leaves out to ask extract whether the pages print what is cited.
+	// Otherwise a quote that does not stand on its page is kept out of the text.
+	Unchecked bool
 	// Quiet is how long after the last seal a report is built though documents
 	// are still on their way, 0: 10 s; Look the time between looks, 0: 300 ms.
 	Quiet, Look time.Duration
@@ -41,8 +41,11 @@ const kept = 5
 // claim is how long a builder that died holds up the next one.
 const claim = 30 * time.Second
 
-// find is the question that the index answers.
-const find = "find"
+// Questions that the index and extract answer.
+const (
+	askFind   = "find"
+	askVerify = "verify"
+)
 
 // Stages returns the service's stages: one notes that a series' report is
 // wanted, the other builds wanted reports, one builder a series.
@@ -222,12 +225,10 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 	if err != nil {
 		return nil, nil, err
 	}
-	if s.Check != nil {
-		if err := s.Check(ctx, r, statements); err != nil {
-			return nil, nil, fmt.Errorf("check the report on %s: %w", rec.Series, err)
-		}
+	if r, err = s.verified(ctx, series, r, statements); err != nil {
+		return nil, nil, err
 	}
-	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements)), AtMs: time.Now().UnixMilli()}
+	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements))}
 	letters := map[string]string{}
 	for _, session := range r.Sessions {
 		for _, d := range session.Documents {
@@ -253,12 +254,49 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 	return written, letters, nil
 }
 
+// verified holds a report against its statements and its pages. Quotes that do
+// not stand on their pages are kept out, and the report is composed again; what
+// else is wrong is our own fault, and is logged.
+func (s *station) verified(ctx context.Context, series *Series, r *pb.Report, statements []*pb.Statement) (*pb.Report, error) {
+	e := Evidence{Statements: slices.Values(statements)}
+	if !s.Unchecked {
+		e.Quotes = s.quotes
+	}
+	faults, err := Verify(ctx, r, e)
+	if err != nil {
+		return nil, fmt.Errorf("check the report on %s: %w", series.ID, err)
+	}
+	for _, f := range faults {
+		s.Log.Warn("the report has a fault", "series", series.ID, "fault", f.String())
+	}
+	withheld := Withheld(faults)
+	if len(withheld) == 0 {
+		return r, nil
+	}
+	if series.KeptOut == nil {
+		series.KeptOut = map[string]KeptOut{}
+	}
+	for id, k := range withheld {
+		if _, said := series.KeptOut[id]; !said {
+			series.KeptOut[id] = k
+		}
+	}
+	return Compose(series, slices.Values(statements))
+}
+
+// quotes asks extract.
+func (s *station) quotes(ctx context.Context, q *pb.VerifyQuoteRequest) (*pb.VerifyQuoteResponse, error) {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
+	defer cancel()
+	return flow.Ask[*pb.VerifyQuoteResponse](ctx, s.Line, askVerify, q)
+}
+
 // live reads all live statements of a series, renditions too, in reading order.
 func (s *station) live(ctx context.Context, series string) ([]*pb.Statement, error) {
 	var all []*pb.Statement
 	q := &pb.FindRequest{Series: []string{series}, Renditions: true, Sort: pb.Sort_SORT_READING, Size: 500}
 	for {
-		resp, err := flow.Ask[*pb.FindResponse](ctx, s.Line, find, q)
+		resp, err := flow.Ask[*pb.FindResponse](ctx, s.Line, askFind, q)
 		if err != nil {
 			return nil, fmt.Errorf("read the statements of %s: %w", series, err)
 		}

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -58,6 +59,11 @@ func Stages(d Deps) []flow.Stage {
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
+	if d.Looked == nil {
+		d.Looked = func() {}
+	}
+	// The source begins anew after the inbox was away; Looked is called once.
+	d.Looked = sync.OnceFunc(d.Looked)
 	return []flow.Stage{flow.Source("watch", func(ctx context.Context, emit flow.Emit) error {
 		w := &watcher{Deps: d, ledger: ledger.New(d.Line), emit: emit, known: map[string]*file{}, warned: map[string]string{}}
 		defer w.close()
@@ -132,9 +138,7 @@ func (w *watcher) run(ctx context.Context) error {
 	if err := w.rescan(ctx, true); err != nil {
 		return err
 	}
-	if w.Looked != nil {
-		w.Looked()
-	}
+	w.Looked()
 	rescan := time.NewTicker(w.Rescan)
 	defer rescan.Stop()
 	again := time.NewTimer(time.Hour)
@@ -266,6 +270,8 @@ func (w *watcher) rescan(ctx context.Context, first bool) error {
 		if err := w.remember(ctx); err != nil {
 			return err
 		}
+	} else if err := w.unrecorded(ctx); err != nil {
+		return err
 	}
 	// All are listed before the first is taken: whoever waits for a series to be
 	// at rest sees what is still to come.
@@ -276,6 +282,25 @@ func (w *watcher) rescan(ctx context.Context, first bool) error {
 		}
 	}
 	return w.check(ctx, true)
+}
+
+// unrecorded takes files anew whose record somebody removed: that is how a
+// forgotten file is retried.
+func (w *watcher) unrecorded(ctx context.Context) error {
+	records, err := w.ledger.Files(ctx)
+	if err != nil {
+		return err
+	}
+	there := make(map[string]bool, len(records))
+	for _, r := range records {
+		there[r.Path] = true
+	}
+	for name, f := range w.known {
+		if f.taken && !there[name] && sortOf(path.Base(f.rel)) == aPDF {
+			w.known[name] = &file{found: f.found, early: true}
+		}
+	}
+	return nil
 }
 
 // apart finds a name in the ledger that no other file has: not one of another
