@@ -133,6 +133,7 @@ func (w *writer) write() []*pb.Statement {
 		w.place(s, p, u)
 		w.people(s, d)
 		w.evidence(s, d)
+		w.content(s)
 		if d.Kind == speech.HeadingKind {
 			section = s.Text
 		}

@@ -38,6 +38,7 @@ const (
 	International // acronym of an international body
 	Meeting       // plural noun of a meeting's people ("participants")
 	Party         // plural noun of States, members, bodies
+	People        // plural noun of a population: it speaks where nobody has the floor
 	Quantifier
 	Occasion // the meeting or the report as a subject ("session")
 	Ordinal
@@ -77,7 +78,7 @@ var foldedSections = map[string]map[string]Class{
 		"masculine": Honorific | HonorificMasculine, "feminine": Honorific | HonorificFeminine, "common": Honorific,
 	},
 	"organisations": {"strong": Organisation, "weak": Organisation | WeakOrganisation, "delegation": Delegation, "things": LowTitle, "deliberative": Deliberative | Organisation},
-	"groups":        {"meeting": Meeting, "party": Party, "quantifiers": Quantifier},
+	"groups":        {"meeting": Meeting, "party": Party, "people": People, "quantifiers": Quantifier},
 	"floor":         {"meeting": Occasion, "ordinals": Ordinal, "source-nouns": Source, "speech": Speech},
 	"procedure":     {"verbs": Procedure, "carriers": ProcedureVerb, "objects": ProcedureObject},
 	"names": {

@@ -43,7 +43,7 @@ func (r *reader) onlyTakesFloor(s *sentence, run []*mention) bool {
 // ruleAnnounced: who was given the floor has it now.
 func (r *reader) ruleAnnounced(s *sentence) bool {
 	f := &r.floor
-	if len(f.next) == 0 || !(s.first && f.colon || listLike(s) || r.minutes && s.first) {
+	if len(f.next) == 0 || !(s.first && f.colon || s.item || r.minutes && s.first) {
 		return false
 	}
 	return r.goOn(s, "announced", f.next, Continuation, 0.8)

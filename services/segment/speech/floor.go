@@ -107,7 +107,7 @@ func (r *reader) newParagraph(n int) {
 	switch {
 	case opened:
 		f.list, f.groupList = f.carry, f.carriedGroup
-	case !f.colon && !listLike(r.sentences[n]):
+	case !f.colon && !r.sentences[n].item:
 		f.list, f.groupList = nil, nil
 	case len(f.list) > 0:
 		f.carry = f.list

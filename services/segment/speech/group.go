@@ -286,12 +286,12 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		return stateParty(p, k[j:j+n]), j + n
 	}
 	if n := bloc(k, j); n > 0 && !r.namedAfterPlace(s, j+n) {
-		return &Party{Name: text(k[j : j+n]), Sort: "organisation"}, j + n
+		return &Party{Name: text(k[j : j+n]), Sort: "organisation", bloc: true}, j + n
 	}
 	// Up to two words may stand before the noun: "developing countries", "working group rapporteurs".
 	for n := 0; n <= 2 && j+n < len(k); n++ {
 		w := k[j+n]
-		if w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
+		if (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && len(r.floor.holders) == 0) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
 			e := j + n + 1
 			for e < len(k) && e <= j+n+2 && adjectivePlural(s, e) {
 				e++
@@ -375,14 +375,19 @@ func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
 				q++
 			}
 			if p, g := r.placeAt(s, q); g > 0 {
-				return stateParty(p, k[q:q+g]), q + g
+				party := stateParty(p, k[q:q+g])
+				party.delegation = true
+				return party, q + g
 			}
 			e = r.complement(s, e)
 		}
-		if p, g := r.placeAt(s, j); g > 0 && n > 0 {
-			return stateParty(p, k[j:j+g]), e
+		if iso := demonym(k, j); iso != "" && n > 0 {
+			return &Party{Name: text(k[j : j+n+1]), Country: iso, Sort: "state", delegation: true}, e
 		}
-		return &Party{Name: printed(s, i, e), Sort: "organisation"}, e
+		if iso := demonym(k, e); iso != "" && s.lex.Code != "en" {
+			return &Party{Name: text(k[j : e+1]), Country: iso, Sort: "state", delegation: true}, e + 1
+		}
+		return &Party{Name: printed(s, i, e), Sort: "organisation", delegation: true}, e
 	}
 	return nil, 0
 }
@@ -502,6 +507,12 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if r.minutes && i == 0 && g[0].deliberative {
 		return true
 	}
+	if g[0].delegation {
+		return true
+	}
+	if v := near[0]; (g[0].Sort == "state" || g[0].bloc) && v.at-e <= 3 && v.tense == lexicon.Past && i <= s.lead() && stance(v.act) && len(r.floor.holders) == 0 {
+		return true
+	}
 	v := near[0]
 	present := v.tense == lexicon.Present
 	if v.weak && (g[0].Sort == "group" || !people || present || v.at-e > 6) {
@@ -529,6 +540,15 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 		return false
 	}
 	return true
+}
+
+// stance: the act takes sides.
+func stance(act string) bool {
+	switch act {
+	case "supports", "opposes", "urges", "proposes", "thanks", "warns":
+		return true
+	}
+	return false
 }
 
 // overview verbs tell what a meeting did on a day, not what was said.

@@ -29,7 +29,7 @@ func (r *reader) headings() {
 		upper := allUpper(s.Text) && len(s.k) > 2
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(s.Text))
 		switch {
-		case s.Role == ListItem || listLike(s):
+		case s.Role == ListItem || s.item:
 		case alone && len(s.k) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)):
 			s.head = HeadingKind
 			if !body {
@@ -108,4 +108,22 @@ func lastOf(t string) string {
 		}
 	}
 	return "\x00"
+}
+
+// withoutNumber takes a paragraph's number or an item's dash off its words:
+// "12. Mr. Smith said", "- le maire".
+func withoutNumber(k []word) []word {
+	for n := 0; n < 2 && len(k) > 3; n++ {
+		switch {
+		case k[0].Digit && len(k[0].Text) < 5 && (k[1].Text == "." || k[1].Text == ")") && (k[2].Cap || k[2].Text == "(" || k[1].Text == ")"):
+			k = k[2:]
+		case k[0].Text == "(" && k[2].Text == ")" && (k[1].Digit && len(k[1].Text) < 4 || utf8.RuneCountInString(k[1].Text) == 1):
+			k = k[3:]
+		case (k[0].Text == "-" || k[0].Text == "•" || k[0].Text == "·" || k[0].Text == "▪") && k[0].end < k[1].start:
+			k = k[1:]
+		default:
+			return k
+		}
+	}
+	return k
 }

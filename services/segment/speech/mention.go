@@ -50,6 +50,11 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			i++
 			continue
 		}
+		if !addressed && i > 0 && k[i-1].Is(lexicon.Of) && roleShortlyBefore(s, i-1) {
+			// "la alcaldesa de Puerto Claro, X": the place of an office.
+			i = j
+			continue
+		}
 		m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
 		if !addressed && r.noPerson(s, i) {
 			i = j
@@ -293,6 +298,19 @@ func roleWithin(seg []word, n int) bool {
 	for i, t := range seg {
 		if i < n && t.Is(lexicon.Role) {
 			return true
+		}
+	}
+	return false
+}
+
+// roleShortlyBefore: an office's noun stands among the few words before i.
+func roleShortlyBefore(s *sentence, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		if s.k[j].Is(lexicon.Role) {
+			return true
+		}
+		if s.k[j].Punct || s.verbAt(j) != nil {
+			return false
 		}
 	}
 	return false

@@ -116,7 +116,7 @@ func (r *reader) ruleGroupList(s *sentence) bool {
 	if !s.first || len(f.groupList) == 0 {
 		return false
 	}
-	if !f.colon && !listLike(s) {
+	if !f.colon && !s.item {
 		return false
 	}
 	return r.credit(s, "group-list", f.groupList, 0.8, leadAct(s), 0, 0)

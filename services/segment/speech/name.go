@@ -100,7 +100,7 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 	}
 	first := i == 0 || opensQuote(k[i-1]) || k[i-1].Text == "."
 	if !r.nameToken(s, i, first && !addressed) {
-		if !addressed || !(k[i].Upper && len(k[i].Text) > 2 || k[i].Is(lexicon.Particle) && (k[i].Cap || r.nameToken(s, min(i+1, len(k)-1), false)) && i+1 < len(k)) {
+		if !addressed || !(k[i].Upper && len(k[i].Text) > 2 && !k[i].Is(lexicon.Role) && !at(k, i+1).Is(lexicon.Role) || !at(k, i+1).Is(lexicon.Role) && k[i].Is(lexicon.Particle) && (k[i].Cap || r.nameToken(s, min(i+1, len(k)-1), false)) && i+1 < len(k)) {
 			return 0
 		}
 	}

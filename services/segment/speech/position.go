@@ -32,6 +32,14 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if q := r.invertedVerb(s, i); q >= 0 {
 		return inverted
 	}
+	for h := i; h >= i-2 && h > 0; h-- {
+		if s.cueBefore("takes-floor", h) > 0 {
+			return inverted
+		}
+		if !k[h-1].Is(lexicon.Determiner|lexicon.Honorific) && k[h-1].Lower != "a" && k[h-1].Lower != "à" {
+			break
+		}
+	}
 	if s.cueBefore("subordinate-phrase", i) > 0 {
 		return subject
 	}

@@ -79,6 +79,8 @@ func (r *reader) readWords(in []Sentence) {
 		}
 		s := &sentence{Sentence: &in[i], index: i, lex: l, k: v.cut(in[i].Text), first: in[i].Paragraph != last, head: -1}
 		last = in[i].Paragraph
+		s.item = listLike(s)
+		s.k = withoutNumber(s.k)
 		findPlaces(s)
 		r.sentences = append(r.sentences, s)
 		for _, t := range s.k {

@@ -43,6 +43,7 @@ type sentence struct {
 	lex      *lexicon.Language
 	k        []word
 	first    bool // first of its paragraph
+	item     bool // begins or ends as an item of a list
 	verbs    []verb
 	mentions []*mention
 	label    *label
@@ -102,7 +103,7 @@ type Party struct {
 	// Sort: state, organisation, group, anonymous.
 	Sort string
 
-	deliberative bool
+	deliberative, delegation, bloc bool
 }
 
 // vocabulary describes each different word once.

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -88,7 +90,8 @@ func (r *reader) dashFollows(s *sentence) bool {
 		return false
 	}
 	n := r.sentences[s.index+1]
-	return n.Paragraph == s.Paragraph && len(n.k) > 0 && (n.k[0].Text == "–" || n.k[0].Text == "—" || n.k[0].Text == "-")
+	t := strings.TrimSpace(n.Text)
+	return n.Paragraph == s.Paragraph && (strings.HasPrefix(t, "–") || strings.HasPrefix(t, "—") || strings.HasPrefix(t, "-"))
 }
 
 // titleUntil: between the name and the mark stand only a parenthesis, titles

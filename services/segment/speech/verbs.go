@@ -52,7 +52,7 @@ func says(s *sentence) []verb {
 			use, tense, ok = spanishUse(s, i)
 		}
 		if ok {
-			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak && s.cue("light-verbs", i) == 0 || use == gerund, voice: use, tense: tense, plural: v.Plural})
+			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak && s.cue("light-verbs", i) == 0 && !saysThat(s, i) || use == gerund, voice: use, tense: tense, plural: v.Plural})
 		}
 	}
 	return out
@@ -238,4 +238,18 @@ func subjectFollows(s *sentence, i int) bool {
 		return n.Is(lexicon.Honorific|lexicon.Role) && !n.Is(lexicon.RolePlural)
 	}
 	return w.Cap && !w.Is(lexicon.Never) && at(s.k, i+1).Cap
+}
+
+// saysThat: a clause with "that" follows the verb, a sign of speech whatever the verb.
+func saysThat(s *sentence, i int) bool {
+	for j := i + 1; j < i+4; j++ {
+		w := at(s.k, j)
+		if w.Is(lexicon.Subordinator) {
+			return w.Lower != "that" || !at(s.k, j+1).Is(lexicon.Auxiliary)
+		}
+		if !adverbial(w) || w.Punct {
+			return false
+		}
+	}
+	return false
 }

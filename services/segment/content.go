@@ -1,0 +1,27 @@
+package segment
+
+import (
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/segment/country"
+	"rapporteur.internal/services/segment/figure"
+	"rapporteur.internal/services/segment/fold"
+)
+
+// content fills in what a statement speaks of: figures and places.
+func (w *writer) content(s *pb.Statement) {
+	if s.Kind == pb.Kind_KIND_HEADING || s.Kind == pb.Kind_KIND_FRONT_MATTER {
+		return
+	}
+	text := fold.New(s.Text)
+	for _, f := range figure.FindIn(text, s.Language) {
+		s.Figures = append(s.Figures, f.Proto())
+	}
+	seen := map[string]bool{}
+	for _, m := range country.FindIn(text, s.Language) {
+		name := s.Text[m.Start:m.End]
+		if (m.Form == country.Name || m.Form == country.City) && !seen[name] {
+			seen[name] = true
+			s.Places = append(s.Places, name)
+		}
+	}
+}
