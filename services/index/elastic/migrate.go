@@ -91,3 +91,29 @@ func (p *Provisioner) delete(ctx context.Context, n int) error {
 	}
 	return nil
 }
+
+// Remove deletes everything that Provision made, with all statements.
+func (p *Provisioner) Remove(ctx context.Context) error {
+	versions, err := p.versions(ctx)
+	if err != nil {
+		return fmt.Errorf("remove the index: %w", err)
+	}
+	for _, n := range versions {
+		if err := p.delete(ctx, n); err != nil {
+			return fmt.Errorf("remove the index: %w", err)
+		}
+	}
+	for _, name := range []string{p.prefix + "-statements", p.prefix + "-seals"} {
+		err := p.do(ctx, func() esapi.Request { return esapi.IndicesDeleteIndexTemplateRequest{Name: name} }, nil)
+		if err != nil && !is(err, 404) {
+			return fmt.Errorf("remove the template %s: %w", name, err)
+		}
+	}
+	for _, name := range []string{p.prefix + "-statements", p.prefix + "-seals", p.prefix + "-replicas"} {
+		err := p.do(ctx, func() esapi.Request { return esapi.ClusterDeleteComponentTemplateRequest{Name: name} }, nil)
+		if err != nil && !is(err, 404) {
+			return fmt.Errorf("remove the component template %s: %w", name, err)
+		}
+	}
+	return nil
+}

@@ -29,14 +29,8 @@ func provisioned(t *testing.T, n *estest.Node) (Config, *Provisioner) {
 		t.Fatalf("provisioned %+v", done)
 	}
 	t.Cleanup(func() {
-		v, err := p.versions(context.Background())
-		if err != nil {
+		if err := p.Remove(context.Background()); err != nil {
 			t.Error(err)
-		}
-		for _, n := range v {
-			if err := p.delete(context.Background(), n); err != nil {
-				t.Error(err)
-			}
 		}
 		p.Close()
 	})
