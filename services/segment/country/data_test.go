@@ -10,7 +10,7 @@ import (
 )
 
 func TestEveryFileKeepsItsSchema(t *testing.T) {
-	g := &gazetteer{root: &node{}, short: map[string]string{}, homonyms: map[string]uint8{}}
+	g := newGazetteer()
 	for _, f := range files {
 		if err := f.read(g); err != nil {
 			t.Error(err)
@@ -88,6 +88,17 @@ func TestNoWordIsTwoCountriesAdjective(t *testing.T) {
 				t.Errorf("%s is %s and %s", k, o, r[0])
 			}
 			seen[k] = r[0]
+		}
+	}
+}
+
+func TestEveryLanguageHasItsSettings(t *testing.T) {
+	g := load()
+	for _, lang := range languages {
+		for _, k := range []string{"in", "kind", "of", "never", "particle"} {
+			if len(g.settings[lang+" "+k]) == 0 {
+				t.Errorf("%s has no setting %s", lang, k)
+			}
 		}
 	}
 }

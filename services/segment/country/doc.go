@@ -9,6 +9,6 @@
 // letter; accents don't matter. Names that are first names or surnames too
 // (data/homonyms.tsv) are no country beside another capitalised word.
 //
-// It doesn't know streets, regions or who somebody speaks for. Where a name
+// It knows regions as places (Places), no streets, and not who somebody speaks for.
 // belongs to two countries the data decide once: "Congo" is CG, "Corée" KR.
 package country

@@ -25,6 +25,10 @@ type gazetteer struct {
 	short map[string]string // "fr/CI" → "Côte d'Ivoire"
 	// homonyms are folded one-word names of persons too, by languages.
 	homonyms map[string]uint8
+	// regions is a tree of its own: its entries have neither country nor form.
+	regions *node
+	// settings are the words around the names of places, by language and kind.
+	settings map[string]map[string]bool
 }
 
 type node struct {
@@ -56,12 +60,16 @@ type entry struct {
 // load reads the embedded files once; the tests hold them to their schema, so
 // that an error here is a broken build.
 var load = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{root: &node{}, short: map[string]string{}, homonyms: map[string]uint8{}}
+	g := newGazetteer()
 	for _, f := range files {
 		_ = f.read(g)
 	}
 	return g
 })
+
+func newGazetteer() *gazetteer {
+	return &gazetteer{root: &node{}, regions: &node{}, short: map[string]string{}, homonyms: map[string]uint8{}, settings: map[string]map[string]bool{}}
+}
 
 // file is one data file and how its lines are taken in.
 type file struct {
@@ -78,6 +86,8 @@ var files = [...]file{
 	{"cities.tsv", 2, takeCity},
 	{"adjectives.tsv", 3, takeAdjectives},
 	{"homonyms.tsv", 2, takeHomonyms},
+	{"regions.tsv", 2, takeRegions},
+	{"settings.tsv", 3, takeSettings},
 }
 
 func (f file) read(g *gazetteer) error {
@@ -165,6 +175,33 @@ func takeHomonyms(g *gazetteer, c []string) error {
 	return nil
 }
 
+func takeRegions(g *gazetteer, c []string) error {
+	for p := range strings.SplitSeq(c[1], ", ") {
+		if err := g.addTo(g.regions, p, entry{langs: g.mask(c[0])}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func takeSettings(g *gazetteer, c []string) error {
+	switch c[1] {
+	case "in", "kind", "of", "never", "particle":
+	default:
+		return fmt.Errorf("%q is no kind of setting", c[1])
+	}
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(c[2]) {
+		if c[1] == "in" {
+			set[w] = true // "à" is not "a": not folded
+			continue
+		}
+		set[strings.TrimSuffix(fold.String(w), "'")] = true
+	}
+	g.settings[c[0]+" "+c[1]] = set
+	return nil
+}
+
 // mask is a language's bit; for an unknown one, all bits.
 func (g *gazetteer) mask(lang string) uint8 {
 	for i, l := range languages {
@@ -177,12 +214,13 @@ func (g *gazetteer) mask(lang string) uint8 {
 
 // add puts a name into the tree. The same name of another country in the same
 // language is an error, but for forms of lower rank.
-func (g *gazetteer) add(name string, e entry) error {
+func (g *gazetteer) add(name string, e entry) error { return g.addTo(g.root, name, e) }
+
+func (g *gazetteer) addTo(n *node, name string, e entry) error {
 	text := fold.New(name)
 	if len(text.Words) == 0 {
 		return fmt.Errorf("%q has no word", name)
 	}
-	n := g.root
 	for i, w := range text.Words {
 		k := edge{gap(w, i == 0), w.Fold}
 		if n.next == nil {

@@ -60,7 +60,7 @@ func (f *finder) at(i int) (a, b int) {
 		return 0, 0
 	}
 	if n := phrase(f.known, f.w, i); n > 0 && (f.w[i].Shape != fold.Lower) && f.shaped(i, n) {
-		return i, f.extend(i, i+n)
+		return i, i + n
 	}
 	if f.lang == "en" {
 		if a, b := f.english(i); b > a {
@@ -80,14 +80,6 @@ func (f *finder) at(i int) (a, b int) {
 // shaped says whether a known name of one word is printed as a name: an acronym in capitals.
 func (f *finder) shaped(i, n int) bool {
 	return n > 1 || f.w[i].Shape == fold.Upper || f.w[i].Shape == fold.Mixed || len(f.w[i].Fold) > 5 && i > 0
-}
-
-// extend takes the digits that end a known name with it: "Erasmus 2027".
-func (f *finder) extend(_, b int) int {
-	if b < len(f.w) && f.w[b].Shape == fold.Digit && f.w[b].Before == ' ' && len(f.w[b].Fold) == 4 {
-		return b + 1
-	}
-	return b
 }
 
 // names says whether the capital of a head noun is one of a name, not the
