@@ -101,7 +101,7 @@ func newLine(signs []*sign) *line {
 	fonts := map[string]int{}
 	bold, italic, ink := 0, 0, 0
 	leading := true
-	blank := false
+	blank, late := false, false
 	var last *sign
 	open := -1
 	closeShift := func(raised bool) {
@@ -127,6 +127,9 @@ func newLine(signs []*sign) *line {
 			if blank && gap < -0.25*em && s.shift == last.shift {
 				blank = false // a space under its neighbours: kerning, not a gap
 			}
+			// A raised sign over the space that follows it ("n", a small o, "2015").
+			late = blank && s.shift > 0 && last.shift == 0 && gap < 0.1*em
+			blank = blank && !late
 			if blank || gap > wide*em {
 				if shift != 0 && s.shift != shift {
 					closeShift(shift > 0)
@@ -139,7 +142,7 @@ func newLine(signs []*sign) *line {
 				}
 			}
 		}
-		blank = false
+		blank, late = late, false
 		if s.shift != shift {
 			closeShift(shift > 0)
 			shift = s.shift

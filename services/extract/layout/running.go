@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -13,9 +15,18 @@ import (
 // Running headers and footers lie within this share of the page's height from its edge.
 const runningZone = 0.17
 
-// reach is over how many pages a running line is looked for again: alternating pages, and
-// the one that a chapter leaves out.
-const reach = 3
+// reach is how many pages to either side vote on whether a line runs.
+const reach = 6
+
+// A line runs where it is repeated on this share of the pages around, or of those with the
+// same parity: more where only its numbers differ (headings, articles of a law).
+const (
+	sameShare   = 0.4
+	numberShare = 0.6
+)
+
+// apartBy is the distance of baselines, in em, that parts running lines from the text.
+const apartBy = 1.55
 
 // edgeLine is a line near the top or the bottom of its page.
 type edgeLine struct {
@@ -32,11 +43,10 @@ func findRunning(pages []*page) {
 	for i, p := range pages {
 		edges[i] = p.edgeLines()
 	}
-	for i := range pages {
-		for _, e := range edges[i] {
-			if repeats(e, edges, i) {
-				e.l.role = pb.Role_ROLE_RUNNING
-			}
+	body := newStats(pages)
+	for i, p := range pages {
+		for _, bottom := range []bool{false, true} {
+			p.markRunning(i, edges, bottom, body)
 		}
 	}
 	numberPages(pages, edges)
@@ -72,29 +82,120 @@ func (p *page) extent() (top, bottom float64) {
 	return 0, p.src.Height
 }
 
-// repeats says whether a neighbouring page prints the like at the same height.
+// markRunning marks the running lines at one edge of page i: repeated lines, from the edge
+// inwards, as far as the text doesn't follow at its own distance and in its own style.
+func (p *page) markRunning(i int, edges [][]edgeLine, bottom bool, body *stats) {
+	var side []edgeLine
+	for _, e := range edges[i] {
+		if e.bottom == bottom {
+			side = append(side, e)
+		}
+	}
+	slices.SortStableFunc(side, func(a, b edgeLine) int {
+		if bottom {
+			a, b = b, a
+		}
+		return cmp.Compare(a.y, b.y)
+	})
+	runs := make([]bool, len(side))
+	for k, e := range side {
+		runs[k] = repeats(e, edges, i)
+	}
+	for k := len(side) - 1; k >= 0; k-- {
+		if !runs[k] || !p.standsApart(side[k].l, bottom, body) {
+			continue
+		}
+		for j := 0; j <= k; j++ {
+			if runs[j] {
+				side[j].l.role = pb.Role_ROLE_RUNNING
+			}
+		}
+		return
+	}
+}
+
+// standsApart says whether the next line towards the middle of the page is further away than
+// lines of one text are, or of another style.
+func (p *page) standsApart(l *line, bottom bool, body *stats) bool {
+	var next *line
+	best := math.Inf(1)
+	for _, m := range p.lines {
+		d := m.baseline - l.baseline
+		if bottom {
+			d = -d
+		}
+		if m != l && m.role != pb.Role_ROLE_MARGINAL && d > 0.5*l.size && d < best {
+			next, best = m, d
+		}
+	}
+	if next == nil || best > apartBy*max(l.size, next.size) {
+		return true
+	}
+	return math.Abs(l.size-next.size) > 0.08*next.size && math.Abs(l.size-body.size) > 0.08*body.size
+}
+
+// repeats says whether enough of the pages around print the like at the same height.
 func repeats(e edgeLine, edges [][]edgeLine, i int) bool {
 	if e.shape == "" && !hasNumber(e.l.text) {
 		return false
 	}
-	for d := 1; d <= reach; d++ {
-		for _, j := range []int{i - d, i + d} {
-			if j < 0 || j >= len(edges) {
+	if e.bottom && noteMark(e.l) > 0 && e.l.runes() > 20 {
+		return false // a footnote that comes again on each page
+	}
+	var all, same, parity, sameParity, exact int
+	for j := max(0, i-reach); j < len(edges) && j <= i+reach; j++ {
+		if j == i {
+			continue
+		}
+		all++
+		if (j-i)%2 == 0 {
+			parity++
+		}
+		for _, o := range edges[j] {
+			if o.bottom != e.bottom || math.Abs(o.y-e.y) >= 0.4*e.l.size+1 || math.Abs(o.l.size-e.l.size) >= 0.15*e.l.size || o.shape != e.shape {
 				continue
 			}
-			for _, o := range edges[j] {
-				if o.bottom == e.bottom && math.Abs(o.y-e.y) < 0.4*e.l.size+1 && math.Abs(o.l.size-e.l.size) < 0.15*e.l.size && alike(e.shape, o.shape) {
-					return true
+			same++
+			if (j-i)%2 == 0 {
+				sameParity++
+			}
+			if o.l.text == e.l.text {
+				exact++
+			}
+			break
+		}
+	}
+	if same == 0 {
+		return false
+	}
+	share := numberShare
+	if exact*2 >= same || growing(e, edges, i) {
+		share = sameShare
+	}
+	return float64(same) >= share*float64(all) || sameParity >= 2 && float64(sameParity) >= (share+0.1)*float64(parity)
+}
+
+// growing says whether a number in the line grows by as many as there are pages between it
+// and the like line on a neighbouring page: a page number.
+func growing(e edgeLine, edges [][]edgeLine, i int) bool {
+	for _, d := range []int{-2, -1, 1, 2} {
+		if i+d < 0 || i+d >= len(edges) {
+			continue
+		}
+		for _, o := range edges[i+d] {
+			if o.bottom != e.bottom || o.shape != e.shape {
+				continue
+			}
+			for _, a := range numbers(e.l.text) {
+				for _, b := range numbers(o.l.text) {
+					if b.value-a.value == d {
+						return true
+					}
 				}
 			}
 		}
 	}
 	return false
-}
-
-// alike: the same words but for numbers; of longer lines one word may change (a date, a chapter).
-func alike(a, b string) bool {
-	return a == b
 }
 
 // shape is a text without digits, spaces and case.
