@@ -7,8 +7,9 @@
 // It promises the longest match ("Guinée équatoriale" is never Guinea), the
 // same matches for the same text, and linear time. A name wants its capital
 // letter; accents don't matter. Names that are first names or surnames too
-// (data/homonyms.tsv) are no country beside another capitalised word.
+// (data/homonyms.tsv) are no country beside another capitalised word. Where a
+// name belongs to two countries the data decide once: "Congo" is CG, "Corée" KR.
 //
-// It knows regions as places (Places), no streets, and not who somebody speaks for.
-// belongs to two countries the data decide once: "Congo" is CG, "Corée" KR.
+// Places adds regions and what a preposition says is a place. The package
+// doesn't know streets, and not who somebody speaks for.
 package country

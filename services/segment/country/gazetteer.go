@@ -152,7 +152,11 @@ func takePhrases(g *gazetteer, c []string) error {
 
 func takeCity(g *gazetteer, c []string) error {
 	for name := range strings.SplitSeq(c[1], "; ") {
-		if err := g.add(name, entry{iso: c[0], form: City, langs: all}); err != nil {
+		mask := uint8(all)
+		if lang, rest, ok := strings.Cut(name, ":"); ok { // a name in one language only
+			name, mask = rest, g.mask(lang)
+		}
+		if err := g.add(name, entry{iso: c[0], form: City, langs: mask}); err != nil {
 			return err
 		}
 	}
@@ -186,7 +190,7 @@ func takeRegions(g *gazetteer, c []string) error {
 
 func takeSettings(g *gazetteer, c []string) error {
 	switch c[1] {
-	case "in", "kind", "of", "never", "particle":
+	case "in", "kind", "of", "never", "particle", "begins":
 	default:
 		return fmt.Errorf("%q is no kind of setting", c[1])
 	}

@@ -124,8 +124,9 @@ func (g *gazetteer) named(text *fold.Text, i int, lang string) int {
 	if loose && lang == "fr" && titles > 1 {
 		return 0
 	}
-	// "in Council resolution 5", "at Harvard University": another noun follows.
-	if loose && lang == "en" && end < len(text.Words) && text.Words[end].Before == ' ' && text.Words[end].Shape == fold.Digit {
+	// Behind "in" they are a programme, a body, a university, unless the first
+	// is a word that places begin with.
+	if loose && lang == "en" && titles > 1 && !g.settings["en begins"][w.Fold] {
 		return 0
 	}
 	return end

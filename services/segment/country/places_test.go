@@ -14,7 +14,7 @@ func TestPlacesAreFound(t *testing.T) {
 		{"fr", "À Trifouilly, en Afrique australe, il a parlé du Togo, de Genève et de la ville de Beauval-sur-Loire.", "Trifouilly; Afrique australe; Togo/TG; Genève/CH; Beauval-sur-Loire"},
 		{"fr", "Il a remercié les autorités kényanes, l'Union africaine et, à Jean Petit, l'Accord de Paris.", ""},
 		{"fr", "Il y a Dix façons à Monsieur le Maire", ""},
-		{"en", "In Westbrook and near Green Falls, in March, people fled the Horn of Africa for Kenya.", "Westbrook; Green Falls; Horn of Africa; Kenya/KE"},
+		{"en", "In Westbrook and near New Haven Falls, in March, people fled the Horn of Africa for Kenya.", "Westbrook; New Haven Falls; Horn of Africa; Kenya/KE"},
 		{"en", "the province of Ardenia and the city of Millport, in English", "Ardenia; Millport"},
 		{"es", "En Villanueva del Río, municipio de San Telmo, y en América Central, los peruanos de Lima votaron en Pleno.", "Villanueva del Río; San Telmo; América Central; Lima/PE"},
 	} {
