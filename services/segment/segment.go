@@ -47,7 +47,7 @@ func Segment(doc *pb.Document, lex *Lexicons, opts ...Option) []*pb.Statement {
 		f(&o)
 	}
 	units, sentences := cut(doc)
-	decisions := speech.Read(lex.speech, sentences)
+	decisions := speech.Read(lex.speech, sentences, doc.GetMetadata().GetCity())
 	w := writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, decisions: decisions}
 	return w.write()
 }

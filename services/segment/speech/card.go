@@ -19,6 +19,9 @@ type Card struct {
 // card fills in what the whole document says of a person.
 func (r *reader) card(p *person) Card {
 	role, org, acr := longestRole(p.roles), longest(p.orgs), p.acronym
+	if r.inCast(p) {
+		role = r.cast
+	}
 	org = withoutYears(org)
 	if full := r.acronyms[org]; full != "" {
 		acr, org = org, full
@@ -32,7 +35,7 @@ func (r *reader) card(p *person) Card {
 	if org == "" && r.locality != "" && r.localOffice(p) {
 		org = r.locality
 	}
-	if org == "" && country == "" && r.home.country != "" && r.nationalOffice(p) {
+	if org == "" && country == "" && r.home.name != "" && r.nationalOffice(p) {
 		country, org = r.home.country, r.home.name
 	}
 	if country == "" && r.home.sole {

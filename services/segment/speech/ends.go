@@ -89,5 +89,10 @@ func (r *reader) crosses(s *sentence) bool {
 	if k[i].Is(lexicon.Ordinal) || unicode.IsLower(first) || r.floor.colon {
 		return true
 	}
+	for _, v := range s.verbs {
+		if s.lex.Code == "es" && v.at <= s.lead()+1 && v.plural && v.voice == active {
+			return false
+		}
+	}
 	return r.floor.held >= 2 && s.cue("crosses", 0) > 0
 }

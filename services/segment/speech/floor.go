@@ -30,7 +30,8 @@ type floor struct {
 	// quoted: within quotation marks that an earlier paragraph opened.
 	quoted bool
 	// list opened the enumeration under way: its items come back to them.
-	list []*person
+	list    []*person
+	listAge int
 	// colon: the paragraph before ended in a colon or semicolon.
 	colon bool
 	// turn: the holder speaks in direct speech, after a label.
@@ -106,11 +107,15 @@ func (r *reader) newParagraph(n int) {
 	}
 	switch {
 	case opened:
-		f.list, f.groupList = f.carry, f.carriedGroup
+		f.list, f.groupList, f.listAge = f.carry, f.carriedGroup, 0
 	case !f.colon && !r.sentences[n].item:
-		f.list, f.groupList = nil, nil
+		// An item may hold a paragraph or two before the next one.
+		if f.listAge++; f.listAge > 2 {
+			f.list = nil
+		}
+		f.groupList = nil
 	case len(f.list) > 0:
-		f.carry = f.list
+		f.carry, f.listAge = f.list, 0
 	}
 }
 

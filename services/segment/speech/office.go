@@ -231,7 +231,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 			return now, true
 		}
 	}
-	if len(words) == 1 && !np[0].Cap && len(now) == 1 && len(now[0].titleWords) == 0 && s.lex.Code == "es" {
+	if len(words) == 1 && !np[0].Cap && len(now) == 1 && len(now[0].roles) == 0 && s.lex.Code == "es" {
 		return now, true
 	}
 	if p := r.byTitle(s, np, words); p != nil {
@@ -241,6 +241,9 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 				p.roles = addOnce(p.roles, text(np))
 			}
 		}
+		return []*person{p}, true
+	}
+	if p := r.onlyBearer(s, words); p != nil {
 		return []*person{p}, true
 	}
 	if len(now) == 1 && r.nearTitle(s, now[0], words) {
@@ -277,6 +280,34 @@ func (r *reader) nearTitle(s *sentence, p *person, words map[string]bool) bool {
 		}
 	}
 	return role && all > 0 && 2*same >= all
+}
+
+// onlyBearer: the words beside the role are one person's alone ("el candidato
+// de MC"), whose own role is not known.
+func (r *reader) onlyBearer(s *sentence, words map[string]bool) *person {
+	var own []string
+	for w := range words {
+		if !s.lex.IsRole(w) {
+			own = append(own, w)
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	var only *person
+	for _, p := range r.roster.people {
+		all := len(p.roles) == 0
+		for _, w := range own {
+			all = all && p.titleWords[w]
+		}
+		if all {
+			if only != nil {
+				return nil
+			}
+			only = p
+		}
+	}
+	return only
 }
 
 // cueOf tells whether the word is itself a phrase of that name.

@@ -14,8 +14,11 @@ type reader struct {
 	// lower: words that stand somewhere without a capital.
 	lower map[string]bool
 	// past: the document reports in a past tense.
-	past  bool
-	home  home
+	past bool
+	home home
+	city string
+	// cast is the title that the speakers have in common; empty: none.
+	cast  string
 	floor floor
 	// minutes: the document tells what a body decided, item by item.
 	minutes bool
@@ -35,9 +38,10 @@ type home struct {
 }
 
 // Read decides who said each sentence. The result has one decision a sentence,
-// in the same order.
-func Read(lex *lexicon.Lexicon, in []Sentence) []Decision {
-	r := &reader{lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}}
+// in the same order. city is where the meeting was, empty where unknown: who
+// has no State in a document that names hardly any is of that city's.
+func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
+	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}}
 	r.readWords(in)
 	for _, s := range r.sentences {
 		s.verbs = says(s)
@@ -53,11 +57,16 @@ func Read(lex *lexicon.Lexicon, in []Sentence) []Decision {
 	r.headings()
 	r.findHome()
 	r.findGenre()
+	r.findCast()
 	r.attributeAll()
 	out := make([]Decision, len(r.sentences))
+	cards := make([]Card, len(r.roster.people))
+	for i, p := range r.roster.people {
+		cards[i] = r.card(p)
+	}
 	for i, s := range r.sentences {
 		for n, p := range s.d.people {
-			c := r.card(p)
+			c := cards[p.index]
 			r.occasion(s, n, p, &c)
 			s.d.Speakers = append(s.d.Speakers, c)
 		}
@@ -144,9 +153,40 @@ func (r *reader) findHome() {
 			second = n
 		}
 	}
-	if best != "" && counts[best].n >= 3 && 2*counts[best].n >= 3*second {
+	if best == "" || counts[best].n < 3 {
+		r.home = r.homeByCity(best == "")
+		return
+	}
+	if 2*counts[best].n >= 3*second {
 		r.home = home{best, counts[best].name, counts[best].n >= 4*second}
 	}
+}
+
+// homeByCity: where hardly a State is named, the cities tell.
+func (r *reader) homeByCity(none bool) home {
+	if r.city != "" && len(r.sentences) > 0 {
+		if iso := countryOfCity(r.city, r.sentences[0].lex.Code); iso != "" && none {
+			return home{country: iso, sole: true}
+		}
+	}
+	only, n := "", 0
+	for _, s := range r.sentences {
+		for i := range s.k {
+			p, words := r.placeAt(s, i)
+			if words == 0 {
+				continue
+			}
+			if only != "" && p.ISO != only {
+				return home{}
+			}
+			only = p.ISO
+			n++
+		}
+	}
+	if n < 2 {
+		return home{}
+	}
+	return home{country: only, sole: true}
 }
 
 // occasion takes the title printed in the sentence itself, where there is one.

@@ -16,6 +16,7 @@ var rules = []rule{
 	{"gives-floor", (*reader).ruleGivesFloor},
 	{"background", (*reader).ruleBackground},
 	{"subject", (*reader).ruleSubject},
+	{"speech-noun", (*reader).ruleSpeechNoun},
 	{"source", (*reader).ruleSource},
 	{"inverted", (*reader).ruleInverted},
 	{"group-pronoun", (*reader).ruleGroupPronoun},

@@ -37,6 +37,9 @@ func (r *reader) ruleSubject(s *sentence) bool {
 	case any != nil:
 		confidence, act, last = 0.85, any.act, any.at+1
 	}
+	if any == nil && r.portrait(s, run, end) {
+		return r.narrate(s, "portrait", Narration, 0.6, run[0].start, end)
+	}
 	r.principals(s, run)
 	how := Explicit
 	people := make([]*person, len(run))
@@ -92,6 +95,12 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 		if e >= len(k) || len(run) == 1 && e >= len(k)-1 && k[e].Punct {
 			continue
 		}
+		if n+len(run) < len(subjects) {
+			// No verb before the next subject: that one's clause tells.
+			if next := subjects[n+len(run)]; next.start > e && !r.verbalWithin(s, e, next.start) && next.p != run[0].p {
+				continue
+			}
+		}
 		if s.lex.Code != "es" && !r.verbal(s, e) && len(m.after) == 0 && len(m.before) == 0 && i > 0 {
 			continue
 		}
@@ -127,6 +136,16 @@ func (r *reader) verbal(s *sentence, e int) bool {
 	}
 	for i := e; i < len(s.k) && i < e+25; i++ {
 		if s.k[i].Is(lexicon.Auxiliary) || s.k[i].Verb.Lemma != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// verbalWithin: something that can be a verb stands from i to j.
+func (r *reader) verbalWithin(s *sentence, i, j int) bool {
+	for x := i; x < j; x++ {
+		if v := s.verbAt(x); v != nil && v.voice == active || s.k[x].Is(lexicon.Auxiliary) && !(s.k[x].Lower == "a" && s.lex.Code != "fr") {
 			return true
 		}
 	}
@@ -320,4 +339,41 @@ func (r *reader) announce(s *sentence, p *person) {
 		f.next, f.carry, f.carriedGroup = f.standby, nil, nil
 		f.given, f.start, f.end = s.index, s.d.Start, s.d.End
 	}
+}
+
+// portrait: the person is, was or seemed something, and says nothing.
+func (r *reader) portrait(s *sentence, run []*mention, end int) bool {
+	if len(r.floor.holders) > 0 {
+		return false
+	}
+	for i := end; i < end+3; i++ {
+		w := at(s.k, i)
+		if w.Is(lexicon.Be) {
+			return !(at(s.k, i+1).Is(lexicon.Be) || at(s.k, i+1).Verb.Lemma != "") && s.cue("attitudes", i+1) == 0
+		}
+		if !w.Is(lexicon.Clitic|lexicon.Negation|lexicon.Adverb) && w.Text != "," {
+			return false
+		}
+	}
+	return false
+}
+
+// ruleSpeechNoun: "la primera promesa de X fue", "X's message was": what
+// somebody said is the subject.
+func (r *reader) ruleSpeechNoun(s *sentence) bool {
+	k := s.k
+	for _, m := range s.mentions {
+		if m.p == nil || m.start < 2 || !k[m.start-1].Is(lexicon.Of) || m.start > s.lead()+10 {
+			continue
+		}
+		if !s.cueOf("speech-nouns", k[m.start-2]) {
+			continue
+		}
+		for i := m.end; i < m.end+3; i++ {
+			if w := at(k, i); w.Is(lexicon.Be) || w.Lower == "consiste" || w.Lower == "consistió" || w.Lower == "consistait" {
+				return r.speak(s, "speech-noun", []*person{m.p}, []*mention{m}, Explicit, 0.8, leadAct(s), m.start-2, m.end)
+			}
+		}
+	}
+	return false
 }
