@@ -127,7 +127,11 @@ func (s *splitter) isLabel(i int, token string) bool {
 		return false
 	}
 	word, _, ok := strings.Cut(before, " ")
-	return ok && len(word)+1+len(token) == len(before) && s.lex.labels[fold.String(word)]
+	if !ok || len(word)+1+len(token) != len(before) {
+		return false
+	}
+	short, isShort := strings.CutSuffix(word, ".")
+	return s.lex.labels[fold.String(word)] || isShort && s.lex.classOf(short) == numbered
 }
 
 // enumerator says whether a word numbers something: up to three digits, a letter, a Roman numeral, "2.1.3".
