@@ -30,7 +30,8 @@ func ChildMain(ctx context.Context, in io.Reader, out io.Writer) error {
 	limit := memoryFromEnv()
 	if limit > 0 {
 		limitProcess(limit)
-		debug.SetMemoryLimit(limit * 3 / 5)
+		debug.SetMemoryLimit(limit * 2 / 5)
+		debug.SetGCPercent(300) // below that memory, time counts more
 		debug.SetMaxStack(64 << 20)
 		go watchSelf(ctx, limit)
 	}

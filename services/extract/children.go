@@ -28,8 +28,8 @@ type ChildrenConfig struct {
 	Workers int
 	// MemoryMB bounds a child's resident memory; default 550.
 	MemoryMB int
-	// Step is how long a child may work without a sign of progress; default 8 s, and twice
-	// that for a page that tesseract reads.
+	// Step is how long a child may work without a sign of progress; default 8 s. Tesseract has
+	// 20 s a page.
 	Step time.Duration
 	// Total bounds a request, beside PerPage for each page and PerScan for each page read by
 	// tesseract; defaults 20 s, 0.5 s and 10 s.

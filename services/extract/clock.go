@@ -52,7 +52,7 @@ func (c *clock) allowed() time.Duration {
 	case "start-pdfium":
 		return compiling
 	case "ocr", "ocr-done":
-		return 2 * c.cfg.Step
+		return ocrPage + c.cfg.Step/2
 	case "layout":
 		return c.cfg.Step + time.Duration(c.pages)*c.cfg.PerPage
 	}

@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"runtime/debug"
+	"slices"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/extract/glyph"
@@ -85,6 +87,9 @@ func (e *Engines) second(ctx context.Context) (*pdfium.Engine, error) {
 	return e.pdfium, nil
 }
 
+// largeDocument, in glyphs (some 150 pages), is worth a garbage collection before layout.
+const largeDocument = 500_000
+
 // Read implements Reader.
 func (e *Engines) Read(ctx context.Context, pdf []byte, password string) (*pb.Document, error) {
 	ctx, cancel := context.WithCancel(ctx)
@@ -128,6 +133,7 @@ func (e *Engines) read(ctx context.Context, s *session) (*pb.Document, error) {
 		if glyphs += len(o.page.Glyphs); glyphs > e.opts.MaxGlyphs {
 			return nil, refuse(TooLarge, "the file prints more than %d signs on its first %d of %d pages", e.opts.MaxGlyphs, n, s.pages)
 		}
+		o.page.Glyphs = slices.Clip(slices.Clone(o.page.Glyphs)) // as large as it is
 		pages = append(pages, o.page)
 		o.page.Glyphs = nil
 		outcomes = append(outcomes, o)
@@ -143,6 +149,11 @@ func (e *Engines) read(ctx context.Context, s *session) (*pb.Document, error) {
 	}
 	e.progress(Progress{Step: "layout", Page: s.pages, Pages: s.pages})
 	s.close()
+	s.native = nil
+	if glyphs > largeDocument {
+		_ = e.Close() // PDFium's memory is worth more to layout now; it starts again in 0.1 s
+		debug.FreeOSMemory()
+	}
 	doc := layout.Compose(pages)
 	return doc, record(doc, outcomes)
 }

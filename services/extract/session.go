@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"time"
 
 	"rapporteur.internal/services/extract/check"
 	"rapporteur.internal/services/extract/glyph"
@@ -193,6 +194,9 @@ func (s *session) byPDFium(ctx context.Context, n int) *reading {
 // ocrDPI is what tesseract is trained for.
 const ocrDPI = 300
 
+// ocrPage is how long tesseract may read one page: five times what a dense one takes.
+const ocrPage = 20 * time.Second
+
 // scan is a page that tesseract reads, maybe while other pages are read.
 type scan struct {
 	done       chan struct{}
@@ -244,6 +248,8 @@ func (s *session) byOCR(ctx context.Context, n int) *scan {
 	go func() {
 		defer close(c.done)
 		defer func() { <-s.slots }()
+		ctx, cancel := context.WithTimeout(ctx, ocrPage)
+		defer cancel()
 		seen, err := s.e.ocr.Read(ctx, n, ocr.Picture{
 			PNG: pic.PNG, DPI: pic.DPI, Width: float64(pic.Width) * scale, Height: float64(pic.Height) * scale,
 		}, lang)

@@ -99,7 +99,8 @@ func (s *station) extract(ctx context.Context, in *pb.DocumentReceived, emit flo
 	case place.joins != nil:
 		return s.join(ctx, in, file.Document, place.joins, meta, emit)
 	}
-	if err := s.rendition(ctx, place.id, meta, &warnings, emit); err != nil {
+	lead := in.File
+	if err := s.rendition(ctx, place.id, lead, meta, &warnings); err != nil {
 		return err
 	}
 	holder, err := s.ledger.Claim(ctx, in.Content, place.id, place.from)
@@ -110,7 +111,6 @@ func (s *station) extract(ctx context.Context, in *pb.DocumentReceived, emit flo
 		return fmt.Errorf("the same bytes are being taken under another name: %w", flow.NotYet)
 	}
 	warnings = append(warnings, doc.Warnings...)
-	lead := in.File
 	var before string
 	rec, err := s.ledger.Give(ctx, place.id, s.fingerprint(in.Content, meta, lead), func(r *pb.DocumentRecord) error {
 		if before = r.Content; before != in.Content {
@@ -140,6 +140,9 @@ func (s *station) extract(ctx context.Context, in *pb.DocumentReceived, emit flo
 		}
 	}
 	if err := s.others(ctx, place, in); err != nil {
+		return err
+	}
+	if err := s.renditions(ctx, rec, emit); err != nil {
 		return err
 	}
 	if err := s.belongs(ctx, in, rec, warnings); err != nil {

@@ -273,52 +273,84 @@ func (s *station) retire(ctx context.Context, id, file, successor string, emit f
 // languages in the order in which one of several versions is the primary.
 var languages = []string{"en", "fr", "es"}
 
-// rendition settles which of several language versions is the primary: what a
-// sidecar says, else, where the printed number makes versions of one part,
-// the first in the order of languages. A document whose role changes by this
-// is received anew.
-func (s *station) rendition(ctx context.Context, id string, meta *pb.Metadata, warnings *[]string, emit flow.Emit) error {
-	documents, err := s.ledger.Documents(ctx)
-	if err != nil {
-		return err
-	}
-	said := meta.RenditionOf
-	for _, d := range documents {
-		m := d.GetMetadata()
-		if d.Id == id || d.Forgotten || m.GetSeries() != meta.Series || m.GetSession() != meta.Session {
+// renditionOf says of which document d is another language's version, "" if of
+// none: what its sidecar says, else, where a printed or given part makes
+// versions of one, the first of them in the order of languages.
+func renditionOf(d *pb.DocumentRecord, all []*pb.DocumentRecord) string {
+	m := d.GetMetadata()
+	said := provenance(m, "rendition_of") == sourceSidecar
+	best := d
+	for _, o := range all {
+		n := o.GetMetadata()
+		if o.Id == d.Id || o.Forgotten || n.GetSeries() != m.GetSeries() || n.GetSession() != m.GetSession() {
 			continue
 		}
-		version := m.GetPart() == meta.Part && m.GetLanguage() != meta.Language && provenance(m, "part") != sourceFileName && provenance(meta, "part") != sourceFileName
-		switch {
-		case said != "" && names(d, said):
-			meta.RenditionOf, meta.Primary = d.Id, false
-		case said == "" && version && provenance(m, "rendition_of") != sourceSidecar:
-			if before(m.GetLanguage(), meta.Language) {
-				meta.RenditionOf, meta.Primary = d.Id, false
-			} else if m.GetRenditionOf() != id {
-				if err := s.again(ctx, d, emit); err != nil {
-					return err
-				}
+		if said {
+			if names(o, m.GetRenditionOf()) {
+				return o.Id
 			}
-		case m.GetRenditionOf() != "" && m.GetRenditionOf() != id && names(&pb.DocumentRecord{Id: id, Files: []string{meta.Title}, Metadata: meta}, m.GetRenditionOf()):
-			// It has waited for this one.
-			if err := s.again(ctx, d, emit); err != nil {
-				return err
-			}
+			continue
+		}
+		if n.GetPart() == m.GetPart() && n.GetLanguage() != m.GetLanguage() && provenance(m, "part") != sourceFileName &&
+			provenance(n, "part") != sourceFileName && provenance(n, "rendition_of") != sourceSidecar &&
+			earlier(n.GetLanguage(), best.GetMetadata().GetLanguage()) {
+			best = o
 		}
 	}
-	if said != "" && meta.RenditionOf == said && said != id {
-		*warnings = append(*warnings, fmt.Sprintf("rendition_of: no document of the session is %q so far", said))
+	switch {
+	case said:
+		return m.GetRenditionOf()
+	case best != d:
+		return best.Id
 	}
-	return nil
+	return ""
 }
 
-func before(a, b string) bool {
+func earlier(a, b string) bool {
 	i, j := slices.Index(languages, a), slices.Index(languages, b)
 	if i < 0 || j < 0 {
 		return j < 0 && (i >= 0 || a < b)
 	}
 	return i < j
+}
+
+// rendition settles, from what is there, of which document the one in work is a version.
+func (s *station) rendition(ctx context.Context, id, lead string, meta *pb.Metadata, warnings *[]string) error {
+	all, err := s.ledger.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	said := meta.RenditionOf
+	meta.RenditionOf = renditionOf(&pb.DocumentRecord{Id: id, Files: []string{lead}, Metadata: meta}, all)
+	meta.Primary = meta.RenditionOf == ""
+	if said != "" && meta.RenditionOf == said && !slices.ContainsFunc(all, func(d *pb.DocumentRecord) bool { return d.Id == said }) {
+		*warnings = append(*warnings, fmt.Sprintf("rendition_of: no document of the session is %q so far", said))
+	}
+	return nil
+}
+
+// renditions looks, once the document is written down, whether others are
+// versions of it now: those are received anew. Of two that are taken at the
+// same time the later one sees the earlier; if that changes what it is itself,
+// it is not its turn yet.
+func (s *station) renditions(ctx context.Context, d *pb.DocumentRecord, emit flow.Emit) error {
+	all, err := s.ledger.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	for _, o := range all {
+		if o.Forgotten || o.GetMetadata().GetSeries() != d.Metadata.Series || o.GetMetadata().GetSession() != d.Metadata.Session ||
+			renditionOf(o, all) == o.GetMetadata().GetRenditionOf() {
+			continue
+		}
+		if o.Id == d.Id {
+			return fmt.Errorf("another version of it has come meanwhile: %w", flow.NotYet)
+		}
+		if err := s.again(ctx, o, emit); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // again has a document's first file received anew.

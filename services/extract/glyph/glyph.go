@@ -30,11 +30,11 @@ type Glyph struct {
 	// Size of the font in points, as displayed.
 	Size float64
 	// Font is the base name of the font, its subset prefix ("ABCDEF+") taken off.
-	Font         string
-	Bold, Italic bool
+	Font string
 	// Angle is the direction of the text on the displayed page, clockwise: 0 to the right,
 	// 90 downwards, 180 to the left (upside down), 270 upwards.
-	Angle int
+	Angle        int
+	Bold, Italic bool
 	// Space says that the sign is white space that the file itself prints.
 	Space bool
 }

@@ -56,11 +56,37 @@ type Seen struct {
 // Open reads the file's structure. The password may be empty. Errors: ErrPassword, else what
 // is broken; never a panic.
 func Open(data []byte, password string, limits Limits) (*File, error) {
-	f, err := open(trimmed(data), password, limits)
+	data = trimmed(data)
+	f, err := open(data, password, limits)
+	if err != nil && !errors.Is(err, ErrPassword) {
+		// Joiners of files write a Size below the highest object number, and the object layer
+		// believes it.
+		if resized, ok := unsized(data); ok {
+			f, err = open(resized, password, limits)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
 	return f, nil
+}
+
+var sizeKey = regexp.MustCompile(`/Size\s+\d+`)
+
+// unsized gives the last trailer of a file with a table the largest Size there is. Nothing
+// that stands behind it is addressed by offset.
+func unsized(data []byte) ([]byte, bool) {
+	at := bytes.LastIndex(data, []byte("trailer"))
+	if at < 0 {
+		return nil, false
+	}
+	loc := sizeKey.FindIndex(data[at:])
+	if loc == nil {
+		return nil, false
+	}
+	out := append([]byte(nil), data[:at+loc[0]]...)
+	out = fmt.Appendf(out, "/Size %d", maxObjectNumber+1)
+	return append(out, data[at+loc[1]:]...), true
 }
 
 func open(data []byte, password string, limits Limits) (f *File, err error) {

@@ -3,11 +3,9 @@ package pdfium
 import (
 	"context"
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"rapporteur.internal/services/extract/glyph"
@@ -139,97 +137,6 @@ func (d *Document) chars(ctx context.Context, page requests.Page, v view, seen *
 		}
 	}
 	return nil
-}
-
-// charReader turns PDFium's characters into glyphs.
-type charReader struct {
-	d    *Document
-	page references.FPDF_TEXTPAGE
-	view view
-	seen *Seen
-}
-
-func (r *charReader) read(i int) error {
-	p := r.d.e.p
-	u, err := p.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: r.page, Index: i})
-	if err != nil {
-		return err
-	}
-	// PDFium makes up white space between words and lines; layout does that by the places.
-	if u.Unicode <= ' ' && u.Unicode != 2 {
-		made, err := p.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: r.page, Index: i})
-		if err != nil || made.IsGenerated {
-			return err
-		}
-	}
-	box, err := p.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: r.page, Index: i})
-	if err != nil {
-		return r.d.e.fatal(err)
-	}
-	origin, err := p.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: r.page, Index: i})
-	if err != nil {
-		return r.d.e.fatal(err)
-	}
-	m, err := p.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: r.page, Index: i})
-	if err != nil {
-		return r.d.e.fatal(err)
-	}
-	size, err := p.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: r.page, Index: i})
-	if err != nil {
-		return r.d.e.fatal(err)
-	}
-	g := glyph.Glyph{
-		Text: glyph.Clean(string(rune(u.Unicode))),
-		Box:  r.view.box(float64(box.Rect.Left), float64(box.Rect.Bottom), float64(box.Rect.Right), float64(box.Rect.Top)),
-		Size: size.FontSize * math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D)),
-	}
-	w, h := r.view.size()
-	if g.Size == 0 || g.Size > 5000 || !g.Box.Overlaps(glyph.Box{X1: w, Y1: h}) && g.Box.Width() > 0 {
-		return nil
-	}
-	ox, oy := r.view.point(origin.X, origin.Y)
-	dx, dy := r.view.point(origin.X+float64(m.Matrix.A), origin.Y+float64(m.Matrix.B))
-	if g.Angle = glyph.Quarter(dx-ox, dy-oy); g.Angle == 0 || g.Angle == 180 {
-		g.Baseline = oy
-	} else {
-		g.Baseline = ox
-	}
-	if g.Text == "" || g.Text == "\ufffd" {
-		g.Text = "\ufffd"
-		r.seen.Unmapped++
-	}
-	g.Space = glyph.IsSpace(g.Text)
-	r.style(i, &g)
-	r.seen.Glyphs = append(r.seen.Glyphs, g)
-	return nil
-}
-
-// fatal keeps a trap and drops what PDFium merely doesn't know of one character.
-func (e *Engine) fatal(err error) error {
-	if err = e.seen(err); e.broken {
-		return err
-	}
-	return nil
-}
-
-func (r *charReader) style(i int, g *glyph.Glyph) {
-	p := r.d.e.p
-	info, err := p.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: r.page, Index: i})
-	if err != nil {
-		_ = r.d.e.seen(err)
-		return
-	}
-	name := info.FontName
-	if k := strings.IndexByte(name, '+'); k == 6 {
-		name = name[k+1:]
-	}
-	g.Font = name
-	lower := strings.ToLower(name)
-	g.Italic = info.Flags&(1<<6) != 0 || strings.Contains(lower, "italic") || strings.Contains(lower, "oblique")
-	g.Bold = info.Flags&(1<<18) != 0
-	for _, s := range []string{"bold", "black", "heavy", "demi"} {
-		g.Bold = g.Bold || strings.Contains(lower, s)
-	}
 }
 
 // objects finds the rules and the largest picture. A page whose objects cannot be listed has

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"sort"
@@ -162,55 +160,6 @@ func (m measure) speed(files []file) error {
 }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-
-// long reads 500 pages and more, made by joining the corpus' longest files.
-func (m measure) long(files []file) error {
-	if _, err := exec.LookPath("pdfunite"); err != nil {
-		return fmt.Errorf("pdfunite joins the files: apt install poppler-utils: %w", err)
-	}
-	dir, err := os.MkdirTemp("", "corpus")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	joined := filepath.Join(dir, "long.pdf")
-	sorted := append([]file(nil), files...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].chars > sorted[j].chars })
-	var args []string
-	chars := 0
-	for _, f := range sorted {
-		if chars >= 1_500_000 || f.chars == 0 {
-			break
-		}
-		chars += f.chars
-		args = append(args, f.path)
-	}
-	if out, err := exec.CommandContext(m.ctx, "pdfunite", append(args, joined)...).CombinedOutput(); err != nil {
-		return fmt.Errorf("pdfunite: %w: %s", err, out)
-	}
-	pool, err := m.children(1, true)
-	if err != nil {
-		return err
-	}
-	defer pool.Close()
-	var used extract.Usage
-	r := readOne(extract.WithUsage(m.ctx, func(u extract.Usage) { used = u }), pool, file{path: joined})
-	if r.err != nil {
-		return r.err
-	}
-	engines := map[string]int{}
-	for _, p := range r.doc.Pages {
-		engines[p.Engine]++
-	}
-	head("a long file", "")
-	row("pages", len(r.doc.Pages))
-	row("characters", len(pageText(r.doc)))
-	row("time", fmt.Sprintf("%.1f s", r.took.Seconds()))
-	row("CPU", fmt.Sprintf("%.1f s", used.CPU.Seconds()))
-	row("child's peak resident memory", fmt.Sprintf("%d MB", used.Peak>>20))
-	row("engines", fmt.Sprint(engines))
-	return nil
-}
 
 func sortedKeys[V any](m map[string]V) []string {
 	var keys []string
