@@ -28,9 +28,12 @@ const (
 // apartBy is the distance of baselines, in em, that parts running lines from the text.
 const apartBy = 1.55
 
-// edgeLine is a line near the top or the bottom of its page.
+// edgeLine is what stands at one height near the top or the bottom of its page: mostly one
+// line, several where a gutter parts them.
 type edgeLine struct {
-	l      *line
+	lines  []*line
+	l      *line // the first of them
+	text   string
 	shape  string // its text with numbers taken out
 	y      float64
 	bottom bool
@@ -56,15 +59,33 @@ func findRunning(pages []*page) {
 func (p *page) edgeLines() []edgeLine {
 	top, bottom := p.extent()
 	zone := runningZone * (bottom - top)
-	var out []edgeLine
+	var near []*line
 	for _, l := range p.lines {
 		if l.role == pb.Role_ROLE_MARGINAL || l.runes() > 220 {
 			continue
 		}
-		mid := (l.box.Y0 + l.box.Y1) / 2
-		if mid < top+zone || mid > bottom-zone {
-			out = append(out, edgeLine{l, shape(l.text), mid - top, mid > bottom-zone})
+		if mid := (l.box.Y0 + l.box.Y1) / 2; mid < top+zone || mid > bottom-zone {
+			near = append(near, l)
 		}
+	}
+	slices.SortStableFunc(near, func(a, b *line) int { return cmp.Compare(a.baseline, b.baseline) })
+	var out []edgeLine
+	for i := 0; i < len(near); {
+		j := i + 1
+		for j < len(near) && near[j].baseline-near[i].baseline < 0.2*near[i].size && near[j].grid == nil {
+			j++
+		}
+		row := near[i:j:j]
+		slices.SortStableFunc(row, func(a, b *line) int { return cmp.Compare(a.box.X0, b.box.X0) })
+		var text []string
+		for _, l := range row {
+			text = append(text, l.text)
+		}
+		mid := (row[0].box.Y0 + row[0].box.Y1) / 2
+		e := edgeLine{lines: row, l: row[0], text: strings.Join(text, " "), y: mid - top, bottom: mid > bottom-zone}
+		e.shape = shape(e.text)
+		out = append(out, e)
+		i = j
 	}
 	return out
 }
@@ -107,7 +128,9 @@ func (p *page) markRunning(i int, edges [][]edgeLine, bottom bool, body *stats) 
 		}
 		for j := 0; j <= k; j++ {
 			if runs[j] {
-				side[j].l.role = pb.Role_ROLE_RUNNING
+				for _, l := range side[j].lines {
+					l.role = pb.Role_ROLE_RUNNING
+				}
 			}
 		}
 		return
@@ -136,7 +159,7 @@ func (p *page) standsApart(l *line, bottom bool, body *stats) bool {
 
 // repeats says whether enough of the pages around print the like at the same height.
 func repeats(e edgeLine, edges [][]edgeLine, i int) bool {
-	if e.shape == "" && !hasNumber(e.l.text) {
+	if e.shape == "" && !hasNumber(e.text) {
 		return false
 	}
 	if e.bottom && noteMark(e.l) > 0 && e.l.runes() > 20 {
@@ -159,7 +182,7 @@ func repeats(e edgeLine, edges [][]edgeLine, i int) bool {
 			if (j-i)%2 == 0 {
 				sameParity++
 			}
-			if o.l.text == e.l.text {
+			if o.text == e.text {
 				exact++
 			}
 			break
@@ -186,8 +209,8 @@ func growing(e edgeLine, edges [][]edgeLine, i int) bool {
 			if o.bottom != e.bottom || o.shape != e.shape {
 				continue
 			}
-			for _, a := range numbers(e.l.text) {
-				for _, b := range numbers(o.l.text) {
+			for _, a := range numbers(e.text) {
+				for _, b := range numbers(o.text) {
 					if b.value-a.value == d {
 						return true
 					}
@@ -219,10 +242,12 @@ func numberPages(pages []*page, edges [][]edgeLine) {
 	seen := map[found]bool{}
 	for i := range pages {
 		for _, e := range edges[i] {
-			for _, n := range numbers(e.l.text) {
-				if f := (found{i, n.value}); !seen[f] && (n.lone || e.l.role == pb.Role_ROLE_RUNNING) {
-					seen[f] = true
-					votes[n.value-i]++
+			for _, l := range e.lines {
+				for _, n := range numbers(l.text) {
+					if f := (found{i, n.value}); !seen[f] && (n.lone || l.role == pb.Role_ROLE_RUNNING) {
+						seen[f] = true
+						votes[n.value-i]++
+					}
 				}
 			}
 		}
@@ -249,14 +274,16 @@ func numberPages(pages []*page, edges [][]edgeLine) {
 		var at *line
 		var printed string
 		for _, e := range edges[i] {
-			for _, n := range numbers(e.l.text) {
-				o := n.value - i
-				lone := n.lone && (chosen[o] || e.bottom && len(pages) == 1 && n.named)
-				if !lone && !(chosen[o] && e.l.role == pb.Role_ROLE_RUNNING) {
-					continue
-				}
-				if v := votes[o]; v > best {
-					best, at, printed = v, e.l, n.printed
+			for _, l := range e.lines {
+				for _, n := range numbers(l.text) {
+					o := n.value - i
+					lone := n.lone && (chosen[o] || e.bottom && len(pages) == 1 && n.named)
+					if !lone && !(chosen[o] && l.role == pb.Role_ROLE_RUNNING) {
+						continue
+					}
+					if v := votes[o]; v > best {
+						best, at, printed = v, l, n.printed
+					}
 				}
 			}
 		}
@@ -315,6 +342,9 @@ func numbers(text string) []number {
 // isLone says whether a line prints a page number and nothing else: "12", "- 12 -",
 // "Page 3 sur 9", "4/10", "xii".
 func isLone(text string) bool {
+	if strings.Contains(text, "..") || strings.HasSuffix(text, ")") && !strings.HasPrefix(text, "(") {
+		return false // the number of an item
+	}
 	digits := 0
 	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLetter(r) }) {
 		low := strings.ToLower(f)
