@@ -1,0 +1,156 @@
+package pipelines_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"rapporteur.internal/flow"
+	"rapporteur.internal/pipelines"
+	"rapporteur.internal/services/extract"
+)
+
+// The test binary starts itself again: as the child that reads PDFs, and as a
+// line that kills itself at a chosen step.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "extract-child" {
+		if err := extract.ChildMain(context.Background(), os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	if s := os.Getenv("RAPPORTEUR_TEST_LINE"); s != "" {
+		os.Exit(actAsLine(s))
+	}
+	os.Exit(m.Run())
+}
+
+// acting is what a line in a process of its own is told.
+type acting struct {
+	Inbox, Data, Out string
+	// Files is how many files the line has to have settled before it is done.
+	Files int
+	// Point and Nth: kill -9 this process at the Nth time of the point; "": never.
+	Point flow.Point
+	Nth   int
+	// Record is the file that a kill is noted in, Counts that of how often each point came.
+	Record, Counts string
+}
+
+// kill is a noted kill.
+type kill struct {
+	Stage   string     `json:"stage"`
+	Message string     `json:"message"`
+	Point   flow.Point `json:"point"`
+}
+
+// hook counts points and kills the process at the chosen one.
+func (a *acting) hook() (flow.Hook, func() map[flow.Point]int) {
+	var mu sync.Mutex
+	counts := map[flow.Point]int{}
+	return func(stage, message string, point flow.Point) {
+			mu.Lock()
+			defer mu.Unlock()
+			counts[point]++
+			if point != a.Point || counts[point] != a.Nth {
+				return
+			}
+			b, err := json.Marshal(kill{stage, message, point})
+			if err == nil {
+				err = os.WriteFile(a.Record, b, 0o600)
+			}
+			if err != nil {
+				fmt.Fprintln(os.Stderr, "note the kill:", err)
+				os.Exit(3)
+			}
+			syscall.Kill(os.Getpid(), syscall.SIGKILL)
+			select {} // The signal is on its way; nothing more may happen here.
+		}, func() map[flow.Point]int {
+			mu.Lock()
+			defer mu.Unlock()
+			return counts
+		}
+}
+
+// actAsLine runs a line until its files are done, and writes OUT.
+func actAsLine(config string) int {
+	var a acting
+	if err := json.Unmarshal([]byte(config), &a); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	hook, counts := a.hook()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	h, err := pipelines.Open(ctx, pipelines.Config{
+		Data: a.Data, Out: a.Out, Inputs: []string{a.Inbox}, Child: child(), CacheDir: cache(),
+		Hook: hook, AckWait: time.Second, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
+	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	line, end := context.WithCancel(ctx)
+	ended := make(chan error, 1)
+	go func() { ended <- h.Run(line) }()
+	err = waitIdle(ctx, h, a.Files)
+	end()
+	<-ended
+	if err == nil {
+		err = h.WriteOut(ctx)
+	}
+	if e := h.Close(); err == nil {
+		err = e
+	}
+	if err == nil && a.Counts != "" {
+		var b []byte
+		if b, err = json.Marshal(counts()); err == nil {
+			err = os.WriteFile(a.Counts, b, 0o600)
+		}
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// waitIdle waits until so many files are done and nothing is in flight.
+func waitIdle(ctx context.Context, h *pipelines.House, files int) error {
+	for {
+		p, err := h.Progress(ctx)
+		if err == nil && p.Idle && p.Done >= files {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("not done: %+v (%w)", p, context.Cause(ctx))
+		case <-time.After(25 * time.Millisecond):
+		}
+	}
+}
+
+func child() []string { return []string{os.Args[0], "extract-child"} }
+
+// cache is kept between runs: compiling the second engine takes seconds.
+func cache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return dir + "/rapporteur"
+}
+
+// seeded gives the same numbers for the same seed.
+func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 2018)) }
