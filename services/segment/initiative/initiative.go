@@ -104,7 +104,7 @@ func (f *finder) romance(i int) int {
 	for k := i + 1; k < len(f.w) && k < i+longest; k++ {
 		w := f.w[k]
 		comma := w.Before == ','
-		if !w.Before.Joins() && !comma && !(w.Before == '.' && w.Shape == fold.Digit) {
+		if !w.Before.Joins() && !comma && !(w.Before == '.' && w.Shape == fold.Digit && f.w[k-1].Shape == fold.Digit) {
 			break
 		}
 		switch {
@@ -120,7 +120,16 @@ func (f *finder) romance(i int) int {
 				return f.trim(i, end, content)
 			}
 			since = 0
-		case f.articles[w.Fold] && !w.Shape.Capital():
+		case w.Before == ' ' && f.weak[w.Fold] && !w.Shape.Capital() && !f.links[f.w[k-1].Fold]:
+			n := k + 1
+			if n < len(f.w) && f.articles[f.w[n].Fold] {
+				n++
+			}
+			if n >= len(f.w) || !f.w[n].Shape.Capital() || !f.w[n].Before.Joins() {
+				return f.trim(i, end, content)
+			}
+			since = 0
+		case (f.articles[w.Fold] || f.weak[w.Fold]) && !w.Shape.Capital():
 		case f.and[w.Fold]:
 			if linked == 0 || !f.coordinates(k) {
 				return f.trim(i, end, content)
@@ -137,6 +146,7 @@ func (f *finder) romance(i int) int {
 		case w.Shape == fold.Digit && k > i+1 && w.Before == ' ' && !f.w[k-1].Shape.Capital():
 			return f.trim(i, end, content)
 		default: // a capital, digits
+			since = max(since, 1)
 			end, content = k+1, true
 		}
 	}
@@ -207,7 +217,12 @@ func (f *finder) english(i int) (int, int) {
 	for k := i + 1; k < len(f.w) && k < i+longest; {
 		w := f.w[k]
 		switch {
-		case !w.Before.Joins() && w.Before != ',' && !(w.Before == '.' && w.Shape == fold.Digit):
+		case !w.Before.Joins() && w.Before != ',' && !(w.Before == '.' && w.Shape == fold.Digit && f.w[k-1].Shape == fold.Digit):
+			goto done
+		case w.Fold == "no" && k+1 < len(f.w) && f.w[k+1].Before == fold.Stop && f.w[k+1].Shape == fold.Digit:
+			end, content = k+2, content+1 // "Convention No. 189"
+			goto done
+		case w.Fold == "no":
 			goto done
 		case w.Before == ',':
 			if !head || !f.englishList(k) {
@@ -215,7 +230,7 @@ func (f *finder) english(i int) (int, int) {
 			}
 			end, content = k+1, content+1
 			k++
-		case f.titled1(k) || w.Shape == fold.Digit && (w.Before == ' ' || w.Before == '.') && f.titled1(k-1):
+		case f.titled1(k) || w.Shape == fold.Digit && (w.Before == ' ' && f.titled1(k-1) || w.Before == '.'):
 			if f.heads[w.Fold] {
 				head = true
 			} else {
@@ -260,6 +275,9 @@ func (f *finder) titled1(i int) bool {
 // englishList says whether the comma before the word k parts words of the name:
 // "Safe, Orderly and Regular Migration".
 func (f *finder) englishList(k int) bool {
+	if k < 2 || !f.links[f.w[k-2].Fold] {
+		return false // the list begins behind a link
+	}
 	for n := k; n < len(f.w) && n < k+3; n++ {
 		if f.and[f.w[n].Fold] {
 			return n > k && n+1 < len(f.w) && f.titled1(n+1) && f.w[n+1].Before == ' '
@@ -314,7 +332,7 @@ next:
 			continue
 		}
 		for k := 1; k < len(p); k++ {
-			if w[i+k].Fold != p[k] || !w[i+k].Before.Joins() && w[i+k].Before != '.' {
+			if w[i+k].Fold != p[k] || !w[i+k].Before.Joins() && w[i+k].Before != '.' && w[i+k].Before != ',' {
 				continue next
 			}
 		}
