@@ -49,6 +49,7 @@ func TestTextsNameTheirCountries(t *testing.T) {
 		{"es", "el Estado Plurinacional de Bolivia y la Santa Sede", "BO=Estado Plurinacional de Bolivia; VA=Santa Sede"},
 		{"es", "José Santiago viajó a Santiago y a Ciudad de México", "@CL=Santiago; @MX=Ciudad de México"},
 		{"es", "Rafael España, de España", "ES=España"},
+		{"fr", "Dominique a parlé de la Dominique, des EAU et de l'EAU.", "DM=Dominique; AE=EAU"},
 		{"", "Allemagne, Germany y Alemania", "DE=Allemagne; DE=Germany; DE=Alemania"},
 	} {
 		if got := show(c.text, country.Find(c.text, c.lang)); got != c.want {

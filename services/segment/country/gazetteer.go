@@ -25,6 +25,8 @@ type gazetteer struct {
 	short map[string]string // "fr/CI" → "Côte d'Ivoire"
 	// homonyms are folded one-word names of persons too, by languages.
 	homonyms map[string]uint8
+	// wants are the words before a homonym, by language and folded name.
+	wants map[string]map[string]bool
 	// regions is a tree of its own: its entries have neither country nor form.
 	regions *node
 	// settings are the words around the names of places, by language and kind.
@@ -68,7 +70,7 @@ var load = sync.OnceValue(func() *gazetteer {
 })
 
 func newGazetteer() *gazetteer {
-	return &gazetteer{root: &node{}, regions: &node{}, short: map[string]string{}, homonyms: map[string]uint8{}, settings: map[string]map[string]bool{}}
+	return &gazetteer{root: &node{}, regions: &node{}, short: map[string]string{}, homonyms: map[string]uint8{}, settings: map[string]map[string]bool{}, wants: map[string]map[string]bool{}}
 }
 
 // file is one data file and how its lines are taken in.
@@ -86,6 +88,7 @@ var files = [...]file{
 	{"cities.tsv", 2, takeCity},
 	{"adjectives.tsv", 3, takeAdjectives},
 	{"homonyms.tsv", 2, takeHomonyms},
+	{"wants.tsv", 3, takeWants},
 	{"regions.tsv", 2, takeRegions},
 	{"settings.tsv", 3, takeSettings},
 }
@@ -179,6 +182,15 @@ func takeHomonyms(g *gazetteer, c []string) error {
 	return nil
 }
 
+func takeWants(g *gazetteer, c []string) error {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(c[2]) {
+		set[fold.String(w)] = true
+	}
+	g.wants[c[0]+" "+fold.String(c[1])] = set
+	return nil
+}
+
 func takeRegions(g *gazetteer, c []string) error {
 	for p := range strings.SplitSeq(c[1], ", ") {
 		if err := g.addTo(g.regions, p, entry{langs: g.mask(c[0])}); err != nil {
@@ -190,7 +202,7 @@ func takeRegions(g *gazetteer, c []string) error {
 
 func takeSettings(g *gazetteer, c []string) error {
 	switch c[1] {
-	case "in", "kind", "of", "never", "particle", "begins":
+	case "in", "kind", "of", "never", "particle", "begins", "held":
 	default:
 		return fmt.Errorf("%q is no kind of setting", c[1])
 	}

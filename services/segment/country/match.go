@@ -87,6 +87,13 @@ func (g *gazetteer) fits(text *fold.Text, i, end int, e entry, mask uint8) bool 
 	if e.fold == "" {
 		return true
 	}
+	if e.form == Name && mask != all {
+		for k, lang := range languages {
+			if w := g.wants[lang+" "+e.fold]; mask == 1<<k && w != nil {
+				return i > 0 && first.Before.Joins() && w[text.Words[i-1].Fold] && !g.besideName(text, i, end)
+			}
+		}
+	}
 	if g.homonyms[e.fold]&mask != 0 && g.besideName(text, i, end) {
 		return false
 	}

@@ -70,6 +70,21 @@ func PlacesIn(text *fold.Text, found []Match, lang string) []Place {
 	return out
 }
 
+// explained says whether the country or region follows the name that begins at
+// i: "à Trifouilly (Suisse)", "in Westbrook, Ireland".
+func (g *gazetteer) explained(text *fold.Text, i int, lang string) bool {
+	for k := i + 1; k < len(text.Words) && k < i+longestPlace; k++ {
+		switch w := text.Words[k]; {
+		case w.Before == ',' || w.Before == '(':
+			m, end := g.at(text, k, g.mask(lang))
+			return end > k && m.Form == Name || g.region(text, k, g.mask(lang)) > 0
+		case !w.Before.Joins():
+			return false
+		}
+	}
+	return false
+}
+
 // after is the first word from i on that begins at or after a byte offset.
 func after(text *fold.Text, i, end int) int {
 	for i < len(text.Words) && text.Words[i].Start < end {
@@ -94,7 +109,9 @@ func (g *gazetteer) region(text *fold.Text, i int, mask uint8) int {
 	return end
 }
 
-// named gives the word after a place that no list holds and that begins at i, or 0.
+// named gives the word after a place that no list holds and that begins at i,
+// or 0. Behind "in" alone it is a place where the sentence begins, where
+// something was held there, or where its country is named.
 func (g *gazetteer) named(text *fold.Text, i int, lang string) int {
 	w := text.Words[i]
 	if i == 0 || w.Shape != fold.Title || len(w.Fold) < 3 || g.settings[lang+" never"][w.Fold] {
@@ -103,7 +120,7 @@ func (g *gazetteer) named(text *fold.Text, i int, lang string) int {
 	prev := text.Words[i-1]
 	loose := g.settings[lang+" in"][strings.ToLower(text.Original[prev.Start:prev.End])] && w.Before == ' '
 	strict := i > 1 && g.settings[lang+" of"][prev.Fold] && w.Before.Joins() && text.Words[i-1].Before == ' ' && g.settings[lang+" kind"][text.Words[i-2].Fold]
-	if !loose && !strict {
+	if !loose && !strict || loose && !strict && i > 1 && !g.settings[lang+" held"][text.Words[i-2].Fold] && !g.explained(text, i, lang) {
 		return 0
 	}
 	end := i + 1

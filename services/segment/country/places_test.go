@@ -14,9 +14,11 @@ func TestPlacesAreFound(t *testing.T) {
 		{"fr", "À Trifouilly, en Afrique australe, il a parlé du Togo, de Genève et de la ville de Beauval-sur-Loire.", "Trifouilly; Afrique australe; Togo/TG; Genève/CH; Beauval-sur-Loire"},
 		{"fr", "Il a remercié les autorités kényanes, l'Union africaine et, à Jean Petit, l'Accord de Paris.", ""},
 		{"fr", "Il y a Dix façons à Monsieur le Maire", ""},
-		{"en", "In Westbrook and near New Haven Falls, in March, people fled the Horn of Africa for Kenya.", "Westbrook; New Haven Falls; Horn of Africa; Kenya/KE"},
+		{"en", "In Westbrook and at a meeting in New Haven Falls, in March, people fled the Horn of Africa for Kenya.", "Westbrook; New Haven Falls; Horn of Africa; Kenya/KE"},
 		{"en", "the province of Ardenia and the city of Millport, in English", "Ardenia; Millport"},
 		{"es", "En Villanueva del Río, municipio de San Telmo, y en América Central, los peruanos de Lima votaron en Pleno.", "Villanueva del Río; San Telmo; América Central; Lima/PE"},
+		{"fr", "Il donne pouvoir à Agnès ; l'atelier tenu à Beaumarais, et à Vaubert (Suisse).", "Beaumarais; Vaubert; Suisse/CH"},
+		{"en", "They found comfort in Truth and in Radio Talk; she lives in Elmswood and died in Ashby, Ireland.", "Elmswood; Ashby; Ireland/IE"},
 	} {
 		var got []string
 		for _, p := range country.Places(c.text, c.lang) {
