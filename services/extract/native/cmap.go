@@ -180,7 +180,7 @@ func (m *cmap) lookup(code uint32) (string, bool) {
 		i--
 		if r := m.ranges[i]; code <= r.hi {
 			last, size := utf8.DecodeLastRuneInString(r.to)
-			next := last + rune(code-r.lo)
+			next := last + rune(min(code-r.lo, utf8.MaxRune))
 			if !utf8.ValidRune(next) {
 				return "", false
 			}
