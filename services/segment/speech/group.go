@@ -86,9 +86,12 @@ func (r *reader) findGroup(s *sentence) *grouping {
 			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 {
 				starts = append(starts, x+1)
 			}
-		} else if x < 6 && k[x].Lower == "that" || s.cueBefore("subordinate-phrase", x+1) > 0 {
+		} else if s.cueBefore("subordinate-phrase", x+1) > 0 {
 			starts = append(starts, x+1)
 		}
+	}
+	if len(k) > 2 && adverbial(k[0]) && !k[0].Is(lexicon.Determiner|lexicon.Clitic) && k[1].Text != "," {
+		starts = append(starts, 1)
 	}
 	if n := weekdayLead(s); n > 0 && n != lead {
 		starts = append(starts, n)
@@ -269,7 +272,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		if w := at(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
 			e++
 		}
-		if n > 1 || e > i+n || s.verbNear(e, 3) {
+		if n > 1 || e > i+n || s.verbNear(e, 1) || adverbial(at(k, e)) && s.verbNear(e+1, 1) || at(k, e).Is(lexicon.Have) && s.verbNear(e, 3) {
 			e = r.complement(s, e)
 			return &Party{Name: printed(s, i, e), Sort: "anonymous"}, e
 		}
@@ -303,7 +306,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 			e = r.complement(s, e)
 			return &Party{Name: printed(s, i, e), Sort: sort}, e
 		}
-		if w.Punct || w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Role) && !w.Is(lexicon.Quantifier) || s.verbAt(j+n) != nil || w.Is(lexicon.Subject|lexicon.Conjunction) {
+		if w.Punct || n > 0 && w.Is(lexicon.Determiner) || adverbial(w) && !w.Is(lexicon.Quantifier|lexicon.Determiner) && s.lex.Code != "en" || w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Role) && !w.Is(lexicon.Quantifier) || s.verbAt(j+n) != nil || w.Is(lexicon.Subject|lexicon.Conjunction) {
 			break
 		}
 	}
@@ -312,6 +315,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	}
 	w := k[j]
 	named := w.Upper && utf8.RuneCountInString(w.Text) > 1 || w.Cap && w.Is(lexicon.Organisation) || s.lex.Code != "en" && j > i && w.Is(lexicon.Organisation) || r.capitalBody(s, i, j)
+	if !w.Cap && j > i && k[j-1].Is(lexicon.Indefinite) && s.lex.Code != "en" {
+		return nil, 0 // "une entreprise de la région"
+	}
 	if s.cueOf("generic-bodies", w) && !at(k, j+1).Cap && !at(k, j+1).Is(lexicon.Of) {
 		return nil, 0
 	}
@@ -464,6 +470,8 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 		switch {
 		case t.Cap && !t.Punct:
 		case t.Text == "/" && next.Cap:
+		case t.Lower == "'s" && next.Cap:
+		case !k[j].Upper && links(t) && next.Is(lexicon.Determiner) && at(k, e+2).Cap && s.verbAt(e) == nil:
 		case next.Cap && !t.Punct && (t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !k[j].Upper || t.Lower == "pour" || t.Lower == "for" || t.Lower == "sur" || t.Lower == "on") && s.verbAt(e) == nil && !t.Is(lexicon.Have):
 			if _, n := r.placeAt(s, e+1); n > 0 && t.Is(lexicon.Coordinator) {
 				return e
@@ -475,6 +483,15 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 		e++
 	}
 	return e
+}
+
+// links: a preposition within a body's name.
+func links(w word) bool {
+	switch w.Lower {
+	case "on", "of", "for", "against", "sur", "pour", "contre", "de", "sobre", "para", "contra":
+		return true
+	}
+	return false
 }
 
 // groupSpeaks: a reporting verb follows that such a group can be the subject of.

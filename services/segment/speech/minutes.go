@@ -15,7 +15,7 @@ func (r *reader) findGenre() {
 			continue
 		}
 		body++
-		if s.cueWithin("decided") || s.cueWithin("votes") {
+		if s.cueWithin("decided") || s.cueWithin("votes") || s.k0Digit() && s.cueWithin("ballot") {
 			decided++
 		}
 	}
@@ -164,3 +164,6 @@ func closes(t string) bool {
 	}
 	return end > 0 && end >= open || end > open
 }
+
+// k0Digit: the sentence begins with a number.
+func (s *sentence) k0Digit() bool { return len(s.k) > 0 && s.k[0].Digit }

@@ -68,6 +68,9 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 		}
 	}
 	definite := j > i
+	for definite && j < len(k) && s.cueOf("same-words", k[j]) {
+		j++
+	}
 	if j < len(k) && k[j].Is(lexicon.Indefinite) {
 		j++
 	}

@@ -53,6 +53,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	}
 	r.findReview()
 	r.findLabels()
+	r.findAttendance()
 	r.enrolAll()
 	r.headings()
 	r.findHome()

@@ -88,7 +88,7 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 		if k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) && k[i].Lower != "a" || k[i].Digit {
 			return nil
 		}
-		if k[i].Text == "," && s.cue("behalf", i+1) > 0 {
+		if k[i].Text == "," && s.cue("behalf", i+1) > 0 || k[i].Text == "(" {
 			e = i
 			break
 		}

@@ -277,6 +277,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if longWords(m.name) < 2 {
 		return false
 	}
+	if s.attendance {
+		return true
+	}
 	if len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}

@@ -39,16 +39,18 @@ type word struct {
 // sentence is a sentence while it is read.
 type sentence struct {
 	*Sentence
-	index    int
-	lex      *lexicon.Language
-	k        []word
-	first    bool // first of its paragraph
-	item     bool // begins or ends as an item of a list
-	verbs    []verb
-	mentions []*mention
-	label    *label
-	head     Kind
-	d        Decision
+	index int
+	lex   *lexicon.Language
+	k     []word
+	first bool // first of its paragraph
+	// attendance: the sentence lists who was there.
+	attendance bool
+	item       bool // begins or ends as an item of a list
+	verbs      []verb
+	mentions   []*mention
+	label      *label
+	head       Kind
+	d          Decision
 }
 
 // Kind is what a sentence is.
