@@ -82,7 +82,7 @@ func (r *reader) percentAfter(n *number) bool {
 func (r *reader) moneyAround(n *number) bool {
 	t := r.t.Original
 	head := strings.TrimRight(t[:n.a], " \u00a0\u202f")
-	if c, size := utf8.DecodeLastRuneInString(head); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError {
+	if c, size := utf8.DecodeLastRuneInString(head); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError && !r.belongsBefore(head[:len(head)-size]) {
 		a := len(head) - size
 		for a > 0 && 'A' <= t[a-1] && t[a-1] <= 'Z' { // US$
 			a--
@@ -117,6 +117,12 @@ func (r *reader) moneyAround(n *number) bool {
 		return true
 	}
 	return false
+}
+
+// belongsBefore says whether a currency's mark belongs to the number before it: "11,90 € 12,50 €".
+func (r *reader) belongsBefore(head string) bool {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head, " \u00a0\u202f"))
+	return '0' <= c && c <= '9'
 }
 
 // ratioAfter reads "6 habitants sur 10", "one in ten", "74 out of 78". With

@@ -48,6 +48,8 @@ func TestQuantitiesAreFound(t *testing.T) {
 		{"es", "cientos de personas, la mitad de las escuelas y el 45% de los votos", "cientos=100 <personas>; la mitad=0.5 <escuelas>; 45%=0.45 [%] <votos>"},
 		{"es", "un millón de migrantes y dos millones y medio de pesos", "un millón=1e+06 <migrantes>; dos millones=2e+06"},
 		{"fr", "Votants : 23", "23=23"},
+		{"fr", "11,90 € 12,50 €", "11,90 €=11.9 [€]; 12,50 €=12.5 [€]"},
+		{"en", "25 Roma families and 12 Swiss towns took part.", "12=12 <Swiss towns took>"},
 	} {
 		if got := show(figure.Find(c.text, c.lang)); got != c.want {
 			t.Errorf("%s %q\n got %s\nwant %s", c.lang, c.text, got, c.want)
@@ -72,6 +74,9 @@ func TestNumbersThatAreNoQuantityAreNone(t *testing.T) {
 		{"es", "El 15 de mayo de 2013, el punto 4 del orden del día, el artículo 27.2, las 21.05 horas"},
 		{"es", "La 3ª sesión, el lugar 21, entre 12 y 17 años, menores de 5 años, desde hace dos años"},
 		{"es", "una persona, un programa y los dos temas"},
+		{"en", "70 Ibid., para. 42."}, {"en", "Improve access (Spain); 140.169 Continue efforts; 140.170 Strengthen them."},
+		{"en", "the twenty-sixth meeting"}, {"fr", "le vingt-neuvième jour, l'an deux mil onze, le 2 nd semestre"},
+		{"fr", "la mairie, 44999 VILLENEUVE, 1- le blâme"}, {"es", "a veinte de abril de dos mil veinticinco."},
 	} {
 		if got := figure.Find(c.text, c.lang); len(got) > 0 {
 			t.Errorf("%s %q: %s", c.lang, c.text, show(got))

@@ -9,7 +9,7 @@ const small = 20
 
 // says judges whether a number is a quantity that says something.
 func (r *reader) says(n *number) bool {
-	if n.name || r.label(n) || r.date(n) {
+	if n.name || r.label(n) || r.date(n) || r.entry(n) {
 		r.named = n.end
 		return false
 	}
@@ -45,6 +45,33 @@ func (r *reader) says(n *number) bool {
 		return false
 	}
 	return true
+}
+
+// entry says whether the number is the number of an entry or a postal code: it
+// opens the text or a clause and a capital follows, or it is long and ungrouped
+// and nothing follows that it could count.
+func (r *reader) entry(n *number) bool {
+	if !n.digits || n.unit != "" || n.multiplied || n.ratio {
+		return false
+	}
+	next := n.end < len(r.w) && r.w[n.end].Before == ' '
+	capital := next && r.w[n.end].Shape != fold.Lower
+	switch {
+	case next && r.suffix(r.w[n.end].Fold):
+		return true
+	case capital && (n.start == 0 || r.w[n.start].Before == fold.Break && r.gap(n.start)[0] != ':' || n.grouped && n.value < 1000):
+		return true
+	}
+	return !n.grouped && n.value >= 10000 && (capital || !r.noun(n.end) && !r.among(n.end))
+}
+
+// suffix says whether a word is the ending of an ordinal, printed apart: "2 nd".
+func (r *reader) suffix(f string) bool {
+	switch f {
+	case "nd", "rd", "th", "st", "er", "ere", "eme", "ieme", "nde":
+		return true
+	}
+	return false
 }
 
 // noun says whether the word i, right after a number, may be what it counts.

@@ -131,9 +131,12 @@ func (r *reader) attached(n *number) bool {
 	case '/', ':':
 		return unicode.IsLetter(rest) || unicode.IsDigit(rest)
 	case '-', '‑', '–':
-		return unicode.IsLetter(rest)
+		// "15-year-old", and the label "1- le premier".
+		return unicode.IsLetter(rest) || unicode.IsSpace(rest) && after == '-'
 	case ')':
-		return before == '(' || !strings.Contains(t[max(0, n.a-200):n.a], "(") || strings.LastIndexByte(t[:n.a], ')') > strings.LastIndexByte(t[:n.a], '(')
+		// "(5)" and "5)" are labels, "(5 ou 6)" isn't.
+		near := t[max(0, n.a-200):n.a]
+		return before == '(' || strings.LastIndexByte(near, '(') <= strings.LastIndexByte(near, ')')
 	case '.':
 		return n.start == 0 && n.end < len(r.w)
 	}
@@ -202,10 +205,25 @@ done:
 		return nil
 	}
 	n.b = r.w[k-1].End
+	if k < len(r.w) && r.close(k) && r.ordinal(r.w[k].Fold) || n.value >= 1900 && n.value <= 2100 && !r.noun(k) {
+		n.name = true // "twenty-sixth", "deux mil onze"
+	}
 	if n.multiplied && n.value < 1000 {
 		n.multiplied = false
 	}
 	return n
+}
+
+// ordinal says whether a word makes an ordinal of the number before it.
+func (r *reader) ordinal(f string) bool {
+	if r.lang == "fr" {
+		return strings.HasSuffix(f, "ieme") || f == "unieme"
+	}
+	switch f {
+	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth":
+		return r.lang == "en"
+	}
+	return false
 }
 
 // oneAt reads "un", "one", "uno": a number in a ratio, or before a length of time.
