@@ -17,10 +17,10 @@ func (r *reader) ruleTurnEnd(s *sentence) bool {
 		return r.narrate(s, "passive", Narration, 0.7, v-1, v+1)
 	}
 	k, j := s.k, lead
-	for j < len(k) && (k[j].Is(lexicon.Determiner|lexicon.Ordinal|lexicon.Quantifier) || adverbial(k[j]) || s.cue("which", j) > 0) {
+	for j < len(k) && (j > lead && j < lead+3 && k[lead].Is(lexicon.Determiner) && qualifies(s, j) && at(k, j+1).Is(lexicon.Occasion) || k[j].Is(lexicon.Determiner|lexicon.Ordinal|lexicon.Quantifier) || adverbial(k[j]) || s.cue("which", j) > 0) {
 		j++
 	}
-	if j > lead && j < len(k) && k[j].Is(lexicon.Occasion) && !k[lead].Is(lexicon.Indefinite) {
+	if j > lead && j < len(k) && k[j].Is(lexicon.Occasion) && !k[lead].Is(lexicon.Indefinite) && !r.takenUp(s, k[j].Fold) {
 		return r.narrate(s, "occasion", Narration, 0.7, lead, j+1)
 	}
 	return false
@@ -95,4 +95,25 @@ func (r *reader) crosses(s *sentence) bool {
 		}
 	}
 	return r.floor.held >= 2 && s.cue("crosses", 0) > 0
+}
+
+// qualifies: an adjective between the article and the noun.
+func qualifies(s *sentence, j int) bool {
+	w := s.k[j]
+	return !w.Cap && !w.Punct && s.verbAt(j) == nil && !w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Clitic)
+}
+
+// takenUp: the holder spoke of that very thing in the sentence before ("presentó
+// un estudio. El estudio …"), so it is his.
+func (r *reader) takenUp(s *sentence, noun string) bool {
+	if s.first || s.index == 0 || len(r.floor.holders) == 0 {
+		return false
+	}
+	k := r.sentences[s.index-1].k
+	for i, w := range k {
+		if w.Fold == noun && i > 0 && (k[i-1].Is(lexicon.Indefinite) || k[i-1].Cap || k[i-1].Lower == "su" || k[i-1].Lower == "son" || k[i-1].Lower == "her" || k[i-1].Lower == "his") {
+			return true
+		}
+	}
+	return false
 }

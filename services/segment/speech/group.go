@@ -43,6 +43,15 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 			return r.credit(s, "group-pronoun", parties, 0.85, leadAct(s), j, j+1)
 		}
 	}
+	// "También señalaron": the subject dropped, the verb in the plural.
+	if s.lex.Code == "es" {
+		lead := s.lead()
+		for _, v := range s.verbs {
+			if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) {
+				return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
+			}
+		}
+	}
 	return false
 }
 
@@ -524,7 +533,7 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if r.minutes && i == 0 && g[0].deliberative {
 		return true
 	}
-	if g[0].delegation {
+	if g[0].delegation || len(g) > 1 && g[0].Sort == "state" && g[1].Sort == "state" && near[0].tense == lexicon.Past && near[0].at-e <= 4 {
 		return true
 	}
 	if v := near[0]; (g[0].Sort == "state" || g[0].bloc) && v.at-e <= 3 && v.tense == lexicon.Past && i <= s.lead() && stance(v.act) && len(r.floor.holders) == 0 {

@@ -221,7 +221,7 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 		near = to
 	}
 	for i := from; i < near; i++ {
-		if k[i].Is(lexicon.Procedure) && (byAgent || !content(true)) {
+		if k[i].Is(lexicon.Procedure) && (byAgent || !content(true) && r.ofMeeting(s, i)) {
 			return "procedural-verb"
 		}
 	}
@@ -247,6 +247,19 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 		return "procedural-object"
 	}
 	return ""
+}
+
+// ofMeeting: what is opened or closed is the meeting, or is not said.
+func (r *reader) ofMeeting(s *sentence, i int) bool {
+	if !s.cueOf("needs-meeting", s.k[i]) || len(s.k)-i < 5 {
+		return true
+	}
+	for j := i + 1; j < len(s.k) && j < i+8; j++ {
+		if s.k[j].Is(lexicon.Occasion | lexicon.ProcedureObject) {
+			return true
+		}
+	}
+	return false
 }
 
 // ruleSource: "Selon X", "According to X", "A juicio de X".

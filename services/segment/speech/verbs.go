@@ -36,6 +36,10 @@ func says(s *sentence) []verb {
 	for i := range k {
 		v := k[i].Verb
 		if v.Lemma == "" {
+			if s.lex.Code == "en" && afterModal(s, i) && s.lex.Infinitive(k[i].Lower) {
+				// "could not agree", "did not support"
+				out = append(out, verb{at: i, lemma: k[i].Lower, act: "reports", tense: lexicon.Past})
+			}
 			continue
 		}
 		if k[i].Cap && i > 1 && !k[i].Upper && !opensQuote(k[i-1]) && !k[i-1].Punct {
@@ -252,4 +256,14 @@ func saysThat(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// afterModal: "did", "could", "did not" stand right before i, and no other verb.
+func afterModal(s *sentence, i int) bool {
+	j := i - 1
+	for j > 0 && (s.k[j].Is(lexicon.Negation) || s.k[j].Lower == "also") {
+		j--
+	}
+	w := at(s.k, j).Lower
+	return w == "did" || w == "could" || w == "cannot" && j == i-1
 }
