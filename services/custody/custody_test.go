@@ -1,0 +1,408 @@
+package custody
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	"rapporteur.internal/flow"
+	"rapporteur.internal/proto/address"
+	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/ledger"
+)
+
+type scene struct {
+	t       *testing.T
+	line    *flow.Line
+	ledger  *ledger.Ledger
+	custody *Custody
+	blobs   *flow.Blobs
+}
+
+func begin(t *testing.T) *scene {
+	t.Helper()
+	srv, err := flow.Embed(t.TempDir(), flow.EmbedOptions{Lazy: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	nc, err := srv.Connect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	line, err := flow.Open(t.Context(), nc, ledger.Topology(), flow.Options{AckWait: time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { nc.Close(); srv.Close() })
+	blobs, err := line.Blobs(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &scene{t: t, line: line, ledger: ledger.New(line), custody: New(line), blobs: blobs}
+}
+
+// rejecting runs a stage that rejects everything, until its dead letters are there.
+func (s *scene) rejecting(n int, stages ...flow.Stage) {
+	s.t.Helper()
+	ctx, cancel := context.WithCancel(s.t.Context())
+	done := make(chan error, 1)
+	go func() { done <- flow.Run(ctx, s.line, stages...) }()
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if letters, err := s.custody.letters(s.t.Context()); err == nil && len(letters) == n {
+			break
+		}
+	}
+	cancel()
+	if err := <-done; err != nil {
+		s.t.Fatal(err)
+	}
+	if got := len(s.letters()); got != n {
+		s.t.Fatalf("%d dead letters, want %d", got, n)
+	}
+}
+
+func (s *scene) letters() []letter {
+	s.t.Helper()
+	all, err := s.custody.letters(s.t.Context())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return all
+}
+
+func (s *scene) publish(all ...proto.Message) {
+	s.t.Helper()
+	for _, m := range all {
+		if _, err := s.line.Publish(s.t.Context(), m); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+}
+
+func (s *scene) walk(filter string) []proto.Message {
+	s.t.Helper()
+	var all []proto.Message
+	if err := s.line.Walk(s.t.Context(), filter, func(i flow.Item) error { all = append(all, i.Message); return nil }); err != nil {
+		s.t.Fatal(err)
+	}
+	return all
+}
+
+func (s *scene) file(path, body string, f func(*pb.FileRecord)) *pb.DocumentReceived {
+	s.t.Helper()
+	content, err := s.blobs.Put(s.t.Context(), []byte(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r, err := s.ledger.UpdateFile(s.t.Context(), path, func(r *pb.FileRecord) error {
+		r.Content, r.State = content, pb.FileState_FILE_STATE_RECEIVED
+		r.Revision++
+		f(r)
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	in := &pb.DocumentReceived{Content: content, File: path, Revision: r.Revision, Sidecar: &pb.Sidecar{City: "Lima"}}
+	s.publish(in)
+	return in
+}
+
+var place = &pb.Metadata{Series: "forum-alpha", Session: 1, Title: "Rivers"}
+
+func (s *scene) document(id string, generation uint64, f func(*pb.DocumentRecord)) {
+	s.t.Helper()
+	if _, err := s.ledger.UpdateDocument(s.t.Context(), id, func(r *pb.DocumentRecord) error {
+		r.Generation, r.Metadata, r.State = generation, place, pb.FileState_FILE_STATE_INDEXED
+		f(r)
+		return nil
+	}); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func reject[M proto.Message](name string) flow.Stage {
+	return flow.Step(name, func(context.Context, M, flow.Emit) error { return flow.Reject(errors.New("no")) })
+}
+
+func refused(r *pb.FileRecord) { r.State = pb.FileState_FILE_STATE_REFUSED }
+
+func TestARefusedFileIsReceivedAnewWithItsSidecar(t *testing.T) {
+	s := begin(t)
+	in := s.file("a.pdf", "%PDF a", refused)
+	s.rejecting(1, reject[*pb.DocumentReceived]("extract"))
+	n, err := s.custody.Retry(t.Context(), "a.pdf")
+	if n != 1 || err != nil {
+		t.Fatalf("%d taken up, %v", n, err)
+	}
+	all := s.walk(address.Received("*"))
+	if len(all) != 2 {
+		t.Fatalf("%d events", len(all))
+	}
+	again := all[1].(*pb.DocumentReceived)
+	if again.Revision != in.Revision+1 || again.Sidecar.GetCity() != "Lima" || again.Content != in.Content {
+		t.Errorf("%v", again)
+	}
+	if f, _ := s.ledger.File(t.Context(), "a.pdf"); f.State != pb.FileState_FILE_STATE_RECEIVED || f.Revision != again.Revision {
+		t.Errorf("%v", f)
+	}
+	if len(s.letters()) != 0 {
+		t.Error("the dead letter is still there")
+	}
+}
+
+func TestADeadLetterOfOldBytesIsRemovedAndNotTakenUp(t *testing.T) {
+	s := begin(t)
+	s.file("a.pdf", "%PDF a", refused)
+	s.rejecting(1, reject[*pb.DocumentReceived]("extract"))
+	s.file("a.pdf", "%PDF corrected", func(*pb.FileRecord) {})
+	if n, err := s.custody.Retry(t.Context(), ""); n != 0 || err != nil {
+		t.Errorf("%d taken up, %v", n, err)
+	}
+	if len(s.letters()) != 0 || len(s.walk(address.Received("*"))) != 2 {
+		t.Errorf("%d dead letters, %d events", len(s.letters()), len(s.walk(address.Received("*"))))
+	}
+}
+
+func TestDeadStatementsComeBeforeTheSealThatTheyComplete(t *testing.T) {
+	s := begin(t)
+	s.document("d1", 2, func(r *pb.DocumentRecord) {})
+	for i := range uint32(3) {
+		s.publish(&pb.Statement{Document: "d1", Generation: 2, Ordinal: i + 1, Metadata: place})
+	}
+	s.publish(&pb.Statement{Document: "d1", Generation: 1, Ordinal: 9, Metadata: place})
+	s.publish(&pb.DocumentSegmented{Document: "d1", Generation: 2, Count: 3, Metadata: place})
+	s.rejecting(4, reject[*pb.Statement]("index"))
+	n, err := s.custody.Retry(t.Context(), "d1")
+	if n != 3 || err != nil {
+		t.Fatalf("%d taken up, %v", n, err)
+	}
+	all := s.walk("rapporteur.statement.*.*.*")
+	if len(all) != 9 {
+		t.Fatalf("%d messages", len(all))
+	}
+	for _, m := range all[5:8] {
+		if st, ok := m.(*pb.Statement); !ok || st.Generation != 2 {
+			t.Errorf("%v", m)
+		}
+	}
+	if m, ok := all[8].(*pb.DocumentSegmented); !ok || m.Count != 3 {
+		t.Errorf("%v", all[8])
+	}
+	if len(s.letters()) != 0 {
+		t.Error("dead letters are still there")
+	}
+}
+
+func TestPagesThatAreGoneAreReadAnew(t *testing.T) {
+	s := begin(t)
+	in := s.file("a.pdf", "%PDF a", func(r *pb.FileRecord) { r.Document, r.State = "d1", pb.FileState_FILE_STATE_REFUSED })
+	s.document("d1", 1, func(r *pb.DocumentRecord) {
+		r.Files, r.State, r.Content = []string{"a.pdf"}, pb.FileState_FILE_STATE_REFUSED, in.Content
+	})
+	s.publish(&pb.DocumentExtracted{Document: "d1", Generation: 1, Blob: flow.Name([]byte("gone")), Metadata: place})
+	s.rejecting(1, reject[*pb.DocumentExtracted]("segment"))
+	if n, err := s.custody.Retry(t.Context(), "d1"); n != 1 || err != nil {
+		t.Fatalf("%d taken up, %v", n, err)
+	}
+	if all := s.walk(address.Received("*")); len(all) != 2 {
+		t.Errorf("%d events", len(all))
+	}
+}
+
+func TestAnUnknownNameSaysWhereToFindNames(t *testing.T) {
+	s := begin(t)
+	_, err := s.custody.Retry(t.Context(), "nothing.pdf")
+	if !errors.Is(err, flow.ErrNotFound) || !strings.Contains(flow.Remedy(err), "status") {
+		t.Errorf("%v; %s", err, flow.Remedy(err))
+	}
+	if err := s.custody.Forget(t.Context(), "nothing.pdf"); !errors.Is(err, flow.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestForgettingLeavesATombstoneAndNothingElse(t *testing.T) {
+	s := begin(t)
+	ctx := t.Context()
+	in := s.file("a.pdf", "%PDF a", func(r *pb.FileRecord) { r.Document, r.State = "d1", pb.FileState_FILE_STATE_INDEXED })
+	other := s.file("b.pdf", "%PDF b", func(r *pb.FileRecord) { r.Document, r.State = "d2", pb.FileState_FILE_STATE_INDEXED })
+	pages, _ := s.blobs.Put(ctx, []byte("pages"))
+	s.document("d1", 4, func(r *pb.DocumentRecord) {
+		r.Files, r.Content, r.Blob, r.Warnings = []string{"a.pdf"}, in.Content, pages, []string{"w"}
+	})
+	s.ledger.Claim(ctx, in.Content, "d1", "")
+	s.ledger.KeepSecret(ctx, in.Content, "hush")
+	s.publish(&pb.DocumentIndexed{Document: "d1", Generation: 4, Metadata: place})
+	s.publish(&pb.Statement{Document: "d1", Generation: 4, Ordinal: 1, Metadata: place}, &pb.Statement{Document: "d2", Generation: 1, Ordinal: 1, Metadata: place})
+	s.rejecting(2, reject[*pb.Statement]("index"))
+
+	if err := s.custody.Forget(ctx, "a.pdf"); err != nil {
+		t.Fatal(err)
+	}
+	d, err := s.ledger.Document(ctx, "d1")
+	if err != nil || !d.Forgotten || d.Generation != 5 || d.Metadata.Title != "" || d.Blob != "" || len(d.Warnings)+len(d.Files) != 0 {
+		t.Errorf("tombstone %v %v", d, err)
+	}
+	if f, _ := s.ledger.File(ctx, "a.pdf"); f.State != pb.FileState_FILE_STATE_FORGOTTEN {
+		t.Errorf("%v", f)
+	}
+	for _, blob := range []string{in.Content, pages} {
+		if ok, err := s.blobs.Has(ctx, blob); ok || err != nil {
+			t.Errorf("blob %s is still there: %v", blob, err)
+		}
+	}
+	if ok, _ := s.blobs.Has(ctx, other.Content); !ok {
+		t.Error("another file's bytes are gone")
+	}
+	if p, _ := s.ledger.Secret(ctx, in.Content); p != "" {
+		t.Error("the password is still there")
+	}
+	if h, _ := s.ledger.Holder(ctx, in.Content); h != "" {
+		t.Errorf("its bytes belong to %s", h)
+	}
+	if letters := s.letters(); len(letters) != 1 || letters[0].Document != "d2" {
+		t.Errorf("dead letters %v", letters)
+	}
+	if all := s.walk(address.Received("*")); len(all) != 1 || all[0].(*pb.DocumentReceived).File != "b.pdf" {
+		t.Errorf("events %v", all)
+	}
+	events := s.walk("rapporteur.document.*.*.d1.*")
+	if len(events) != 1 {
+		t.Fatalf("events %v", events)
+	}
+	if m, ok := events[0].(*pb.DocumentExtracted); !ok || m.Blob != "" || m.Generation != 5 {
+		t.Errorf("%v", events[0])
+	}
+	if err := s.custody.Forget(ctx, "d1"); err != nil {
+		t.Errorf("forgotten twice: %v", err)
+	}
+	if d, _ := s.ledger.Document(ctx, "d1"); d.Generation != 5 {
+		t.Errorf("forgotten twice: generation %d", d.Generation)
+	}
+	// Named, it is taken up again: watch finds a file that nobody knows.
+	if n, err := s.custody.Retry(ctx, "a.pdf"); n != 1 || err != nil {
+		t.Errorf("%d taken up, %v", n, err)
+	}
+	if _, err := s.ledger.File(ctx, "a.pdf"); !errors.Is(err, flow.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestClearingAwayKeepsWhatIsNeeded(t *testing.T) {
+	s := begin(t)
+	ctx := t.Context()
+	put := func(body string) string {
+		name, err := s.blobs.Put(ctx, []byte(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	in := s.file("a.pdf", "%PDF a", func(*pb.FileRecord) {})
+	now := time.Now()
+	oldPages, newPages, coming := put("old pages"), put("new pages"), put("coming")
+	s.document("d1", 1, func(r *pb.DocumentRecord) {
+		r.Sealed, r.SealedMs, r.Blob = 1, now.Add(-25*time.Hour).UnixMilli(), oldPages
+	})
+	s.document("d2", 1, func(r *pb.DocumentRecord) {
+		r.Sealed, r.SealedMs, r.Blob = 1, now.Add(-23*time.Hour).UnixMilli(), newPages
+	})
+	s.document("d3", 2, func(r *pb.DocumentRecord) {
+		r.Sealed, r.SealedMs, r.Blob = 1, now.Add(-99*time.Hour).UnixMilli(), coming
+	})
+	report, picture := put("report"), put("picture")
+	s.ledger.UpdateSeries(ctx, "s", func(r *pb.SeriesRecord) error {
+		r.Reports = []*pb.ReportWritten{{Files: []*pb.ReportFile{{Blob: report}}}}
+		return nil
+	})
+	if swept, err := s.custody.GC(ctx, now.Add(time.Minute)); err != nil || swept.Blobs != 0 {
+		t.Errorf("young blobs: %+v %v", swept, err)
+	}
+	// The clock of the sweep, not of the sealing, goes on.
+	s.document("d1", 1, func(r *pb.DocumentRecord) { r.SealedMs = now.Add(-23 * time.Hour).UnixMilli() })
+	s.document("d2", 1, func(r *pb.DocumentRecord) { r.SealedMs = now.Add(-21 * time.Hour).UnixMilli() })
+	swept, err := s.custody.GC(ctx, now.Add(2*time.Hour))
+	if err != nil || swept.Blobs != 2 {
+		t.Errorf("%+v %v", swept, err)
+	}
+	for name, want := range map[string]bool{in.Content: true, newPages: true, coming: true, report: true, oldPages: false, picture: false} {
+		if ok, _ := s.blobs.Has(ctx, name); ok != want {
+			t.Errorf("blob %s: there %v, want %v", name, ok, want)
+		}
+	}
+}
+
+func TestStatusIsAtRestWhenNothingIsOnItsWay(t *testing.T) {
+	s := begin(t)
+	ctx := t.Context()
+	resting := func() bool {
+		st, err := s.custody.Status(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return st.Resting()
+	}
+	if !resting() {
+		t.Error("an empty line is not at rest")
+	}
+	s.file("a.pdf", "%PDF a", refused)
+	s.rejecting(1, reject[*pb.DocumentReceived]("extract"))
+	if !resting() {
+		t.Error("a refused file keeps the line from rest")
+	}
+	s.file("b.pdf", "%PDF b", refused)
+	if resting() {
+		t.Error("an event that nobody took is rest")
+	}
+	s.rejecting(2, reject[*pb.DocumentReceived]("extract"))
+	if !resting() {
+		t.Error("not at rest")
+	}
+	if err := s.ledger.Want(ctx, "s"); err != nil || resting() {
+		t.Errorf("a wanted report is rest (%v)", err)
+	}
+	st, _ := s.custody.Status(ctx)
+	if len(st.Files) != 2 || len(st.Rejected) != 2 || st.Rejected[0].Item != nil || st.Rejected[0].Reason != "no" {
+		t.Errorf("%v", st)
+	}
+}
+
+func TestChangesAreTold(t *testing.T) {
+	s := begin(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	changes := s.custody.Changes(ctx)
+	for i := range 3 {
+		s.file(fmt.Sprintf("%d.pdf", i), "%PDF", refused)
+		select {
+		case <-changes:
+		case <-time.After(3 * time.Second):
+			t.Fatal("not told")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	cancel()
+	for range changes {
+	}
+}
+
+func TestReportsWithTheirTimes(t *testing.T) {
+	s := begin(t)
+	ctx := t.Context()
+	var written []*pb.ReportWritten
+	for _, v := range []string{"one", "two"} {
+		w := &pb.ReportWritten{Series: "s", Version: v}
+		s.publish(w)
+		written = append([]*pb.ReportWritten{w}, written...)
+	}
+	s.ledger.UpdateSeries(ctx, "s", func(r *pb.SeriesRecord) error { r.Reports = written; return nil })
+	all, err := s.custody.Reports(ctx)
+	if err != nil || len(all) != 2 || !slices.IsSortedFunc(all, func(a, b Report) int { return b.Written.Compare(a.Written) }) || all[0].Version != "two" {
+		t.Errorf("%v %v", all, err)
+	}
+}
