@@ -202,6 +202,9 @@ func (c *column) paragraphs() []*para {
 // breaks says whether a new paragraph begins with line i, cur being the open one.
 func (c *column) breaks(cur *para, i int) bool {
 	prev, l := cur.last(), c.lines[i]
+	if hasLeader(prev.text) {
+		return true // an entry of a table of contents
+	}
 	em := max(prev.size, l.size)
 	dy := l.baseline - prev.baseline
 	if dy <= 0 {
