@@ -111,7 +111,7 @@ func locate(quote string, pages []string) (pieces int, found bool) {
 			return 1, true
 		}
 	}
-	limit := 1 + len(quote)/60
+	limit := 1 + len(pages) + len(quote)/80
 	for quote != "" {
 		n := longestPrefix(quote, all)
 		if n < min(minPiece, len(quote)) || pieces >= limit {

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// TestMain makes the test binary its own child, an honest one or one that misbehaves.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 {
+		switch os.Args[1] {
+		case "extract-child":
+			if err := ChildMain(context.Background(), os.Stdin, os.Stdout); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			os.Exit(0)
+		case "child-hangs":
+			misbehave(func(int) { select {} })
+		case "child-dawdles":
+			misbehave(func(page int) { time.Sleep(30 * time.Millisecond) })
+		case "child-hogs":
+			misbehave(func(int) {
+				var hog [][]byte
+				for {
+					b := make([]byte, 8<<20)
+					for i := range b {
+						b[i] = byte(i)
+					}
+					hog = append(hog, b)
+				}
+			})
+		case "child-crashes":
+			misbehave(func(int) { fmt.Fprintln(os.Stderr, "fatal error: stack overflow"); os.Exit(2) })
+		case "child-babbles":
+			misbehave(func(int) { fmt.Print("this is no frame at all, whatever you take it for") })
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// misbehave takes a request, says that it works on page after page, and does something each time.
+func misbehave(do func(page int)) {
+	j, err := readJob(os.Stdin)
+	if err != nil {
+		os.Exit(0)
+	}
+	limit := memoryFromEnv()
+	go watchSelf(context.Background(), limit)
+	for page := 1; ; page++ {
+		for _, skip := range j.req.Options.SkipPages {
+			if skip == page {
+				// The try that leaves the page out ends well.
+				_ = writeFrame(os.Stdout, frameDocument, nil)
+				_, _ = io.Copy(io.Discard, os.Stdin)
+				os.Exit(0)
+			}
+		}
+		b, _ := json.Marshal(Progress{Step: "pdfium", Page: page, Pages: 3})
+		_ = writeFrame(os.Stdout, frameProgress, b)
+		do(page)
+	}
+}
+
+// children starts a pool of the test binary's own children.
+func children(t *testing.T, command string, change func(*ChildrenConfig)) *Children {
+	t.Helper()
+	cfg := ChildrenConfig{Command: []string{os.Args[0], command}, Workers: 1, Options: Options{CacheDir: cacheDir(t)}}
+	if change != nil {
+		change(&cfg)
+	}
+	c, err := NewChildren(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Close() })
+	return c
+}
+
+// cacheDir is shared by all runs of the tests: compiling PDFium takes seconds.
+func cacheDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	return filepath.Join(dir, "rapporteur", "wazero")
+}
+
+// shared is a file of the measuring folder, which lies beside the repository.
+func shared(t *testing.T, name string) []byte {
+	t.Helper()
+	root := os.Getenv("RAPPORTEUR_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	b, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+	if err != nil {
+		t.Skipf("the measuring folder lacks %s: set RAPPORTEUR_SHARED", name)
+	}
+	return b
+}

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+	"strings"
+	"testing"
+)
+
+// readers are the implementations that keep the Reader's promises.
+func readers(t *testing.T) map[string]Reader {
+	e := NewEngines(Options{CacheDir: cacheDir(t)}, nil)
+	t.Cleanup(func() { _ = e.Close() })
+	return map[string]Reader{"in process": e, "in a child": children(t, "extract-child", nil)}
+}
+
+func each(t *testing.T, test func(t *testing.T, r Reader)) {
+	for name, r := range readers(t) {
+		t.Run(name, func(t *testing.T) { test(t, r) })
+	}
+}
+
+func TestAReportIsReadWithItsPagesAndTheirScores(t *testing.T) {
+	pdf := shared(t, "gold/idm-2018-1-fr.pdf")
+	each(t, func(t *testing.T, r Reader) {
+		doc, err := r.Read(context.Background(), pdf, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(doc.Pages) != 9 || len(doc.Paragraphs) < 20 || len(doc.Content) != 64 {
+			t.Errorf("%d pages, %d paragraphs, content %q", len(doc.Pages), len(doc.Paragraphs), doc.Content)
+		}
+		for _, p := range doc.Pages {
+			if p.Engine != "native" || p.Reason == "" || p.Scores["stop_word_rate"] < 0.3 || p.Scores["replacement_rate"] != 0 {
+				t.Errorf("page %d: %s because %q, %v", p.Number, p.Engine, p.Reason, p.Scores)
+			}
+		}
+	})
+}
+
+func TestBothReadersGiveTheSameBytes(t *testing.T) {
+	pdf := shared(t, "gold/idm-2018-1-fr.pdf")
+	var first string
+	each(t, func(t *testing.T, r Reader) {
+		doc, err := r.Read(context.Background(), pdf, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for _, p := range doc.Pages {
+			b.WriteString(p.Text)
+		}
+		if first == "" {
+			first = b.String()
+		}
+		if first != b.String() {
+			t.Error("the text differs between readers")
+		}
+	})
+}
+
+func TestAPageIsDrawn(t *testing.T) {
+	pdf := shared(t, "gold/idm-2018-1-fr.pdf")
+	each(t, func(t *testing.T, r Reader) {
+		p, err := r.RenderPage(context.Background(), pdf, "", 2, 72)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(p.PNG))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b := img.Bounds(); b.Dx() != p.Width || b.Dy() != p.Height || p.DPI != 72 || p.Width < 590 || p.Width > 600 {
+			t.Errorf("%v for %dx%d at %d", b, p.Width, p.Height, p.DPI)
+		}
+		_, err = r.RenderPage(context.Background(), pdf, "", 10, 72)
+		if f := Refused(err); f == nil || f.Code != NoSuchPage || f.Remedy() == "" {
+			t.Errorf("page 10 of 9: %v", err)
+		}
+	})
+}
+
+func TestAQuoteIsCheckedByTheOtherEngine(t *testing.T) {
+	pdf := shared(t, "gold/idm-2018-1-fr.pdf")
+	each(t, func(t *testing.T, r Reader) {
+		doc, err := r.Read(context.Background(), pdf, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		checked := 0
+		for _, p := range doc.Paragraphs {
+			if len(p.Runs) == 0 || len(p.Text) < 80 {
+				continue
+			}
+			var pages []int
+			for _, run := range p.Runs {
+				if n := int(run.Page); len(pages) == 0 || pages[len(pages)-1] != n {
+					pages = append(pages, n)
+				}
+			}
+			if checked++; checked > 12 {
+				break
+			}
+			v, err := r.VerifyQuote(context.Background(), pdf, "", Quote{Text: p.Text, Pages: pages, Engine: "native"})
+			if err != nil || !v.Found || v.Engine != "pdfium" {
+				t.Errorf("page %v, %.60q: %+v %v", pages, p.Text, v, err)
+			}
+		}
+		v, err := r.VerifyQuote(context.Background(), pdf, "", Quote{Text: "This sentence was never printed in the report.", Pages: []int{1}, Engine: "native"})
+		if err != nil || v.Found || v.Reason == "" {
+			t.Errorf("an invented quote: %+v %v", v, err)
+		}
+	})
+}
+
+func TestWhatIsNoPDFIsRefusedWithItsReasonAndRemedy(t *testing.T) {
+	each(t, func(t *testing.T, r Reader) {
+		for name, data := range map[string]string{"empty": "", "text": "Dear all, please find the minutes below.", "zip": "PK\x03\x04"} {
+			_, err := r.Read(context.Background(), []byte(data), "")
+			if f := Refused(err); f == nil || f.Code != NotAPDF || f.Remedy() == "" {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		_, err := r.Read(context.Background(), []byte("%PDF-1.7\nnothing of a document"), "")
+		if f := Refused(err); f == nil || f.Code != Damaged || f.Remedy() == "" {
+			t.Errorf("a header alone: %v", err)
+		}
+	})
+}
+
+func TestAMissingPasswordIsToldFromAWrongOne(t *testing.T) {
+	pdf := shared(t, "corpus/bad/pdfjs_issue6010_1.pdf")
+	each(t, func(t *testing.T, r Reader) {
+		for password, want := range map[string]Code{"": NeedsPassword, "wrong": WrongPassword} {
+			_, err := r.Read(context.Background(), pdf, password)
+			if f := Refused(err); f == nil || f.Code != want || f.Remedy() == "" {
+				t.Errorf("password %q: %v, want %s", password, err, want)
+			}
+		}
+		if _, err := r.Read(context.Background(), pdf, "abc"); err != nil {
+			t.Errorf("with its password: %v", err)
+		}
+	})
+}
