@@ -53,7 +53,8 @@ func (k *desk) apiEvents(w http.ResponseWriter, r *http.Request) error {
 	if !send(st) {
 		return nil
 	}
-	changes := k.changes(ctx, st)
+	was := k.fingerprint(ctx, st)
+	changes := k.changes(ctx)
 	stir := time.NewTicker(stirEvery)
 	defer stir.Stop()
 	for {
@@ -69,7 +70,13 @@ func (k *desk) apiEvents(w http.ResponseWriter, r *http.Request) error {
 			if !open {
 				return nil
 			}
-			if st, err := k.Status(ctx); err == nil && !send(st) {
+			st, err := k.Status(ctx)
+			if err != nil {
+				continue // The next change tells.
+			}
+			if is := k.fingerprint(ctx, st); is == was {
+				continue
+			} else if was = is; !send(st) {
 				return nil
 			}
 			select {
@@ -81,38 +88,34 @@ func (k *desk) apiEvents(w http.ResponseWriter, r *http.Request) error {
 	}
 }
 
-// changes is Deps.Changes, or a look at Status from time to time.
-func (k *desk) changes(ctx context.Context, st *Status) <-chan struct{} {
+// changes is Deps.Changes, or a reason to look from time to time.
+func (k *desk) changes(ctx context.Context) <-chan struct{} {
 	if k.Changes != nil {
 		return k.Changes(ctx)
 	}
-	c := make(chan struct{}, 1)
+	c := make(chan struct{})
 	go func() {
 		t := time.NewTicker(lookEvery)
 		defer t.Stop()
-		for was := fingerprint(st); ; {
+		for {
 			select {
 			case <-ctx.Done():
 				return
 			case <-t.C:
 			}
-			st, err := k.Status(ctx)
-			if err != nil {
-				continue
-			}
-			if is := fingerprint(st); is != was {
-				was = is
-				select {
-				case c <- struct{}{}:
-				default: // One is waiting already.
-				}
+			select {
+			case <-ctx.Done():
+				return
+			case c <- struct{}{}:
 			}
 		}
 	}()
 	return c
 }
 
-func fingerprint(st *Status) uint64 {
+// fingerprint changes with everything that the live pages show. Reports that
+// can't be had are left out: their page says why.
+func (k *desk) fingerprint(ctx context.Context, st *Status) uint64 {
 	h := fnv.New64a()
 	add := func(m proto.Message) {
 		b, _ := proto.MarshalOptions{Deterministic: true}.Marshal(m) // What can't be marshalled doesn't change either.
@@ -130,6 +133,10 @@ func fingerprint(st *Status) uint64 {
 	}
 	for _, x := range st.Series {
 		add(x)
+	}
+	reports, _ := k.Reports(ctx)
+	for _, x := range reports {
+		add(x.ReportWritten)
 	}
 	return h.Sum64()
 }

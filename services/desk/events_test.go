@@ -10,6 +10,7 @@ import (
 	"time"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/desk"
 )
 
 // listen gives the data of the desk's events, one at a time.
@@ -70,6 +71,12 @@ func (l *line) add(d *pb.DocumentRecord) {
 	l.status.Documents = append(l.status.Documents, d)
 }
 
+func (l *line) write(r desk.Report) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.reports = append(l.reports, r)
+}
+
 func TestEventsFollowTheLine(t *testing.T) {
 	for name, told := range map[string]bool{"told of changes": true, "looking by itself": false} {
 		t.Run(name, func(t *testing.T) {
@@ -81,6 +88,14 @@ func TestEventsFollowTheLine(t *testing.T) {
 			if m := next(t, c); m["documents"] != 2 || m["files"] != 4 || m["failed"] != 3 || m["busy"] != 0 || m["statements"] != 5 {
 				t.Errorf("the first event says %v", m)
 			}
+			if told {
+				l.changes <- struct{}{} // Nothing changed: no event may come of it.
+				select {
+				case m := <-c:
+					t.Errorf("an event came of nothing: %v", m)
+				case <-time.After(100 * time.Millisecond):
+				}
+			}
 			l.add(&pb.DocumentRecord{Id: "d3", State: pb.FileState_FILE_STATE_RECEIVED, Metadata: &pb.Metadata{Title: "Third"}})
 			if told {
 				l.changes <- struct{}{}
@@ -88,6 +103,11 @@ func TestEventsFollowTheLine(t *testing.T) {
 			if m := next(t, c); m["documents"] != 3 || m["busy"] != 1 {
 				t.Errorf("the second event says %v", m)
 			}
+			l.write(desk.Report{ReportWritten: &pb.ReportWritten{Series: "harbour", Version: "v2"}})
+			if told {
+				l.changes <- struct{}{}
+			}
+			next(t, c)
 		})
 	}
 }
