@@ -146,7 +146,7 @@ func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err
 	if rec.Wanted <= rec.Built {
 		return s.ledger.Settle(ctx, series, s.name, func(*pb.SeriesRecord) {})
 	}
-	wanted := rec.Wanted
+	wanted, outer := rec.Wanted, ctx
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	renewed := make(chan struct{})
@@ -175,7 +175,10 @@ func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err
 	var keep []*pb.ReportWritten
 	if settleErr := s.ledger.Settle(end, series, s.name, func(r *pb.SeriesRecord) {
 		if err != nil {
-			r.Reason, r.Remedy = err.Error(), flow.Remedy(err)
+			// A neighbour that is away and a stop are no failures: they pass.
+			if !flow.IsUnavailable(err) && outer.Err() == nil {
+				r.Reason, r.Remedy = err.Error(), flow.Remedy(err)
+			}
 			return
 		}
 		r.Reason, r.Remedy, r.Built = "", "", max(r.Built, wanted)
@@ -267,7 +270,7 @@ func (s *station) verified(ctx context.Context, series *Series, r *pb.Report, st
 		return nil, fmt.Errorf("check the report on %s: %w", series.ID, err)
 	}
 	for _, f := range faults {
-		s.Log.Warn("the report has a fault", "series", series.ID, "fault", f.String())
+		s.Log.Warn("the report has a fault", "series", series.ID, "fault", f.String(), "citation", f.Citation)
 	}
 	withheld := Withheld(faults)
 	if len(withheld) == 0 {
