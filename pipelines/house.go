@@ -16,6 +16,7 @@ import (
 	"rapporteur.internal/pipelines/output"
 	"rapporteur.internal/services/custody"
 	"rapporteur.internal/services/desk"
+	"rapporteur.internal/services/desk/asking"
 	"rapporteur.internal/services/extract"
 	"rapporteur.internal/services/index"
 	"rapporteur.internal/services/index/local"
@@ -153,7 +154,7 @@ func (h *House) Answer(ctx context.Context) error {
 
 // Desk is the web page and its API.
 func (h *House) Desk() (http.Handler, error) {
-	a := &Asking{Line: h.line, Custody: h.custody, Hosts: h.cfg.Hosts, Version: h.cfg.Version}
+	a := &asking.Asking{Line: h.line, Custody: h.custody, Hosts: h.cfg.Hosts, Version: h.cfg.Version}
 	d := a.Desk()
 	d.Log = h.cfg.Log
 	return desk.New(d)

@@ -1,0 +1,59 @@
+package station
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/nats-io/nats.go"
+
+	"rapporteur.internal/flow"
+	"rapporteur.internal/services/ledger"
+)
+
+// Bus says where NATS is and who asks.
+type Bus struct {
+	NatsURL      string `help:"Addresses of NATS, separated by commas." default:"nats://127.0.0.1:4222" env:"RAPPORTEUR_NATS_URL" name:"nats-url" placeholder:"URL"`
+	User         string `help:"User at NATS." env:"RAPPORTEUR_NATS_USER" name:"nats-user"`
+	PasswordFile string `help:"File that holds the user's password (else RAPPORTEUR_NATS_PASSWORD)." env:"RAPPORTEUR_NATS_PASSWORD_FILE" name:"nats-password-file" placeholder:"FILE"`
+	Creds        string `help:"Credentials file, instead of user and password." env:"RAPPORTEUR_NATS_CREDS" name:"nats-creds" placeholder:"FILE"`
+	CA           string `help:"PEM file of the authority that signed the server's certificate." env:"RAPPORTEUR_NATS_CA" name:"nats-ca" placeholder:"FILE"`
+	Cert         string `help:"PEM file of this client's certificate." env:"RAPPORTEUR_NATS_CERT" name:"nats-cert" placeholder:"FILE"`
+	Key          string `help:"PEM file of this client's key." env:"RAPPORTEUR_NATS_KEY" name:"nats-key" placeholder:"FILE"`
+	Provision    bool   `help:"Make streams and buckets where they are missing; without it they must be there (rapporteur provision nats)." default:"true" negatable:"" env:"RAPPORTEUR_NATS_PROVISION" name:"nats-provision"`
+	Replicas     int    `help:"Copies of each stream and bucket that it makes, 1 or 3." default:"1" env:"RAPPORTEUR_NATS_REPLICAS" name:"nats-replicas"`
+}
+
+// Secret reads a secret from a file, or where none is named from the
+// environment; white space around it is not part of it.
+func Secret(file, variable string) (string, error) {
+	if file == "" {
+		return strings.TrimSpace(os.Getenv(variable)), nil
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("read the secret: %w", err)
+	}
+	s := strings.TrimSpace(string(b))
+	if s == "" {
+		return "", fmt.Errorf("the file %s holds no secret: it is empty", file)
+	}
+	return s, nil
+}
+
+// connect opens the connection; a server that is away is waited for.
+func (b Bus) connect(name string, o flow.ConnectOptions) (*nats.Conn, error) {
+	password, err := Secret(b.PasswordFile, "RAPPORTEUR_NATS_PASSWORD")
+	if err != nil {
+		return nil, err
+	}
+	o.Name, o.User, o.Password, o.Creds, o.CA, o.Cert, o.Key = "rapporteur-"+name, b.User, password, b.Creds, b.CA, b.Cert, b.Key
+	return flow.Connect(b.NatsURL, o)
+}
+
+// open opens the line on a connection.
+func (b Bus) open(ctx context.Context, nc *nats.Conn, o flow.Options) (*flow.Line, error) {
+	o.Bind, o.Replicas = !b.Provision, b.Replicas
+	return flow.Open(ctx, nc, ledger.Topology(), o)
+}
