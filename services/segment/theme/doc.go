@@ -3,7 +3,7 @@
 // files of the same shape (docs/themes.md).
 //
 // It promises that a score names the words that it rests on, that the same
-// text gives the same scores, and linear time. It doesn't decide which
-// sentences are worth a theme: that is the caller's (statements, collectives
-// and findings, on documents about the scheme's subject, see InScope).
+// text gives the same scores, and linear time. Match scores a sentence, Turn a
+// speaker's turn, Mark all statements of a document. It doesn't find out who
+// speaks or of which kind a sentence is: Mark takes that from the statements.
 package theme

@@ -101,16 +101,24 @@ func (s *Scheme) InScope(sentences, lang string) bool {
 const scopeRate = 0.008
 
 func (s *Scheme) scopeRate(text, lang string) float64 {
+	t := fold.New(text)
+	if len(t.Words) == 0 {
+		return 0
+	}
+	return float64(s.scopeTerms(t, lang)) / float64(len(t.Words))
+}
+
+// scopeTerms counts the scope terms of a text.
+func (s *Scheme) scopeTerms(text *fold.Text, lang string) int {
 	l := s.lexicons[lang]
-	words := fold.New(text).Words
-	if l == nil || len(words) == 0 {
+	if l == nil {
 		return 0
 	}
 	n := 0
-	for _, f := range l.find(words) {
+	for _, f := range l.find(text.Words) {
 		if f.term.theme == scope {
 			n++
 		}
 	}
-	return float64(n) / float64(len(words))
+	return n
 }
