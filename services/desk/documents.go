@@ -21,8 +21,9 @@ type documentsData struct {
 	Dead                    []*pb.Rejected
 	Busy, Failed            int
 	Files, Statements       int
-	Forgotten               int
-	Done                    string // what was just done: retried, forgotten
+	Forgotten               int     // documents of which a tombstone is left
+	Left                    []entry // their files, which can be taken again
+	Done                    string  // what was just done: retried, forgotten
 	CanRetry                bool
 	DocumentsN, AttributedN int
 }
@@ -132,7 +133,7 @@ func arrange(st *Status) *documentsData {
 		if known[f.GetDocument()] && f.GetState() != pb.FileState_FILE_STATE_QUESTION {
 			continue
 		}
-		e := entry{ID: cmp.Or(f.GetContent(), f.GetPath()), Title: f.GetPath(), Files: []*pb.FileRecord{f}, State: token(f.GetState(), "FILE_STATE_"), Warnings: f.GetWarnings(),
+		e := entry{ID: f.GetPath(), Title: f.GetPath(), Files: []*pb.FileRecord{f}, State: token(f.GetState(), "FILE_STATE_"), Warnings: f.GetWarnings(),
 			Stage: stage(f.GetState()), Busy: busy(f.GetState()), Reason: f.GetReason(), Remedy: f.GetRemedy(), Gone: f.GetState() == pb.FileState_FILE_STATE_GONE}
 		if hash(f.GetContent()) {
 			e.PDF = originalLink(f.GetContent(), 1)
@@ -140,6 +141,10 @@ func arrange(st *Status) *documentsData {
 		if f.GetState() == pb.FileState_FILE_STATE_QUESTION {
 			e.Question = &question{Holder: titles[f.GetDocument()], Sidecar: path.Base(f.GetPath()) + ".yaml",
 				Version: "supersedes: " + f.GetDocument(), Annex: "part: annex-1"}
+		}
+		if f.GetState() == pb.FileState_FILE_STATE_FORGOTTEN {
+			d.Left = append(d.Left, e)
+			continue
 		}
 		d.count(e)
 		d.Loose = append(d.Loose, e)
