@@ -215,11 +215,13 @@ func (c *composer) sameThemes(w *writer) {
 		}
 		names = append(names, c.pack.Quote(x.name))
 		for _, s := range x.sessions() {
-			i := slices.IndexFunc(x.entries, func(e *entry) bool { return e.doc.session.number == int(s) })
-			cite = append(cite, x.entries[i])
+			i := slices.IndexFunc(x.entries, func(e *entry) bool { return e.doc.session.number == int(s) && c.usable(e) })
+			if i >= 0 {
+				cite = append(cite, x.entries[i])
+			}
 		}
 	}
-	if len(names) > 0 {
+	if len(names) > 0 && len(cite) > 1 {
 		if n == 0 {
 			w.head(c.pack.Word("both_back"))
 		}
@@ -232,6 +234,16 @@ func (c *composer) sameThemes(w *writer) {
 func (w *writer) bySession(entries []*entry) string {
 	w.named = map[*person]bool{}
 	return w.names(entries)
+}
+
+// spoke is the first usable entry of a person at a session, or nil.
+func (c *composer) spoke(p *person, session int) *entry {
+	for _, e := range p.entries {
+		if e.doc.session.number == session && c.usable(e) {
+			return e
+		}
+	}
+	return nil
 }
 
 // sameSpeakers names persons and bodies that spoke at several sessions.
@@ -257,8 +269,12 @@ func (c *composer) sameSpeakers(w *writer) {
 				key = "capacity"
 			}
 			parts = append(parts, c.pack.Frame(key, 0, v))
-			i := slices.IndexFunc(p.entries, func(e *entry) bool { return e.doc.session.number == int(s) })
-			cite = append(cite, p.entries[i])
+			if e := c.spoke(p, int(s)); e != nil {
+				cite = append(cite, e)
+			}
+		}
+		if len(cite) < 2 {
+			continue
 		}
 		head()
 		w.add(formComposed, []*pb.Piece{{Text: w.inTurn("both_speaker",
@@ -281,8 +297,9 @@ func (c *composer) sameSpeakers(w *writer) {
 				held[key] = &seat{name: name}
 				seats = append(seats, held[key])
 			}
-			i := slices.IndexFunc(p.entries, func(e *entry) bool { return e.doc.session.number == k.session })
-			held[key].entries = append(held[key].entries, p.entries[i])
+			if e := c.spoke(p, k.session); e != nil {
+				held[key].entries = append(held[key].entries, e)
+			}
 		}
 	}
 	slices.SortStableFunc(seats, func(a, b *seat) int { return cmp.Compare(fold(a.name), fold(b.name)) })

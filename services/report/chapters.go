@@ -85,6 +85,12 @@ const thin = 3
 func (c *composer) themeChapters() {
 	var small []*raised
 	list := c.raisedThemes()
+	total := 0
+	for _, e := range c.entries {
+		if reportable(e) {
+			total++
+		}
+	}
 	for _, r := range list {
 		n := 0
 		for _, e := range c.entries {
@@ -95,7 +101,8 @@ func (c *composer) themeChapters() {
 		if n == 0 {
 			continue
 		}
-		if n < thin && len(list) > 1 {
+		// What has no theme is a chapter of its own only where most has none.
+		if (n < thin || r.id == "" && n*2 < total) && len(list) > 1 {
 			small = append(small, r)
 			continue
 		}

@@ -13,19 +13,22 @@ import (
 
 // composer is one report in the making.
 type composer struct {
-	series     *Series
-	pack       *language.Pack
-	packs      map[string]*language.Pack
-	bodies     *bodies
-	source     language.Source
-	meetings   []*meeting
-	entries    []*entry
-	byID       map[string]*entry
-	people     []*person
-	turnList   []*turn
-	renditions map[string]int
-	lexicon    *point.Lexicon
-	scheme     *theme.Scheme
+	series      *Series
+	pack        *language.Pack
+	packs       map[string]*language.Pack
+	bodies      *bodies
+	source      language.Source
+	meetings    []*meeting
+	entries     []*entry
+	byID        map[string]*entry
+	people      []*person
+	turnList    []*turn
+	renditions  map[string]int
+	lexicon     *point.Lexicon
+	sectorRules []sectorRule
+	scheme      *theme.Scheme
+	// inferred is set where the report itself gives statements their objectives.
+	inferred   bool
 	schemeKind string
 	// sectionTitles are the headings that themes were made of.
 	sectionTitles []string
@@ -49,6 +52,9 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	}
 	var err error
 	if c.bodies, err = openBodies(); err != nil {
+		return nil, err
+	}
+	if c.sectorRules, err = openSectors(); err != nil {
 		return nil, err
 	}
 	for _, tag := range language.Tags() {

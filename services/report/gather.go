@@ -30,6 +30,8 @@ type entry struct {
 	point *group
 	// hits weighs the terms of each objective in its words.
 	hits map[uint32]float64
+	// inferred is objectives by its notions, where statements came with none.
+	inferred []uint32
 	// chapter is where it is cited; reason why it is not.
 	chapter string
 	reason  string

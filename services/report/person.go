@@ -63,6 +63,9 @@ func (c *composer) meet() {
 			p.take(e.doc.session.number, s)
 		}
 	}
+	for _, p := range c.people {
+		p.sector = c.sectorOf(p)
+	}
 	slices.SortStableFunc(c.people, func(a, b *person) int {
 		return strings.Compare(sortName(a.name), sortName(b.name))
 	})
@@ -147,7 +150,7 @@ func sortName(name string) string {
 // the report's language, else an acronym, else the body.
 func (c *composer) short(s *pb.Speaker) string {
 	switch {
-	case s.GetSector() == pb.Sector_SECTOR_STATE && s.GetCountry() != "":
+	case s.GetCountry() != "" && c.forState(s):
 		return c.pack.Country(s.Country)
 	case s.GetAcronym() != "":
 		return c.bodies.Localise(s.Acronym, c.pack.Tag)
@@ -157,6 +160,18 @@ func (c *composer) short(s *pb.Speaker) string {
 		return c.pack.Country(s.Country)
 	}
 	return ""
+}
+
+// forState tells who speaks for a State, by the statement or by the words.
+func (c *composer) forState(s *pb.Speaker) bool {
+	if s.Sector != pb.Sector_SECTOR_UNSPECIFIED {
+		return s.Sector == pb.Sector_SECTOR_STATE
+	}
+	by := c.sectorByWords(s.Organisation)
+	if by == pb.Sector_SECTOR_UNSPECIFIED {
+		by = c.sectorByWords(s.Role)
+	}
+	return by == pb.Sector_SECTOR_STATE || by == pb.Sector_SECTOR_UNSPECIFIED && c.statesOwn(s)
 }
 
 // named is a person as a lead-in names them at a session.

@@ -80,9 +80,17 @@ func (c *composer) pointParagraph(w *writer, g *group, begin func()) bool {
 			done[e] = true
 		}
 	}
+	// Who is quoted already isn't named again.
+	quoted := map[*person]bool{}
+	for e := range done {
+		for _, p := range e.people {
+			quoted[p] = true
+		}
+	}
 	var rest []*entry
 	for _, e := range g.entries {
-		if !done[e] && e.chapter == "" && c.usable(e) {
+		again := len(e.people) > 0 && !slices.ContainsFunc(e.people, func(p *person) bool { return !quoted[p] })
+		if !done[e] && e.chapter == "" && !again && c.usable(e) {
 			rest = append(rest, e)
 		}
 	}

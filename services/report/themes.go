@@ -36,6 +36,9 @@ func (c *composer) themes() error {
 // schemeOf is the series' scheme, else the first that a fifth of the entries bear.
 func (c *composer) schemeOf() string {
 	if c.series.Scheme != "" {
+		if c.series.Scheme == "objectives" {
+			c.infer()
+		}
 		return c.series.Scheme
 	}
 	n, objectives, own := 0, 0, 0
@@ -54,18 +57,80 @@ func (c *composer) schemeOf() string {
 	switch {
 	case len(c.series.Themes) > 0 && own*5 >= n:
 		return "own"
-	case objectives*5 >= n && n > 0:
+	case objectives*5 >= n && n > 0, c.infer():
 		return "objectives"
 	}
 	return "sections"
+}
+
+// aboutMigration is the share of entries that must speak of migration for the
+// objectives of the Compact to be the themes.
+const aboutMigration = .3
+
+// infer gives entries objectives by the notions that they hold, where no
+// statement came with any and the documents are about migration: of a turn,
+// the two that weigh most, those of the sentence's own words first.
+func (c *composer) infer() bool {
+	n, about := 0, 0
+	for _, e := range c.entries {
+		if len(e.Objectives) > 0 {
+			return false
+		}
+		if !reportable(e) {
+			continue
+		}
+		n++
+		if low := fold(e.Text); strings.Contains(low, "migra") || strings.Contains(low, "refugi") || strings.Contains(low, "refuge") || strings.Contains(low, "diaspora") {
+			about++
+		}
+	}
+	if n == 0 || float64(about) < aboutMigration*float64(n) {
+		return false
+	}
+	c.inferred = true
+	for _, t := range c.turnList {
+		sum := map[uint32]float64{}
+		for _, e := range t.entries {
+			e.hits = c.lexicon.Objectives(c.tongueOf(e), e.Text)
+			for o, w := range e.hits {
+				sum[o] += w
+			}
+		}
+		for _, e := range t.entries {
+			e.inferred = strongest(e.hits, sum)
+		}
+	}
+	return true
+}
+
+// strongest is up to two objectives: by the sentence's own notions, else by its turn's.
+func strongest(own, turn map[uint32]float64) []uint32 {
+	weight := map[uint32]float64{}
+	for o, w := range turn {
+		weight[o] = w + 4*own[o]
+	}
+	var list []uint32
+	for o, w := range weight {
+		if w >= 1 {
+			list = append(list, o)
+		}
+	}
+	slices.SortFunc(list, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
+	})
+	return list[:min(len(list), 2)]
 }
 
 // themesOf is all themes that an entry bears.
 func (c *composer) themesOf(e *entry) []string {
 	switch c.schemeKind {
 	case "objectives":
-		ids := make([]string, 0, len(e.Objectives))
-		for _, o := range e.Objectives {
+		list := e.Objectives
+		if c.inferred {
+			list = e.inferred
+		}
+		ids := make([]string, 0, len(list))
+		for _, o := range list {
 			ids = append(ids, strconv.Itoa(int(o)))
 		}
 		return ids

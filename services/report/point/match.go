@@ -53,7 +53,7 @@ type Rule struct {
 }
 
 // DefaultRule was set on testdata/pairs.json for precision first.
-func DefaultRule() Rule { return Rule{Shared: 2.75, Ratio: .44, Within: .5, Divergence: .44} }
+func DefaultRule() Rule { return Rule{Shared: 2.75, Ratio: .46, Within: .5, Divergence: .44} }
 
 // Pair is two items that were compared.
 type Pair struct {

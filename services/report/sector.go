@@ -1,0 +1,89 @@
+package report
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+)
+
+//go:embed sectors.yaml
+var sectorsFile []byte
+
+// sectorRule is one line of sectors.yaml.
+type sectorRule struct {
+	Sector string   `yaml:"sector"`
+	Words  []string `yaml:"words"`
+}
+
+func openSectors() ([]sectorRule, error) {
+	var rules []sectorRule
+	if err := yaml.UnmarshalWithOptions(sectorsFile, &rules, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("sectors: %w", err)
+	}
+	for _, r := range rules {
+		if _, ok := pb.Sector_value["SECTOR_"+strings.ToUpper(r.Sector)]; !ok {
+			return nil, fmt.Errorf("sectors: %q is none", r.Sector)
+		}
+	}
+	return rules, nil
+}
+
+// sectorOf is a person's sector: as the statements say, else by the words of
+// what they speak for, else of their role; a State's country alone says State.
+func (c *composer) sectorOf(p *person) pb.Sector {
+	if p.sector != pb.Sector_SECTOR_UNSPECIFIED {
+		return p.sector
+	}
+	for _, k := range p.capacities {
+		if c.bodies.by[fold(k.speaker.Organisation)] != nil || c.bodies.by[fold(k.speaker.Acronym)] != nil && k.speaker.Acronym != "" {
+			return pb.Sector_SECTOR_INTERNATIONAL
+		}
+	}
+	for _, text := range []func(*pb.Speaker) string{
+		func(s *pb.Speaker) string { return s.Organisation },
+		func(s *pb.Speaker) string { return s.Role + " " + s.Name },
+	} {
+		for _, k := range p.capacities {
+			if s := c.sectorByWords(text(k.speaker)); s != pb.Sector_SECTOR_UNSPECIFIED {
+				return s
+			}
+		}
+	}
+	for _, k := range p.capacities {
+		if k.speaker.Country != "" && c.statesOwn(k.speaker) {
+			return pb.Sector_SECTOR_STATE
+		}
+	}
+	return pb.Sector_SECTOR_UNSPECIFIED
+}
+
+// statesOwn tells an organisation that is the State itself.
+func (c *composer) statesOwn(s *pb.Speaker) bool {
+	for _, p := range c.packs {
+		if fold(s.Organisation) == fold(p.Country(s.Country)) {
+			return true
+		}
+	}
+	return s.Organisation == ""
+}
+
+func (c *composer) sectorByWords(text string) pb.Sector {
+	t := " " + fold(text) + " "
+	for _, r := range c.sectorRules {
+		for _, w := range r.Words {
+			open := strings.HasSuffix(w, "-")
+			w = " " + strings.TrimSuffix(w, "-")
+			if !open {
+				w += " "
+			}
+			if strings.Contains(t, w) {
+				return pb.Sector(pb.Sector_value["SECTOR_"+strings.ToUpper(r.Sector)])
+			}
+		}
+	}
+	return pb.Sector_SECTOR_UNSPECIFIED
+}
