@@ -5,6 +5,7 @@ import (
 	"rapporteur.internal/services/segment/country"
 	"rapporteur.internal/services/segment/figure"
 	"rapporteur.internal/services/segment/fold"
+	"rapporteur.internal/services/segment/initiative"
 )
 
 // content fills in what a statement speaks of: figures and places.
@@ -16,6 +17,9 @@ func (w *writer) content(s *pb.Statement) {
 	for _, f := range figure.FindIn(text, s.Language) {
 		s.Figures = append(s.Figures, f.Proto())
 	}
+	for _, x := range initiative.FindIn(text, s.Language) {
+		s.Initiatives = addOnce(s.Initiatives, x.Text)
+	}
 	seen := map[string]bool{}
 	for _, m := range country.FindIn(text, s.Language) {
 		name := s.Text[m.Start:m.End]
@@ -24,4 +28,13 @@ func (w *writer) content(s *pb.Statement) {
 			s.Places = append(s.Places, name)
 		}
 	}
+}
+
+func addOnce(list []string, x string) []string {
+	for _, y := range list {
+		if x == y {
+			return list
+		}
+	}
+	return append(list, x)
 }

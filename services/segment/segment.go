@@ -8,12 +8,16 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/sentence"
 	"rapporteur.internal/services/segment/speech"
+	"rapporteur.internal/services/segment/theme"
 )
 
 // Lexicons are all the words that Segment knows, loaded once. They are read
 // only and may be used by several goroutines at once.
 type Lexicons struct {
 	speech *lexicon.Lexicon
+	themes *theme.Scheme
+	// own is a series' own scheme, nil where it has none.
+	own *theme.Scheme
 }
 
 // Load reads the lexicons that the program holds.
@@ -22,7 +26,19 @@ func Load() (*Lexicons, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Lexicons{speech: x}, nil
+	themes, err := theme.GCM()
+	if err != nil {
+		return nil, err
+	}
+	return &Lexicons{speech: x, themes: themes}, nil
+}
+
+// WithScheme gives lexicons that fill Statement.themes by a series' own scheme
+// beside the objectives.
+func (x *Lexicons) WithScheme(own *theme.Scheme) *Lexicons {
+	y := *x
+	y.own = own
+	return &y
 }
 
 // Option changes what Segment fills in.
@@ -48,8 +64,10 @@ func Segment(doc *pb.Document, lex *Lexicons, opts ...Option) []*pb.Statement {
 	}
 	units, sentences := cut(doc)
 	decisions := speech.Read(lex.speech, sentences, doc.GetMetadata().GetCity())
-	w := writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, decisions: decisions}
-	return w.write()
+	w := &writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, decisions: decisions}
+	out := w.write()
+	w.objectives(out)
+	return out
 }
 
 // cut makes the units of a document and the sentences that speech reads.

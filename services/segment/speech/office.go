@@ -67,6 +67,9 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 			j++
 		}
 	}
+	if j == i && j+1 < len(k) && k[j].Class&^(lexicon.Never|lexicon.Particle) == 0 && len(k[j].Text) <= 3 && !k[j].Punct && k[j+1].Is(lexicon.Role|lexicon.Honorific) {
+		j++ // an article that the lexicon lacks
+	}
 	definite := j > i
 	for definite && j < len(k) && s.cueOf("same-words", k[j]) {
 		j++

@@ -186,7 +186,7 @@ func auxiliaryBefore(s *sentence, i int) int {
 	k := s.k
 	for j, n := i-1, 0; j >= 0 && n < 14; j, n = j-1, n+1 {
 		switch {
-		case k[j].Is(lexicon.Have):
+		case k[j].Is(lexicon.Have) || j == i-1 && unknownShort(k[j]):
 			return j
 		case k[j].Text == ",":
 			c := j - 1
@@ -209,6 +209,11 @@ func auxiliaryBefore(s *sentence, i int) int {
 
 func adverbial(w word) bool {
 	return w.Is(lexicon.Adverb) || strings.HasSuffix(w.Fold, "ment") || strings.HasSuffix(w.Fold, "mente") || len(w.Fold) > 4 && strings.HasSuffix(w.Fold, "ly")
+}
+
+// unknownShort: a small word that the lexicon lacks, as only function words are.
+func unknownShort(w word) bool {
+	return w.Class&^(lexicon.Never|lexicon.Particle) == 0 && !w.Punct && !w.Digit && w.Verb.Lemma == "" && w.Text == w.Lower && len(w.Text) <= 4
 }
 
 func (s *sentence) verbAt(i int) *verb {
