@@ -13,7 +13,7 @@ func (r *reader) extend(n *number) {
 	if n.digits {
 		r.multiply(n)
 	}
-	if r.percentAfter(n) || r.moneyAround(n) || n.ratio || r.ratioAfter(n, false) || r.ratioBefore(n) {
+	if r.percentAfter(n) || r.moneyAround(n) || n.ratio || r.ratioAfter(n, false) || r.ratioBefore(n) || r.shares(n) {
 		return
 	}
 	if !r.close(n.end) {
@@ -82,7 +82,7 @@ func (r *reader) percentAfter(n *number) bool {
 func (r *reader) moneyAround(n *number) bool {
 	t := r.t.Original
 	head := strings.TrimRight(t[:n.a], " \u00a0\u202f")
-	if c, size := utf8.DecodeLastRuneInString(head); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError && !r.belongsBefore(head[:len(head)-size]) {
+	if c, size := utf8.DecodeLastRuneInString(head); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError && !r.belongsBefore(head, size) {
 		a := len(head) - size
 		for a > 0 && 'A' <= t[a-1] && t[a-1] <= 'Z' { // US$
 			a--
@@ -119,8 +119,47 @@ func (r *reader) moneyAround(n *number) bool {
 	return false
 }
 
+// shares gives the first number of a span the per cent, the multiple or the
+// money of the second: "20 to 30 per cent", "de 2,5 à 3,5 millions".
+func (r *reader) shares(n *number) bool {
+	k := n.end + 1
+	if !n.digits || n.multiplied || k >= len(r.w) || !r.close(n.end) || !r.close(k) || r.w[k].Shape != fold.Digit {
+		return false
+	}
+	switch f := r.w[n.end].Fold; {
+	case r.and[f], f == "to", f == "a", f == "al", f == "or", f == "ou", f == "o":
+	default:
+		return false
+	}
+	m := r.digitsAt(k)
+	if m.name || r.year(n) {
+		return false
+	}
+	r.multiply(m)
+	switch {
+	case r.percentAfter(m):
+		n.value, n.unit = n.value/100, m.unit
+	case r.moneyAround(m):
+		n.money, n.unit = true, m.unit
+	case !m.multiplied:
+		return false
+	}
+	if m.multiplied {
+		whole, last := m.value, r.digitsAt(k).value
+		if last > 0 {
+			n.value *= whole / last
+		}
+		n.multiplied = true
+	}
+	return true
+}
+
 // belongsBefore says whether a currency's mark belongs to the number before it: "11,90 € 12,50 €".
-func (r *reader) belongsBefore(head string) bool {
+func (r *reader) belongsBefore(head string, size int) bool {
+	if k := len(r.out) - 1; k >= 0 && r.out[k].End > len(head)-size {
+		return true
+	}
+	head = head[:len(head)-size]
 	c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head, " \u00a0\u202f"))
 	return '0' <= c && c <= '9'
 }

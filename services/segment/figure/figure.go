@@ -93,14 +93,14 @@ func (n *number) sure() bool {
 
 func (r *reader) figure(n *number) *Figure {
 	f := &Figure{Start: n.a, End: n.b, Text: r.t.Original[n.a:n.b], Value: n.value, Unit: n.unit}
-	if !n.ratio {
+	if !n.ratio && !n.money {
 		f.Of = r.counted(n)
 	}
 	return f
 }
 
 // counted is what the number counts: the words after it, up to the first that
-// is no part of a noun phrase, three at most.
+// is no part of a noun phrase, two at most.
 func (r *reader) counted(n *number) string {
 	i := n.end
 	if i >= len(r.w) || n.b > r.w[i].Start || !joins(r.t.Original[n.b:r.w[i].Start]) {
@@ -112,10 +112,8 @@ func (r *reader) counted(n *number) string {
 	} else if n.unit != "" && !n.times {
 		return ""
 	}
-	first, most := i, 2
-	if r.lang == "en" {
-		most = 3 // its adjectives stand before the noun
-	}
+	const most = 2 // a noun and its adjective; a third word is as often a verb
+	first := i
 	for i < len(r.w) && i < first+most && (i == first || r.w[i].Before == ' ' || r.w[i].Before == '-') && !r.fn[r.w[i].Fold] && r.w[i].Shape != fold.Digit {
 		if i > first && r.lang == "en" && strings.HasSuffix(r.w[i].Fold, "ed") {
 			break

@@ -48,8 +48,10 @@ func TestQuantitiesAreFound(t *testing.T) {
 		{"es", "cientos de personas, la mitad de las escuelas y el 45% de los votos", "cientos=100 <personas>; la mitad=0.5 <escuelas>; 45%=0.45 [%] <votos>"},
 		{"es", "un millón de migrantes y dos millones y medio de pesos", "un millón=1e+06 <migrantes>; dos millones=2e+06"},
 		{"fr", "Votants : 23", "23=23"},
+		{"en", "between 20 and 30 per cent of them, from 2.5 to 3.5 million people", "20=0.2 [%]; 30 per cent=0.3 [%]; 2.5=2.5e+06; 3.5 million=3.5e+06 <people>"},
+		{"es", "del 9 al 7%", "9=0.09 [%]; 7%=0.07 [%]"},
 		{"fr", "11,90 € 12,50 €", "11,90 €=11.9 [€]; 12,50 €=12.5 [€]"},
-		{"en", "25 Roma families and 12 Swiss towns took part.", "12=12 <Swiss towns took>"},
+		{"en", "25 Roma families and 12 Swiss towns took part.", "12=12 <Swiss towns>"},
 	} {
 		if got := show(figure.Find(c.text, c.lang)); got != c.want {
 			t.Errorf("%s %q\n got %s\nwant %s", c.lang, c.text, got, c.want)
