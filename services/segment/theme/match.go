@@ -98,7 +98,7 @@ func (s *Scheme) InScope(sentences, lang string) bool {
 }
 
 // scopeRate is the least share of a document's words that are scope terms.
-const scopeRate = 0.008
+const scopeRate = 0.015
 
 func (s *Scheme) scopeRate(text, lang string) float64 {
 	t := fold.New(text)
