@@ -56,8 +56,9 @@ type entry struct {
 	Language        string
 }
 
-// question is "new version or annex?", with the sidecars that answer it.
-type question struct{ Holder, Sidecar, Version, Annex string }
+// question is "new version or annex?", with the sidecars that answer it, or
+// what the record says of it.
+type question struct{ Holder, Sidecar, Version, Annex, Reason, Remedy string }
 
 // stage counts the steps that are done, of received, extracted, segmented, indexed.
 func stage(s pb.FileState) int {
@@ -139,8 +140,13 @@ func arrange(st *Status) *documentsData {
 			e.PDF = originalLink(f.GetContent(), 1)
 		}
 		if f.GetState() == pb.FileState_FILE_STATE_QUESTION {
-			e.Question = &question{Holder: titles[f.GetDocument()], Sidecar: path.Base(f.GetPath()) + ".yaml",
-				Version: "supersedes: " + f.GetDocument(), Annex: "part: annex-1"}
+			// The record's own reason and remedy say it where the holder isn't named.
+			e.Question = &question{Reason: e.Reason, Remedy: e.Remedy}
+			e.Reason, e.Remedy = "", ""
+			if known[f.GetDocument()] {
+				*e.Question = question{Holder: titles[f.GetDocument()], Sidecar: path.Base(f.GetPath()) + ".yaml",
+					Version: "supersedes: " + f.GetDocument(), Annex: "part: annex-1"}
+			}
 		}
 		if f.GetState() == pb.FileState_FILE_STATE_FORGOTTEN {
 			d.Left = append(d.Left, e)
