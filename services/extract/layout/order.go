@@ -76,21 +76,21 @@ func gutter(region []*piece) (strip, bool) {
 		}
 	}
 	type key struct{ a, b int32 } // the pieces that bound the strip above and below
-	found := map[key]*strip{}
-	var order []key
+	open := map[key]*strip{} // the last strip between two pieces, which the next step may widen
+	var strips []*strip
 	for x := 0; x < n; x++ {
 		at := b.X0 + float64(x)*step
 		top, lastPiece := b.Y0-1, int32(-1)
 		note := func(next int32, y float64) {
 			if y-top >= gutterLines*em {
 				k := key{lastPiece, next}
-				if s := found[k]; s != nil {
+				if s := open[k]; s != nil && at-s.x-s.width/2 < step {
 					s.width += step
-					// Keep the strip in its middle.
-					s.x = (s.x*(s.width-step) + at*step) / s.width
+					s.x += step / 2 // its middle
 				} else {
-					found[k] = &strip{at, top, y, step}
-					order = append(order, k)
+					s := &strip{at, top, y, step}
+					open[k] = s
+					strips = append(strips, s)
 				}
 			}
 		}
@@ -105,11 +105,7 @@ func gutter(region []*piece) (strip, bool) {
 		}
 		note(-1, b.Y1+1)
 	}
-	strips := make([]strip, 0, len(order))
-	for _, k := range order {
-		strips = append(strips, *found[k])
-	}
-	slices.SortStableFunc(strips, func(a, b strip) int {
+	slices.SortStableFunc(strips, func(a, b *strip) int {
 		// Heights within half an em are one height: the wider strip goes first.
 		return cmp.Or(cmp.Compare(math.Round(2*(b.y1-b.y0)/em), math.Round(2*(a.y1-a.y0)/em)), cmp.Compare(b.width, a.width))
 	})
@@ -118,7 +114,7 @@ func gutter(region []*piece) (strip, bool) {
 			break
 		}
 		if s.partsText(region, em) {
-			return s, true
+			return *s, true
 		}
 	}
 	return strip{}, false
