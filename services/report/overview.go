@@ -119,7 +119,7 @@ func lowerFirst(s string) string {
 	if len(r) > 1 && strings.ToUpper(string(r[1])) == string(r[1]) && r[1] != ' ' {
 		return s
 	}
-	for _, name := range []string{"Afrique", "Amér", "Asi", "Europ", "Océan", "Africa", "Amer", "Oceani", "États", "States", "Estados", "África"} {
+	for _, name := range []string{"Afrique", "Amér", "Asi", "Europ", "Océan", "Ocean", "Africa", "Amer", "Oceani", "États", "States", "Estados", "África"} {
 		if strings.HasPrefix(s, name) {
 			return s
 		}

@@ -42,7 +42,12 @@ func (c *composer) match() error {
 			e := c.byID[id]
 			e.point = g
 			g.entries = append(g.entries, e)
-			voices[strings.Join(c.voicesOf(e), "|")] = true
+			key := strings.Join(c.voicesOf(e), "|")
+			if key == "" {
+				// What a document states in its own voice.
+				key = "document:" + e.Document
+			}
+			voices[key] = true
 		}
 		if len(voices) < 2 {
 			for _, e := range g.entries {

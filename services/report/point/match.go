@@ -368,7 +368,11 @@ func (m *Matcher) Find() (groups []Group, apart []Pair) {
 		}
 		return sum + 2*float64(len(sessions)-1) + m.vectors[i].item.Prefer
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(reach(b), reach(a)) })
+	rank := make([]float64, len(m.vectors))
+	for i := range rank {
+		rank[i] = reach(i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank[b], rank[a]) })
 	taken := make([]bool, len(m.vectors))
 	for _, i := range order {
 		if taken[i] || len(near[i]) == 0 {
