@@ -155,8 +155,14 @@ func arrange(st *Status) *documentsData {
 		d.count(e)
 		d.Loose = append(d.Loose, e)
 	}
+	refused := map[string]bool{} // contents whose file says already why it was refused
+	for _, f := range files {
+		if f.GetState() == pb.FileState_FILE_STATE_REFUSED && f.GetContent() != "" {
+			refused[f.GetContent()] = true
+		}
+	}
 	for _, x := range st.Rejected {
-		if !known[x.GetDocument()] {
+		if !known[x.GetDocument()] && !(x.GetDocument() == "" && refused[x.GetContent()]) {
 			d.Dead = append(d.Dead, x)
 		}
 	}

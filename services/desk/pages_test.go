@@ -119,10 +119,11 @@ func TestDocumentsSayHowFarTheyAreAndWhatHelps(t *testing.T) {
 	l.add(&pb.DocumentRecord{Id: "d4", Forgotten: true, Metadata: &pb.Metadata{Title: "Gone and forgotten"}})
 	l.status.Files = append(l.status.Files, &pb.FileRecord{Path: "harbour/asked.pdf", State: pb.FileState_FILE_STATE_QUESTION, Reason: "its place is held by other bytes", Remedy: "write into asked.pdf.yaml"},
 		&pb.FileRecord{Path: "harbour/old.pdf", Document: "d4", State: pb.FileState_FILE_STATE_FORGOTTEN})
+	l.status.Rejected = append(l.status.Rejected, &pb.Rejected{Stage: "extract", Content: contentC, Reason: "said by its file already"}, &pb.Rejected{Stage: "watch", Content: contentB, Reason: "belongs to nothing shown"})
 	_, body := get(t, l.serve(t), "/documents", "en")
-	holds(t, body, []string{"harbour/broken.pdf ends in the middle of an object.", "Copy it again from its source.", "New version or annex?", "supersedes: d1", "other.pdf.yaml", "1 page unread", "Incomplete: 1 statement failed",
+	holds(t, body, []string{"belongs to nothing shown", "harbour/broken.pdf ends in the middle of an object.", "Copy it again from its source.", "New version or annex?", "supersedes: d1", "other.pdf.yaml", "1 page unread", "Incomplete: 1 statement failed",
 		"statement d1.5 has no text", "Retry after the next version.", "page 3 is a scan", "3–4 May 2021, Anvers", "Specimen", `<progress value="13" max="40"`, "page 13 of 40", "1 under way", "4 need attention", "1 document was forgotten",
-		`name="id" value="harbour/broken.pdf"`, "<summary>1 document was forgotten.</summary>", `name="id" value="harbour/old.pdf"`, "Take it again", "its place is held by other bytes", "write into asked.pdf.yaml"}, []string{"Gone and forgotten", `<h3><span class="path">harbour/old.pdf`, "supersedes: <"})
+		`name="id" value="harbour/broken.pdf"`, "<summary>1 document was forgotten.</summary>", `name="id" value="harbour/old.pdf"`, "Take it again", "its place is held by other bytes", "write into asked.pdf.yaml"}, []string{"Gone and forgotten", `<h3><span class="path">harbour/old.pdf`, "supersedes: <", "said by its file already"})
 }
 
 func TestForgettingIsAskedFirst(t *testing.T) {
