@@ -76,7 +76,7 @@ func gutter(region []*piece) (strip, bool) {
 		}
 	}
 	type key struct{ a, b int32 } // the pieces that bound the strip above and below
-	open := map[key]*strip{} // the last strip between two pieces, which the next step may widen
+	open := map[key]*strip{}      // the last strip between two pieces, which the next step may widen
 	var strips []*strip
 	for x := 0; x < n; x++ {
 		at := b.X0 + float64(x)*step

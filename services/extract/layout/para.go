@@ -68,6 +68,8 @@ type column struct {
 	st    *stats
 	size  float64 // of most of its text
 	lead  float64 // usual distance of baselines
+	// indent is how far first lines stand in, in points; 0: the column doesn't indent them.
+	indent float64
 	// justified: most lines end at the right side; rightward: lines end there and begin anywhere.
 	justified, rightward bool
 }
@@ -124,7 +126,38 @@ func newColumn(lines []*line, st *stats) *column {
 		}
 	}
 	c.sides()
+	c.findIndent()
 	return c
+}
+
+// findIndent looks for the place right of the left side from which lines go back to it.
+func (c *column) findIndent() {
+	type place struct{ all, back int }
+	places := map[int]*place{}
+	atLeft := 0
+	for i, l := range c.lines {
+		in := l.box.X0 - l.left
+		if in < 0.3*l.size {
+			atLeft++
+		}
+		if in < 0.8*l.size || in > 5*l.size || l.centred() {
+			continue
+		}
+		k := int(math.Round(in / 2))
+		if places[k] == nil {
+			places[k] = &place{}
+		}
+		places[k].all++
+		if i+1 < len(c.lines) && c.lines[i+1].box.X0-c.lines[i+1].left < 0.3*l.size {
+			places[k].back++
+		}
+	}
+	best := 0
+	for k, p := range places {
+		if p.back >= 2 && p.back*2 >= p.all && atLeft*3 >= len(c.lines) && (p.back > best || p.back == best && float64(k)*2 < c.indent) {
+			best, c.indent = p.back, float64(k)*2
+		}
+	}
 }
 
 func typicalLine(lines []*line) float64 {
@@ -214,8 +247,12 @@ func (c *column) breaks(cur *para, i int) bool {
 	if lead < 0.9*em {
 		lead = 1.2 * em
 	}
-	// A line of another size has a leading of its own.
-	if size := min(prev.size, l.size); math.Abs(prev.size-l.size) > 0.1*size {
+	// A line of another size has a leading of its own; recognised sizes waver.
+	waver := 0.05
+	if l.page != nil && l.page.src.Engine == "ocr" {
+		waver = 0.15
+	}
+	if math.Abs(prev.size-l.size) > waver*em {
 		return true
 	}
 	if prev.size > 1.15*c.size {
@@ -251,8 +288,11 @@ func (c *column) breaks(cur *para, i int) bool {
 		}
 	}
 	slack := prev.slack()
-	if c.rightward {
+	if c.rightward || prev.setRight() && l.setRight() && math.Abs(prev.box.X0-l.box.X0) > em {
 		slack = prev.box.X0 - prev.left
+	}
+	if c.indent > 0 && prevInText(prev, l) && math.Abs(l.box.X0-l.left-c.indent) < 0.3*em && !hyphen {
+		return true
 	}
 	if !hyphen {
 		if c.justified && slack > l.firstWord()+0.35*em {
@@ -261,7 +301,8 @@ func (c *column) breaks(cur *para, i int) bool {
 		if slack > l.firstWord()+1.2*em && (ended(prev.text) || !startsLow(l.text)) {
 			return true
 		}
-		if slack > 0.45*(prev.right-prev.left) && slack > l.firstWord()+em && !startsLow(l.text) {
+		display := l.centred() || prev.centred() || l.bold && prev.bold || c.st != nil && l.size > 1.05*c.st.size
+		if slack > 0.3*(prev.right-prev.left) && slack > l.firstWord()+1.5*em && (display || !startsLow(l.text)) {
 			return true
 		}
 	}
@@ -275,6 +316,8 @@ func (c *column) breaks(cur *para, i int) bool {
 			if ended(prev.text) || strings.HasSuffix(prev.text, ",") || slack > 2*em || own == mark && aligned {
 				return true
 			}
+		case c.justified && own == "" && prev.flush(l) && math.Abs(prev.box.X0-l.box.X0) < 0.3*em:
+			// "as follows: 1) to …" within running text
 		case ended(prev.text) || strings.HasSuffix(prev.text, ",") || own != "" && !isBullet(own) && aligned && slack > em:
 			return true
 		}
@@ -306,6 +349,17 @@ func (c *column) breaks(cur *para, i int) bool {
 		return ended(prev.text) || !startsLow(l.text)
 	}
 	return false
+}
+
+// setRight says whether a line is set against the right side, far from the left.
+func (l *line) setRight() bool {
+	return l.right-l.box.X1 < 0.5*l.size && l.box.X0-l.left > 3*l.size
+}
+
+// prevInText says whether two lines are of one text: not a label's hanging indent.
+func prevInText(prev, l *line) bool {
+	mark, _ := label(prev.text, prev.gapAfterFirst())
+	return (mark == "" || math.Abs(prev.box.X0-l.box.X0) < 0.3*l.size) && !prev.gapAfterFirst()
 }
 
 // gapAfterFirst says whether a wide gap follows the line's first word or two.

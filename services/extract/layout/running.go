@@ -52,7 +52,40 @@ func findRunning(pages []*page) {
 			p.markRunning(i, edges, bottom, body)
 		}
 	}
+	for _, p := range pages {
+		p.markFurniture(body)
+	}
 	numberPages(pages, edges)
+}
+
+// Furniture of a single page: what a browser or an office prints at its very edge.
+const (
+	furnitureZone  = 0.07 // of the page's height
+	furnitureApart = 2.5  // em from the text
+)
+
+// markFurniture marks small lines with numbers or addresses at the very edge of a page, far
+// from its text, which no other page repeats: job numbers, the time of printing.
+func (p *page) markFurniture(body *stats) {
+	top, bottom := p.extent()
+	zone := furnitureZone * (bottom - top)
+	for _, l := range p.lines {
+		low := (l.box.Y0+l.box.Y1)/2 > bottom-zone
+		if l.role != pb.Role_ROLE_UNSPECIFIED || !low && (l.box.Y0+l.box.Y1)/2 > top+zone || l.size > 0.95*body.size || l.runes() > 90 || l.bold {
+			continue
+		}
+		if !hasNumber(l.text) && !strings.Contains(l.text, "://") || noteMark(l) > 0 || fullStop(l.text) {
+			continue
+		}
+		near := false
+		for _, m := range p.lines {
+			d := math.Abs(m.baseline - l.baseline)
+			near = near || m != l && m.role == pb.Role_ROLE_UNSPECIFIED && d > 0.3*l.size && d < furnitureApart*body.size
+		}
+		if !near {
+			l.role = pb.Role_ROLE_RUNNING
+		}
+	}
 }
 
 // edgeLines are the lines in the page's upper and lower zones.
