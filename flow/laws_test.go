@@ -47,6 +47,32 @@ func TestTheResultIsStoredBeforeTheInputIsAcknowledged(t *testing.T) {
 	}
 }
 
+// What the server does not confirm has not been published: the input stays.
+func TestAnInputWhoseResultsCannotBeStoredIsNotAcknowledged(t *testing.T) {
+	b := embedded(t, Options{})
+	if err := b.line.js.DeleteStream(t.Context(), "OUT"); err != nil {
+		t.Fatal(err)
+	}
+	var c calls
+	b.start(Step("work", func(_ context.Context, in str, emit Emit) error {
+		c.add(in.Value)
+		return emit(wrapperspb.Int64(1))
+	}, Tries(1)))
+	b.put("a")
+	b.until("it was worked on", func() bool { return c.count("a") == 1 })
+	time.Sleep(100 * time.Millisecond)
+	if lag, err := b.line.Lag(t.Context(), "work", wrapperspb.String("")); err != nil || lag.Working != 1 {
+		t.Errorf("the input was acknowledged: %+v %v", lag, err)
+	}
+	if err := b.line.provision(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.settled("work")
+	if got := b.all("out.n"); fmt.Sprint(got) != "[1]" || len(b.all("dead.d")) != 0 {
+		t.Errorf("results %v, dead letters %v", got, b.all("dead.d"))
+	}
+}
+
 // A worker that dies between publishing and acknowledging leaves its input to
 // the next one, whose results have the same ids.
 func TestWhatWasInWorkWhenAWorkerDiedIsDoneOnceMore(t *testing.T) {

@@ -270,6 +270,20 @@ func TestShuffledRepeatedAndLateDeliveriesChangeNothing(t *testing.T) {
 	b.expect("late", want(2, 70))
 }
 
+func TestAnEndThatComesBeforeItsStatementsWaitsForThem(t *testing.T) {
+	b := setUp(t)
+	b.given(1)
+	b.start()
+	all := generation(1, 30)
+	b.publish([]proto.Message{all[30]}, 0)
+	b.publish(all[:10], 0)
+	time.Sleep(200 * time.Millisecond)
+	b.expect("with a third of it", nil)
+	b.publish(all[10:30], 0)
+	b.rest()
+	b.expect("whole", want(1, 30))
+}
+
 func TestTheNewGenerationReplacesTheOldOneWhichLeavesTheStream(t *testing.T) {
 	b := setUp(t)
 	b.given(1)
