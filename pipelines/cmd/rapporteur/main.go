@@ -30,17 +30,18 @@ const (
 )
 
 type commands struct {
-	Up     upCommand     `cmd:"" help:"Watch a folder, serve search and reports: everything in one process."`
-	Run    runCommand    `cmd:"" help:"Process what is there, write exports and reports, exit."`
-	Read   readCommand   `cmd:"" help:"Read one PDF to the standard output."`
-	Search searchCommand `cmd:"" help:"Find statements."`
-	Status statusCommand `cmd:"" help:"Say how far each file is, and what is wrong with it."`
-	Export exportCommand `cmd:"" help:"Write all statements to the standard output."`
-	Report reportCommand `cmd:"" help:"Write a series' combined report to the standard output."`
-	Retry  retryCommand  `cmd:"" help:"Take up again what failed."`
-	Forget forgetCommand `cmd:"" help:"Remove a document, and its place in the reports."`
-	GC     gcCommand     `cmd:"" name:"gc" help:"Remove bytes that no document needs any more."`
-	Child  childCommand  `cmd:"" name:"extract-child" hidden:"" help:"Read PDFs for a parent, within limits."`
+	Up        upCommand        `cmd:"" help:"Watch a folder, serve search and reports: everything in one process."`
+	Run       runCommand       `cmd:"" help:"Process what is there, write exports and reports, exit."`
+	Read      readCommand      `cmd:"" help:"Read one PDF to the standard output."`
+	Search    searchCommand    `cmd:"" help:"Find statements."`
+	Status    statusCommand    `cmd:"" help:"Say how far each file is, and what is wrong with it."`
+	Export    exportCommand    `cmd:"" help:"Write all statements to the standard output."`
+	Report    reportCommand    `cmd:"" help:"Write a series' combined report to the standard output."`
+	Retry     retryCommand     `cmd:"" help:"Take up again what failed."`
+	Forget    forgetCommand    `cmd:"" help:"Remove a document, and its place in the reports."`
+	GC        gcCommand        `cmd:"" name:"gc" help:"Remove bytes that no document needs any more."`
+	Provision provisionCommand `cmd:"" help:"Prepare the servers of a cluster."`
+	Child     childCommand     `cmd:"" name:"extract-child" hidden:"" help:"Read PDFs for a parent, within limits."`
 
 	Version kong.VersionFlag `help:"Print the version and exit." short:"V"`
 }

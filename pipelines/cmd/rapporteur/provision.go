@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rapporteur.internal/services/index/elastic"
+	"rapporteur.internal/services/station"
+)
+
+type provisionCommand struct {
+	Elasticsearch provisionElasticsearch `cmd:"" help:"Make templates, indices and aliases where they are missing, and API keys by role."`
+}
+
+// provisionElasticsearch prepares an Elasticsearch; run again it changes nothing.
+type provisionElasticsearch struct {
+	URL          []string `help:"Addresses of the nodes." default:"http://127.0.0.1:9200" env:"RAPPORTEUR_ELASTICSEARCH_URL" name:"elasticsearch-url" placeholder:"URL"`
+	User         string   `help:"User that may manage templates, indices and API keys." env:"RAPPORTEUR_ELASTICSEARCH_USER" name:"elasticsearch-user"`
+	PasswordFile string   `help:"File that holds the user's password (else RAPPORTEUR_ELASTICSEARCH_PASSWORD)." env:"RAPPORTEUR_ELASTICSEARCH_PASSWORD_FILE" name:"elasticsearch-password-file" placeholder:"FILE"`
+	CAFile       string   `help:"PEM file of the authority that signed the certificate." env:"RAPPORTEUR_ELASTICSEARCH_CA" name:"elasticsearch-ca" placeholder:"FILE"`
+	Prefix       string   `help:"Prefix of the names of indices and aliases." default:"rapporteur" env:"RAPPORTEUR_ELASTICSEARCH_PREFIX" name:"elasticsearch-prefix"`
+	Keys         string   `help:"Folder that gets one file a role, ROLE.key, readable by its owner alone; a key there that still works is kept. Without it no key is made." env:"RAPPORTEUR_KEYS" placeholder:"DIR"`
+	Shards       int      `help:"Shards of a new index; 0: 1." default:"0"`
+	Replicas     string   `help:"Replicas, as auto_expand_replicas takes them." default:"0-1"`
+}
+
+func (c *provisionElasticsearch) Run(ctx context.Context, std streams) error {
+	password, err := station.Secret(c.PasswordFile, "RAPPORTEUR_ELASTICSEARCH_PASSWORD")
+	if err != nil {
+		return err
+	}
+	config := elastic.Config{URLs: c.URL, User: c.User, Password: password, Prefix: c.Prefix}
+	if c.CAFile != "" {
+		if config.CA, err = os.ReadFile(c.CAFile); err != nil {
+			return fmt.Errorf("read the authority's certificate: %w", err)
+		}
+	}
+	p, err := elastic.NewProvisioner(config)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	p.Shards, p.Replicas = c.Shards, c.Replicas
+	done, err := p.Provision(ctx)
+	if err != nil {
+		return err
+	}
+	switch {
+	case done.Created:
+		fmt.Fprintf(std.out, "made the index %s\n", done.Index)
+	case done.Outdated:
+		fmt.Fprintf(std.out, "the index %s was made by an earlier version; what is new in this one is not found in it until it is filled anew (docs/operations.md)\n", done.Index)
+	default:
+		fmt.Fprintf(std.out, "the index %s is there\n", done.Index)
+	}
+	if c.Keys == "" {
+		return nil
+	}
+	if err := os.MkdirAll(c.Keys, 0o700); err != nil {
+		return fmt.Errorf("make the folder of the keys: %w", err)
+	}
+	for _, role := range []elastic.Role{elastic.RoleIndex, elastic.RoleDesk} {
+		if err := key(ctx, p, role, filepath.Join(c.Keys, string(role)+".key"), std); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// key keeps a role's key in its file; what it is is never printed.
+func key(ctx context.Context, p *elastic.Provisioner, role elastic.Role, file string, std streams) error {
+	old, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("read the key of %s: %w", role, err)
+	}
+	k, made, err := p.Key(ctx, role, strings.TrimSpace(string(old)))
+	if err != nil {
+		return err
+	}
+	if !made {
+		fmt.Fprintf(std.out, "the key of %s in %s works\n", role, file)
+		return nil
+	}
+	if err := os.WriteFile(file, []byte(k+"\n"), 0o600); err != nil {
+		return fmt.Errorf("keep the key of %s: %w (it was made, and is lost: provision again)", role, err)
+	}
+	fmt.Fprintf(std.out, "made a key for %s: %s\n", role, file)
+	return nil
+}
