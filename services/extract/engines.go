@@ -78,7 +78,15 @@ func (e *Engines) second(ctx context.Context) (*pdfium.Engine, error) {
 	}
 	if e.pdfium == nil {
 		e.progress(Progress{Step: "start-pdfium"})
-		p, err := pdfium.Start(context.WithoutCancel(ctx), pdfium.Config{CacheDir: e.opts.CacheDir})
+		// One process at a time: the first one compiles, which takes some 300 MB, the others
+		// find its work.
+		cache := e.opts.CacheDir
+		unlock, err := lockFolder(cache)
+		if err != nil {
+			cache = "" // a folder that cannot be written to: compile in memory
+		}
+		defer unlock()
+		p, err := pdfium.Start(context.WithoutCancel(ctx), pdfium.Config{CacheDir: cache})
 		if err != nil {
 			return nil, err
 		}

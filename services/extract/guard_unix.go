@@ -3,8 +3,10 @@
 package extract
 
 import (
+	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
@@ -21,6 +23,25 @@ func limitProcess(memory int64) {
 	set(syscall.RLIMIT_CORE, 0)
 	set(syscall.RLIMIT_NOFILE, 128)
 	set(syscall.RLIMIT_FSIZE, 512<<20)
+}
+
+// lockFolder lets one process at a time work in a folder, which it makes. The lock ends with
+// the process. The returned function is never nil.
+func lockFolder(dir string) (unlock func(), err error) {
+	if dir == "" {
+		return func() {}, nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return func() {}, err
+	}
+	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	if err != nil {
+		return func() {}, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+		return func() {}, errors.Join(err, f.Close())
+	}
+	return func() { _ = f.Close() }, nil // closing is unlocking
 }
 
 // group puts the child into a process group of its own, so that it can be killed with all that it started.

@@ -9,6 +9,14 @@ import (
 // limitProcess: Windows has no resource limits of this kind; the child's own watch remains.
 func limitProcess(int64) {}
 
+// lockFolder makes a folder; two processes may work in it at once, to no harm but memory.
+func lockFolder(dir string) (unlock func(), err error) {
+	if dir == "" {
+		return func() {}, nil
+	}
+	return func() {}, os.MkdirAll(dir, 0o755)
+}
+
 func group(*exec.Cmd) {}
 
 func killGroup(cmd *exec.Cmd) {
