@@ -150,6 +150,16 @@ func (g *gazetteer) inAmerica(text *fold.Text, end int) bool {
 	if w.Before != ',' && w.Before != '(' {
 		return false
 	}
-	m, _ := g.at(text, end, all)
-	return m.ISO == "US"
+	n := g.root
+	for k := end; k < len(text.Words); k++ {
+		if n = n.step(text.Words[k], k == end); n == nil {
+			break
+		}
+		for _, e := range n.entries {
+			if e.iso == "US" && e.form == Name {
+				return true
+			}
+		}
+	}
+	return false
 }

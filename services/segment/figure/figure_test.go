@@ -112,15 +112,34 @@ func TestFiguresAscendInAnyText(t *testing.T) {
 }
 
 func TestTimeGrowsWithTheText(t *testing.T) {
-	for _, unit := range []string{"5 000 ", "1,", "un ", "de cada 10 x ", "vingt et un million de ", "( 5 ) "} {
-		text := strings.Repeat(unit, 300_000/len(unit))
+	for _, unit := range []string{"5 000 ", "1,", "un ", "de cada 10 x ", "vingt et un million de ", "( 5 ) ", "20 to ", "sur 10 x x x x "} {
+		grows(t, unit, func(text string) {
+			figure.Find(text, "fr")
+			figure.Find(text, "es")
+			figure.Find(text, "en")
+		})
+	}
+}
+
+// grows measures that eight times the text takes about eight times the time:
+// quadratic work would take sixty-four. One good measurement of five suffices,
+// since other work on the machine only lengthens it.
+func grows(t *testing.T, unit string, work func(text string)) {
+	t.Helper()
+	took := func(size int) time.Duration {
+		text := strings.Repeat(unit, size/len(unit))
 		begin := time.Now()
-		figure.Find(text, "fr")
-		figure.Find(text, "es")
-		if d := time.Since(begin); d > 3*time.Second {
-			t.Errorf("%q: 600 kilobytes took %v", unit, d)
+		work(text)
+		return time.Since(begin)
+	}
+	var small, large time.Duration
+	for range 5 {
+		small, large = took(16_000), took(128_000)
+		if large <= 24*small+20*time.Millisecond {
+			return
 		}
 	}
+	t.Errorf("%q: 16 kB took %v, 128 kB %v", unit, small, large)
 }
 
 func FuzzFind(f *testing.F) {

@@ -232,7 +232,7 @@ func (r *reader) alone(n *number) bool {
 	if len(g) > 0 && g[0] == ':' || g == " : " {
 		return true
 	}
-	for _, f := range r.out {
+	for _, f := range r.out[max(0, len(r.out)-4):] {
 		if f.Unit == "" && f.Value > n.value && f.Of != "" {
 			return n.end == len(r.w) || !r.close(n.end)
 		}

@@ -134,24 +134,35 @@ func TestNothingIsLostFromAnyText(t *testing.T) {
 }
 
 func TestTimeGrowsWithTheText(t *testing.T) {
-	for name, unit := range map[string]string{
-		"prose":       "M. Dubreuil a dit (voir l'art. 5) que « les villes » agissent. ",
-		"open":        "(((( [[ « “ . ",
-		"stops":       "....!!!???",
-		"no space":    "abcdefgh",
-		"white space": "    \n ",
+	for _, unit := range []string{
+		"M. Dubreuil a dit (voir l'art. 5) que « les villes » agissent. ", "(((( [[ « “ . ", "....!!!???", "abcdefgh", "    \n ", "\n ", ". a", "a. (b.) « c. » ",
 	} {
-		text := strings.Repeat(unit, 1_000_000/len(unit))
-		switch name {
-		case "white space", "open":
-			text += strings.Repeat(". a", 300_000)
-		}
+		grows(t, unit, func(text string) {
+			sentence.Split(text, "fr")
+			sentence.Split("(((("+strings.Repeat(" ", len(text))+text, "")
+		})
+	}
+}
+
+// grows measures that eight times the text takes about eight times the time:
+// quadratic work would take sixty-four. One good measurement of five suffices,
+// since other work on the machine only lengthens it.
+func grows(t *testing.T, unit string, work func(text string)) {
+	t.Helper()
+	took := func(size int) time.Duration {
+		text := strings.Repeat(unit, size/len(unit))
 		begin := time.Now()
-		sentence.Split(text, "fr")
-		if d := time.Since(begin); d > 3*time.Second {
-			t.Errorf("%s: a megabyte took %v", name, d)
+		work(text)
+		return time.Since(begin)
+	}
+	var small, large time.Duration
+	for range 5 {
+		small, large = took(16_000), took(128_000)
+		if large <= 24*small+20*time.Millisecond {
+			return
 		}
 	}
+	t.Errorf("%q: 16 kB took %v, 128 kB %v", unit, small, large)
 }
 
 func FuzzSplit(f *testing.F) {

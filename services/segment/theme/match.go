@@ -35,41 +35,47 @@ func (s *Scheme) MatchIn(text *fold.Text, lang string) []Score {
 		return nil
 	}
 	found := l.find(text.Words)
-	by := map[int]*Score{}
 	// Words that an exclusion covers count for nothing in its theme.
-	type span struct{ theme, a, b int }
-	var out []span
+	type word struct{ theme, at int }
+	out := map[word]bool{}
 	for _, f := range found {
 		if f.term.weight == 0 {
-			out = append(out, span{f.term.theme, f.first, f.end})
+			for k := f.first; k < f.end; k++ {
+				out[word{f.term.theme, k}] = true
+			}
 		}
 	}
-	covered := func(f finding) bool {
-		for _, o := range out {
-			if o.theme == f.term.theme && f.first < o.b && o.a < f.end {
+	excluded := func(f finding) bool {
+		if len(out) == 0 {
+			return false
+		}
+		for k := f.first; k < f.end; k++ {
+			if out[word{f.term.theme, k}] {
 				return true
 			}
 		}
 		return false
 	}
+	by := map[int]*Score{}
 	seen := map[*term]bool{}
-	// The heaviest term of the same words counts, the others are in it.
-	sort.SliceStable(found, func(i, j int) bool { return found[i].term.weight > found[j].term.weight })
 	taken := map[int][]finding{}
-	for _, f := range found {
-		if f.term.weight == 0 || f.term.theme == scope || seen[f.term] || covered(f) || within(f, taken[f.term.theme]) {
-			continue
+	// The heaviest term of the same words counts, the others are in it.
+	for weight := 3; weight > 0; weight-- {
+		for _, f := range found {
+			if f.term.weight != weight || f.term.theme == scope || seen[f.term] || excluded(f) || within(f, taken[f.term.theme]) {
+				continue
+			}
+			seen[f.term] = true
+			taken[f.term.theme] = append(taken[f.term.theme], f)
+			sc := by[f.term.theme]
+			if sc == nil {
+				sc = &Score{Theme: s.Themes[f.term.theme]}
+				by[f.term.theme] = sc
+			}
+			sc.Weight += float64(weight)
+			sc.Peak = max(sc.Peak, weight)
+			sc.Hits = append(sc.Hits, Hit{text.Words[f.first].Start, text.Words[f.end-1].End, f.term.text, weight})
 		}
-		seen[f.term] = true
-		taken[f.term.theme] = append(taken[f.term.theme], f)
-		sc := by[f.term.theme]
-		if sc == nil {
-			sc = &Score{Theme: s.Themes[f.term.theme]}
-			by[f.term.theme] = sc
-		}
-		sc.Weight += float64(f.term.weight)
-		sc.Peak = max(sc.Peak, f.term.weight)
-		sc.Hits = append(sc.Hits, Hit{text.Words[f.first].Start, text.Words[f.end-1].End, f.term.text, f.term.weight})
 	}
 	scores := make([]Score, 0, len(by))
 	for i := range s.Themes {
