@@ -191,6 +191,9 @@ func (c *composer) themeChapter(r *raised) {
 	ps := c.passages(r.id)
 	by := map[section][]*passage{}
 	for _, p := range ps {
+		for _, e := range p.entries {
+			w.planned[e] = true
+		}
 		by[p.section] = append(by[p.section], p)
 	}
 	// A section of one passage joins the debate.

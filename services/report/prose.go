@@ -29,6 +29,8 @@ type writer struct {
 	item      bool
 	// turns counts the uses of each frame, so that forms alternate.
 	turns map[string]int
+	// planned is what the chapter is going to quote.
+	planned map[*entry]bool
 	// named is who was named in full in this chapter.
 	named map[*person]bool
 	// session whose source was last named, so that it needn't be named again.
@@ -39,7 +41,7 @@ type writer struct {
 
 func (c *composer) write(kind, id, title string) *writer {
 	ch := &pb.Chapter{Kind: kind, Theme: id, Title: title}
-	return &writer{composer: c, chapter: ch, key: kind + ":" + id, turns: map[string]int{}, named: map[*person]bool{},
+	return &writer{composer: c, chapter: ch, key: kind + ":" + id, turns: map[string]int{}, planned: map[*entry]bool{}, named: map[*person]bool{},
 		last: -1, seed: len(c.report.Chapters)}
 }
 

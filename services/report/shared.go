@@ -67,7 +67,7 @@ func (c *composer) pointParagraph(w *writer, g *group, begin func()) bool {
 		var best *entry
 		for _, e := range g.entries {
 			if e.doc.session.number == s && !done[e] && e.chapter == "" && c.usable(e) && c.standing(e) != nil &&
-				(best == nil || best != g.core && (e == g.core || weigh(e) > weigh(best))) {
+				(best == nil || c.apter(g, e, best)) {
 				best = e
 			}
 		}
@@ -96,6 +96,19 @@ func (c *composer) pointParagraph(w *writer, g *group, begin func()) bool {
 	}
 	w.also(rest)
 	return true
+}
+
+// apter tells whether a says the point better than b: without sentences that
+// it leans on, then as the core, then by weight.
+func (c *composer) apter(g *group, a, b *entry) bool {
+	x, y := len(c.standing(a)), len(c.standing(b))
+	if x != y {
+		return x < y
+	}
+	if (a == g.core) != (b == g.core) {
+		return a == g.core
+	}
+	return weigh(a) > weigh(b)
 }
 
 // standing is an entry with what it depends on, all of it usable; nil where it can't stand.
@@ -147,7 +160,7 @@ func (c *composer) agree(w *writer, p *passage) {
 		}
 		var rest []*entry
 		for _, x := range g.entries {
-			if x != e && x.chapter == "" && c.usable(x) && !slices.Equal(x.people, e.people) {
+			if x != e && x.chapter == "" && !w.planned[x] && c.usable(x) && !slices.Equal(x.people, e.people) {
 				rest = append(rest, x)
 			}
 		}

@@ -24,8 +24,8 @@ type Bar struct {
 
 // In CSS pixels.
 const (
-	width  = 640
-	labels = 270
+	width  = 700
+	labels = 340
 	step   = 34
 	thick  = 20
 	margin = 8
@@ -63,10 +63,10 @@ func SVG(bars []Bar, alt string) string {
 // cut shortens a label to what its column holds.
 func cut(s string) string {
 	r := []rune(s)
-	if len(r) <= 38 {
+	if len(r) <= 46 {
 		return s
 	}
-	return strings.TrimRight(string(r[:37]), " ") + "…"
+	return strings.TrimRight(string(r[:45]), " ") + "…"
 }
 
 // Scale is how many pixels of a PNG make a CSS pixel.
