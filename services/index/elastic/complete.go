@@ -24,7 +24,7 @@ func (s *Store) Complete(ctx context.Context, begin string, n int) ([]string, er
 		return esapi.SearchRequest{Index: []string{s.read}, Body: body(object{
 			"_source": false,
 			"suggest": object{"names": object{"prefix": begin, "completion": object{
-				"field": "names", "size": n, "skip_duplicates": true, "contexts": object{"live": []string{"true"}},
+				"field": "names", "size": n, "skip_duplicates": true,
 			}}},
 		})}
 	}, &answer)

@@ -185,7 +185,7 @@ func (s *Store) seal(ctx context.Context, document string, generation uint64, co
 	return index.Sealed{Generation: generation, Held: own.count, Dead: dead}, nil
 }
 
-// byQuery is the answer of _update_by_query and _delete_by_query.
+// byQuery is the answer of _delete_by_query.
 type byQuery struct {
 	TimedOut  bool              `json:"timed_out"`
 	Conflicts int               `json:"version_conflicts"`
@@ -201,31 +201,6 @@ func (a byQuery) check() error {
 	}
 	if a.TimedOut || a.Conflicts > 0 {
 		return fmt.Errorf("%w: %w", index.ErrUnavailable, errAgain)
-	}
-	return nil
-}
-
-// showing is the script that makes a statement live.
-const showing = `ctx._source.live = true; if (ctx._source.names != null) { ctx._source.names.contexts.live = ['true'] }`
-
-// show makes a generation live and searchable.
-func (s *Store) show(ctx context.Context, document string, generation uint64) error {
-	err := s.patiently(ctx, func() error {
-		var answer byQuery
-		err := s.once(ctx, esapi.UpdateByQueryRequest{
-			Index: []string{s.write}, Conflicts: "proceed", Refresh: ptr(true), ScrollSize: ptr(1000),
-			Body: body(object{
-				"query":  filtered(term("document", document), term("generation", generation), term("live", false)),
-				"script": object{"lang": "painless", "source": showing},
-			}),
-		}, &answer)
-		if err == nil {
-			err = answer.check()
-		}
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("show document %s: %w", document, err)
 	}
 	return nil
 }

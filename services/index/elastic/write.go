@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -32,20 +33,6 @@ type entry struct {
 	document   string
 	generation uint64
 	body       []byte
-}
-
-// indexed is a record with what only Elasticsearch needs.
-type indexed struct {
-	*flat.Record
-	Names     *completion `json:"names,omitempty"`
-	Statement string      `json:"statement"`
-}
-
-// completion is what is offered to who types a name; the context keeps names of
-// statements that aren't shown yet from being offered.
-type completion struct {
-	Input    []string            `json:"input"`
-	Contexts map[string][]string `json:"contexts"`
 }
 
 // Put keeps index.Store's promise; the package's comment tells how.
@@ -142,49 +129,20 @@ func (s *Store) bulk(ctx context.Context, entries []entry, refused *index.Refuse
 			request.Write(e.body)
 			request.WriteByte('\n')
 		}
-		var answer struct {
-			Items []struct {
-				Create struct {
-					Status int `json:"status"`
-					Error  struct {
-						Type   string `json:"type"`
-						Reason string `json:"reason"`
-						Cause  struct {
-							Reason string `json:"reason"`
-						} `json:"caused_by"`
-					} `json:"error"`
-				} `json:"create"`
-			} `json:"items"`
-		}
-		err := s.once(ctx, esapi.BulkRequest{
-			Index: s.write, Body: &request, RequireAlias: ptr(s.write == s.writeAlias()),
-			FilterPath: []string{"items.*.status", "items.*.error.type", "items.*.error.reason", "items.*.error.caused_by.reason"},
-		}, &answer)
+		results, err := s.send(ctx, &request, len(pending))
 		if err != nil {
 			return err
 		}
-		if len(answer.Items) != len(pending) {
-			return fmt.Errorf("%w: %d results for %d statements", index.ErrUnavailable, len(answer.Items), len(pending))
-		}
 		var again []entry
 		var outage error
-		for i, item := range answer.Items {
-			status, cause := item.Create.Status, item.Create.Error
+		for i, r := range results {
 			switch {
-			case status < 300 || status == http.StatusConflict:
-			case transient(status):
+			case r.Status < 300 || r.Status == http.StatusConflict:
+			case transient(r.Status):
 				again = append(again, pending[i])
-				outage = &StatusError{status, cause.Type, cause.Reason}
-			case cause.Type == "index_not_found_exception":
-				return fmt.Errorf("%w: %w; run: rapporteur provision elasticsearch", index.ErrUnavailable, &StatusError{status, cause.Type, cause.Reason})
-			case status == http.StatusForbidden || status == http.StatusUnauthorized:
-				return fmt.Errorf("%w: %w; check the key of this service", index.ErrUnavailable, &StatusError{status, cause.Type, cause.Reason})
+				outage = r.err()
 			default:
-				reason := fmt.Sprintf("%d %s: %s", status, cause.Type, cause.Reason)
-				if cause.Cause.Reason != "" {
-					reason += ": " + cause.Cause.Reason
-				}
-				refused.Items = append(refused.Items, index.Refused{Index: pending[i].at, Key: pending[i].key, Reason: reason})
+				refused.Items = append(refused.Items, index.Refused{Index: pending[i].at, Key: pending[i].key, Reason: r.err().Error()})
 			}
 		}
 		pending = again
@@ -195,7 +153,58 @@ func (s *Store) bulk(ctx context.Context, entries []entry, refused *index.Refuse
 	})
 }
 
-// laidOut makes a statement's document for Elasticsearch, or says why not.
+// result is what became of one item of a bulk request.
+type result struct {
+	Status int `json:"status"`
+	Error  struct {
+		Type   string `json:"type"`
+		Reason string `json:"reason"`
+		Cause  struct {
+			Reason string `json:"reason"`
+		} `json:"caused_by"`
+	} `json:"error"`
+}
+
+func (r result) err() *StatusError {
+	e := &StatusError{r.Status, r.Error.Type, r.Error.Reason}
+	if r.Error.Cause.Reason != "" {
+		e.Reason += ": " + r.Error.Cause.Reason
+	}
+	return e
+}
+
+// send sends a bulk request of n items once, and gives the result of each. What
+// hinders all items alike is an error.
+func (s *Store) send(ctx context.Context, request io.Reader, n int) ([]result, error) {
+	var answer struct {
+		Items []map[string]result `json:"items"`
+	}
+	err := s.once(ctx, esapi.BulkRequest{
+		Index: s.write, Body: request, RequireAlias: ptr(s.write == s.writeAlias()),
+		FilterPath: []string{"items.*.status", "items.*.error.type", "items.*.error.reason", "items.*.error.caused_by.reason"},
+	}, &answer)
+	if err != nil {
+		return nil, err
+	}
+	if len(answer.Items) != n {
+		return nil, fmt.Errorf("%w: %d results for %d statements", index.ErrUnavailable, len(answer.Items), n)
+	}
+	results := make([]result, n)
+	for i, item := range answer.Items {
+		for _, r := range item {
+			results[i] = r
+		}
+		switch r := results[i]; {
+		case r.Error.Type == "index_not_found_exception":
+			return nil, fmt.Errorf("%w: %w; run: rapporteur provision elasticsearch", index.ErrUnavailable, r.err())
+		case r.Status == http.StatusForbidden || r.Status == http.StatusUnauthorized:
+			return nil, fmt.Errorf("%w: %w; check the key of this service", index.ErrUnavailable, r.err())
+		}
+	}
+	return results, nil
+}
+
+// laidOut makes a statement's unseen document, or says why not.
 func laidOut(at int, st *pb.Statement) (entry, string) {
 	if reason := index.Check(st); reason != "" {
 		return entry{}, reason
@@ -204,17 +213,18 @@ func laidOut(at int, st *pb.Statement) (entry, string) {
 	if err != nil {
 		return entry{}, err.Error()
 	}
-	r := flat.Of(st)
-	document := indexed{Record: r, Names: names(r), Statement: base64.StdEncoding.EncodeToString(whole)}
-	b, err := json.Marshal(document)
+	b, err := json.Marshal(unseen{
+		ID: flat.ID(st), Document: st.GetDocument(), Generation: st.GetGeneration(), Ordinal: st.GetOrdinal(),
+		Statement: base64.StdEncoding.EncodeToString(whole),
+	})
 	if err != nil {
 		return entry{}, err.Error()
 	}
 	return entry{at, index.Key(st), st.GetDocument(), st.GetGeneration(), b}, ""
 }
 
-// names are what completion offers; nil: none.
-func names(r *flat.Record) *completion {
+// names are what completion offers.
+func names(r *flat.Record) []string {
 	var all []string
 	for _, list := range [][]string{r.Speakers, r.Organisations, r.Acronyms} {
 		for _, name := range list {
@@ -223,10 +233,7 @@ func names(r *flat.Record) *completion {
 			}
 		}
 	}
-	if len(all) == 0 {
-		return nil
-	}
-	return &completion{all, map[string][]string{"live": {"false"}}}
+	return all
 }
 
 // completable leaves out what the completion field refuses.

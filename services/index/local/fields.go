@@ -2,7 +2,6 @@ package local
 
 import (
 	"fmt"
-	"strconv"
 
 	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
@@ -20,6 +19,8 @@ const (
 	fieldShown = "shown"
 	// fieldOrder sorts in reading order.
 	fieldOrder = "order"
+	// fieldRendition is "true" for a version of another document.
+	fieldRendition = "rendition"
 	// fieldChain is the chain that analyses the text.
 	fieldChain = "chain"
 	// folded is appended to a field's name where its values are folded.
@@ -47,7 +48,9 @@ func laidOut(chains analysis.Chains, s *pb.Statement) *document.Document {
 		add(f.Field, keyword, f.Values(r)...)
 	}
 	add("id", filter, r.ID)
-	add("primary", filter, strconv.FormatBool(r.Primary))
+	if !r.Primary {
+		add(fieldRendition, filter, "true")
+	}
 	add("speakers"+folded, filter, fold(r.Speakers)...)
 	add("roles"+folded, filter, fold(r.Roles)...)
 	add("organisations"+folded, filter, fold(r.Organisations, r.Acronyms)...)

@@ -24,7 +24,7 @@ import (
 )
 
 // layout is raised when statements are indexed in another way.
-const layout = 1
+const layout = 2
 
 var keyRules = []byte("rules")
 

@@ -41,9 +41,6 @@ func queryOf(r *question.Request, plans []question.Plan) query.Query {
 	if r.GetPage() > 0 {
 		any("pages", []string{number(r.GetPage())})
 	}
-	if !r.GetRenditions() {
-		any("primary", []string{"true"})
-	}
 	if from, to := r.GetFromOrdinal(), r.GetToOrdinal(); from > 0 || to > 0 {
 		filters = append(filters, between("ordinal", from, to))
 	}
@@ -60,7 +57,14 @@ func queryOf(r *question.Request, plans []question.Plan) query.Query {
 		}
 		words = query.NewDisjunctionQuery(languages)
 	}
+	if len(filters) == 0 && r.GetRenditions() {
+		return words
+	}
 	all := query.NewBooleanQuery([]query.Query{words}, nil, nil)
+	if !r.GetRenditions() {
+		// What is rare is left out, which costs less than to filter by the rest.
+		all.AddMustNot(term(fieldRendition, "true"))
+	}
 	if len(filters) > 0 {
 		all.AddFilter(query.NewConjunctionQuery(filters))
 	}
@@ -69,9 +73,14 @@ func queryOf(r *question.Request, plans []question.Plan) query.Query {
 
 func planned(p question.Plan) query.Query {
 	b := query.NewBooleanQuery(nil, nil, nil)
-	b.AddFilter(term(fieldChain, p.Chain))
+	// Only statements of the language have its field; the printed text all have.
+	own := false
 	for _, m := range p.Must {
 		b.AddMust(matching(m))
+		own = own || m.Field == p.Chain && p.Chain != analysis.Plain
+	}
+	if !own {
+		b.AddFilter(term(fieldChain, p.Chain))
 	}
 	if len(p.Must) == 0 {
 		b.AddMust(query.NewMatchAllQuery())
