@@ -59,7 +59,7 @@ func next(t *testing.T, c <-chan map[string]int) map[string]int {
 			t.Fatal("the events ended")
 		}
 		return m
-	case <-time.After(10 * time.Second):
+	case <-time.After(15 * time.Second):
 		t.Fatal("no event came")
 	}
 	return nil
