@@ -35,6 +35,8 @@ type line struct {
 	// column is the number of the page's block that holds it, and left and right that block's sides.
 	column      int
 	left, right float64
+	// indented: it stands in as far as first lines of its column do.
+	indented bool
 	// justified: the lines of its column end at the right side.
 	justified bool
 	// block numbers the paragraphs of the page; start is the offset in the page's text.
@@ -296,10 +298,13 @@ func (l *line) slack() float64 {
 // centred says whether a line stands in the middle between its sides, away from both.
 func (l *line) centred() bool {
 	a, b := l.box.X0-l.left, l.right-l.box.X1
+	if l.indented {
+		return false
+	}
 	if a > 0.12*l.size && b > 0.12*l.size && math.Abs(a-b) < 0.1*l.size+0.6 {
 		return true
 	}
-	return a > 2*l.size && b > 2*l.size && math.Abs(a-b) < max(0.2*max(a, b), 1.5*l.size)
+	return a > 2*l.size && b > 2*l.size && math.Abs(a-b) < max(0.08*max(a, b), 0.8*l.size)
 }
 
 // flush says whether nothing of the next line's first word would have fitted: to the right

@@ -127,6 +127,9 @@ func newColumn(lines []*line, st *stats) *column {
 	}
 	c.sides()
 	c.findIndent()
+	for _, l := range c.lines {
+		l.indented = c.indent > 0 && math.Abs(l.box.X0-l.left-c.indent) < 0.3*l.size+1
+	}
 	return c
 }
 
@@ -175,10 +178,12 @@ func (c *column) sides() {
 		left, right := l.box.X0, l.box.X1
 		ends := map[int]int{}
 		starts := map[int]int{}
+		lefts := map[int]int{} // of lines of any size
 		near := 0
 		for j := max(0, i-14); j < len(c.lines) && j <= i+14; j++ {
 			m := c.lines[j]
 			left, right = min(left, m.box.X0), max(right, m.box.X1)
+			lefts[int(math.Round(m.box.X0/2))]++
 			if math.Abs(m.size-l.size) > 0.15*l.size {
 				continue
 			}
@@ -191,6 +196,16 @@ func (c *column) sides() {
 			if s := ends[k] + ends[k+1]; s > best || s == best && k > at {
 				best, at = s, k
 			}
+		}
+		// A side is one that two lines keep to: a lone line further out is something else.
+		side := math.Inf(1)
+		for k := range lefts {
+			if lefts[k]+lefts[k+1] >= 2 && lefts[k] > 0 {
+				side = min(side, float64(k)*2-1)
+			}
+		}
+		if side > left+2 && side < l.box.X0+1 {
+			left = min(side+1, l.box.X0)
 		}
 		l.left, l.right = left, right
 		if best >= 3 && best*10 >= near*4 {
@@ -291,7 +306,7 @@ func (c *column) breaks(cur *para, i int) bool {
 	if c.rightward || prev.setRight() && l.setRight() && math.Abs(prev.box.X0-l.box.X0) > em {
 		slack = prev.box.X0 - prev.left
 	}
-	if c.indent > 0 && prevInText(prev, l) && math.Abs(l.box.X0-l.left-c.indent) < 0.3*em && !hyphen {
+	if c.indent > 0 && prevInText(prev, l) && l.indented && !hyphen {
 		return true
 	}
 	if !hyphen {
