@@ -3,6 +3,7 @@ package pdfium
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/klippa-app/go-pdfium/enums"
@@ -104,8 +105,8 @@ func (d *Document) Page(ctx context.Context, n int) (seen *Seen, err error) {
 	err = d.open(n, func(page requests.Page, v view) error {
 		w, h := v.size()
 		seen = &Seen{Page: glyph.Page{Number: n, Width: w, Height: h, Engine: Name}}
-		if label, err := d.e.p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: d.ref, Page: n - 1}); err == nil {
-			seen.Label = label.Label
+		if label, err := d.e.p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: d.ref, Page: n - 1}); err == nil && label.Label != strconv.Itoa(n) {
+			seen.Label = label.Label // PDFium numbers the pages of files that have no labels
 		}
 		if err := d.chars(ctx, page, v, seen); err != nil {
 			return fmt.Errorf("page %d's text: %w", n, d.e.seen(err))
