@@ -2,6 +2,7 @@ package country_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -153,5 +154,30 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		country.Find(text, "fr")
+	}
+}
+
+// The names that States go by in the documents of the United Nations.
+func TestOfficialNamesAreKnown(t *testing.T) {
+	b, err := os.ReadFile("testdata/official.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		lang, names, ok := strings.Cut(strings.TrimSpace(line), "|")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		for name := range strings.SplitSeq(names, ";") {
+			name, want, _ := strings.Cut(name, "=")
+			if got, _ := country.Lookup(name, lang); got != want {
+				t.Errorf("%s %q is %q, want %s", lang, name, got, want)
+			}
+			n++
+		}
+	}
+	if n < 480 {
+		t.Errorf("%d names only", n)
 	}
 }
