@@ -52,3 +52,50 @@ func Read(file string) (*pb.Document, error) {
 	}
 	return doc, nil
 }
+
+// Sentence is one annotated sentence, for comparison.
+type Sentence struct {
+	ID, Kind string
+	// Speakers by name, in order.
+	Speakers []string
+	// Turn is "end" where the sentence follows a statement in its paragraph and is none.
+	Turn string
+}
+
+// Sentences gives the annotation of a text.
+func Sentences(file string) ([]Sentence, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var gold struct {
+		Speakers  []struct{ Key, Name string }
+		Sentences []struct {
+			ID, Kind string
+			Para     int
+			Speakers []string
+		}
+	}
+	if err := json.Unmarshal(raw, &gold); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	names := map[string]string{}
+	for _, p := range gold.Speakers {
+		names[p.Key] = p.Name
+	}
+	var out []Sentence
+	open := -1
+	for _, s := range gold.Sentences {
+		x := Sentence{ID: s.ID, Kind: s.Kind}
+		if s.Kind == "statement" {
+			for _, k := range s.Speakers {
+				x.Speakers = append(x.Speakers, names[k])
+			}
+			open = s.Para
+		} else if open == s.Para {
+			x.Turn = "end"
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}

@@ -46,7 +46,7 @@ func (r *reader) ruleAnnounced(s *sentence) bool {
 	if len(f.next) == 0 || !(s.first && f.colon || s.item || r.minutes && s.first) {
 		return false
 	}
-	return r.goOn(s, "announced", f.next, Continuation, 0.8)
+	return r.goOn(s, "announced", f.next, Continuation, 0.78)
 }
 
 // openSection gives the floor to whom a heading names: "Réponse de M. X",

@@ -67,7 +67,10 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 			j++
 		}
 	}
-	if j == i && j+1 < len(k) && k[j].Class&^(lexicon.Never|lexicon.Particle) == 0 && len(k[j].Text) <= 3 && !k[j].Punct && k[j+1].Is(lexicon.Role|lexicon.Honorific) {
+	if j > i && unknownArticle(k, j) && at(k, j+1).Is(lexicon.Role) {
+		j++ // "Monsieur le Maire"
+	}
+	if j == i && unknownArticle(k, j) && roleWithin(k[j+1:], 2) || j == i && unknownArticle(k, j) && at(k, j+1).Is(lexicon.Honorific) {
 		j++ // an article that the lexicon lacks
 	}
 	definite := j > i
@@ -82,6 +85,11 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 	}
 	np, e := r.officePhrase(s, j)
 	return np, e, definite
+}
+
+// unknownArticle: a small word, not known as anything, that another follows.
+func unknownArticle(k []word, j int) bool {
+	return j+1 < len(k) && k[j].Class&^(lexicon.Never|lexicon.Particle) == 0 && len(k[j].Text) <= 3 && !k[j].Punct && !k[j].Digit && k[j].geo == nil
 }
 
 func opensClause(w word) bool { return w.Punct }

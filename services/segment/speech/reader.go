@@ -60,6 +60,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r.findGenre()
 	r.findCast()
 	r.attributeAll()
+	r.calibrate()
 	out := make([]Decision, len(r.sentences))
 	cards := make([]Card, len(r.roster.people))
 	for i, p := range r.roster.people {

@@ -51,7 +51,7 @@ func (r *reader) ruleContinue(s *sentence) bool {
 	if len(r.floor.holders) == 0 {
 		return false
 	}
-	return r.goOn(s, "continuation", r.floor.holders, Continuation, 0.85)
+	return r.goOn(s, "continuation", r.floor.holders, Continuation, r.continued(s))
 }
 
 // ruleFirst: a paragraph's first sentence is the former holder's where
