@@ -186,7 +186,9 @@ func (c *consumer) fetch(ctx context.Context, cons jetstream.Consumer, size int)
 	if size == 1 {
 		return first, nil
 	}
-	if pause(ctx, c.linger) != nil {
+	// Company is waited for unless it is there already.
+	meta, err := first[0].Metadata()
+	if (err != nil || meta.NumPending < uint64(size-1)) && pause(ctx, c.linger) != nil {
 		return first, nil
 	}
 	// An error here is met again at the next first message.

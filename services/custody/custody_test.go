@@ -289,8 +289,8 @@ func TestForgettingLeavesATombstoneAndNothingElse(t *testing.T) {
 	if n, err := s.custody.Retry(ctx, "a.pdf"); n != 1 || err != nil {
 		t.Errorf("%d taken up, %v", n, err)
 	}
-	if _, err := s.ledger.File(ctx, "a.pdf"); !errors.Is(err, flow.ErrNotFound) {
-		t.Errorf("%v", err)
+	if f, err := s.ledger.File(ctx, "a.pdf"); err != nil || f.State != pb.FileState_FILE_STATE_SEEN || f.Content != "" || f.Revision != in.Revision {
+		t.Errorf("%v %v", f, err)
 	}
 }
 

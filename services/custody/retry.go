@@ -220,18 +220,29 @@ func (c *Custody) again(ctx context.Context, in *pb.DocumentReceived) (bool, err
 // anew has a file received anew that left no dead letter.
 func (c *Custody) anew(ctx context.Context, f *pb.FileRecord) (bool, error) {
 	if f.State == pb.FileState_FILE_STATE_FORGOTTEN {
-		// Its bytes are gone: without a record, watch takes it like a new file.
-		return true, c.ledger.DropFile(ctx, f.Path)
+		return c.unknow(ctx, f)
 	}
 	if f.Content == "" {
 		return false, nil
 	}
 	in, err := c.ledger.Received(ctx, f)
 	if isNotFound(err) {
-		return true, c.ledger.DropFile(ctx, f.Path)
+		return c.unknow(ctx, f)
 	}
 	if err != nil {
 		return false, err
 	}
 	return c.again(ctx, in)
+}
+
+// unknow has watch take a file like a new one: its bytes, or how they were
+// received, are no longer known. The revision goes on counting, so that the
+// event is another one than before.
+func (c *Custody) unknow(ctx context.Context, f *pb.FileRecord) (bool, error) {
+	_, err := c.ledger.UpdateFile(ctx, f.Path, func(r *pb.FileRecord) error {
+		r.State, r.Content, r.Sidecar, r.Document = pb.FileState_FILE_STATE_SEEN, "", "", ""
+		r.Reason, r.Remedy, r.Warnings = "", "", nil
+		return nil
+	})
+	return err == nil, err
 }

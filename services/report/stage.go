@@ -85,49 +85,82 @@ type station struct {
 	failed map[string]time.Time
 }
 
-// run looks for wanted reports until ctx ends.
+// run builds wanted reports until ctx ends. It sleeps until a series' record
+// changes, and looks often only while one is wanted.
 func (s *station) run(ctx context.Context, emit flow.Emit) error {
-	t := time.NewTicker(s.Look)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	changed := make(chan struct{}, 1)
+	watched := make(chan error, 1)
+	go func() {
+		watched <- s.ledger.Watch(ctx, ledger.BucketSeries, func(string, proto.Message) error {
+			select {
+			case changed <- struct{}{}:
+			default:
+			}
+			return nil
+		})
+	}()
+	t := time.NewTimer(s.Look)
 	defer t.Stop()
 	for {
-		all, err := s.ledger.AllSeries(ctx)
-		if err != nil {
+		select {
+		case <-changed:
+		case <-t.C:
+		case err := <-watched:
 			return err
 		}
-		for _, r := range all {
-			due, err := s.due(ctx, r)
-			if err != nil {
-				return err
-			}
-			if !due {
-				continue
-			}
-			switch err := s.build(ctx, r.Series, emit); {
-			case ctx.Err() != nil:
-				return ctx.Err()
-			case errors.Is(err, ledger.ErrClaimed):
-			case flow.IsUnavailable(err):
-				s.Log.Warn("the report waits for a neighbour", "series", r.Series, "error", err)
-				s.failed[r.Series] = time.Now().Add(time.Second)
-			case err != nil:
-				s.Log.Error("the report could not be built", "series", r.Series, "error", err)
-				s.failed[r.Series] = time.Now().Add(30 * time.Second)
-			default:
-				delete(s.failed, r.Series)
-			}
+		wanted, err := s.look(ctx, emit)
+		if err != nil {
+			cancel()
+			<-watched
+			return err
 		}
-		select {
-		case <-t.C:
-		case <-ctx.Done():
-			return ctx.Err()
+		if wanted {
+			t.Reset(s.Look)
 		}
 	}
 }
 
-// due tells whether a series' report is wanted and the series is at rest.
+// look builds what is due, and tells whether something is still wanted.
+func (s *station) look(ctx context.Context, emit flow.Emit) (wanted bool, err error) {
+	all, err := s.ledger.AllSeries(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, r := range all {
+		if r.Wanted <= r.Built {
+			continue
+		}
+		wanted = true
+		due, err := s.due(ctx, r)
+		if err != nil {
+			return false, err
+		}
+		if !due {
+			continue
+		}
+		switch err := s.build(ctx, r.Series, emit); {
+		case ctx.Err() != nil:
+			return false, ctx.Err()
+		case errors.Is(err, ledger.ErrClaimed):
+		case flow.IsUnavailable(err):
+			s.Log.Warn("the report waits for a neighbour", "series", r.Series, "error", err)
+			s.failed[r.Series] = time.Now().Add(time.Second)
+		case err != nil:
+			s.Log.Error("the report could not be built", "series", r.Series, "error", err)
+			s.failed[r.Series] = time.Now().Add(30 * time.Second)
+		default:
+			delete(s.failed, r.Series)
+		}
+	}
+	return wanted, nil
+}
+
+// due tells whether a series whose report is wanted is at rest.
 func (s *station) due(ctx context.Context, r *pb.SeriesRecord) (bool, error) {
 	now := time.Now()
-	if r.Wanted <= r.Built || now.Before(s.failed[r.Series]) {
+	if now.Before(s.failed[r.Series]) {
 		return false, nil
 	}
 	if now.Sub(time.UnixMilli(r.WantedMs)) >= s.Quiet {

@@ -284,19 +284,19 @@ func (w *watcher) rescan(ctx context.Context, first bool) error {
 	return w.check(ctx, true)
 }
 
-// unrecorded takes files anew whose record somebody removed: that is how a
-// forgotten file is retried.
+// unrecorded takes files anew whose record somebody emptied or removed: that is
+// how a forgotten file is retried.
 func (w *watcher) unrecorded(ctx context.Context) error {
 	records, err := w.ledger.Files(ctx)
 	if err != nil {
 		return err
 	}
-	there := make(map[string]bool, len(records))
+	known := make(map[string]bool, len(records))
 	for _, r := range records {
-		there[r.Path] = true
+		known[r.Path] = r.Content != "" || r.State != pb.FileState_FILE_STATE_SEEN
 	}
 	for name, f := range w.known {
-		if f.taken && !there[name] && sortOf(path.Base(f.rel)) == aPDF {
+		if f.taken && !known[name] && sortOf(path.Base(f.rel)) == aPDF {
 			w.known[name] = &file{found: f.found, early: true}
 		}
 	}

@@ -556,6 +556,24 @@ func TestWhatWasForgottenStaysForgottenUntilItsBytesChange(t *testing.T) {
 	}
 }
 
+func TestAForgottenFileIsTakenAgainWhenItsRecordIsEmptied(t *testing.T) {
+	s := stage(t)
+	s.write("a.pdf", pdf("a"))
+	s.start(s.deps())
+	s.until("received", func() bool { return s.state("a.pdf") == pb.FileState_FILE_STATE_RECEIVED })
+	if _, err := s.ledger.UpdateFile(t.Context(), "a.pdf", func(r *pb.FileRecord) error {
+		r.State, r.Content, r.Sidecar = pb.FileState_FILE_STATE_SEEN, "", ""
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	// Another event than the first, or the server would take it for that one.
+	s.until("received again", func() bool { return len(s.received()) == 2 })
+	if r := s.received()[1]; r.Revision != 2 {
+		t.Errorf("revision %d", r.Revision)
+	}
+}
+
 func TestAnInboxThatVanishesMarksNothingGone(t *testing.T) {
 	s := stage(t)
 	s.write("a.pdf", pdf("a"))
