@@ -56,6 +56,12 @@ type finder struct {
 
 // at gives the words of a name that begins with the word i, or none.
 func (f *finder) at(i int) (a, b int) {
+	if f.w[i].Shape == fold.Lower {
+		if f.heads[f.w[i].Fold] {
+			return f.quoted(i)
+		}
+		return 0, 0
+	}
 	if n := phrase(f.bodies, f.w, i); n > 0 && f.w[i].Shape.Capital() {
 		return 0, 0
 	}
@@ -238,7 +244,7 @@ func (f *finder) english(i int) (int, int) {
 			}
 			end = k + 1
 			k++
-		case head && (f.links[w.Fold] || f.and[w.Fold]):
+		case head && f.links[w.Fold], f.and[w.Fold] && (head || f.wide[f.w[i].Fold]):
 			n := k + 1
 			for !f.and[w.Fold] && n < len(f.w) && n <= k+2 && (f.articles[f.w[n].Fold] || f.links[f.w[n].Fold]) && f.w[n].Before.Joins() {
 				n++

@@ -24,6 +24,8 @@ func TestNamedUndertakingsAreFound(t *testing.T) {
 		{"en", "She praised the Global Compact for Safe, Orderly and Regular Migration and the 2030 Agenda.", "Global Compact for Safe, Orderly and Regular Migration; 2030 Agenda"},
 		{"en", "The Clean Rivers Initiative follows the Convention on the Rights of the Child.", "Clean Rivers Initiative; Convention on the Rights of the Child"},
 		{"en", "Under Operation Blue Crane, the Andean Water Fund paid for a programme called “Safe Wells”.", "Operation Blue Crane; Andean Water Fund; Safe Wells"},
+		{"en", "the Joint Fisheries and Forests Initiative, Italy and the Delta Plan", "Joint Fisheries and Forests Initiative; Delta Plan"},
+		{"fr", "l'Initiative conjointe UE-UA pour le climat a été lancée", "Initiative conjointe UE-UA pour le climat"},
 		{"en", "The World Food Programme has a plan and a strategy.", ""},
 		{"en", "The Convention met. Parties to the Convention agreed.", ""},
 		{"es", "La ministra presentó la Alianza para el Agua y el Plan Nacional de Vivienda.", "Alianza para el Agua; Plan Nacional de Vivienda"},

@@ -28,13 +28,14 @@ type file struct {
 	Stops    string   `yaml:"stops"`
 	Titled   string   `yaml:"titled"`
 	Weak     string   `yaml:"weak"`
+	Wide     string   `yaml:"wide"`
 	Endings  string   `yaml:"adjectives"`
 }
 
 // lexicon is a file, folded.
 type lexicon struct {
-	heads, links, articles, and, stops, titled, weak map[string]bool
-	endings                                          []string
+	heads, links, articles, and, stops, titled, weak, wide map[string]bool
+	endings                                                []string
 	// known and bodies are words in a row, by the first.
 	known, bodies map[string][][]string
 }
@@ -65,7 +66,7 @@ func parse(b []byte) (*lexicon, error) {
 	for _, k := range []struct {
 		name, words string
 		set         *map[string]bool
-	}{{"heads", f.Heads, &l.heads}, {"links", f.Links, &l.links}, {"articles", f.Articles, &l.articles}, {"and", f.And, &l.and}, {"stops", f.Stops, &l.stops}, {"titled", f.Titled, &l.titled}, {"weak", f.Weak, &l.weak}} {
+	}{{"heads", f.Heads, &l.heads}, {"links", f.Links, &l.links}, {"articles", f.Articles, &l.articles}, {"and", f.And, &l.and}, {"stops", f.Stops, &l.stops}, {"titled", f.Titled, &l.titled}, {"weak", f.Weak, &l.weak}, {"wide", f.Wide, &l.wide}} {
 		set := map[string]bool{}
 		for _, w := range strings.Fields(k.words) {
 			w = strings.TrimSuffix(fold.String(w), "'")
