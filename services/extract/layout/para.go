@@ -66,8 +66,9 @@ func (p *para) italic() bool {
 type column struct {
 	lines []*line
 	st    *stats
-	size  float64 // of most of its text
-	lead  float64 // usual distance of baselines
+	size  float64       // of most of its text
+	lead  float64       // usual distance of baselines
+	leads map[int]tally // distances by size in half points
 	// indent is how far first lines stand in, in points; 0: the column doesn't indent them.
 	indent float64
 	// justified: most lines end at the right side; rightward: lines end there and begin anywhere.
@@ -111,19 +112,23 @@ func paragraphsOf(p *page, st *stats) []*para {
 // newColumn measures neighbouring lines.
 func newColumn(lines []*line, st *stats) *column {
 	c := &column{lines: lines, st: st}
+	c.leads = map[int]tally{}
 	leads := tally{}
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
 		d := b.baseline - a.baseline
 		if math.Abs(a.size-b.size) < 0.1*a.size && d > 0.7*a.size && d < 2.2*a.size {
 			leads.add(math.Round(d*2)/2, 1)
+			k := int(math.Round(b.size * 2))
+			if c.leads[k] == nil {
+				c.leads[k] = tally{}
+			}
+			c.leads[k].add(math.Round(d*2)/2, 1)
 		}
 	}
-	c.lead = leads.top()
-	if c.size = typicalLine(lines); st != nil {
-		if d := st.leads[int(math.Round(c.size*2))].top(); d > 0.9*c.size && (c.lead == 0 || d < c.lead) {
-			c.lead = d
-		}
+	c.size, c.lead = typicalLine(lines), leads.top()
+	if d := c.leadOf(c.size); c.lead == 0 {
+		c.lead = d
 	}
 	c.sides()
 	c.findIndent()
@@ -131,6 +136,22 @@ func newColumn(lines []*line, st *stats) *column {
 		l.indented = c.indent > 0 && math.Abs(l.box.X0-l.left-c.indent) < 0.3*l.size+1
 	}
 	return c
+}
+
+// leadOf is the usual distance of baselines for a size: in the column, or in the document
+// where that sets the size closer.
+func (c *column) leadOf(size float64) float64 {
+	k := int(math.Round(size * 2))
+	own := c.leads[k].top()
+	if c.st != nil {
+		if d := c.st.leads[k].top(); d > 0.9*size && (own == 0 || d < own) {
+			return d
+		}
+	}
+	if own == 0 {
+		return c.lead
+	}
+	return own
 }
 
 // findIndent looks for the place right of the left side from which lines go back to it.
@@ -258,7 +279,7 @@ func (c *column) breaks(cur *para, i int) bool {
 	if dy <= 0 {
 		return true
 	}
-	lead := c.lead
+	lead := c.leadOf(l.size)
 	if lead < 0.9*em {
 		lead = 1.2 * em
 	}
