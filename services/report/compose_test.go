@@ -32,7 +32,7 @@ func TestTheSameStatementsInAnyOrderGiveTheSameBytes(t *testing.T) {
 	list := both(t)
 	want := map[string][]byte{}
 	r := compose(t, open(t, "idm-2018"), list)
-	for ext, w := range Writers() {
+	for ext, w := range AllWriters() {
 		want[ext] = write(t, w, r)
 	}
 	for seed := range uint64(2) {
@@ -41,7 +41,7 @@ func TestTheSameStatementsInAnyOrderGiveTheSameBytes(t *testing.T) {
 		// Delivered twice changes nothing either.
 		shuffled = append(shuffled, shuffled[:20]...)
 		again := compose(t, open(t, "idm-2018"), shuffled)
-		for ext, w := range Writers() {
+		for ext, w := range AllWriters() {
 			if !bytes.Equal(want[ext], write(t, w, again)) {
 				t.Errorf("%s differs", ext)
 			}
@@ -177,7 +177,7 @@ func TestWithoutStatementsAReportHasNoChapters(t *testing.T) {
 	if len(r.Chapters) != 0 {
 		t.Errorf("%d chapters", len(r.Chapters))
 	}
-	for ext, w := range Writers() {
+	for ext, w := range AllWriters() {
 		if len(write(t, w, r)) == 0 {
 			t.Errorf("%s is empty", ext)
 		}

@@ -9,7 +9,9 @@ import (
 
 const (
 	summaryThemes = 8
-	messagesMax   = 8
+	// summaryEach is how many sentences one theme has at most.
+	summaryEach = 4
+	messagesMax = 8
 	// quotable is how many words a sentence of the front chapters has at most.
 	quotable = 55
 )
@@ -37,11 +39,15 @@ func (c *composer) summary(chapters []*pb.Chapter, used map[*entry]bool) {
 		used[e] = true
 		w.passage([]*entry{e})
 	}
-	n := 0
+	var themed []*pb.Chapter
 	for _, ch := range chapters {
-		if ch.Kind != "theme" || ch.Theme == "other" || n >= summaryThemes {
-			continue
+		if ch.Kind == "theme" && ch.Theme != "other" && len(themed) < summaryThemes {
+			themed = append(themed, ch)
 		}
+	}
+	// Where themes are few, each has several sentences.
+	each := min(summaryEach, max(1, summaryThemes/max(len(themed), 1)))
+	for i, ch := range themed {
 		var in []*entry
 		for _, s := range ch.Sentences {
 			for _, id := range s.Citations {
@@ -50,17 +56,32 @@ func (c *composer) summary(chapters []*pb.Chapter, used map[*entry]bool) {
 				}
 			}
 		}
-		e := c.bestOf(in, used, func(e *entry) bool { return e.opening != dependent })
-		if e == nil {
-			continue
+		var mine []*entry
+		said := map[*person]bool{}
+		for len(mine) < each {
+			e := c.bestOf(in, used, func(e *entry) bool {
+				return e.opening != dependent && (len(e.people) == 0 || len(mine) == 0 || !said[e.people[0]])
+			})
+			if e == nil {
+				break
+			}
+			used[e] = true
+			mine = append(mine, e)
+			for _, p := range e.people {
+				said[p] = true
+			}
 		}
-		used[e] = true
-		if n%3 == 0 {
+		if i%3 == 0 || each > 1 {
 			w.break_()
 		}
-		w.last = -1
-		w.unit([]*entry{e}, false, ch.Theme)
-		n++
+		for j, e := range mine {
+			id := ch.Theme
+			if j > 0 || ch.Theme == "" {
+				id = ""
+			}
+			w.last = -1
+			w.unit([]*entry{e}, false, id)
+		}
 	}
 	c.finish(w)
 }

@@ -18,6 +18,14 @@ func Writers() map[string]Writer {
 	return map[string]Writer{"json": WriteJSON, "md": WriteMarkdown, "html": WriteHTML, "docx": WriteDOCX}
 }
 
+// AllWriters are the formats of Writers, and those that a secretariat's day
+// wants besides.
+func AllWriters() map[string]Writer {
+	w := Writers()
+	w["xlsx"], w["pdf"] = WriteXLSX, WritePDF
+	return w
+}
+
 // The order of a format's keys is part of it, so the shape is spelt out here.
 type reportJSON struct {
 	Series   string `json:"series"`

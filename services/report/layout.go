@@ -261,6 +261,7 @@ func (l *layout) points(head func(id, word string)) {
 			var shared []string
 			for _, e := range p.Evidence {
 				for _, s := range e.Shared {
+					_, s, _ = strings.Cut(s, ":")
 					if !slices.Contains(shared, s) {
 						shared = append(shared, s)
 					}
