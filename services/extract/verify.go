@@ -84,6 +84,7 @@ func fold(s string) string {
 	for _, r := range norm.NFKC.String(s) {
 		switch {
 		case unicode.IsSpace(r), unicode.IsControl(r), r == 0xad, r == 0x200b, r == 0xfeff,
+			r == 0xfffe, // PDFium's sign of a line-end hyphen in plain text
 			r == '-', r >= 0x2010 && r <= 0x2015, r == 0x2212:
 		case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '´' || r == '′' || r == '‚' || r == '‛':
 			b.WriteByte('\'')

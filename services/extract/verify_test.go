@@ -11,6 +11,7 @@ func TestQuotesAreComparedAsPeopleReadThem(t *testing.T) {
 	}{
 		{"white space and line ends", "the right of everyone", []string{"… the right\nof  every-\none …"}, true, 1},
 		{"hyphens of compounds", "sous-directeur des affaires", []string{"le sous-\ndirecteur des affaires"}, true, 1},
+		{"a line-end hyphen as PDFium tells it", "the right of everyone", []string{"the right of every\ufffeone"}, true, 1},
 		{"quotation marks and apostrophes", "l’accord « global »", []string{"l'accord \" global \""}, true, 1},
 		{"ligatures", "efficient", []string{"e\ufb03cient"}, true, 1},
 		{"over a page's foot", "States welcomed the report and asked for a review of its second chapter",
