@@ -43,6 +43,10 @@ func FindIn(text *fold.Text, lang string) []*Figure {
 	}
 	r := &reader{lexicon: l, lang: lang, t: text, w: text.Words}
 	for i := 0; i < len(r.w); {
+		if r.w[i].Shape != fold.Digit && !r.starts[r.w[i].Fold] {
+			i++
+			continue
+		}
 		n, ok := r.read(i)
 		if !ok {
 			i++

@@ -94,7 +94,12 @@ func (r *reader) among(i int) bool {
 
 // structural says whether a small number counts parts of a meeting or a document.
 func (r *reader) structural(i int) bool {
-	return r.structure[r.w[i].Fold] || r.noun(i+1) && r.structure[r.w[i+1].Fold]
+	for k := i; k < i+3 && r.noun(k); k++ { // "four parallel working groups"
+		if r.structure[r.w[k].Fold] {
+			return true
+		}
+	}
+	return false
 }
 
 // resumes says whether the number only takes up what was said: "les deux villes".

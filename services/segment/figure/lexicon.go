@@ -44,10 +44,28 @@ type file struct {
 
 // lexicon is a file, folded.
 type lexicon struct {
+	// starts are the words, other than digits, with which a quantity may begin.
+	starts                                                                                                    map[string]bool
 	numbers, multiples, crowds                                                                                map[string]float64
 	one, and, money, times, spans, since, aged, months, labels, definite, structure, fn, of, about, addresses map[string]bool
 	parts                                                                                                     []phrase
 	percent, outOf                                                                                            []phrase
+}
+
+// begins fills starts from the other tables.
+func (l *lexicon) begins() {
+	l.starts = map[string]bool{"des": true}
+	for _, m := range []map[string]float64{l.numbers, l.multiples, l.crowds} {
+		for w := range m {
+			l.starts[w] = true
+		}
+	}
+	for w := range l.one {
+		l.starts[w] = true
+	}
+	for _, p := range l.parts {
+		l.starts[p.words[0]] = true
+	}
 }
 
 // phrase is folded words in a row and what they are worth.
@@ -113,6 +131,7 @@ func parse(b []byte) (*lexicon, error) {
 	if len(l.numbers) == 0 || len(l.multiples) == 0 || len(l.crowds) == 0 || len(l.parts) == 0 || len(l.percent) == 0 || len(l.outOf) == 0 {
 		return nil, fmt.Errorf("read words of quantity: a table is empty")
 	}
+	l.begins()
 	return l, nil
 }
 

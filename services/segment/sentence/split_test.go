@@ -37,6 +37,7 @@ func TestSentencesEndWhereAReaderEndsThem(t *testing.T) {
 		"numbered paragraphs":                {"en", "12. Mr. Hill said that it was late.¦ 13. The Chair agreed."},
 		"a numbered heading":                 {"fr", "Article 5. Les Etats coopèrent.¦ a. Le premier point.¦ III. La suite."},
 		"an abbreviated label":               {"fr", "Art. 12. - Les juges sont nommés.¦ Art. 13. Ils prêtent serment.¦ Il a lu l'art. 14.¦ Elle a répondu."},
+		"hours and currencies":               {"es", "Empezó a las 19 h. 30 minutos y costó Bs. 500, según el cap. 4.¦ Acabó tarde."},
 		"taxes":                              {"fr", "Le devis est de 5 000 € H.T. et de 6 000 € T.T.C.¦ Considérant le budget, il est adopté."},
 		"ellipses":                           {"fr", "Les migrants… et les autres… sont venus.¦ Puis... rien.¦ Il hésita...¦ Les autres aussi."},
 		"words left out":                     {"es", "Dijo que […] Los demás callaron y (...) El resto siguió."},
