@@ -21,6 +21,7 @@ import (
 	"rapporteur.internal/services/index"
 	"rapporteur.internal/services/index/local"
 	"rapporteur.internal/services/ledger"
+	"rapporteur.internal/services/report/theme"
 	"rapporteur.internal/services/segment"
 )
 
@@ -154,7 +155,17 @@ func (h *House) Answer(ctx context.Context) error {
 
 // Desk is the web page and its API.
 func (h *House) Desk() (http.Handler, error) {
-	a := &asking.Asking{Line: h.line, Custody: h.custody, Hosts: h.cfg.Hosts, Version: h.cfg.Version}
+	objectives, err := theme.Objectives()
+	if err != nil {
+		return nil, fmt.Errorf("load the themes: %w", err)
+	}
+	title := func(language, id string) string {
+		if t := objectives.Find(id); t != nil {
+			return theme.Text(t.Title, language)
+		}
+		return ""
+	}
+	a := &asking.Asking{Theme: title, Line: h.line, Custody: h.custody, Hosts: h.cfg.Hosts, Version: h.cfg.Version}
 	d := a.Desk()
 	d.Log = h.cfg.Log
 	return desk.New(d)

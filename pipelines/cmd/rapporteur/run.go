@@ -96,6 +96,16 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	failed := list(std.err, files, documents)
+	unwritten, err := h.Unwritten(ctx)
+	if err != nil {
+		return err
+	}
+	for _, u := range unwritten {
+		fmt.Fprintf(std.err, "report %s could not be written: %s. %s\n", u.Series, printable(strings.TrimSuffix(u.Reason, ".")), printable(u.Remedy))
+	}
+	if failed == 0 && len(unwritten) > 0 {
+		return faultsError{len(unwritten)}
+	}
 	if failed > 0 {
 		fmt.Fprintf(std.err, "%d of %d files failed; the others are in %s\n", failed, len(files), c.target.dir())
 		return faultsError{failed}

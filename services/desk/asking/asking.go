@@ -27,6 +27,8 @@ const (
 type Asking struct {
 	Line    *flow.Line
 	Custody *custody.Custody
+	// Theme gives an objective's or theme's title in a language.
+	Theme   func(language, id string) string
 	Hosts   []string
 	Version string
 }
@@ -43,7 +45,7 @@ func (a *Asking) Desk() desk.Deps {
 			return told(err)
 		},
 		Forget:  func(ctx context.Context, id string) error { return told(a.Custody.Forget(ctx, id)) },
-		Changes: a.Custody.Changes, Hosts: a.Hosts, Version: a.Version,
+		Changes: a.Custody.Changes, Theme: a.Theme, Hosts: a.Hosts, Version: a.Version,
 	}
 }
 
@@ -82,7 +84,7 @@ func (a *Asking) status(ctx context.Context) (*desk.Status, error) {
 	if err != nil {
 		return nil, told(err)
 	}
-	return &desk.Status{Documents: s.Documents, Files: s.Files, Rejected: s.Rejected}, nil
+	return &desk.Status{Documents: s.Documents, Files: s.Files, Rejected: s.Rejected, Series: s.Series}, nil
 }
 
 func (a *Asking) reports(ctx context.Context) ([]desk.Report, error) {
