@@ -40,6 +40,11 @@ func (r *reader) stand(s *sentence, m *mention) position {
 			break
 		}
 	}
+	for x := i - 1; x >= 0 && x >= i-7 && !k[x].Punct; x-- {
+		if n := s.cue("takes-floor", x); n > 0 && x+n <= i && !k[i-1].Is(lexicon.Preposition) {
+			return inverted // "Formula las siguientes preguntas D. X"
+		}
+	}
 	if s.cueBefore("subordinate-phrase", i) > 0 {
 		return subject
 	}

@@ -22,8 +22,14 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	if len(who) == 0 {
 		return false
 	}
+	if n := s.cue("source", 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) && at(s.k, n+1).Text == "," {
+		return r.pronounSays(s, "source-pronoun", who[:1], 0.9, 0, n+1)
+	}
 	lead := s.lead()
 	for _, j := range []int{0, lead} {
+		if j > 0 && j < len(s.k) && opensQuote(s.k[j-1]) {
+			continue // somebody quoted says "they"
+		}
 		if j >= len(s.k) || !s.k[j].Is(lexicon.Subject) && !(s.lex.Code == "es" && j == 0 && s.k[j].Is(lexicon.Subject)) {
 			continue
 		}

@@ -1,0 +1,174 @@
+package segment
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+)
+
+// A case's text: paragraphs parted by |, headings begin with #. The last
+// sentence is the one that the rule decides.
+type ruleCase struct{ rule, lang, text, who string }
+
+// cases fire each rule by an invented example; where the same shape exists in
+// several languages, in each.
+var cases = []ruleCase{
+	{"subject", "fr", "Rose Tani, Directrice du Fonds vert, a, dans son intervention d'ouverture, rappelé que les sols s'appauvrissent.", "Rose Tani"},
+	{"subject", "en", "Rose Tani, Director of the Green Fund, recalled that soils are poor.", "Rose Tani"},
+	{"subject", "es", "Rosa Tani, directora del Fondo Verde, recordó que los suelos se agotan.", "Rosa Tani"},
+	{"subject", "fr", "S'exprimant au nom de Lin Obo, Ministre de l'eau du Togo, Rose Tani, Ambassadrice du Togo auprès des Nations Unies, a appelé à agir.", "Rose Tani"},
+	{"subject", "fr", "Rose Tani et Jean Obo ont souligné que les sols s'appauvrissent.", "Rose Tani;Jean Obo"},
+	{"source", "fr", "Selon Rose Tani, experte au Fonds vert, les sols s'appauvrissent.", "Rose Tani"},
+	{"source", "en", "According to Rose Tani, an expert at the Green Fund, soils are poor.", "Rose Tani"},
+	{"source", "es", "A juicio de Rosa Tani, experta del Fondo Verde, los suelos se agotan.", "Rosa Tani"},
+	{"inverted", "fr", "« Les sols s'appauvrissent », a déclaré Rose Tani, du Fonds vert.", "Rose Tani"},
+	{"inverted", "en", "\"Soils are poor,\" said Rose Tani, director of the fund.", "Rose Tani"},
+	{"inverted", "es", "Los suelos se agotan, señaló Rosa Tani.", "Rosa Tani"},
+	{"agent", "fr", "Un plan a été proposé par Mme Rose Tani, Directrice du Fonds vert.", "Rose Tani"},
+	{"agent", "en", "A plan was proposed by Ms. Rose Tani, Director of the Green Fund.", "Rose Tani"},
+	{"speech-noun", "en", "Rose Tani, an expert, spoke of soils.|The proposal of Rose Tani was to plant trees.", "Rose Tani"},
+	{"speech-noun", "es", "Rosa Tani habló de suelos.|La propuesta de Rosa Tani fue plantar árboles.", "Rosa Tani"},
+	{"pronoun", "fr", "Mme Rose Tani a parlé des sols. Elle a souligné leur fragilité.", "Rose Tani"},
+	{"pronoun", "en", "Ms. Rose Tani spoke of soils. She stressed their value.", "Rose Tani"},
+	{"pronoun", "es", "La Sra. Rosa Tani habló de suelos. Ella subrayó su valor.", "Rosa Tani"},
+	{"pronoun-weak", "fr", "M. Jean Obo a parlé des sols. Il travaille au Togo.", "Jean Obo"},
+	{"pronoun-clash", "fr", "M. Jean Obo, de l'Agence bleue, a parlé des sols. Elle a souligné leur fragilité.", "Jean Obo"},
+	{"pronoun-gender", "en", "Mr. John Obo and Ms. Rose Tani spoke of soils. She stressed their value.", "Rose Tani"},
+	{"pronoun-plural", "fr", "M. Jean Obo et Mme Rose Tani ont parlé des sols. Ils ont souligné leur valeur.", "Jean Obo;Rose Tani"},
+	{"pronoun-inverted", "fr", "Mme Rose Tani a parlé des sols. Les sols, a-t-elle ajouté, sont fragiles.", "Rose Tani"},
+	{"pronoun-medial", "en", "Ms. Rose Tani spoke of soils. \"They matter\", she added.", "Rose Tani"},
+	{"source-pronoun", "fr", "Mme Rose Tani a parlé des sols. Selon elle, ils sont fragiles.", "Rose Tani"},
+	{"dropped", "es", "Rosa Tani habló de suelos. Subrayó su valor.", "Rosa Tani"},
+	{"dropped-form", "es", "Rosa Tani habló de suelos. Enlució la sala.", "Rosa Tani"},
+	{"dropped-medial", "es", "Rosa Tani habló de suelos. Los suelos del norte son frágiles, puntualizó.", "Rosa Tani"},
+	{"office", "fr", "Le Ministre de la santé a annoncé que la campagne commence.", "Ministre de la santé"},
+	{"office", "en", "The Minister of Health announced that the campaign starts.", "Minister of Health"},
+	{"office", "es", "El Ministro de Salud anunció que la campaña comienza.", "Ministro de Salud"},
+	{"office", "en", "The representative of Japan said that seas rise.", "Representative of Japan"},
+	{"descriptor", "es", "El radical Juan Obo habló de suelos.|El radical exhortó a votar.", "Juan Obo"},
+	{"own-organisation", "fr", "Rose Tani, Directrice de l'Agence bleue, a parlé des sols. L'Agence bleue estime que tout reste à faire.", "Rose Tani"},
+	{"own-organisation", "en", "Rose Tani, Director of the Blue Agency, spoke of soils. The Blue Agency believes that much remains to be done.", "Rose Tani"},
+	{"group", "fr", "De nombreux participants ont souligné l'urgence.", "de nombreux participants"},
+	{"group", "en", "Several delegations stressed the urgency.", "several delegations"},
+	{"group", "es", "Varias delegaciones subrayaron la urgencia.", "varias delegaciones"},
+	{"group", "fr", "La Fédération de Russie, le Mali et le Chili ont demandé un délai.", "RU;ML;CL"},
+	{"group-source", "fr", "Selon plusieurs délégations, le délai est trop court.", "plusieurs délégations"},
+	{"group-agent", "en", "The urgency was underlined by several delegations.", "several delegations"},
+	{"group-inverted", "fr", "Ainsi que l'ont affirmé de nombreux Etats, le délai est trop court.", "de nombreux Etats"},
+	{"group-pronoun", "en", "Several delegations stressed the urgency. They asked for help.", "several delegations"},
+	{"group-dropped", "es", "Varias delegaciones subrayaron la urgencia. Pidieron ayuda.", "varias delegaciones"},
+	{"group-attitude", "en", "Egypt was encouraged by the efforts.", "EG"},
+	{"group-list", "fr", "Les participants ont demandé :|- un délai ;", "participants"},
+	{"consensus", "fr", "De l'avis général, il faut agir.", "participants"},
+	{"consensus", "en", "There was general agreement that time was short.", "participants"},
+	{"consensus", "es", "Hubo consenso en que faltaba tiempo.", "participantes"},
+	{"continuation", "fr", "Mme Rose Tani a parlé des sols. Les sols sont fragiles.", "Rose Tani"},
+	{"crossing", "fr", "Mme Rose Tani a parlé des sols.|Deuxièmement, les sols sont fragiles.", "Rose Tani"},
+	{"crossing", "en", "Ms. Rose Tani spoke of soils.|Secondly, soils are poor.", "Rose Tani"},
+	{"topic", "en", "Ms. Rose Tani spoke of soils.|Soils feed us.", ""},
+	{"comment", "fr", "Mme Rose Tani a parlé des sols. Ces exemples montrent la diversité des situations.", ""},
+	{"passive", "fr", "Mme Rose Tani a parlé des sols. Des partenariats ont été présentés.", ""},
+	{"passive", "en", "Ms. Rose Tani spoke of soils. Partnerships were presented.", ""},
+	{"passive", "es", "Rosa Tani habló de suelos. Fueron presentadas varias alianzas.", ""},
+	{"occasion", "fr", "Mme Rose Tani a parlé des sols. La séance suivante portait sur l'eau.", ""},
+	{"occasion", "en", "Ms. Rose Tani spoke of soils. The next session dealt with water.", ""},
+	{"occasion", "es", "Rosa Tani habló de suelos. La siguiente sesión trató del agua.", ""},
+	{"procedural-verb", "en", "The session was chaired by Ms. Rose Tani, Director of the Fund.", ""},
+	{"procedural-object", "fr", "Mme Rose Tani a prononcé une allocution.", ""},
+	{"portrait", "es", "Rosa Tani, experta, habló de suelos.|Juan Obo, experto, señaló que llueve.|Rosa Tani fue maestra.", ""},
+	{"takes-floor", "es", "Interviene D. Juan Obo.", ""},
+	{"takes-floor", "fr", "Mme Rose Tani prend la parole.", ""},
+	{"takes-floor", "en", "The Chair gave the floor to Ms. Rose Tani.", ""},
+	{"announced", "es", "Formula las siguientes preguntas D. Juan Obo:|1ª) ¿Cuándo se abre la piscina?", "Juan Obo"},
+	{"turn-label", "fr", "Mme TANI : Les sols sont fragiles.", "TANI"},
+	{"turn-label", "en", "The CHAIRPERSON: We shall begin.", "Chairperson"},
+	{"turn-label", "es", "El señor PRESIDENTE: Se abre la sesión.", "Presidente"},
+	{"turn", "fr", "Mme TANI : Les sols sont fragiles. M. Obo a dit le contraire.", "TANI"},
+	{"stage-direction", "fr", "Mme TANI : Les sols sont fragiles. (Applaudissements.)", ""},
+	{"section", "fr", "#Réponse de Mme Rose Tani, Directrice du Fonds|Les sols sont fragiles.", "Rose Tani"},
+	{"section", "en", "#Statement by Ms. Rose Tani, Director of the Fund|Soils are poor.", "Rose Tani"},
+	{"section", "es", "#Respuesta del Sr. Alcalde|Los suelos se agotan.", "Alcalde"},
+	{"section-group", "es", "#MOCIÓN DEL GRUPO MUNICIPAL VERDE|Los suelos se agotan.", "GRUPO MUNICIPAL VERDE"},
+	{"quotation", "fr", "Mme Rose Tani expose :|« Les sols sont fragiles.|Le Préfet a demandé un avis. »", "Rose Tani"},
+	{"background", "en", "#A BRIEF HISTORY OF THE PROCESS|The Fund said that seas rise.", ""},
+	{"body", "fr", minutes + "Le Conseil municipal, réuni en séance, charge le maire du dossier.", "Conseil municipal"},
+	{"minutes", "fr", minutes + "Monsieur Jean Obo, rapporteur, présente le budget.|Les recettes augmentent.", "Jean Obo"},
+	{"vote", "fr", minutes + "Il est décidé de reporter le vote.", ""},
+	{"ballot", "es", actas + "El Sr. Alcalde expone el presupuesto.|Tras el debate se lleva a votación el asunto.", ""},
+	{"closing", "es", actas + "Y sin más asuntos se levanta la sesión.", ""},
+	{"capital-run", "en", records + "Sow the Seeds Worldwide recommended that funds be raised.", "Sow the Seeds Worldwide"},
+	{"group-goes-on", "en", records + "Kenya commended the progress. More remained to be done.", "KE"},
+	{"backshift", "en", records + "The head of the delegation stated that reforms had begun.|New courts had been opened.", "Head of the delegation"},
+	{"heading", "en", "#Results", ""},
+	{"narration", "fr", "Les participants ont souligné l'urgence. Le temps était gris.", ""},
+}
+
+const (
+	minutes = "Le Conseil, après en avoir délibéré, adopte à l'unanimité le rapport.|Le Conseil décide à l'unanimité de créer un poste.|Le Conseil approuve à la majorité le tarif.|"
+	actas   = "El Pleno acuerda por unanimidad el asunto.|Sometido a votación, se aprueba por unanimidad.|El Pleno aprueba por mayoría la tasa.|"
+	records = "Togo noted the report.|Peru welcomed the reforms.|Ghana urged caution.|Japan regretted the delay.|Chile asked for details.|"
+)
+
+// ruleDocument makes a document of a case's text.
+func ruleDocument(c ruleCase) *pb.Document {
+	doc := &pb.Document{Id: "d", Metadata: &pb.Metadata{Language: c.lang}}
+	for _, p := range strings.Split(c.text, "|") {
+		role := pb.Role_ROLE_BODY
+		if h, ok := strings.CutPrefix(p, "#"); ok {
+			role, p = pb.Role_ROLE_HEADING, h
+		}
+		doc.Paragraphs = append(doc.Paragraphs, &pb.Paragraph{Text: p, Role: role, Language: c.lang})
+	}
+	return doc
+}
+
+func TestEachRuleFiresOnAnInventedExample(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range cases {
+		t.Run(c.rule+"/"+c.lang, func(t *testing.T) {
+			all := Segment(ruleDocument(c), lex)
+			s := all[len(all)-1]
+			var got []string
+			for _, x := range s.Speakers {
+				got = append(got, x.Name)
+			}
+			for _, p := range s.Parties {
+				if p.Country != "" {
+					got = append(got, p.Country)
+				} else {
+					got = append(got, p.Name)
+				}
+			}
+			if r := s.Evidence.GetRule(); r != c.rule {
+				t.Errorf("rule %s decided, wanted %s\n\t%s", r, c.rule, s.Text)
+			}
+			if who := strings.Join(got, ";"); !strings.EqualFold(who, c.who) {
+				t.Errorf("got %q, wanted %q\n\t%s", who, c.who, s.Text)
+			}
+		})
+	}
+}
+
+func TestNoRuleFiresThatNoExampleKnows(t *testing.T) {
+	lex := lexicons(t)
+	known := map[string]bool{"aside": true}
+	for _, c := range cases {
+		known[c.rule] = true
+	}
+	files, _ := filepath.Glob(filepath.Join("testdata", "reports", "*.txt"))
+	docs := []*pb.Document{document(t, 1)}
+	for _, f := range files {
+		doc, _ := readReport(t, f)
+		docs = append(docs, doc)
+	}
+	for _, doc := range docs {
+		for _, s := range Segment(doc, lex) {
+			if r := s.Evidence.GetRule(); !known[r] {
+				t.Errorf("rule %s has no example; it fired on %q", r, s.Text)
+				known[r] = true
+			}
+		}
+	}
+}
