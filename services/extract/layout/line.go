@@ -231,6 +231,11 @@ func spaceWidth(signs []*sign) float64 {
 		// The median gap stands within words: more than half of all gaps do.
 		return max(usual, m*1.5+0.1)
 	}
+	// Where no gap lies between those of letters and those of words, the middle parts them.
+	k := sort.SearchFloat64s(gaps, 0.1)
+	if k > 0 && k+2 <= len(gaps) && gaps[k]-gaps[k-1] > 0.06 {
+		return min(usual, max(0.08, (gaps[k]+gaps[k-1])/2))
+	}
 	return usual
 }
 

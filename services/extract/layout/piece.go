@@ -23,6 +23,8 @@ type piece struct {
 	baseline float64
 	// size is the font size of most of its signs.
 	size float64
+	// tail is a space that was printed after them.
+	tail *sign
 	// ink counts the signs that are no space.
 	ink int
 }
@@ -95,6 +97,7 @@ func (p *piece) trim() {
 		p.signs = p.signs[1:]
 	}
 	for len(p.signs) > 0 && p.signs[len(p.signs)-1].Space {
+		p.tail = p.signs[len(p.signs)-1]
 		p.signs = p.signs[:len(p.signs)-1]
 	}
 	p.measure()
@@ -170,6 +173,9 @@ func attachShifted(all []*piece) []*piece {
 		for _, x := range s.signs {
 			x.shift = shift
 			host.signs = append(host.signs, x)
+		}
+		if s.tail != nil {
+			host.signs = append(host.signs, s.tail)
 		}
 		byX(host.signs)
 		host.measure()
