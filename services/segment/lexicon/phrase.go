@@ -22,6 +22,10 @@ func (p *Phrases) add(s string, rules token.Rules) {
 	s, open := strings.CutSuffix(s, "*")
 	var words []string
 	for _, t := range token.Cut(nil, s, rules) {
+		if n := len(words); t.Text == "'" && n > 0 {
+			words[n-1] += "'" // a clitic at the phrase's end
+			continue
+		}
 		words = append(words, Fold(t.Text))
 	}
 	if len(words) == 0 {

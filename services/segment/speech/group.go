@@ -334,6 +334,13 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		return nil, 0
 	}
 	e := r.bodyEnd(s, j)
+	if n := at(k, e); s.lex.Code == "en" && !n.Cap && (n.Is(lexicon.Role) || n.Lower == "official" || n.Lower == "source") {
+		// "A Ministry official": somebody of the body; with "the", an office.
+		if j > i && k[i].Is(lexicon.Indefinite) {
+			return &Party{Name: printed(s, i, e+1), Sort: "anonymous"}, e + 1
+		}
+		return nil, 0
+	}
 	for _, t := range k[j:e] {
 		if endsInDigit(t.Text) || s.lex.Cues["documents"].At(0, 1, func(int) string { return t.Fold }) > 0 {
 			return nil, 0

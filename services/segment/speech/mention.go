@@ -46,6 +46,9 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		}
 		addressed, gender, h := r.address(s, i)
 		j := r.nameEnd(s, h, addressed)
+		if j == 0 && !addressed && r.titled(s, i) {
+			j, addressed = i+1, true
+		}
 		if j == 0 {
 			i++
 			continue
@@ -314,4 +317,19 @@ func roleShortlyBefore(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// titled: a single surname after a title that is used before names: "Senator
+// Cole", "la diputada Prado", "le Président DIOP".
+func (r *reader) titled(s *sentence, i int) bool {
+	k := s.k
+	if i == 0 || !s.cueOf("title-roles", k[i-1]) || s.lex.Code == "en" && !k[i-1].Cap {
+		return false
+	}
+	w := k[i]
+	if !(r.nameToken(s, i, false) || r.upperName(w)) || r.lower[w.Lower] || w.Is(lexicon.Portfolio) || w.geo != nil || isInitial(w.Text) {
+		return false
+	}
+	next := at(k, i+1)
+	return !next.Cap && !next.Is(lexicon.Of)
 }

@@ -57,7 +57,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 		return false
 	}
 	if isInitial(t.Text) {
-		return true
+		return !t.Is(lexicon.Honorific) || i > 0 && s.lex.Code == "en"
 	}
 	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion) {
 		return false

@@ -21,6 +21,9 @@ func (r *reader) stand(s *sentence, m *mention) position {
 			return source
 		}
 	}
+	for i > 0 && k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Preposition) && s.verbAt(i-1) == nil {
+		i-- // "El Sr. X"
+	}
 	if i == 0 {
 		return subject
 	}
