@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -88,6 +90,16 @@ func noteMark(l *line) int {
 			return n
 		}
 	}
+	// "1See the annex": a mark that neither a space nor its height parts from the note.
+	d := 0
+	for d < len(l.text) && l.text[d] >= '0' && l.text[d] <= '9' {
+		d++
+	}
+	if d > 0 && d <= 3 && d < len(l.text) {
+		if next, _ := utf8.DecodeRuneInString(l.text[d:]); unicode.IsUpper(next) || strings.ContainsRune("«“\"", next) {
+			return d
+		}
+	}
 	k := strings.IndexByte(l.text, ' ')
 	if k > 0 && k <= 3 && isDigits(l.text[:k]) && k+1 < len(l.text) {
 		if first := firstLetter(l.text[k:]); unicode.IsUpper(first) || l.gapAfterFirst() {
@@ -95,6 +107,17 @@ func noteMark(l *line) int {
 		}
 	}
 	return 0
+}
+
+// nextNote says whether l opens the note whose number follows that of a's.
+func nextNote(a, l *line) bool {
+	n, m := noteMark(a), noteMark(l)
+	if n == 0 || m == 0 || math.Abs(a.box.X0-l.box.X0) > l.size {
+		return false
+	}
+	x, errX := strconv.Atoi(strings.TrimSpace(a.text[:n]))
+	y, errY := strconv.Atoi(strings.TrimSpace(l.text[:m]))
+	return errX == nil && errY == nil && y == x+1
 }
 
 // isMarkText: one to three digits, a single letter, stars and daggers, brackets about them.

@@ -313,6 +313,9 @@ func (c *column) breaks(cur *para, i int) bool {
 	if n := len(l.shifts); n > 0 && l.shifts[0].from == 0 && l.shifts[0].raised && isMarkText(l.text[:l.shifts[0].to]) {
 		return true // a footnote's mark opens it
 	}
+	if c.st != nil && l.size < 0.95*c.st.size && nextNote(cur.first(), l) {
+		return true
+	}
 	hyphen := endsHyphen(prev.text) && startsLow(l.text)
 	mark, _ := label(l.text, l.gapAfterFirst())
 	if prev.bold != l.bold && !hyphen {

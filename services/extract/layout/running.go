@@ -224,6 +224,9 @@ func repeats(e edgeLine, edges [][]edgeLine, i int) bool {
 	if same == 0 {
 		return false
 	}
+	if fullStop(e.text) && e.l.runes() > 40 && exact*2 < same {
+		return false // a sentence, of which only the numbers are alike
+	}
 	share := numberShare
 	if exact*2 >= same || growing(e, edges, i) {
 		share = sameShare
