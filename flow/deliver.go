@@ -38,8 +38,7 @@ func (c *consumer) deliver(ctx context.Context, msgs []jetstream.Msg) (down bool
 		return false
 	}
 	ctx = withTrace(ctx, letters[0].msg.Headers())
-	message := letters[0].item.Delivery.Subject + " #" + strconv.FormatUint(letters[0].item.Delivery.Sequence, 10)
-	ctx = context.WithValue(ctx, hookKey{}, hooked{c.line.opts.Hook, c.name, message})
+	ctx = context.WithValue(ctx, hookKey{}, hooked{c.line.opts.Hook, c.name, letters[0].item.Delivery.name()})
 
 	quiet := c.tick(letters)
 	start := time.Now()

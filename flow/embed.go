@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"time"
 
 	"github.com/nats-io/nats-server/v2/server"
@@ -27,6 +28,10 @@ type EmbedOptions struct {
 // to the disk before it is acknowledged (JetStream's own default is every two
 // minutes), about 4,000 publishes a second on a plain SSD.
 func Embed(dir string, opts EmbedOptions) (*Server, error) {
+	// Records hold passwords: the folder is its owner's alone.
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the embedded bus: %w", err)
+	}
 	srv, err := server.NewServer(&server.Options{
 		ServerName:         "embedded",
 		DontListen:         true,

@@ -1,6 +1,9 @@
 package flow
 
-import "context"
+import (
+	"context"
+	"strconv"
+)
 
 // Point is a moment in a message's life at which a test may interfere.
 type Point string
@@ -29,6 +32,20 @@ type hooked struct {
 	hook           Hook
 	stage, message string
 }
+
+// On makes the Points that are announced under the returned context name an
+// item of a Batch, rather than the batch's first.
+func On(ctx context.Context, d Delivery) context.Context {
+	h, ok := ctx.Value(hookKey{}).(hooked)
+	if !ok {
+		return ctx
+	}
+	h.message = d.name()
+	return context.WithValue(ctx, hookKey{}, h)
+}
+
+// name is how hooks and tests know a message: by its subject and sequence.
+func (d Delivery) name() string { return d.Subject + " #" + strconv.FormatUint(d.Sequence, 10) }
 
 // At lets a handler announce a Point of its own (InBulk, InSeal).
 func At(ctx context.Context, point Point) {

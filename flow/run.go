@@ -48,7 +48,6 @@ type consumer struct {
 	handle func(context.Context, []Item, Emit) []error
 	gate   gate
 	counts *Bucket
-	stream string
 	settings
 }
 
@@ -89,9 +88,6 @@ func (c *consumer) bind(ctx context.Context) (jetstream.Consumer, error) {
 			AckWait: c.line.opts.AckWait, MaxDeliver: -1, MaxAckPending: -1,
 		})
 		if err == nil {
-			c.gate.mu.Lock()
-			c.stream = stream
-			c.gate.mu.Unlock()
 			c.line.opts.Metrics.watch(c.name, cons)
 			return cons, nil
 		}

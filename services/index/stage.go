@@ -83,7 +83,7 @@ func (s *station) index(ctx context.Context, items []flow.Item, emit flow.Emit) 
 	}
 	for i, it := range items {
 		if m, ok := it.Message.(*pb.DocumentSegmented); ok {
-			errs[i] = s.seal(ctx, m, it.Delivery, emit)
+			errs[i] = s.seal(flow.On(ctx, it.Delivery), m, it.Delivery, emit)
 		}
 	}
 	return errs
