@@ -23,3 +23,8 @@ var acts = map[string]pb.Act{
 	"commits": pb.Act_ACT_COMMITS, "supports": pb.Act_ACT_SUPPORTS, "opposes": pb.Act_ACT_OPPOSES, "warns": pb.Act_ACT_WARNS,
 	"thanks": pb.Act_ACT_THANKS,
 }
+
+var sectors = map[string]pb.Sector{
+	"state": pb.Sector_SECTOR_STATE, "international": pb.Sector_SECTOR_INTERNATIONAL, "civil_society": pb.Sector_SECTOR_CIVIL_SOCIETY,
+	"private": pb.Sector_SECTOR_PRIVATE, "city": pb.Sector_SECTOR_CITY, "academia": pb.Sector_SECTOR_ACADEMIA,
+}

@@ -175,7 +175,7 @@ func (w *writer) people(s *pb.Statement, d *speech.Decision) {
 		s.Speakers = append(s.Speakers, &pb.Speaker{
 			Id:   s.Document + ".p" + strconv.Itoa(c.Person+1),
 			Name: c.Name, Role: c.Role, Organisation: c.Organisation, Acronym: c.Acronym,
-			Country: c.Country, OnBehalfOf: c.Behalf,
+			Country: c.Country, OnBehalfOf: c.Behalf, Sector: sectors[c.Sector],
 		})
 	}
 	for _, p := range d.Parties {

@@ -14,6 +14,8 @@ type Card struct {
 	Person                                             int
 	Name, Role, Organisation, Acronym, Country, Behalf string
 	Office                                             bool
+	// Sector: international, state, city, academia, civil_society, private; empty: unknown.
+	Sector string
 }
 
 // card fills in what the whole document says of a person.
@@ -44,7 +46,9 @@ func (r *reader) card(p *person) Card {
 	if r.international(org) || acr != "" && r.isInternationalWord(acr) {
 		country = ""
 	}
-	return Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office}
+	c := Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office}
+	c.Sector = r.sector(c)
+	return c
 }
 
 // longestRole prefers an office to what somebody is in the meeting alone.

@@ -1,0 +1,76 @@
+package segment
+
+import (
+	"testing"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
+)
+
+// TestTitlesArePartedIntoRoleBodyAndCountry: how the words around a name are read.
+func TestTitlesArePartedIntoRoleBodyAndCountry(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org, acronym, country string }{
+		{"fr", "Rose Tani, Directrice générale de l'Organisation du Bassin (OB), a dit que l'eau manque.", "Directrice générale", "Organisation du Bassin", "OB", ""},
+		{"fr", "Rose Tani, Ministre de la santé du Mali, a dit que l'eau manque.", "Ministre de la santé", "Mali", "", "ML"},
+		{"fr", "Rose Tani, Ambassadrice et Représentante permanente du Togo auprès des Nations Unies à Genève, a dit que l'eau manque.", "Ambassadrice et Représentante permanente auprès des Nations Unies à Genève", "Togo", "", "TG"},
+		{"fr", "Rose Tani, Maire de Kribi (Cameroun), a dit que l'eau manque.", "Maire", "Kribi", "", "CM"},
+		{"fr", "Rose Tani, cheffe de l'unité Eau à la Commission européenne, a dit que l'eau manque.", "cheffe de l'unité Eau", "Commission européenne", "", ""},
+		{"fr", "Le Directeur du Fonds vert, Jean Obo, a dit que l'eau manque.", "Directeur", "Fonds vert", "", ""},
+		{"fr", "M. Jean Obo (Uruguay) a dit que l'eau manque.", "", "Uruguay", "", "UY"},
+		{"fr", "Rose Tani, professeure à l'Université de Lomé, a dit que l'eau manque.", "professeure", "Université de Lomé", "", "TG"},
+		{"fr", "L'ambassadeur d'Allemagne, Karl Obo, a dit que l'eau manque.", "ambassadeur", "Allemagne", "", "DE"},
+		{"fr", "Rose Tani, Secrétaire d'Etat au Ministère du travail de la Tunisie, a dit que l'eau manque.", "Secrétaire d'Etat", "Ministère du travail de la Tunisie", "", "TN"},
+		{"fr", "Rose Tani, de l'OMS, a dit que l'eau manque.", "", "OMS", "OMS", ""},
+		{"en", "Rose Tani, Director-General of the River Organization (RO), said water is short.", "Director-General", "River Organization", "RO", ""},
+		{"en", "Rose Tani, Minister of Health of Mali, said water is short.", "Minister of Health", "Mali", "", "ML"},
+		{"en", "Rose Tani, Kenya's Minister of Water, said water is short.", "Minister of Water", "Kenya", "", "KE"},
+		{"en", "Rose Tani, Ministry of Water, Kenya, said water is short.", "", "Ministry of Water", "", "KE"},
+		{"en", "Rose Tani, Senior Adviser at the World Bank, said water is short.", "Senior Adviser", "World Bank", "", ""},
+		{"en", "FAO Director Rose Tani said water is short.", "Director", "FAO", "FAO", ""},
+		{"en", "Rose Tani, Mayor of Lagos, said water is short.", "Mayor", "Lagos", "", "NG"},
+		{"en", "Rose Tani (Blue Trust) said water is short.", "", "Blue Trust", "", ""},
+		{"en", "Rose Tani, University of Nairobi, said water is short.", "", "University of Nairobi", "", "KE"},
+		{"en", "Ms. Rose Tani (Peru) said water is short.", "", "Peru", "", "PE"},
+		{"en", "Rose Tani, Deputy Head of the Water Unit, UNDP, said water is short.", "Deputy Head of the Water Unit", "UNDP", "UNDP", ""},
+		{"en", "The Prime Minister of Norway, Rose Tani, said water is short.", "Prime Minister", "Norway", "", "NO"},
+		{"en", "Rose Tani of the Blue Trust said water is short.", "", "Blue Trust", "", ""},
+		{"es", "Rosa Tani, directora general de la Organización del Río (OR), dijo que falta agua.", "directora general", "Organización del Río", "OR", ""},
+		{"es", "Rosa Tani, Ministra de Salud del Perú, dijo que falta agua.", "Ministra de Salud", "Perú", "", "PE"},
+		{"es", "La alcaldesa de Quito, Rosa Tani, dijo que falta agua.", "alcaldesa", "Quito", "", "EC"},
+		{"es", "Rosa Tani, Embajadora y Representante Permanente de Chile ante las Naciones Unidas, dijo que falta agua.", "Embajadora y Representante Permanente ante las Naciones Unidas", "Chile", "", "CL"},
+		{"es", "Rosa Tani, investigadora de la Universidad de Lima, dijo que falta agua.", "investigadora", "Universidad de Lima", "", "PE"},
+		{"es", "Rosa Tani, de la OIT, dijo que falta agua.", "", "OIT", "OIT", ""},
+		{"es", "Rosa Tani, presidenta de la asociación civil Río Vivo, dijo que falta agua.", "presidenta", "asociación civil Río Vivo", "", ""},
+		{"es", "El Ministro de Agricultura de Colombia, Juan Obo, dijo que falta agua.", "Ministro de Agricultura", "Colombia", "", "CO"},
+		{"es", "El Sr. Juan Obo (Argentina) dijo que falta agua.", "", "Argentina", "", "AR"},
+	} {
+		doc := &pb.Document{Id: "d", Metadata: &pb.Metadata{Language: c.lang}, Paragraphs: []*pb.Paragraph{{Text: c.text, Role: pb.Role_ROLE_BODY}}}
+		s := Segment(doc, lex)[0]
+		if len(s.Speakers) != 1 {
+			t.Errorf("%s: speakers %v (%s)", c.text, s.Speakers, s.Evidence.GetRule())
+			continue
+		}
+		x := s.Speakers[0]
+		if x.Role != c.role || x.Organisation != c.org || x.Acronym != c.acronym || x.Country != c.country {
+			t.Errorf("%s\n\tgot    %q, %q, %q, %q\n\twanted %q, %q, %q, %q", c.text, x.Role, x.Organisation, x.Acronym, x.Country, c.role, c.org, c.acronym, c.country)
+		}
+	}
+}
+
+func TestASpeakersSectorIsToldByTheBody(t *testing.T) {
+	lex := lexicons(t)
+	for text, want := range map[string]pb.Sector{
+		"Rose Tani, Minister of Health of Mali, said water is short.":            pb.Sector_SECTOR_STATE,
+		"Rose Tani, Director of UNICEF, said water is short.":                    pb.Sector_SECTOR_INTERNATIONAL,
+		"Rose Tani, Mayor of Lagos, said water is short.":                        pb.Sector_SECTOR_CITY,
+		"Rose Tani, University of Nairobi, said water is short.":                 pb.Sector_SECTOR_ACADEMIA,
+		"Rose Tani, Director of the Blue River Foundation, said water is short.": pb.Sector_SECTOR_CIVIL_SOCIETY,
+		"Rose Tani, Director of the Blue River Company, said water is short.":    pb.Sector_SECTOR_PRIVATE,
+		"Ms. Rose Tani said water is short.":                                     pb.Sector_SECTOR_UNSPECIFIED,
+	} {
+		doc := &pb.Document{Id: "d", Metadata: &pb.Metadata{Language: "en"}, Paragraphs: []*pb.Paragraph{{Text: text, Role: pb.Role_ROLE_BODY}}}
+		if s := Segment(doc, lex)[0]; len(s.Speakers) != 1 || s.Speakers[0].Sector != want {
+			t.Errorf("%s: %v, wanted %v", text, s.Speakers, want)
+		}
+	}
+}
