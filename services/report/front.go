@@ -95,7 +95,7 @@ func (c *composer) bestOf(entries []*entry, used map[*entry]bool, ok func(*entry
 		if !reportable(e) || used[e] || e.leans || !ok(e) || !c.usable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
 			continue
 		}
-		r := weigh(e)
+		r := c.weigh(e)
 		if e.Kind == pb.Kind_KIND_FINDING {
 			r += 1.5
 		}
@@ -108,7 +108,7 @@ func (c *composer) bestOf(entries []*entry, used map[*entry]bool, ok func(*entry
 		if len(e.Figures) > 0 {
 			r -= .4
 		}
-		if c.lexicon.Asserts(c.tongueOf(e), e.Text) {
+		if c.lexicon.Asserts(c.tongueOf(e), e.Text) && !c.procedure(e) {
 			r++
 		} else if e.Kind == pb.Kind_KIND_FINDING {
 			// A fact about the meeting rather than a conclusion.
@@ -156,7 +156,7 @@ func (c *composer) messages(used map[*entry]bool) {
 	}
 	for n < messagesMax/2 {
 		e := c.bestOf(c.entries, used, func(e *entry) bool {
-			return e.opening != dependent && (call(e) || e.Kind == pb.Kind_KIND_FINDING) &&
+			return e.opening != dependent && (call(e) || e.Kind == pb.Kind_KIND_FINDING) && !c.procedure(e) &&
 				c.lexicon.Asserts(c.tongueOf(e), e.Text)
 		})
 		if e == nil {

@@ -22,6 +22,8 @@ type entry struct {
 	turn   *turn
 	// opening says whether it can stand without the sentence before.
 	opening opening
+	// own is set where the sentence itself names whose it is.
+	own bool
 	// leans is set where a sentence with its own attribution still looks back.
 	leans bool
 	// lead is the byte length of a connective that a quotation may leave out.

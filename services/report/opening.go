@@ -28,8 +28,12 @@ func reportable(e *entry) bool {
 	return false
 }
 
-// own tells whether the sentence itself says whose it is.
-func own(e *entry) bool {
+// own tells whether the sentence itself says whose it is, by name.
+func own(e *entry) bool { return e.own }
+
+// attributes tells whether the sentence carries its attribution, by a name or
+// by a pronoun.
+func attributes(e *entry) bool {
 	switch e.Attribution {
 	case pb.Attribution_ATTRIBUTION_EXPLICIT, pb.Attribution_ATTRIBUTION_ON_BEHALF,
 		pb.Attribution_ATTRIBUTION_ORGANISATION, pb.Attribution_ATTRIBUTION_COLLECTIVE_NAMED,
@@ -37,6 +41,48 @@ func own(e *entry) bool {
 		return true
 	}
 	return false
+}
+
+// namesItself tells whether an entry's text holds a name of whose it is: a word
+// of the speaker's name or role, a body, a party as printed, a State by name.
+// "It urged the parties" holds none.
+func (c *composer) namesItself(e *entry) bool {
+	if e.Attribution == pb.Attribution_ATTRIBUTION_COLLECTIVE_ANONYMOUS {
+		return true
+	}
+	text := " " + fold(e.Text) + " "
+	holds := func(name string) bool {
+		name = fold(name)
+		return name != "" && strings.Contains(text, " "+name+" ")
+	}
+	for _, s := range e.Speakers {
+		if holds(s.Role) || holds(s.Organisation) || holds(s.Acronym) {
+			return true
+		}
+		for _, w := range strings.Fields(fold(s.Name)) {
+			if len(w) > 3 && strings.Contains(text, " "+w+" ") || holds(s.Name) {
+				return true
+			}
+		}
+		for _, w := range strings.Fields(fold(s.Role))[:min(1, len(strings.Fields(fold(s.Role))))] {
+			if len(w) > 3 && strings.Contains(text, " "+w+" ") {
+				return true
+			}
+		}
+	}
+	for _, p := range e.Parties {
+		if holds(p.Name) {
+			return true
+		}
+		if p.Country != "" {
+			for _, pack := range c.packs {
+				if holds(pack.Country(p.Country)) {
+					return true
+				}
+			}
+		}
+	}
+	return len(e.Speakers) == 0 && len(e.Parties) == 0
 }
 
 // open reads how an entry begins, by the openings of its language.
@@ -49,13 +95,14 @@ func (c *composer) open(e *entry) {
 		return
 	}
 	e.opening, e.lead = openingOf(pack, e.Text)
+	e.own = attributes(e) && c.namesItself(e)
 	switch {
 	case own(e):
 		// It says whose it is, so it stands as it is, though it may look back;
 		// only a quotation leaves its connective out.
 		e.leans = e.opening != free
 		e.opening = free
-	case e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN:
+	case e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN, attributes(e):
 		e.opening, e.lead = dependent, 0
 	case e.Kind == pb.Kind_KIND_COLLECTIVE && !own(e):
 		e.opening, e.lead = dependent, 0

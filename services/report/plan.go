@@ -89,7 +89,7 @@ func (c *composer) usable(e *entry) bool {
 }
 
 // weigh scores how much an entry says.
-func weigh(e *entry) float64 {
+func (c *composer) weigh(e *entry) float64 {
 	words := len(strings.Fields(e.Text))
 	w := 1.0
 	if len(e.Figures) > 0 {
@@ -120,10 +120,23 @@ func weigh(e *entry) float64 {
 	if e.opening == dependent {
 		w -= .3
 	}
+	if c.procedure(e) {
+		w -= .8
+	}
 	if strings.HasSuffix(strings.TrimSpace(e.Text), ":") {
 		w -= .6
 	}
 	return w
+}
+
+// procedure tells a finding that is a fact about the meeting.
+func (c *composer) procedure(e *entry) bool {
+	pack := c.packs[c.tongueOf(e)]
+	if pack == nil || e.Kind != pb.Kind_KIND_FINDING {
+		return false
+	}
+	low := strings.ToLower(strings.ReplaceAll(e.Text, "’", "'"))
+	return slices.ContainsFunc(pack.Openings.Procedure, func(w string) bool { return strings.Contains(low, w) })
 }
 
 // call tells calls and commitments by their act.
@@ -165,7 +178,7 @@ func (c *composer) pick(seg []*entry) *passage {
 	allowed := map[*entry]bool{}
 	for _, e := range seg {
 		allowed[e] = true
-		e.score = weigh(e)
+		e.score = c.weigh(e)
 	}
 	ranked := slices.Clone(seg)
 	slices.SortStableFunc(ranked, func(a, b *entry) int { return cmp.Compare(b.score, a.score) })
@@ -225,7 +238,7 @@ func (c *composer) needs(e *entry, allowed map[*entry]bool) []*entry {
 	for e.opening == dependent {
 		b := before(e)
 		if b == nil || !allowed[b] {
-			if e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && len(e.people) > 0 {
+			if reportingPronoun(e) && len(e.people) > 0 {
 				return chain
 			}
 			return nil

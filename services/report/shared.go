@@ -108,7 +108,7 @@ func (c *composer) apter(g *group, a, b *entry) bool {
 	if (a == g.core) != (b == g.core) {
 		return a == g.core
 	}
-	return weigh(a) > weigh(b)
+	return c.weigh(a) > c.weigh(b)
 }
 
 // standing is an entry with what it depends on, all of it usable; nil where it can't stand.
@@ -204,5 +204,5 @@ func (c *composer) sessionValues(before, session int) language.Values {
 
 // reportingPronoun tells a sentence like "she stressed that …".
 func reportingPronoun(e *entry) bool {
-	return e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN
+	return e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN || attributes(e) && !e.own
 }

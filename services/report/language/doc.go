@@ -6,7 +6,8 @@
 // slots:
 //
 //	{name}            the value of name
-//	{name|de}         French "de" before it, elided where it must be
+//	{name|de}         "de" before it, elided in French and contracted in Spanish
+//	{name|a}          Spanish "a" before it, contracted
 //	{n|word}          a number, in letters up to nine; {n|wordf} in the feminine
 //	{n#one#many}      the form that the number n asks for
 //	{=name}           the value with a capital first letter

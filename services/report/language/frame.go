@@ -73,8 +73,13 @@ func (p *Pack) slot(slot string, v Values) string {
 		}
 	case string:
 		s = x
-		if filter == "de" {
+		switch {
+		case filter == "de" && p.Tag == "es":
+			s = contract("de", x)
+		case filter == "de":
 			s = De(x)
+		case filter == "a":
+			s = contract("a", x)
 		}
 	default:
 		s = fmt.Sprint(x)
@@ -147,6 +152,17 @@ func De(name string) string {
 		return "d’" + name
 	}
 	return "de " + name
+}
+
+// contract puts Spanish "de" or "a" before a name: "del" and "al" before "el".
+func contract(preposition, name string) string {
+	if rest, ok := strings.CutPrefix(name, "el "); ok {
+		if preposition == "a" {
+			return "al " + rest
+		}
+		return "del " + rest
+	}
+	return preposition + " " + name
 }
 
 // Capital gives a text a capital first letter.

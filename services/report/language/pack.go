@@ -73,6 +73,8 @@ type Openings struct {
 	Inside []string `yaml:"inside"`
 	// Reporting are words that attribute wherever they stand ("selon lui").
 	Reporting []string `yaml:"reporting"`
+	// Procedure are words of a fact about the meeting ("was held").
+	Procedure []string `yaml:"procedure"`
 	// Practices are words of a practice, project or programme.
 	Practices []string `yaml:"practices"`
 }
