@@ -16,6 +16,7 @@ func join(paras []*para) []*para {
 			open.lines = append(open.lines, p.lines...)
 			continue
 		}
+		p.continued = p.role == pb.Role_ROLE_BODY && len(out) > 0 && startsLow(p.first().text)
 		out = append(out, p)
 		switch p.role {
 		case pb.Role_ROLE_FOOTNOTE, pb.Role_ROLE_CAPTION:

@@ -19,7 +19,7 @@ type line struct {
 	text  string
 	edges []float64
 	box   glyph.Box
-	// body is the box of its unshifted signs: raised marks don't widen the leading.
+	// baseline and size are those of most of its signs, raised ones apart.
 	baseline float64
 	size     float64
 	// bold and italic say what most of its letters are.
