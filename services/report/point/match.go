@@ -7,76 +7,12 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/spanish"
 )
-
-// Item is one statement to compare.
-type Item struct {
-	ID       string
-	Language string
-	Text     string
-	// Voices are whose it is: keys of speakers and parties; none: the source's own.
-	Voices []string
-	// Session keeps points that several sessions hold apart from others.
-	Session int
-	// Names are keys of what it names: initiatives, States, bodies, places.
-	Initiatives, Places []string
-	Figures             []Figure
-	// Opposes is set where the reporting verb opposes or the speaker warns against.
-	Opposes bool
-	// Subject are words that name the speaker and say nothing of the matter.
-	Subject string
-	// Prefer lifts an item among those that could head a point.
-	Prefer float64
-}
-
-// Figure is a number with what it counts.
-type Figure struct {
-	Value    float64
-	Unit, Of string
-}
-
-// Rule is the thresholds.
-type Rule struct {
-	// Shared is the least weight that both hold.
-	Shared float64
-	// Ratio is the least part of the shared weight in both, by Dice; Within
-	// the same for two statements of one language, whose stems count too.
-	Ratio, Within float64
-	// Divergence is the least ratio of a pair that something separates.
-	Divergence float64
-}
-
-// DefaultRule was set on testdata/pairs.json for precision first.
-func DefaultRule() Rule { return Rule{Shared: 2.75, Ratio: .46, Within: .5, Divergence: .44} }
-
-// Pair is two items that were compared.
-type Pair struct {
-	A, B   string
-	Score  float64
-	Weight float64
-	// Shared is the evidence: "concept:data", "stem:loop", "figure:50000000", "initiative:…", "place:…".
-	Shared []string
-	// Claim is set where what they share asserts something.
-	Claim bool
-	// Within is set where both are in one language.
-	Within bool
-	// Apart says what separates them: acts, figures, contrast; empty: nothing.
-	Apart string
-}
-
-// Group is a point: a head and those that go its way.
-type Group struct {
-	ID      string
-	Head    string
-	Members []string
-	Pairs   []Pair
-}
 
 type feature struct {
 	name   string
@@ -295,7 +231,10 @@ func (m *Matcher) Same(p Pair) bool {
 // pairs compares what can reach the threshold: items that share a feature of
 // some weight. Each pair comes once, in order of the items.
 func (m *Matcher) pairs() []Pair {
-	const telling = .9
+	const (
+		telling = .9
+		closest = 24
+	)
 	var out []Pair
 	seen := make([]int, len(m.vectors))
 	for i := range seen {
@@ -303,6 +242,7 @@ func (m *Matcher) pairs() []Pair {
 	}
 	for i, v := range m.vectors {
 		var near []int
+		var mine []Pair
 		look := func(key string, weight float64) {
 			if weight < telling {
 				return
@@ -329,9 +269,16 @@ func (m *Matcher) pairs() []Pair {
 			}
 			p := m.compare(i, j)
 			if p.Weight >= m.rule.Shared && p.Score >= min(m.rule.Ratio, m.rule.Divergence) {
-				out = append(out, p)
+				mine = append(mine, p)
 			}
 		}
+		// The closest are enough, and a crowd of like statements stays in memory.
+		if len(mine) > closest {
+			slices.SortStableFunc(mine, func(a, b Pair) int { return cmp.Compare(b.Score, a.Score) })
+			mine = mine[:closest]
+			slices.SortStableFunc(mine, func(a, b Pair) int { return cmp.Compare(m.at[a.B], m.at[b.B]) })
+		}
+		out = append(out, mine...)
 	}
 	return out
 }
@@ -408,6 +355,3 @@ func (m *Matcher) other(p Pair, i int) int {
 	}
 	return m.at[p.B]
 }
-
-// Explain writes a pair's evidence for a reader.
-func (p Pair) Explain() string { return strings.Join(p.Shared, ", ") }
