@@ -29,10 +29,10 @@ type ChildrenConfig struct {
 	// MemoryMB bounds a child's resident memory; default 550.
 	MemoryMB int
 	// Step is how long a child may work without a sign of progress; default 8 s. Tesseract has
-	// 20 s a page.
+	// a minute a page, and 20 s of CPU.
 	Step time.Duration
 	// Total bounds a request, beside PerPage for each page and PerScan for each page read by
-	// tesseract; defaults 20 s, 0.5 s and 10 s.
+	// tesseract; defaults 20 s, 0.5 s and 20 s.
 	Total, PerPage, PerScan time.Duration
 	// Idle is how long a child without work is kept; default 5 s.
 	Idle time.Duration
@@ -57,7 +57,7 @@ func (c ChildrenConfig) defaults() ChildrenConfig {
 		c.PerPage = 500 * time.Millisecond
 	}
 	if c.PerScan == 0 {
-		c.PerScan = 10 * time.Second
+		c.PerScan = 20 * time.Second
 	}
 	if c.Idle == 0 {
 		c.Idle = 5 * time.Second

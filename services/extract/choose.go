@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"rapporteur.internal/services/extract/check"
 	"rapporteur.internal/services/extract/glyph"
@@ -33,13 +34,19 @@ func (s *session) read(ctx context.Context, n int) outcome {
 		}
 	}
 	o := s.byText(ctx, n)
-	if o.later == nil && o.unread == "" {
-		if lang, rate := check.Language(check.Words(o.page.Plain())); rate > 0.2 {
-			s.langs[lang] += len(o.page.Glyphs) / 6
-		}
-	}
+	s.learn(o)
 	o.page.Number = n
 	return o
+}
+
+// learn counts the page's words for its language.
+func (s *session) learn(o outcome) {
+	if o.later != nil || o.unread != "" {
+		return
+	}
+	if lang, rate := check.Language(check.Words(o.page.Plain())); rate > 0.2 {
+		s.langs[lang] += len(o.page.Glyphs) / 6
+	}
 }
 
 func (s *session) byText(ctx context.Context, n int) outcome {
@@ -97,20 +104,25 @@ func prefersSecond(a, b *reading, agreement float64) bool {
 	return agreement < agreed && b.judged.Doubt() == ""
 }
 
-// byPicture has the page read by tesseract, since its text layer is missing or of no use. Once
-// the language is known, the next pages needn't wait for it.
+// byPicture has the page read by tesseract, since its text layer is missing or of no use, while
+// the next pages are read. As long as the language is unknown, only as many as there are cores
+// are begun in all of them, since that takes twice the time.
 func (s *session) byPicture(ctx context.Context, n int, best *reading, engine, why string, scores map[string]float64) outcome {
+	if s.language() == "" && len(s.begun) >= cap(s.slots) {
+		s.learn(s.begun[0]())
+		s.begun = s.begun[1:]
+	}
 	c := s.byOCR(ctx, n)
-	decide := func() outcome {
+	later := sync.OnceValue(func() outcome {
 		r, confidence := c.wait()
 		o := byScan(r, confidence, best, engine, why, scores)
 		o.page.Number = n
 		return o
-	}
+	})
 	if s.language() == "" {
-		return decide()
+		s.begun = append(s.begun, later)
 	}
-	return outcome{page: glyph.Page{Number: n}, later: decide}
+	return outcome{page: glyph.Page{Number: n}, later: later}
 }
 
 // byScan decides what to make of tesseract's reading.
@@ -125,7 +137,11 @@ func byScan(c *reading, confidence float64, best *reading, engine, why string, s
 		if best.judged.Characters > 0 && best.judged.Poor() {
 			o.unread = "its text layer is unreadable: " + best.judged.Doubt()
 		}
-		if !errors.Is(c.err, ocr.ErrMissing) {
+		switch {
+		case errors.Is(c.err, context.DeadlineExceeded):
+			o.unread += fmt.Sprintf(" and tesseract did not read it within %.0f s", ocrPage.Seconds())
+			o.remedy = "retry the file when the machine is less busy"
+		case !errors.Is(c.err, ocr.ErrMissing):
 			o.unread += " and reading the picture fails: " + c.err.Error()
 			o.remedy = remedies(Damaged)
 		}

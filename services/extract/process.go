@@ -128,7 +128,8 @@ func (p *process) ask(ctx context.Context, req *request, pdf []byte, clock *cloc
 		}
 		sent <- err
 	}()
-	clock.step(Progress{Step: "open"})
+	cpu, known := cpuOfProcess(p.cmd.Process.Pid)
+	clock.begin(cpu)
 	watch := time.NewTicker(40 * time.Millisecond)
 	defer watch.Stop()
 	var got []frame
@@ -152,6 +153,8 @@ func (p *process) ask(ctx context.Context, req *request, pdf []byte, clock *cloc
 				sent = nil // the child is ending: gone says how
 			}
 		case <-watch.C:
+			cpu, known = cpuOfProcess(p.cmd.Process.Pid)
+			clock.tick(cpu, known)
 			if what := clock.exceeded(); what != "" {
 				return nil, dead(Timeout, "%s", what)
 			}

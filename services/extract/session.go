@@ -26,10 +26,11 @@ type session struct {
 	nativeErr error
 	pdfium    *pdfium.Document
 	pdfiumErr error
-	tried     bool           // pdfium was opened, or failed
-	langs     map[string]int // words read so far, by language
-	slots     chan struct{}  // of tesseract
-	rebuilt   bool           // pdf was written anew by native.Rebuild
+	tried     bool             // pdfium was opened, or failed
+	langs     map[string]int   // words read so far, by language
+	slots     chan struct{}    // of tesseract
+	begun     []func() outcome // scans begun before the language was known
+	rebuilt   bool             // pdf was written anew by native.Rebuild
 }
 
 // reading is a page by one engine.
@@ -194,8 +195,9 @@ func (s *session) byPDFium(ctx context.Context, n int) *reading {
 // ocrDPI is what tesseract is trained for.
 const ocrDPI = 300
 
-// ocrPage is how long tesseract may read one page: five times what a dense one takes.
-const ocrPage = 20 * time.Second
+// ocrPage is how long tesseract may read one page; its CPU time is limited beside, to five
+// times what a dense page takes.
+const ocrPage = 60 * time.Second
 
 // scan is a page that tesseract reads, maybe while other pages are read.
 type scan struct {

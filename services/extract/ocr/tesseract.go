@@ -64,6 +64,9 @@ func (t *Tesseract) language(lang string) string {
 	return strings.Join(t.langs, "+")
 }
 
+// maxCPU of one page, in seconds.
+const maxCPU = 20
+
 // run reads one PNG picture and returns tesseract's table of words.
 func (t *Tesseract) run(ctx context.Context, png []byte, dpi int, lang string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, t.path, "stdin", "stdout", "-l", t.language(lang),
@@ -74,7 +77,12 @@ func (t *Tesseract) run(ctx context.Context, png []byte, dpi int, lang string) (
 	var out, complaint bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	cmd.WaitDelay = time.Second
-	if err := cmd.Run(); err != nil {
+	err := cmd.Start()
+	if err == nil {
+		limitCPU(cmd.Process.Pid, maxCPU)
+		err = cmd.Wait()
+	}
+	if err != nil {
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("tesseract: %w", ctx.Err())
 		}
