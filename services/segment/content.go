@@ -4,16 +4,15 @@ import (
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/segment/country"
 	"rapporteur.internal/services/segment/figure"
-	"rapporteur.internal/services/segment/fold"
 	"rapporteur.internal/services/segment/initiative"
 )
 
 // content fills in what a statement speaks of: figures and places.
-func (w *writer) content(s *pb.Statement) {
+func (w *writer) content(s *pb.Statement, i int) {
 	if s.Kind == pb.Kind_KIND_HEADING || s.Kind == pb.Kind_KIND_FRONT_MATTER {
 		return
 	}
-	text := fold.New(s.Text)
+	text := w.folded[i]
 	for _, f := range figure.FindIn(text, s.Language) {
 		s.Figures = append(s.Figures, f.Proto())
 	}
@@ -21,7 +20,7 @@ func (w *writer) content(s *pb.Statement) {
 		s.Initiatives = addOnce(s.Initiatives, x.Text)
 	}
 	seen := map[string]bool{}
-	for _, m := range country.FindIn(text, s.Language) {
+	for _, m := range w.sentences[i].Places {
 		name := s.Text[m.Start:m.End]
 		if (m.Form == country.Name || m.Form == country.City) && !seen[name] {
 			seen[name] = true

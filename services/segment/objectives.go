@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
-	"rapporteur.internal/services/segment/fold"
 	"rapporteur.internal/services/segment/theme"
 )
 
@@ -22,19 +21,19 @@ func (w *writer) objectives(all []*pb.Statement) {
 			continue
 		}
 		j := i + 1
-		for j < len(all) && sameTurn(all[i], all[j]) && !theme.Announces(fold.New(all[j].Text), all[j].Language) {
+		for j < len(all) && sameTurn(all[i], all[j]) && !theme.Announces(w.folded[j], all[j].Language) {
 			j++
 		}
 		turn := all[i:j]
 		if inScope {
-			for _, s := range scores(w.lex.themes, turn) {
+			for _, s := range w.scores(w.lex.themes, i, j) {
 				for _, x := range turn {
 					x.Objectives = append(x.Objectives, uint32(s.Theme.Number))
 				}
 			}
 		}
 		if w.lex.own != nil {
-			for _, s := range scores(w.lex.own, turn) {
+			for _, s := range w.scores(w.lex.own, i, j) {
 				for _, x := range turn {
 					x.Themes = append(x.Themes, s.Theme.ID)
 				}
@@ -44,10 +43,11 @@ func (w *writer) objectives(all []*pb.Statement) {
 	}
 }
 
-func scores(scheme *theme.Scheme, turn []*pb.Statement) []theme.Score {
-	each := make([][]theme.Score, len(turn))
-	for i, s := range turn {
-		each[i] = scheme.Match(s.Text, s.Language)
+// scores gives the themes of the statements i to j, read as one turn.
+func (w *writer) scores(scheme *theme.Scheme, i, j int) []theme.Score {
+	each := make([][]theme.Score, 0, j-i)
+	for ; i < j; i++ {
+		each = append(each, scheme.MatchIn(w.folded[i], w.sentences[i].Language))
 	}
 	return scheme.Turn(each...)
 }

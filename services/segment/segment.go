@@ -5,6 +5,8 @@ import (
 
 	"rapporteur.internal/proto/place"
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/segment/country"
+	"rapporteur.internal/services/segment/fold"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/sentence"
 	"rapporteur.internal/services/segment/speech"
@@ -62,18 +64,20 @@ func Segment(doc *pb.Document, lex *Lexicons, opts ...Option) []*pb.Statement {
 	for _, f := range opts {
 		f(&o)
 	}
-	units, sentences := cut(doc)
+	units, sentences, folded := cut(doc)
 	decisions := speech.Read(lex.speech, sentences, doc.GetMetadata().GetCity())
-	w := &writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, decisions: decisions}
+	w := &writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, folded: folded, decisions: decisions}
 	out := w.write()
 	w.objectives(out)
 	return out
 }
 
-// cut makes the units of a document and the sentences that speech reads.
-func cut(doc *pb.Document) ([]unit, []speech.Sentence) {
+// cut makes the units of a document, the sentences that speech reads, and
+// their folded texts.
+func cut(doc *pb.Document) ([]unit, []speech.Sentence, []*fold.Text) {
 	var units []unit
 	var sentences []speech.Sentence
+	var folded []*fold.Text
 	paragraph := -1
 	for n, p := range doc.GetParagraphs() {
 		lang := p.GetLanguage()
@@ -91,10 +95,16 @@ func cut(doc *pb.Document) ([]unit, []speech.Sentence) {
 		}
 		for _, x := range ranges {
 			units = append(units, unit{paragraph: n, start: x.Start, end: x.End, cut: x.Cut})
-			sentences = append(sentences, speech.Sentence{Text: p.Text[x.Start:x.End], Language: lang, Paragraph: paragraph, Role: role})
+			f := fold.New(p.Text[x.Start:x.End])
+			places := country.FindIn(f, lang)
+			if places == nil {
+				places = []country.Match{}
+			}
+			folded = append(folded, f)
+			sentences = append(sentences, speech.Sentence{Text: f.Original, Language: lang, Paragraph: paragraph, Role: role, Places: places})
 		}
 	}
-	return units, sentences
+	return units, sentences, folded
 }
 
 // whole joins the ranges of a heading to one.
@@ -127,6 +137,7 @@ type writer struct {
 	options   options
 	units     []unit
 	sentences []speech.Sentence
+	folded    []*fold.Text
 	decisions []speech.Decision
 }
 
@@ -151,7 +162,7 @@ func (w *writer) write() []*pb.Statement {
 		w.place(s, p, u)
 		w.people(s, d)
 		w.evidence(s, d)
-		w.content(s)
+		w.content(s, i)
 		if d.Kind == speech.HeadingKind {
 			section = s.Text
 		}

@@ -20,8 +20,11 @@ type place struct {
 // findPlaces marks the words at which countries, cities, adjectives of
 // countries and blocs begin.
 func findPlaces(s *sentence) {
-	i := 0
-	for _, m := range country.Find(s.Text, s.lex.Code) {
+	i, places := 0, s.Places
+	if places == nil {
+		places = country.Find(s.Text, s.lex.Code)
+	}
+	for _, m := range places {
 		for i < len(s.k) && s.k[i].start < m.Start {
 			i++
 		}

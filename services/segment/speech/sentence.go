@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/country"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/token"
 )
@@ -26,6 +27,8 @@ type Sentence struct {
 	Language  string
 	Paragraph int
 	Role      Role
+	// Places are the countries, cities and blocs that the text names; nil: find them.
+	Places []country.Match
 }
 
 // word is a token with what the lexicon knows of it.
