@@ -43,46 +43,57 @@ func attributes(e *entry) bool {
 	return false
 }
 
-// namesItself tells whether an entry's text holds a name of whose it is: a word
-// of the speaker's name or role, a body, a party as printed, a State by name.
-// "It urged the parties" holds none.
+// namesItself tells whether an entry's text holds a name of whose it is: of a
+// statement, a word of the speaker's name or role (the body alone leaves the
+// speaker to be named); else a party as printed, or a State by name. "It urged
+// the parties" holds none.
 func (c *composer) namesItself(e *entry) bool {
 	if e.Attribution == pb.Attribution_ATTRIBUTION_COLLECTIVE_ANONYMOUS {
 		return true
 	}
-	text := " " + fold(e.Text) + " "
-	holds := func(name string) bool {
-		name = fold(name)
-		return name != "" && strings.Contains(text, " "+name+" ")
+	if len(e.Speakers) > 0 {
+		return namesPerson(e.Text, e.Speakers)
 	}
-	for _, s := range e.Speakers {
-		if holds(s.Role) || holds(s.Organisation) || holds(s.Acronym) {
+	for _, p := range e.Parties {
+		if holdsFolded(e.Text, p.Name) {
+			return true
+		}
+		if p.Country == "" {
+			continue
+		}
+		for _, pack := range c.packs {
+			if holdsFolded(e.Text, pack.Country(p.Country)) {
+				return true
+			}
+		}
+	}
+	return len(e.Parties) == 0
+}
+
+// namesPerson tells whether a text names one of the speakers: by a word of the
+// name, or by the role or its first word.
+func namesPerson(text string, speakers []*pb.Speaker) bool {
+	for _, s := range speakers {
+		if holdsFolded(text, s.Name) || holdsFolded(text, s.Role) {
 			return true
 		}
 		for _, w := range strings.Fields(fold(s.Name)) {
-			if len(w) > 3 && strings.Contains(text, " "+w+" ") || holds(s.Name) {
+			if len(w) > 3 && fold(w) != fold(s.Organisation) && holdsFolded(text, w) {
 				return true
 			}
 		}
-		for _, w := range strings.Fields(fold(s.Role))[:min(1, len(strings.Fields(fold(s.Role))))] {
-			if len(w) > 3 && strings.Contains(text, " "+w+" ") {
-				return true
-			}
-		}
-	}
-	for _, p := range e.Parties {
-		if holds(p.Name) {
+		if f := strings.Fields(fold(s.Role)); len(f) > 0 && len(f[0]) > 3 && holdsFolded(text, f[0]) {
 			return true
 		}
-		if p.Country != "" {
-			for _, pack := range c.packs {
-				if holds(pack.Country(p.Country)) {
-					return true
-				}
-			}
-		}
 	}
-	return len(e.Speakers) == 0 && len(e.Parties) == 0
+	return false
+}
+
+// holdsFolded tells whether a text holds a name as whole words, whatever the
+// accents and capitals.
+func holdsFolded(text, name string) bool {
+	name = fold(name)
+	return name != "" && strings.Contains(" "+fold(text)+" ", " "+name+" ")
 }
 
 // open reads how an entry begins, by the openings of its language.
@@ -102,6 +113,8 @@ func (c *composer) open(e *entry) {
 		// only a quotation leaves its connective out.
 		e.leans = e.opening != free
 		e.opening = free
+	case e.Attribution == pb.Attribution_ATTRIBUTION_ORGANISATION && len(e.Speakers) > 0:
+		// "The agency is ready to …": a continuation that can stand.
 	case e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN, attributes(e):
 		e.opening, e.lead = dependent, 0
 	case e.Kind == pb.Kind_KIND_COLLECTIVE && !own(e):

@@ -204,5 +204,6 @@ func (c *composer) sessionValues(before, session int) language.Values {
 
 // reportingPronoun tells a sentence like "she stressed that …".
 func reportingPronoun(e *entry) bool {
-	return e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN || attributes(e) && !e.own
+	return e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN ||
+		attributes(e) && !e.own && e.Attribution != pb.Attribution_ATTRIBUTION_ORGANISATION
 }

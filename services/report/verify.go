@@ -285,7 +285,7 @@ func (v *verifier) attribution(where string, s *pb.ReportSentence, own string) {
 		named := slices.ContainsFunc(c.Speakers, func(x *pb.Speaker) bool { return holdsWord(own, x.Name) })
 		switch {
 		case named && c.Attribution != pb.Attribution_ATTRIBUTION_CONTINUATION && c.Attribution != pb.Attribution_ATTRIBUTION_PRONOUN &&
-			c.Attribution != pb.Attribution_ATTRIBUTION_NONE && c.Attribution != pb.Attribution_ATTRIBUTION_UNSPECIFIED:
+			namesPerson(c.Text, c.Speakers):
 			v.fault("doubled_attribution", where, c.Id, "the lead-in names the speaker, and so do the words")
 		case saying && c.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN:
 			v.fault("doubled_attribution", where, c.Id, "a verb of saying leads in words that say who said it")
