@@ -24,8 +24,8 @@ type Store interface {
 	Put(ctx context.Context, statements []*pb.Statement) error
 
 	// Seal shows a generation of a document, of which count statements were
-	// published and dead went to the dead letters, in place of the generations
-	// below it.
+	// published (ordinals 1 to count) and dead went to the dead letters, in place
+	// of the generations below it.
 	//
 	// A *[NotYetError] (errors.Is [ErrNotYet]) says that statements are still
 	// missing: nothing was changed, ask again later. Sealing below the sealed

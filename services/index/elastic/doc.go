@@ -21,7 +21,8 @@
 // version that only grows, then deletes lower generations, then shows the new
 // one, by rewriting its statements with all their fields, analysed, and live:
 // true; each only if it is still the one that was read (if_seq_no), so that a
-// slow Seal can't bring back what a later one deleted. Put reads the seal before it creates, to
+// slow Seal can't bring back what a later one deleted. It looks for the
+// statements by their keys, ordinals 1 to count. Put reads the seal before it creates, to
 // ignore what is below, and again afterwards: of two processes, one of which
 // seals while the other creates, either the seal's deletion meets the statement
 // or the statement's Put meets the seal.

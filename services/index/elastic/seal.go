@@ -70,63 +70,48 @@ func (s *Store) sealsOf(ctx context.Context, seals string, documents []string) (
 }
 
 // writeSeal writes a seal unless a later one stands: then the answer is a 409.
-func (s *Store) writeSeal(ctx context.Context, seals string, new stamp) error {
-	return s.do(ctx, func() esapi.Request {
+// It says whether there was one before.
+func (s *Store) writeSeal(ctx context.Context, seals string, new stamp) (before bool, err error) {
+	var answer struct {
+		Result string `json:"result"`
+	}
+	err = s.do(ctx, func() esapi.Request {
 		return esapi.IndexRequest{Index: seals, DocumentID: new.Document, Body: body(new),
-			Version: ptr(new.version()), VersionType: "external_gte", RequireAlias: nil}
-	}, nil)
+			Version: ptr(new.version()), VersionType: "external_gte"}
+	}, &answer)
+	return answer.Result != "created", err
 }
 
-// held is one generation of a document in the index.
-type held struct {
-	generation  uint64
-	count, live int
-}
-
-// census refreshes and counts a document's statements by generation.
-func (s *Store) census(ctx context.Context, statements, document string) ([]held, error) {
+// highest refreshes and gives a document's highest generation in the index; 0:
+// none.
+func (s *Store) highest(ctx context.Context, statements, document string) (uint64, error) {
 	if err := s.refresh(ctx, statements); err != nil {
-		return nil, err
+		return 0, err
 	}
 	var answer struct {
 		TimedOut bool   `json:"timed_out"`
 		Shards   shards `json:"_shards"`
 		Aggs     struct {
-			Generations struct {
-				Buckets []struct {
-					Key   json.Number `json:"key"`
-					Count int         `json:"doc_count"`
-					Live  struct {
-						Count int `json:"doc_count"`
-					} `json:"live"`
-				} `json:"buckets"`
-			} `json:"generations"`
+			Highest struct {
+				Value *float64 `json:"value"`
+			} `json:"highest"`
 		} `json:"aggregations"`
 	}
 	err := s.do(ctx, func() esapi.Request {
 		return esapi.SearchRequest{Index: []string{statements}, Body: body(object{
-			"size": 0, "query": term("document", document),
-			"aggs": object{"generations": object{
-				"terms": object{"field": "generation", "size": 1000},
-				"aggs":  object{"live": object{"filter": term("live", true)}},
-			}},
+			"size": 0, "query": term("document", document), "aggs": object{"highest": object{"max": object{"field": "generation"}}},
 		})}
 	}, &answer)
 	if err == nil {
 		err = answer.Shards.whole(answer.TimedOut)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("count the statements of document %s: %w", document, err)
+		return 0, fmt.Errorf("look for generations of document %s: %w", document, err)
 	}
-	var all []held
-	for _, b := range answer.Aggs.Generations.Buckets {
-		n, err := b.Key.Int64()
-		if err != nil {
-			return nil, fmt.Errorf("count the statements of document %s: %w", document, err)
-		}
-		all = append(all, held{uint64(n), b.Count, b.Live.Count})
+	if answer.Aggs.Highest.Value == nil {
+		return 0, nil
 	}
-	return all, nil
+	return uint64(*answer.Aggs.Highest.Value), nil
 }
 
 // Seal keeps index.Store's promise; the package's comment tells how.
@@ -146,22 +131,18 @@ func (s *Store) seal(ctx context.Context, document string, generation uint64, co
 	if generation < have.floor() {
 		return index.Sealed{Generation: have.Generation, Superseded: true}, nil
 	}
-	known, err := s.census(ctx, s.write, document)
+	keys := make([]string, count)
+	for i := range keys {
+		keys[i] = fmt.Sprintf("%s.%d.%d", document, generation, i+1)
+	}
+	own, err := s.lookup(ctx, keys)
 	if err != nil {
 		return index.Sealed{}, err
 	}
-	var own held
-	lower := false
-	for _, g := range known {
-		if g.generation == generation {
-			own = g
-		}
-		lower = lower || g.generation < generation
+	if len(own)+dead < count {
+		return index.Sealed{}, &index.NotYetError{Document: document, Generation: generation, Held: len(own), Dead: dead, Want: count}
 	}
-	if own.count+dead < count {
-		return index.Sealed{}, &index.NotYetError{Document: document, Generation: generation, Held: own.count, Dead: dead, Want: count}
-	}
-	err = s.writeSeal(ctx, s.sealed, stamp{Document: document, Generation: generation, Forgotten: have.Forgotten})
+	before, err := s.writeSeal(ctx, s.sealed, stamp{Document: document, Generation: generation, Forgotten: have.Forgotten})
 	if is(err, http.StatusConflict) {
 		// Another process sealed a later one, or forgot it, since.
 		if have, err = s.sealOf(ctx, s.sealed, document); err != nil {
@@ -172,17 +153,54 @@ func (s *Store) seal(ctx context.Context, document string, generation uint64, co
 	if err != nil {
 		return index.Sealed{}, err
 	}
-	if lower {
-		if err := s.remove(ctx, s.write, document, generation); err != nil {
+	// Where nothing was sealed before, nothing shows; else another process may
+	// have shown a lower generation this moment.
+	if before {
+		if err := s.refresh(ctx, s.write); err != nil {
 			return index.Sealed{}, err
 		}
 	}
-	if own.live < own.count {
-		if err := s.show(ctx, document, generation); err != nil {
-			return index.Sealed{}, err
-		}
+	if err := s.removeAny(ctx, document, generation); err != nil {
+		return index.Sealed{}, err
 	}
-	return index.Sealed{Generation: generation, Held: own.count, Dead: dead}, nil
+	if _, err := s.show(ctx, own); err != nil {
+		return index.Sealed{}, err
+	}
+	if err := s.refresh(ctx, s.write); err != nil {
+		return index.Sealed{}, err
+	}
+	// What never showed, and wasn't refreshed before, goes too.
+	if err := s.removeAny(ctx, document, generation); err != nil {
+		return index.Sealed{}, err
+	}
+	return index.Sealed{Generation: generation, Held: len(own), Dead: dead}, nil
+}
+
+// removeAny deletes a document's generations below one, if there are any as of
+// the last refresh.
+func (s *Store) removeAny(ctx context.Context, document string, below uint64) error {
+	var answer struct {
+		Count  int    `json:"count"`
+		Shards shards `json:"_shards"`
+	}
+	err := s.do(ctx, func() esapi.Request {
+		return esapi.CountRequest{Index: []string{s.write}, Body: body(object{"query": lower(document, below)})}
+	}, &answer)
+	if err == nil {
+		err = answer.Shards.whole(false)
+	}
+	if err != nil {
+		return fmt.Errorf("count generations of document %s below %d: %w", document, below, err)
+	}
+	if answer.Count == 0 {
+		return nil
+	}
+	return s.remove(ctx, s.write, document, below)
+}
+
+// lower asks for a document's generations below one.
+func lower(document string, below uint64) object {
+	return filtered(term("document", document), object{"range": object{"generation": object{"lt": below}}})
 }
 
 // byQuery is the answer of _delete_by_query.
@@ -211,7 +229,7 @@ func (s *Store) remove(ctx context.Context, statements, document string, below u
 		var answer byQuery
 		err := s.once(ctx, esapi.DeleteByQueryRequest{
 			Index: []string{statements}, Conflicts: "proceed", Refresh: ptr(true), ScrollSize: ptr(1000),
-			Body: body(object{"query": filtered(term("document", document), object{"range": object{"generation": object{"lt": below}}})}),
+			Body: body(object{"query": lower(document, below)}),
 		}, &answer)
 		if err == nil {
 			err = answer.check()

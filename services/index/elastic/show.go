@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/elastic/go-elasticsearch/v8/esapi"
 	"google.golang.org/protobuf/proto"
@@ -36,78 +37,76 @@ type shown struct {
 	Statement string   `json:"statement"`
 }
 
-// waiting is an unseen statement as it is read back.
-type waiting struct {
+// kept is a statement as it stands in the index now, refreshed or not.
+type kept struct {
 	ID     string `json:"_id"`
+	Found  bool   `json:"found"`
 	Seq    int    `json:"_seq_no"`
 	Term   int    `json:"_primary_term"`
 	Source struct {
+		Live      bool   `json:"live"`
 		Statement string `json:"statement"`
 	} `json:"_source"`
+	Error json.RawMessage `json:"error"`
 }
 
-// show makes a generation live and searchable. A statement that another process
-// changed or deleted since it was read is left as it is: that process showed it,
-// or sealed a later generation.
-func (s *Store) show(ctx context.Context, document string, generation uint64) error {
-	for {
-		n, err := s.showSome(ctx, document, generation)
+// lookup reads statements by their keys; those that aren't there are left out.
+// It needs no refresh, which costs more than anything else in a Seal.
+func (s *Store) lookup(ctx context.Context, keys []string) ([]kept, error) {
+	var all []kept
+	for chunk := range slices.Chunk(keys, bulkItems) {
+		var answer struct {
+			Docs []kept `json:"docs"`
+		}
+		err := s.do(ctx, func() esapi.Request {
+			return esapi.MgetRequest{Index: s.write, Body: body(object{"ids": chunk}), Realtime: ptr(true), SourceIncludes: []string{"live", "statement"}}
+		}, &answer)
 		if err != nil {
-			return fmt.Errorf("show document %s: %w", document, err)
+			return nil, fmt.Errorf("read %d statements: %w", len(chunk), err)
 		}
-		if err := s.refresh(ctx, s.write); err != nil {
-			return fmt.Errorf("show document %s: %w", document, err)
-		}
-		if n < bulkItems {
-			return nil
+		for _, k := range answer.Docs {
+			if len(k.Error) > 0 {
+				return nil, fmt.Errorf("read statement %s: %w: %s", k.ID, index.ErrUnavailable, k.Error)
+			}
+			if k.Found {
+				all = append(all, k)
+			}
 		}
 	}
+	return all, nil
 }
 
-// showSome shows up to bulkItems of the statements that wait, as of the last
-// refresh, and says how many there were.
-func (s *Store) showSome(ctx context.Context, document string, generation uint64) (int, error) {
-	var found struct {
-		TimedOut bool   `json:"timed_out"`
-		Shards   shards `json:"_shards"`
-		Hits     struct {
-			Hits []waiting `json:"hits"`
-		} `json:"hits"`
+// show makes statements live, once refreshed, and says how many weren't. One
+// that another process changed or deleted since it was read is left as it is:
+// that process showed it, or sealed a later generation.
+func (s *Store) show(ctx context.Context, all []kept) (int, error) {
+	var pending []kept
+	for _, k := range all {
+		if !k.Source.Live {
+			pending = append(pending, k)
+		}
 	}
-	err := s.do(ctx, func() esapi.Request {
-		return esapi.SearchRequest{Index: []string{s.write}, SeqNoPrimaryTerm: ptr(true), Body: body(object{
-			"query": filtered(term("document", document), term("generation", generation), term("live", false)),
-			"size":  bulkItems, "sort": []object{{"ordinal": "asc"}}, "_source": []string{"statement"}, "track_total_hits": false,
-		})}
-	}, &found)
-	if err == nil {
-		err = found.Shards.whole(found.TimedOut)
-	}
-	if err != nil {
-		return 0, err
-	}
-	pending := found.Hits.Hits
+	changed := len(pending)
 	for len(pending) > 0 {
-		// A request holds no more than bulkBytes.
 		var request bytes.Buffer
 		n := 0
-		for n < len(pending) && request.Len() < bulkBytes {
+		for n < len(pending) && n < bulkItems && request.Len() < bulkBytes {
 			if err := pending[n].write(&request); err != nil {
-				return 0, fmt.Errorf("statement %s: %w", pending[n].ID, err)
+				return 0, fmt.Errorf("show statement %s: %w", pending[n].ID, err)
 			}
 			n++
 		}
 		if err := s.rewrite(ctx, request.Bytes(), n); err != nil {
-			return 0, err
+			return 0, fmt.Errorf("show %d statements: %w", n, err)
 		}
 		pending = pending[n:]
 	}
-	return len(found.Hits.Hits), nil
+	return changed, nil
 }
 
 // write writes the action and the body that show a statement.
-func (w waiting) write(request *bytes.Buffer) error {
-	b, err := base64.StdEncoding.DecodeString(w.Source.Statement)
+func (k kept) write(request *bytes.Buffer) error {
+	b, err := base64.StdEncoding.DecodeString(k.Source.Statement)
 	if err != nil {
 		return err
 	}
@@ -119,10 +118,10 @@ func (w waiting) write(request *bytes.Buffer) error {
 	r.Live = true
 	encode := json.NewEncoder(request)
 	encode.SetEscapeHTML(false)
-	if err := encode.Encode(object{"index": object{"_id": w.ID, "if_seq_no": w.Seq, "if_primary_term": w.Term}}); err != nil {
+	if err := encode.Encode(object{"index": object{"_id": k.ID, "if_seq_no": k.Seq, "if_primary_term": k.Term}}); err != nil {
 		return err
 	}
-	return encode.Encode(shown{r, names(r), w.Source.Statement})
+	return encode.Encode(shown{r, names(r), k.Source.Statement})
 }
 
 // rewrite sends n statements, again while there is no room. What was taken the

@@ -57,7 +57,7 @@ func (s *Store) Forget(ctx context.Context, document string) error {
 }
 
 func (s *Store) forget(ctx context.Context, statements, seals, document string) error {
-	known, err := s.census(ctx, statements, document)
+	top, err := s.highest(ctx, statements, document)
 	if err != nil {
 		return err
 	}
@@ -65,14 +65,11 @@ func (s *Store) forget(ctx context.Context, statements, seals, document string) 
 	if err != nil {
 		return err
 	}
-	top := max(seal.Generation, seal.Forgotten)
-	for _, g := range known {
-		top = max(top, g.generation)
-	}
+	top = max(top, seal.Generation, seal.Forgotten)
 	if top == 0 {
 		return nil
 	}
-	if err := s.writeSeal(ctx, seals, stamp{Document: document, Forgotten: top}); err != nil && !is(err, 409) {
+	if _, err := s.writeSeal(ctx, seals, stamp{Document: document, Forgotten: top}); err != nil && !is(err, 409) {
 		return err
 	}
 	return s.remove(ctx, statements, document, top+1)

@@ -5,6 +5,8 @@ package elastic
 import (
 	"context"
 	"crypto/rand"
+	"flag"
+	"os"
 	"strings"
 	"testing"
 
@@ -12,6 +14,15 @@ import (
 	"rapporteur.internal/services/index/elastic/estest"
 	"rapporteur.internal/services/index/storetest"
 )
+
+// A property is checked in 30 ways, not 100, unless the flag says otherwise:
+// each takes dozens of calls to a server. The embedded store takes the 100.
+func TestMain(m *testing.M) {
+	if err := flag.Set("rapid.checks", "30"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
 
 // provisioned gives a config with a prefix of its own, provisioned.
 func provisioned(t *testing.T, n *estest.Node) (Config, *Provisioner) {

@@ -91,28 +91,33 @@ func (s *Store) settle(ctx context.Context, documents []string, entries []entry)
 	if err != nil {
 		return err
 	}
-	shown, lower := map[string]bool{}, map[string]bool{}
+	var late []string
+	lower := map[string]bool{}
 	for _, e := range entries {
 		seal := after[e.document]
 		if e.generation == seal.Generation && seal.Generation > seal.Forgotten {
-			shown[e.document] = true
+			late = append(late, e.key)
 		} else if e.generation < seal.floor() {
 			lower[e.document] = true
 		}
 	}
-	if len(shown)+len(lower) == 0 {
-		return nil
-	}
-	if err := s.refresh(ctx, s.write); err != nil {
-		return err
-	}
-	for document := range lower {
-		if err := s.remove(ctx, s.write, document, after[document].floor()); err != nil {
+	changed := 0
+	if len(late) > 0 {
+		all, err := s.lookup(ctx, late)
+		if err != nil {
+			return err
+		}
+		if changed, err = s.show(ctx, all); err != nil {
 			return err
 		}
 	}
-	for document := range shown {
-		if err := s.show(ctx, document, after[document].Generation); err != nil {
+	if changed+len(lower) > 0 {
+		if err := s.refresh(ctx, s.write); err != nil {
+			return err
+		}
+	}
+	for document := range lower {
+		if err := s.remove(ctx, s.write, document, after[document].floor()); err != nil {
 			return err
 		}
 	}

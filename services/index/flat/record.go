@@ -149,6 +149,9 @@ func Attribution(a pb.Attribution) string { return name(a.String(), "ATTRIBUTION
 // Act names what the reporting verb does.
 func Act(a pb.Act) string { return name(a.String(), "ACT_") }
 
+// State names how far a file or document is.
+func State(s pb.FileState) string { return name(s.String(), "FILE_STATE_") }
+
 func name(s, prefix string) string {
 	s = strings.ToLower(strings.TrimPrefix(s, prefix))
 	if s == "unspecified" {
