@@ -108,13 +108,14 @@ type setting struct {
 
 func (s setting) print(text string) []glyph.Glyph {
 	var out []glyph.Glyph
+	x := s.x
 	for _, r := range text {
 		w := 0.5 * s.size
 		out = append(out, glyph.Glyph{
-			Text: string(r), Box: glyph.Box{X0: s.x, Y0: s.y - 0.8*s.size, X1: s.x + w, Y1: s.y + 0.2*s.size},
+			Text: string(r), Box: glyph.Box{X0: x, Y0: s.y - 0.8*s.size, X1: x + w, Y1: s.y + 0.2*s.size},
 			Baseline: s.y, Size: s.size, Font: s.font, Bold: s.bold, Italic: s.italic, Angle: s.angle, Space: r == ' ',
 		})
-		s.x += w
+		x += w
 	}
 	return out
 }

@@ -82,7 +82,7 @@ func (l *lexicon) add(text string, theme, weight int) error {
 		}
 	}
 	if len(t.elements) == 0 || far {
-		return fmt.Errorf("term %q holds no word but function words, or ends with ..", text)
+		return fmt.Errorf("term %q holds no word but function words, or ends with two dots", text)
 	}
 	first := t.elements[0].id
 	l.terms[first] = append(l.terms[first], t)
