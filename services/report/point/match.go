@@ -15,6 +15,8 @@ import (
 )
 
 type feature struct {
+	// id orders features as their names do.
+	id     int32
 	name   string
 	weight float64
 	claim  bool
@@ -64,7 +66,7 @@ func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 				continue
 			}
 			w := .9 * math.Log(float64(n+1)/float64(df)) / math.Log(float64(n+1))
-			v.stems = append(v.stems, feature{"stem:" + s, w, false})
+			v.stems = append(v.stems, feature{name: "stem:" + s, weight: w})
 			v.stemsSum += w
 		}
 		slices.SortFunc(v.stems, func(a, b feature) int { return cmp.Compare(a.name, b.name) })
@@ -76,7 +78,36 @@ func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 			m.index[v.item.Language+":"+f.name] = append(m.index[v.item.Language+":"+f.name], i)
 		}
 	}
+	m.order()
 	return m
+}
+
+// order numbers the features in the order of their names, so that comparing
+// two items compares numbers.
+func (m *Matcher) order() {
+	rank := map[string]int32{}
+	var names []string
+	for _, v := range m.vectors {
+		for _, list := range [][]feature{v.features, v.stems} {
+			for _, f := range list {
+				if _, held := rank[f.name]; !held {
+					rank[f.name] = 0
+					names = append(names, f.name)
+				}
+			}
+		}
+	}
+	slices.Sort(names)
+	for i, n := range names {
+		rank[n] = int32(i)
+	}
+	for _, v := range m.vectors {
+		for _, list := range [][]feature{v.features, v.stems} {
+			for i := range list {
+				list[i].id = rank[list[i].name]
+			}
+		}
+	}
 }
 
 // read fills a vector's features and returns the stems of its other words.
@@ -96,18 +127,18 @@ func (v *vector) read(l *Lexicon) []string {
 	ids, covered := l.find(tag, words)
 	for id := range ids {
 		c := l.concepts[id]
-		v.features = append(v.features, feature{"concept:" + c.ID, c.Weight, c.Claim})
+		v.features = append(v.features, feature{name: "concept:" + c.ID, weight: c.Weight, claim: c.Claim})
 	}
 	add := func(kind string, names []string, w float64) {
 		for _, n := range names {
-			v.features = append(v.features, feature{kind + ":" + n, w, kind == "initiative"})
+			v.features = append(v.features, feature{name: kind + ":" + n, weight: w, claim: kind == "initiative"})
 		}
 	}
 	add("initiative", v.item.Initiatives, 2)
 	add("place", v.item.Places, .8)
 	for _, f := range v.item.Figures {
 		if f.Value != 0 {
-			v.features = append(v.features, feature{"figure:" + strconv.FormatFloat(f.Value, 'g', -1, 64) + f.Unit, 1.2, false})
+			v.features = append(v.features, feature{name: "figure:" + strconv.FormatFloat(f.Value, 'g', -1, 64) + f.Unit, weight: 1.2})
 		}
 	}
 	slices.SortFunc(v.features, func(a, b feature) int { return cmp.Compare(a.name, b.name) })
@@ -163,10 +194,11 @@ func (m *Matcher) Compare(a, b string) (Pair, bool) {
 	if !ok || !held || i == j {
 		return Pair{}, false
 	}
-	return m.compare(i, j), true
+	return m.compare(i, j, true), true
 }
 
-func (m *Matcher) compare(i, j int) Pair {
+// compare weighs what two items share; evidence asks for its names too.
+func (m *Matcher) compare(i, j int, evidence bool) Pair {
 	if i > j {
 		i, j = j, i
 	}
@@ -175,15 +207,17 @@ func (m *Matcher) compare(i, j int) Pair {
 	shared := 0.0
 	merge := func(a, b []feature) {
 		for i, j := 0, 0; i < len(a) && j < len(b); {
-			switch c := cmp.Compare(a[i].name, b[j].name); {
-			case c < 0:
+			switch x, y := a[i].id, b[j].id; {
+			case x < y:
 				i++
-			case c > 0:
+			case x > y:
 				j++
 			default:
 				shared += a[i].weight
 				p.Claim = p.Claim || a[i].claim
-				p.Shared = append(p.Shared, a[i].name)
+				if evidence {
+					p.Shared = append(p.Shared, a[i].name)
+				}
 				i++
 				j++
 			}
@@ -267,8 +301,7 @@ func (m *Matcher) pairs() []Pair {
 			if v.item.Language != w.item.Language && min(v.total, w.total) < m.rule.Shared {
 				continue
 			}
-			p := m.compare(i, j)
-			if p.Weight >= m.rule.Shared && p.Score >= min(m.rule.Ratio, m.rule.Divergence) {
+			if p := m.compare(i, j, false); p.Weight >= m.rule.Shared && p.Score >= min(m.rule.Ratio, m.rule.Divergence) {
 				mine = append(mine, p)
 			}
 		}
@@ -278,7 +311,9 @@ func (m *Matcher) pairs() []Pair {
 			mine = mine[:closest]
 			slices.SortStableFunc(mine, func(a, b Pair) int { return cmp.Compare(m.at[a.B], m.at[b.B]) })
 		}
-		out = append(out, mine...)
+		for _, p := range mine {
+			out = append(out, m.compare(m.at[p.A], m.at[p.B], true))
+		}
 	}
 	return out
 }
