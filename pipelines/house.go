@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"rapporteur.internal/flow"
 	"rapporteur.internal/pipelines/holding"
 	"rapporteur.internal/pipelines/output"
+	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/custody"
 	"rapporteur.internal/services/desk"
 	"rapporteur.internal/services/desk/asking"
@@ -27,7 +29,7 @@ import (
 
 // Config of a line in one process.
 type Config struct {
-	// Data holds everything known; Out gets exports and reports, "": none are written.
+	// Data holds everything known; Out gets exports and reports, "": the folder of the run before, if there was one.
 	Data, Out string
 	// Inputs are the folders to watch, with Once PDFs too; none: nothing is taken in.
 	Inputs []string
@@ -104,6 +106,9 @@ func Open(ctx context.Context, cfg Config) (h *House, err error) {
 	}
 	if h.lexicons, err = segment.Load(); err != nil {
 		return h, fmt.Errorf("load the lexicons: %w", err)
+	}
+	if cfg.Out, err = h.remember(cfg.Out); err != nil {
+		return h, err
 	}
 	if cfg.Out != "" {
 		h.out = output.Open(cfg.Out, h.sources())
@@ -194,4 +199,35 @@ func (h *House) sweeper() flow.Stage {
 			h.cfg.Log.Info("swept", "blobs", swept.Blobs, "bytes", swept.Bytes, "letters", swept.Letters)
 		}
 	})
+}
+
+// Answering waits until the stages that Answer, or Run, began do answer.
+func (h *House) Answering(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	for {
+		_, err := flow.Ask[*pb.FindResponse](ctx, h.line, index.AskFind, &pb.FindRequest{Size: 1})
+		if err == nil || !flow.IsUnavailable(err) || ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// remember keeps where exports and reports go, so that a command that only
+// forgets or retries keeps that folder true.
+func (h *House) remember(out string) (string, error) {
+	file := filepath.Join(h.cfg.Data, "out")
+	if out == "" {
+		b, err := os.ReadFile(file)
+		if errors.Is(err, os.ErrNotExist) {
+			return "", nil
+		}
+		return string(b), err
+	}
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	return out, output.Put(file, []byte(abs))
 }

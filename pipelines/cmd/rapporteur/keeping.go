@@ -7,13 +7,10 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-
-	"rapporteur.internal/pipelines"
-	"rapporteur.internal/pipelines/holding"
 )
 
 type retryCommand struct {
-	place
+	asked
 	ID  string `arg:"" optional:"" help:"A document's id, or a file's path below the inbox."`
 	All bool   `help:"Everything that failed."`
 }
@@ -22,7 +19,7 @@ func (c *retryCommand) Run(ctx context.Context, std streams) error {
 	if (c.ID == "") != c.All {
 		return usageError{errors.New("say what to retry: an id or a file, or --all")}
 	}
-	return c.ask(ctx, std, func(cl *client) error {
+	return c.change(ctx, func(cl *client) error {
 		path := "/api/v1/retry"
 		if c.ID != "" {
 			path += "?id=" + url.QueryEscape(c.ID)
@@ -32,12 +29,12 @@ func (c *retryCommand) Run(ctx context.Context, std streams) error {
 }
 
 type forgetCommand struct {
-	place
+	asked
 	What string `arg:"" name:"file-or-id" help:"A document's id, or its file's path below the inbox."`
 }
 
 func (c *forgetCommand) Run(ctx context.Context, std streams) error {
-	return c.ask(ctx, std, func(cl *client) error {
+	return c.change(ctx, func(cl *client) error {
 		var s state
 		if err := cl.get(ctx, "/api/v1/status", &s); err != nil {
 			return err
@@ -67,25 +64,19 @@ func copyOut(ctx context.Context, cl *client, path string, w io.Writer) error {
 	return err
 }
 
-type gcCommand struct{ place }
+type gcCommand struct{ asked }
 
-// Run removes what no document needs. A running `up` does so by itself, every
-// hour, and is left to it.
+// Run removes what no document needs; a running desk is asked to do so at once.
 func (c *gcCommand) Run(ctx context.Context, std streams) error {
-	h, err := pipelines.Open(ctx, pipelines.Config{Data: c.dir(), Child: []string{"unused"}})
-	var held *holding.HeldError
-	if errors.As(err, &held) {
-		fmt.Fprintf(std.err, "process %d holds %s and removes what is no longer needed by itself, every hour.\n", held.PID, held.Dir)
-		return nil
-	}
-	if err != nil {
+	return c.ask(ctx, std, func(cl *client) error {
+		var s struct {
+			Blobs, Letters int
+			Bytes          int64
+		}
+		if err := cl.do(ctx, http.MethodPost, "/api/v1/gc", &s); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(std.out, "%d blobs (%d bytes) and %d dead letters of past generations removed\n", s.Blobs, s.Bytes, s.Letters)
 		return err
-	}
-	defer h.Close()
-	s, err := h.Sweep(ctx)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(std.out, "%d blobs (%d bytes) and %d dead letters of past generations removed\n", s.Blobs, s.Bytes, s.Letters)
-	return err
+	})
 }

@@ -14,6 +14,21 @@ import (
 
 type provisionCommand struct {
 	Elasticsearch provisionElasticsearch `cmd:"" help:"Make templates, indices and aliases where they are missing, and API keys by role."`
+	NATS          provisionNATS          `cmd:"" name:"nats" help:"Make the streams and buckets, for services whose users may not."`
+}
+
+// provisionNATS prepares a NATS server; run again it changes nothing.
+type provisionNATS struct {
+	station.Bus
+	Replicas int `help:"Copies of each stream and bucket, 1 or 3." default:"1" env:"RAPPORTEUR_NATS_REPLICAS" name:"nats-replicas"`
+}
+
+func (c *provisionNATS) Run(ctx context.Context, std streams) error {
+	if err := c.Make(ctx, c.Replicas); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(std.out, "the streams and buckets are there")
+	return err
 }
 
 // provisionElasticsearch prepares an Elasticsearch; run again it changes nothing.

@@ -16,7 +16,7 @@ import (
 )
 
 type searchCommand struct {
-	place
+	asked
 	Query        []string `arg:"" optional:"" help:"Words (all wanted), \"a phrase\", -word to exclude."`
 	Speaker      []string `help:"Only this speaker's (repeatable)." placeholder:"NAME"`
 	Country      []string `help:"Only of this country, as ISO 3166 code: FR." placeholder:"CODE"`

@@ -10,7 +10,7 @@ import (
 )
 
 type statusCommand struct {
-	place
+	asked
 	JSON bool `help:"Print the API's answer." name:"json"`
 }
 
@@ -113,7 +113,7 @@ func (s *state) print(std streams) error {
 func spell(state string) string { return strings.ReplaceAll(state, "_", " ") }
 
 type exportCommand struct {
-	place
+	asked
 	Format string `help:"jsonl." enum:"jsonl" default:"jsonl"`
 }
 
@@ -124,7 +124,7 @@ func (c *exportCommand) Run(ctx context.Context, std streams) error {
 }
 
 type reportCommand struct {
-	place
+	asked
 	Series string `arg:"" help:"The series, as in the address of its report: idm-2018."`
 	Format string `help:"docx, html, md or json." enum:"docx,html,md,json" default:"md"`
 }
