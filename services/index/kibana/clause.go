@@ -13,8 +13,10 @@ type Clause struct {
 	Not    bool
 }
 
-func where(field string, values ...any) Clause    { return Clause{Field: field, Values: values} }
-func whereNot(field string, values ...any) Clause { return Clause{Field: field, Values: values, Not: true} }
+func where(field string, values ...any) Clause { return Clause{Field: field, Values: values} }
+func whereNot(field string, values ...any) Clause {
+	return Clause{Field: field, Values: values, Not: true}
+}
 
 // KQL is the clause as people type it in Kibana.
 func (c Clause) KQL() string {
