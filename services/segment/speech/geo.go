@@ -72,3 +72,24 @@ func demonym(k []word, i int) string {
 	}
 	return k[i].geo.iso
 }
+
+// withinPlace: the word at i is a later word of a place's name ("Northern
+// Ireland" in "United Kingdom of Great Britain and Northern Ireland").
+func (s *sentence) withinPlace(i int) bool {
+	for j := i - 1; j >= 0 && j > i-9; j-- {
+		if g := s.k[j].geo; g != nil {
+			return j+g.words > i && g.form != country.City
+		}
+	}
+	return false
+}
+
+// stateOf gives the State that a noun phrase names, "" where it names none.
+func (r *reader) stateOf(k []word) string {
+	for i := range k {
+		if p, n := r.placeIn(k, i); n > 0 && !p.City {
+			return p.ISO
+		}
+	}
+	return ""
+}

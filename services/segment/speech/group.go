@@ -224,6 +224,9 @@ func (r *reader) invertible(s *sentence, v int) bool {
 // "la Fédération de Russie, le Mali et le Chili", "the EU and Norway".
 // behind: the list stands after its verb.
 func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
+	if g, e := r.representatives(s, i); g != nil {
+		return g, e
+	}
 	p, e := r.partyAt(s, i, behind)
 	if p == nil {
 		return nil, 0
@@ -242,6 +245,45 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 		e = n
 	}
 	return out, e
+}
+
+// representatives reads "the representatives of Eritrea and Indonesia", "les
+// délégations du Mali et du Chili": these States.
+func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
+	k, j := s.k, i
+	for j < len(k) && j-i < 3 && k[j].Is(lexicon.Determiner|lexicon.Quantifier) && !k[j].Is(lexicon.Meeting) {
+		j++
+	}
+	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) || !at(k, j+1).Is(lexicon.Of) {
+		return nil, 0
+	}
+	var out []Party
+	q := j + 2
+	for q < len(k) {
+		for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
+			q++
+		}
+		p, n := r.placeAt(s, q)
+		if n == 0 || p.City {
+			break
+		}
+		party := stateParty(p, k[q:q+n])
+		party.delegation = true
+		out = append(out, *party)
+		q += n
+		next := q
+		for next < len(k) && next < q+3 && (k[next].Text == "," || k[next].Is(lexicon.Coordinator)) {
+			next++
+		}
+		if next == q {
+			return out, q
+		}
+		q = next
+	}
+	if len(out) == 0 {
+		return nil, 0
+	}
+	return out, q
 }
 
 // separator skips what stands between the parties of a list.
@@ -330,7 +372,13 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if s.cueOf("generic-bodies", w) && !at(k, j+1).Cap && !at(k, j+1).Is(lexicon.Of) {
 		return nil, 0
 	}
-	if !named || endsInDigit(w.Text) || w.Is(lexicon.Occasion) && !w.Upper {
+	if r.review && !w.Punct && capitals(w.Text) > 1 {
+		named = true // "CoE-GRETA", "JS3"
+	}
+	if w.Is(lexicon.Ordinal) || roman(w.Text) || at(k, j+1).Text == ":" && !behind {
+		return nil, 0
+	}
+	if !named || endsInDigit(w.Text) && !(r.review && !strings.Contains(w.Text, "-")) || w.Is(lexicon.Occasion) && !w.Upper {
 		return nil, 0
 	}
 	e := r.bodyEnd(s, j)
@@ -342,7 +390,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		return nil, 0
 	}
 	for _, t := range k[j:e] {
-		if endsInDigit(t.Text) || s.lex.Cues["documents"].At(0, 1, func(int) string { return t.Fold }) > 0 {
+		if endsInDigit(t.Text) && !r.review || s.lex.Cues["documents"].At(0, 1, func(int) string { return t.Fold }) > 0 {
 			return nil, 0
 		}
 	}
@@ -412,6 +460,11 @@ func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
 		return &Party{Name: printed(s, i, e), Sort: "organisation", delegation: true}, e
 	}
 	return nil, 0
+}
+
+// roman: a number in capitals, "IV".
+func roman(t string) bool {
+	return t != "" && strings.Trim(t, "IVXLC") == ""
 }
 
 func endsInDigit(s string) bool {

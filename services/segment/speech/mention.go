@@ -44,6 +44,10 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			i++
 			continue
 		}
+		if i > 0 && s.withinPlace(i) {
+			i++
+			continue
+		}
 		addressed, gender, h := r.address(s, i)
 		j := r.nameEnd(s, h, addressed)
 		if j == 0 && !addressed && r.titled(s, i) {

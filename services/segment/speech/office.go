@@ -19,6 +19,9 @@ func (r *reader) ruleOfficeFirst(s *sentence) bool {
 func (r *reader) ruleOffice(s *sentence) bool {
 	for _, spot := range r.officeSpots(s) {
 		i, invertedAt := spot.at, spot.inverted
+		if invertedAt < 0 && i > s.lead() && r.strongBefore(s, i) && !at(s.k, i-1).Is(lexicon.Conjunction) && at(s.k, i-1).Text != ";" {
+			continue // within what another subject says
+		}
 		np, e, definite := r.officeAt(s, i)
 		if np == nil {
 			continue
@@ -105,6 +108,19 @@ func (r *reader) officeSpots(s *sentence) []officeSpot {
 	lead := s.lead()
 	if lead > 0 {
 		out = append(out, officeSpot{lead, -1})
+	}
+	for x := 0; x < len(k)-2 && x < 12; x++ {
+		if n := s.cue("takes-floor", x); n > 0 {
+			out = append(out, officeSpot{x + n, -1})
+		}
+	}
+	if s.lex.Code == "es" && len(k) > 4 && k[0].Lower == "se" {
+		// "Se explica por el Sr. Alcalde …"
+		for x := 2; x < 8 && x < len(k)-2; x++ {
+			if k[x].Lower == "por" && s.verbAt(1) != nil {
+				out = append(out, officeSpot{x + 1, 1})
+			}
+		}
 	}
 	if len(k) > 3 && (k[0].Lower == "por" || k[0].Lower == "par" || k[0].Lower == "by") {
 		out = append(out, officeSpot{1, -1})
@@ -269,7 +285,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
 		return nil, false
 	}
-	if s.cueOf("turn-nouns", np[0]) && len(words) == 1 {
+	if len(words) == 1 && (s.cueOf("turn-nouns", np[0]) || s.cueOf("no-office", np[0])) {
 		return nil, false
 	}
 	return []*person{r.newOffice(s, np)}, false
@@ -440,7 +456,11 @@ func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person 
 	}
 	var best *person
 	score := 0.0
+	state := r.stateOf(np)
 	for _, p := range r.roster.people {
+		if state != "" && p.country != "" && p.country != state {
+			continue // the representative of another State
+		}
 		for _, form := range forms {
 			role, all := false, true
 			for w := range form {

@@ -174,6 +174,8 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		r.roster.add(p)
 	case len(nameWords(m.name)) > len(p.words):
 		r.rename(p, m.name)
+	case allUpper(p.name) && !allUpper(m.name) && equal(nameWords(m.name), p.words):
+		p.name = m.name
 	}
 	r.learn(s, p, m.before)
 	r.learn(s, p, m.after)

@@ -317,7 +317,11 @@ func (r *reader) ruleAgent(s *sentence) bool {
 		for _, v := range s.verbs {
 			ok = ok || v.voice == passive && v.at < m.start
 		}
-		if m.start > 1 && s.k[m.start-2].Verb.Lemma != "" {
+		if m.start > 1 && s.verbAt(m.start-2) != nil {
+			ok = true
+		}
+		// "Se explica por el Sr. X que …"
+		if s.lex.Code == "es" && s.k[0].Lower == "se" && s.verbAt(1) != nil && m.start < 10 {
 			ok = true
 		}
 		// "Por el Sr. X se informa que …"
