@@ -128,14 +128,18 @@ func actAsLine(config string) int {
 
 // waitIdle waits until so many files are done and nothing is in flight.
 func waitIdle(ctx context.Context, h *pipelines.House, files int) error {
+	var last pipelines.Progress
 	for {
 		p, err := h.Progress(ctx)
+		if err == nil {
+			last = p
+		}
 		if err == nil && p.Idle && p.Done >= files {
 			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("not done: %+v (%w)", p, context.Cause(ctx))
+			return fmt.Errorf("not done: %+v (%w)", last, context.Cause(ctx))
 		case <-time.After(25 * time.Millisecond):
 		}
 	}
