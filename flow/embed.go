@@ -88,7 +88,10 @@ type ConnectOptions struct {
 	Creds          string
 	// PEM files: the authority that signed the server's certificate, and this client's certificate and key.
 	CA, Cert, Key string
-	Log           *slog.Logger
+	// Inbox begins the subjects on which answers come; empty: "_INBOX", which
+	// everybody has who may subscribe to it.
+	Inbox string
+	Log   *slog.Logger
 }
 
 // Connect opens a connection to the server at url ("nats://host:4222", several
@@ -114,6 +117,9 @@ func Connect(url string, opts ConnectOptions) (*nats.Conn, error) {
 	}
 	if opts.User != "" {
 		set = append(set, nats.UserInfo(opts.User, opts.Password))
+	}
+	if opts.Inbox != "" {
+		set = append(set, nats.CustomInboxPrefix(opts.Inbox))
 	}
 	if opts.Creds != "" {
 		set = append(set, nats.UserCredentials(opts.Creds))

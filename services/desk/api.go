@@ -172,6 +172,15 @@ func (k *desk) apiRetry(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusAccepted, map[string]string{"id": id, "action": "retry"})
 }
 
+// apiSweep removes what no document needs, now.
+func (k *desk) apiSweep(w http.ResponseWriter, r *http.Request) error {
+	swept, err := k.Sweep(r.Context())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, swept)
+}
+
 func (k *desk) apiDescription(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "application/yaml")
 	w.Write(description)

@@ -70,6 +70,7 @@ func TestTheHandlersAnswerAsTheDescriptionSays(t *testing.T) {
 		{"POST", "/api/v1/documents/{id}:forget", "", map[string]string{"id": "d2"}, 404}, // forgotten already
 		{"POST", "/api/v1/retry", "", nil, 202},
 		{"POST", "/api/v1/retry", "?id=harbour%2Fbroken.pdf", nil, 202},
+		{"POST", "/api/v1/gc", "", nil, 200},
 		{"GET", "/api/v1/reports", "", nil, 200},
 		{"GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "json"}, 200},
 		{"GET", "/api/v1/reports/{series}/{format}", "?version=v1&view=1", map[string]string{"series": "harbour", "format": "html"}, 200},

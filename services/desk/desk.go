@@ -37,6 +37,9 @@ type Deps struct {
 	// Forget removes a document and leaves a tombstone (law 12).
 	Forget func(ctx context.Context, document string) error
 
+	// Sweep removes bytes and dead letters that no document needs any more;
+	// without it the API has no gc.
+	Sweep func(context.Context) (Swept, error)
 	// Changes sends a value after files, documents or reports changed, until
 	// ctx ends; values may be merged. Without it the desk looks at Status every
 	// second while somebody watches.
@@ -60,6 +63,13 @@ type Status struct {
 	Rejected  []*pb.Rejected
 	// Series whose reports are owed or failed; may be left out.
 	Series []*pb.SeriesRecord
+}
+
+// Swept is what a sweep removed.
+type Swept struct {
+	Blobs   int   `json:"blobs"`
+	Bytes   int64 `json:"bytes"`
+	Letters int   `json:"letters"`
 }
 
 // Report is one version of a series' report, and when it was written.
@@ -123,6 +133,9 @@ func (k *desk) routes() http.Handler {
 	api("GET /api/v1/documents", k.apiDocuments)
 	api("POST /api/v1/documents/{action}", k.apiAct)
 	api("POST /api/v1/retry", k.apiRetry)
+	if k.Sweep != nil {
+		api("POST /api/v1/gc", k.apiSweep)
+	}
 	api("GET /api/v1/reports", k.apiReports)
 	api("GET /api/v1/reports/{series}/{format}", k.apiReportFile)
 	api("GET /api/v1/export", k.apiExport)

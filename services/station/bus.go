@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/nats-io/nats.go"
 
@@ -21,8 +22,12 @@ type Bus struct {
 	CA           string `help:"PEM file of the authority that signed the server's certificate." env:"RAPPORTEUR_NATS_CA" name:"nats-ca" placeholder:"FILE"`
 	Cert         string `help:"PEM file of this client's certificate." env:"RAPPORTEUR_NATS_CERT" name:"nats-cert" placeholder:"FILE"`
 	Key          string `help:"PEM file of this client's key." env:"RAPPORTEUR_NATS_KEY" name:"nats-key" placeholder:"FILE"`
-	Provision    bool   `help:"Make streams and buckets where they are missing; without it they must be there (rapporteur provision nats)." default:"true" negatable:"" env:"RAPPORTEUR_NATS_PROVISION" name:"nats-provision"`
-	Replicas     int    `help:"Copies of each stream and bucket that it makes, 1 or 3." default:"1" env:"RAPPORTEUR_NATS_REPLICAS" name:"nats-replicas"`
+}
+
+// Keeping says who makes streams and buckets.
+type Keeping struct {
+	Provision bool `help:"Make streams and buckets where they are missing; without it they must be there (rapporteur provision nats)." default:"true" negatable:"" env:"RAPPORTEUR_NATS_PROVISION" name:"nats-provision"`
+	Replicas  int  `help:"Copies of each stream and bucket that it makes, 1 or 3." default:"1" env:"RAPPORTEUR_NATS_REPLICAS" name:"nats-replicas"`
 }
 
 // Secret reads a secret from a file, or where none is named from the
@@ -49,11 +54,38 @@ func (b Bus) connect(name string, o flow.ConnectOptions) (*nats.Conn, error) {
 		return nil, err
 	}
 	o.Name, o.User, o.Password, o.Creds, o.CA, o.Cert, o.Key = "rapporteur-"+name, b.User, password, b.Creds, b.CA, b.Cert, b.Key
+	if b.User != "" {
+		// Nobody hears another's answers: a user may subscribe to this alone (deploy/nats).
+		o.Inbox = "_INBOX_" + b.User
+	}
 	return flow.Connect(b.NatsURL, o)
 }
 
-// open opens the line on a connection.
-func (b Bus) open(ctx context.Context, nc *nats.Conn, o flow.Options) (*flow.Line, error) {
-	o.Bind, o.Replicas = !b.Provision, b.Replicas
-	return flow.Open(ctx, nc, ledger.Topology(), o)
+// Make connects and makes the streams and buckets that are missing, for
+// services that may not; those that are there are brought to their shape.
+func (b Bus) Make(ctx context.Context, replicas int) error {
+	nc, err := b.connect("provision", flow.ConnectOptions{})
+	if err != nil {
+		return err
+	}
+	defer nc.Close()
+	if err := b.answers(ctx, nc); err != nil {
+		return err
+	}
+	_, err = flow.Open(ctx, nc, ledger.Topology(), flow.Options{Replicas: replicas})
+	return err
+}
+
+// answers tells whether the server takes the user and password.
+func (b Bus) answers(ctx context.Context, nc *nats.Conn) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	err := nc.FlushWithContext(ctx)
+	if last := nc.LastError(); err != nil && last != nil {
+		err = last
+	}
+	if err != nil {
+		return fmt.Errorf("NATS at %s does not answer: %w (look at its address, the user, the password file and the authority's file)", b.NatsURL, err)
+	}
+	return nil
 }

@@ -13,13 +13,15 @@ import (
 )
 
 // hook kills this process with SIGKILL at a step that the environment names
-// (RAPPORTEUR_CRASH={"point","nth","record"}), once it has noted where. It
-// stands in builds for crash tests alone: go build -tags crash.
+// (RAPPORTEUR_CRASH={"point","nth","record","armed"}), once it has noted where;
+// steps count from when the file armed is there. It stands in builds for crash
+// tests alone: go build -tags crash.
 func hook() flow.Hook {
 	var c struct {
 		Point  flow.Point `json:"point"`
 		Nth    int        `json:"nth"`
 		Record string     `json:"record"`
+		Armed  string     `json:"armed"`
 	}
 	text := os.Getenv("RAPPORTEUR_CRASH")
 	if text == "" {
@@ -36,6 +38,12 @@ func hook() flow.Hook {
 		defer mu.Unlock()
 		if point != c.Point {
 			return
+		}
+		if c.Armed != "" {
+			if _, err := os.Stat(c.Armed); err != nil {
+				return
+			}
+			c.Armed = ""
 		}
 		if n++; n != c.Nth {
 			return

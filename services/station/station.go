@@ -17,14 +17,18 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"rapporteur.internal/flow"
+	"rapporteur.internal/services/ledger"
 )
 
 // Flags are those that every service has.
 type Flags struct {
 	Bus
+	Keeping
 	Admin    string `help:"Address for /healthz, /readyz and /metrics; empty: none." env:"RAPPORTEUR_ADMIN" placeholder:"HOST:PORT"`
 	LogLevel string `help:"debug, info, warn or error." enum:"debug,info,warn,error" default:"info" env:"RAPPORTEUR_LOG_LEVEL"`
 	LogText  bool   `help:"Log as text instead of JSON." env:"RAPPORTEUR_LOG_TEXT"`
+
+	AckWait time.Duration `help:"How long the bus waits for a sign of life before it gives an item to another copy: so long the work of a process that died lies idle." default:"30s" env:"RAPPORTEUR_ACK_WAIT"`
 }
 
 // Common gives the flags themselves; embedding Flags provides it.
@@ -115,7 +119,7 @@ func run(ctx context.Context, name string, c Command, out, errs io.Writer) (err 
 		defer end()
 		log.Info("admin listens", "address", at)
 	}
-	if s.Line, err = opened(ctx, f, nc, flow.Options{Log: log, Metrics: metrics, Hook: hook()}, log); err != nil {
+	if s.Line, err = opened(ctx, f, nc, flow.Options{AckWait: f.AckWait, Log: log, Metrics: metrics, Hook: hook(), Bind: !f.Provision, Replicas: f.Replicas}, log); err != nil {
 		return err
 	}
 	service, err := c.Open(ctx, s)
@@ -161,7 +165,7 @@ func run(ctx context.Context, name string, c Command, out, errs io.Writer) (err 
 // in any order.
 func opened(ctx context.Context, f *Flags, nc *nats.Conn, o flow.Options, log *slog.Logger) (*flow.Line, error) {
 	for first := true; ; first = false {
-		line, err := f.open(ctx, nc, o)
+		line, err := flow.Open(ctx, nc, ledger.Topology(), o)
 		if err == nil || !flow.IsUnavailable(err) {
 			return line, err
 		}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"time"
 
 	"rapporteur.internal/flow"
 	pb "rapporteur.internal/proto/rapporteur/v1"
@@ -45,8 +46,14 @@ func (a *Asking) Desk() desk.Deps {
 			return told(err)
 		},
 		Forget:  func(ctx context.Context, id string) error { return told(a.Custody.Forget(ctx, id)) },
+		Sweep:   a.sweep,
 		Changes: a.Custody.Changes, Theme: a.Theme, Hosts: a.Hosts, Version: a.Version,
 	}
+}
+
+func (a *Asking) sweep(ctx context.Context) (desk.Swept, error) {
+	s, err := a.Custody.GC(ctx, time.Now())
+	return desk.Swept{Blobs: s.Blobs, Bytes: s.Bytes, Letters: s.Letters}, told(err)
 }
 
 func (a *Asking) find(ctx context.Context, q *pb.FindRequest) (*pb.FindResponse, error) {
