@@ -58,6 +58,7 @@ type station struct {
 	Deps
 	ledger *ledger.Ledger
 	drawn  pictures
+	looked verdicts
 }
 
 // remedied is an error with what helps.

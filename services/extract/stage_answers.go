@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"sync"
@@ -149,15 +150,48 @@ func (s *station) verify(ctx context.Context, in *pb.VerifyQuoteRequest) (*pb.Ve
 		if len(q.Pages) > 0 {
 			quote.Engine = engines[q.Pages[0]]
 		}
-		v, err := s.Reader.VerifyQuote(ctx, pdf, password, quote)
-		if r := Refused(err); r != nil && ctx.Err() == nil {
-			resp.Verdicts = append(resp.Verdicts, &pb.Verdict{Id: q.Id, Reason: r.Reason})
-			continue
-		}
-		if err != nil {
-			return nil, err
+		v := s.looked.find(in.Content, quote)
+		if v == nil {
+			var err error
+			v, err = s.Reader.VerifyQuote(ctx, pdf, password, quote)
+			if r := Refused(err); r != nil && ctx.Err() == nil {
+				v, err = &Verdict{Reason: r.Reason}, nil
+			}
+			if err != nil {
+				return nil, err
+			}
+			s.looked.keep(in.Content, quote, v)
 		}
 		resp.Verdicts = append(resp.Verdicts, &pb.Verdict{Id: q.Id, Stands: v.Found, Engine: v.Engine, Reason: v.Reason})
 	}
 	return resp, nil
+}
+
+// verdicts remembers which quotes were looked up: a report is built again with
+// each document that its series gets, and asks the same of all others.
+type verdicts struct {
+	mu    sync.Mutex
+	known map[[sha256.Size]byte]*Verdict
+}
+
+// verdictsMost bounds what is remembered: about 20 MB.
+const verdictsMost = 100_000
+
+func (v *verdicts) key(content string, q Quote) [sha256.Size]byte {
+	return sha256.Sum256(fmt.Appendf(nil, "%s %s %v %s", content, q.Engine, q.Pages, q.Text))
+}
+
+func (v *verdicts) find(content string, q Quote) *Verdict {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.known[v.key(content, q)]
+}
+
+func (v *verdicts) keep(content string, q Quote, verdict *Verdict) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.known == nil || len(v.known) >= verdictsMost {
+		v.known = map[[sha256.Size]byte]*Verdict{}
+	}
+	v.known[v.key(content, q)] = verdict
 }
