@@ -14,6 +14,7 @@ import (
 
 type provisionCommand struct {
 	Elasticsearch provisionElasticsearch `cmd:"" help:"Make templates, indices and aliases where they are missing, and API keys by role."`
+	Kibana        provisionKibana        `cmd:"" help:"Import the data views, searches and dashboards that people use."`
 	NATS          provisionNATS          `cmd:"" name:"nats" help:"Make the streams and buckets, for services whose users may not."`
 }
 
@@ -39,6 +40,8 @@ type provisionElasticsearch struct {
 	CAFile       string   `help:"PEM file of the authority that signed the certificate." env:"RAPPORTEUR_ELASTICSEARCH_CA" name:"elasticsearch-ca" placeholder:"FILE"`
 	Prefix       string   `help:"Prefix of the names of indices and aliases." default:"rapporteur" env:"RAPPORTEUR_ELASTICSEARCH_PREFIX" name:"elasticsearch-prefix"`
 	Keys         string   `help:"Folder that gets one file a role, ROLE.key, readable by its owner alone; a key there that still works is kept. Without it no key is made." env:"RAPPORTEUR_KEYS" placeholder:"DIR"`
+	KibanaFile   string   `help:"File that holds the password with which Kibana is to reach Elasticsearch (else RAPPORTEUR_KIBANA_SYSTEM_PASSWORD); without it that stays as it is." env:"RAPPORTEUR_KIBANA_SYSTEM_PASSWORD_FILE" name:"kibana-system-password-file" placeholder:"FILE"`
+	ReaderFile   string   `help:"File that holds the password of the user for people, who reads in Kibana and changes nothing (else RAPPORTEUR_READER_PASSWORD); without it none is made." env:"RAPPORTEUR_READER_PASSWORD_FILE" name:"reader-password-file" placeholder:"FILE"`
 	Shards       int      `help:"Shards of a new index; 0: 1." default:"0"`
 	Replicas     string   `help:"Replicas, as auto_expand_replicas takes them." default:"0-1"`
 }
@@ -72,6 +75,12 @@ func (c *provisionElasticsearch) Run(ctx context.Context, std streams) error {
 	default:
 		fmt.Fprintf(std.out, "the index %s is there\n", done.Index)
 	}
+	if _, err := p.ProvisionDocuments(ctx); err != nil {
+		return err
+	}
+	if err := c.users(ctx, p, std); err != nil {
+		return err
+	}
 	if c.Keys == "" {
 		return nil
 	}
@@ -82,6 +91,30 @@ func (c *provisionElasticsearch) Run(ctx context.Context, std streams) error {
 		if err := key(ctx, p, role, filepath.Join(c.Keys, string(role)+".key"), std); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// users sets the passwords that are given: Kibana's own and the reader's.
+func (c *provisionElasticsearch) users(ctx context.Context, p *elastic.Provisioner, std streams) error {
+	for _, user := range []struct {
+		name, file, variable string
+		set                  func(context.Context, string) error
+	}{
+		{elastic.KibanaUser, c.KibanaFile, "RAPPORTEUR_KIBANA_SYSTEM_PASSWORD", p.KibanaPassword},
+		{elastic.Reader, c.ReaderFile, "RAPPORTEUR_READER_PASSWORD", p.ReaderUser},
+	} {
+		password, err := station.Secret(user.file, user.variable)
+		if err != nil {
+			return err
+		}
+		if password == "" {
+			continue
+		}
+		if err := user.set(ctx, password); err != nil {
+			return err
+		}
+		fmt.Fprintf(std.out, "the user %s may sign in\n", user.name)
 	}
 	return nil
 }

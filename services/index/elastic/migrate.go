@@ -115,5 +115,5 @@ func (p *Provisioner) Remove(ctx context.Context) error {
 			return fmt.Errorf("remove the component template %s: %w", name, err)
 		}
 	}
-	return nil
+	return p.removeDocuments(ctx)
 }

@@ -40,6 +40,10 @@ func (c *command) Open(_ context.Context, s *station.Station) (*station.Service,
 	}
 	return &station.Service{
 		Stages: index.Stages(index.Deps{Line: s.Line, Store: store, Workers: c.Workers, Batch: c.Batch, Log: s.Log}),
+		Serve: func(ctx context.Context) error {
+			index.TellFates(ctx, s.Line, store, s.Log)
+			return ctx.Err()
+		},
 		Ready: func(ctx context.Context) error {
 			_, err := store.Find(ctx, &pb.FindRequest{Size: 1})
 			return err
