@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
 )
 
 //go:embed fr en es common
@@ -15,6 +16,8 @@ var codes = []string{"fr", "en", "es"}
 // Lexicon is all languages. It is read only and safe for use by several at once.
 type Lexicon struct {
 	Languages map[string]*Language
+	// Regions finds the regions of each State, by its ISO code.
+	Regions map[string]*Phrases
 }
 
 // Load reads the embedded lexicons.
@@ -22,13 +25,25 @@ func Load() (*Lexicon, error) { return LoadFS(embedded) }
 
 // LoadFS reads lexicons from files laid out as the embedded ones are.
 func LoadFS(files fs.FS) (*Lexicon, error) {
-	x := &Lexicon{Languages: map[string]*Language{}}
+	x := &Lexicon{Languages: map[string]*Language{}, Regions: map[string]*Phrases{}}
 	for _, code := range codes {
 		l, err := readLanguage(files, code)
 		if err != nil {
 			return nil, fmt.Errorf("language %s: %w", code, err)
 		}
 		x.Languages[code] = l
+	}
+	lines, err := readLines(files, "common/regions.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range lines {
+		iso, names, _ := strings.Cut(line, " ")
+		p := &Phrases{first: map[string][]phrase{}}
+		for _, n := range strings.Split(names, ",") {
+			p.add(strings.TrimSpace(n), x.Languages["fr"].Rules)
+		}
+		x.Regions[iso] = p
 	}
 	return x, nil
 }

@@ -1,6 +1,9 @@
 package speech
 
 import (
+	"maps"
+	"slices"
+
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -164,31 +167,42 @@ func (r *reader) findHome() {
 	}
 }
 
-// homeByCity: where hardly a State is named, the cities tell.
+// homeByCity: where hardly a State is named, cities and regions tell.
 func (r *reader) homeByCity(none bool) home {
 	if r.city != "" && len(r.sentences) > 0 {
 		if iso := countryOfCity(r.city, r.sentences[0].lex.Code); iso != "" && none {
 			return home{country: iso, sole: true}
 		}
 	}
-	only, n := "", 0
+	counts := map[string]int{}
 	for _, s := range r.sentences {
 		for i := range s.k {
-			p, words := r.placeAt(s, i)
-			if words == 0 {
-				continue
+			if p, words := r.placeAt(s, i); words > 0 {
+				counts[p.ISO]++
+			} else if s.k[i].Cap {
+				for iso, regions := range r.lex.Regions {
+					if regions.At(i, len(s.k), func(j int) string { return s.k[j].Fold }) > 0 {
+						counts[iso]++
+					}
+				}
 			}
-			if only != "" && p.ISO != only {
-				return home{}
-			}
-			only = p.ISO
-			n++
 		}
 	}
-	if n < 2 {
+	best, rest := "", 0
+	for _, iso := range slices.Sorted(maps.Keys(counts)) {
+		if best == "" || counts[iso] > counts[best] {
+			best = iso
+		}
+	}
+	for iso, n := range counts {
+		if iso != best {
+			rest += n
+		}
+	}
+	if best == "" || counts[best] < 2 && rest > 0 || counts[best] < 3*rest {
 		return home{}
 	}
-	return home{country: only, sole: true}
+	return home{country: best, sole: true}
 }
 
 // occasion takes the title printed in the sentence itself, where there is one.
