@@ -8,11 +8,13 @@ import (
 
 // Compose makes a document of the pages that engines saw: pages with their text and lines,
 // paragraphs with runs into it, their languages, and what the title page says. Pages come out
-// in the order and with the numbers that they have.
+// in the order and with the numbers that they have. The glyphs are taken from pages as it
+// goes, so that a long document needs not stand in memory twice: pages hold none afterwards.
 func Compose(pages []glyph.Page) *pb.Document {
 	all := make([]*page, len(pages))
-	for i, p := range pages {
-		all[i] = newPage(p)
+	for i := range pages {
+		all[i] = newPage(pages[i])
+		pages[i].Glyphs = nil
 	}
 	findRunning(all)
 	st := newStats(all)

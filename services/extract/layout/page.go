@@ -29,6 +29,7 @@ type page struct {
 func newPage(src glyph.Page) *page {
 	p := &page{src: src, number: uint32(max(src.Number, 0)), label: src.Label}
 	level, turned := p.gather()
+	p.src.Glyphs = nil // What counts of them is in the pieces now.
 	all := pieces(level)
 	rules := make([]glyph.Box, 0, len(src.Rules))
 	for _, r := range src.Rules {
