@@ -103,7 +103,8 @@ func (c *composer) open(e *entry) {
 		pack = c.packs[e.doc.Language]
 	}
 	if pack == nil {
-		return
+		// Another language than the packs': its openings aren't known.
+		pack = c.pack
 	}
 	e.opening, e.lead = openingOf(pack, e.Text)
 	e.own = attributes(e) && c.namesItself(e)

@@ -256,8 +256,12 @@ func (v *verifier) label(w string) bool {
 
 // names refuses a lead-in that names somebody whom the cited statements don't.
 func (v *verifier) names(where string, s *pb.ReportSentence, cited []*pb.Citation, own string) {
+	for _, words := range quoted(own, strings.TrimRight(v.pack.Open, "\u00a0"), strings.TrimLeft(v.pack.Close, "\u00a0")) {
+		own = strings.Replace(own, words, "", 1)
+	}
 	for _, p := range v.report.Speakers {
-		if !holdsWord(own, p.Name) {
+		// A function of one word ("Minister") stands in other people's roles too.
+		if !holdsWord(own, p.Name) || !strings.Contains(p.Name, " ") {
 			continue
 		}
 		held := slices.ContainsFunc(cited, func(c *pb.Citation) bool {
