@@ -10,6 +10,8 @@ import (
 )
 
 // NotYet says that it is not this item's turn: it comes again, uncounted.
+//
+//lint:ignore ST1012 it is a verdict, named like Reject and Unavailable
 var NotYet = errors.New("not this item's turn yet")
 
 // ErrNotFound says that a key, a blob or a message does not exist.
