@@ -11,6 +11,8 @@ type floor struct {
 	// holders speak; group speaks where nobody in person does.
 	holders []*person
 	group   []Party
+	// study: the group speaks through what it published, which goes on.
+	study bool
 	// standby was announced and has not spoken: only a pronoun may take him.
 	standby []*person
 	// carry held the floor when the paragraph before ended.
@@ -205,6 +207,7 @@ func (r *reader) credit(s *sentence, rule string, parties []Party, confidence fl
 	f := &r.floor
 	f.holders, f.standby, f.carry, f.next = nil, nil, nil, nil
 	f.group = parties
+	f.study = rule == "group-study" || f.study && rule == "group-goes-on"
 	return true
 }
 

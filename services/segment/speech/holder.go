@@ -1,0 +1,263 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// holderOfOffice resolves a role noun phrase: somebody on the roster, the
+// floor's holder, or a new speaker who is known by function alone; nil where
+// it is nobody's. known: it was on the roster.
+func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) ([]*person, bool) {
+	f := &r.floor
+	words := titleWords(np)
+	now := f.holders
+	if len(now) == 0 {
+		now = f.carry
+	}
+	if p := r.namedInside(np); p != nil {
+		return []*person{p}, true
+	}
+	if len(words) == 1 && len(now) > 0 && !np[0].Cap {
+		w := np[0].Fold
+		if s.cueOf("turn-nouns", np[0]) || now[0].titleWords[w] || r.equivalent(s, now[0], w) {
+			return now, true
+		}
+	}
+	if len(words) == 1 && !np[0].Cap && len(now) == 1 && len(now[0].roles) == 0 && s.lex.Code == "es" {
+		return now, true
+	}
+	if p := r.byTitle(s, np, words); p != nil {
+		if (np[0].Cap || len(p.roles) == 0) && len(words) > 1 {
+			r.learn(s, p, np)
+			if np[0].Cap {
+				p.roles = addOnce(p.roles, text(np))
+			}
+		}
+		return []*person{p}, true
+	}
+	if p := r.onlyBearer(s, words); p != nil {
+		return []*person{p}, true
+	}
+	if len(now) == 1 && r.nearTitle(s, now[0], words) {
+		return now, true
+	}
+	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 {
+		return now, true
+	}
+	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
+		return nil, false
+	}
+	if len(words) == 1 && (s.cueOf("turn-nouns", np[0]) || s.cueOf("no-office", np[0])) {
+		return nil, false
+	}
+	return []*person{r.newOffice(s, np)}, false
+}
+
+// nearTitle: the office names the holder's own role and half of what else his
+// title holds: a slip or a short form of the same title.
+func (r *reader) nearTitle(s *sentence, p *person, words map[string]bool) bool {
+	role, same, all := false, 0, 0
+	for w := range words {
+		switch {
+		case s.lex.IsRole(w):
+			if !p.titleWords[w] {
+				return false
+			}
+			role = true
+		default:
+			all++
+			if p.titleWords[w] {
+				same++
+			}
+		}
+	}
+	return role && all > 0 && 2*same >= all
+}
+
+// onlyBearer: the words beside the role are one person's alone ("el candidato
+// de MC"), whose own role is not known.
+func (r *reader) onlyBearer(s *sentence, words map[string]bool) *person {
+	var own []string
+	for w := range words {
+		if !s.lex.IsRole(w) {
+			own = append(own, w)
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	var only *person
+	for _, p := range r.roster.people {
+		all := len(p.roles) == 0
+		for _, w := range own {
+			all = all && p.titleWords[w]
+		}
+		if all {
+			if only != nil {
+				return nil
+			}
+			only = p
+		}
+	}
+	return only
+}
+
+// cueOf tells whether the word is itself a phrase of that name.
+func (s *sentence) cueOf(name string, w word) bool {
+	return s.lex.Cues[name].At(0, 1, func(int) string { return w.Fold }) > 0
+}
+
+// namedInside: "le candidat Dupont": a name of the roster in the phrase.
+func (r *reader) namedInside(np []word) *person {
+	for _, t := range np[1:] {
+		if t.Cap && (t.Upper || !t.Is(lexicon.Role)) {
+			if p := r.roster.find(t.Text); p != nil {
+				if _, n := r.placeIn([]word{t}, 0); n == 0 {
+					return p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// equivalent: another name of the word is among the person's titles.
+func (r *reader) equivalent(s *sentence, p *person, w string) bool {
+	for _, pair := range s.lex.Offices {
+		if pair[0] == w && p.titleWords[pair[1]] || pair[1] == w && p.titleWords[pair[0]] {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWords are the words that tell an office from another, folded; those
+// joined by a hyphen one by one.
+func titleWords(np []word) map[string]bool {
+	words := map[string]bool{}
+	for _, t := range np {
+		if !t.Punct && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator|lexicon.Honorific) {
+			for _, w := range strings.Split(t.Fold, "-") {
+				words[w] = true
+			}
+		}
+	}
+	return words
+}
+
+func (r *reader) hasPlace(k []word) bool {
+	for i := range k {
+		if _, n := r.placeIn(k, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// newOffice puts a function without a name on the roster.
+func (r *reader) newOffice(s *sentence, np []word) *person {
+	name := titleCase(np)
+	for _, q := range r.roster.people {
+		if q.office && q.name == name {
+			return q
+		}
+	}
+	p := &person{name: name, office: true, seen: s.index}
+	r.roster.add(p)
+	r.learn(s, p, np)
+	if len(p.roles) == 0 {
+		p.roles = []string{name}
+	}
+	return p
+}
+
+// titleCase prints an office with a capital at its head, words in capitals undone.
+func titleCase(np []word) string {
+	var b strings.Builder
+	for i, t := range np {
+		if i > 0 && np[i-1].end < t.start {
+			b.WriteByte(' ')
+		}
+		w := t.Text
+		if t.Upper && (t.Is(lexicon.Role) || t.Is(lexicon.Of)) {
+			w = strings.ToLower(w)
+			if t.Is(lexicon.Of) {
+				b.WriteString(w)
+				continue
+			}
+			c, n := utf8.DecodeRuneInString(w)
+			w = string(unicode.ToUpper(c)) + w[n:]
+		}
+		if i == 0 {
+			c, n := utf8.DecodeRuneInString(w)
+			w = string(unicode.ToUpper(c)) + w[n:]
+		}
+		b.WriteString(w)
+	}
+	return strings.Trim(b.String(), " ,;")
+}
+
+// byTitle gives the person whose known titles hold every word of the office,
+// by its own or by an equivalent name; the floor's holder first.
+func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person {
+	full := folded(np)
+	forms := []map[string]bool{words}
+	for _, pair := range s.lex.Offices {
+		for _, d := range [][2]string{{pair[0], pair[1]}, {pair[1], pair[0]}} {
+			if !strings.Contains(full, d[0]) {
+				continue
+			}
+			form := map[string]bool{}
+			for _, w := range nameWords(strings.ReplaceAll(full, d[0], d[1])) {
+				if d := s.lex.Describe(w); !d.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator) && len(w) > 1 {
+					form[w] = true
+				}
+			}
+			forms = append(forms, form)
+		}
+	}
+	var best *person
+	score := 0.0
+	state := r.stateOf(np)
+	for _, p := range r.roster.people {
+		if state != "" && p.country != "" && p.country != state {
+			continue // the representative of another State
+		}
+		for _, form := range forms {
+			role, all := false, true
+			for w := range form {
+				if !p.titleWords[w] {
+					all = false
+					break
+				}
+				role = role || s.lex.IsRole(w)
+			}
+			if !all || !role {
+				continue
+			}
+			v := float64(len(form)) - 0.01*float64(len(p.titleWords))
+			if has(r.floor.holders, p) {
+				v += 0.5
+			} else if has(r.floor.carry, p) {
+				v += 0.25
+			}
+			if v > score {
+				best, score = p, v
+			}
+		}
+	}
+	return best
+}
+
+func has(list []*person, p *person) bool {
+	for _, q := range list {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,355 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// partiesAt reads one party or a list of them at i: "several delegations",
+// "la Fédération de Russie, le Mali et le Chili", "the EU and Norway".
+// behind: the list stands after its verb.
+func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
+	if g, e := r.representatives(s, i); g != nil {
+		return g, e
+	}
+	p, e := r.partyAt(s, i, behind)
+	if p == nil {
+		return nil, 0
+	}
+	out := []Party{*p}
+	for e < len(s.k) {
+		q := r.separator(s, e)
+		if q == e {
+			break
+		}
+		p, n := r.partyAt(s, q, false)
+		if p == nil || p.Sort == "anonymous" && out[0].Sort == "state" && s.k[e].Text == "," {
+			break
+		}
+		out = append(out, *p)
+		e = n
+	}
+	return out, e
+}
+
+// representatives reads "the representatives of Eritrea and Indonesia", "les
+// délégations du Mali et du Chili": these States.
+func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
+	k, j := s.k, i
+	for j < len(k) && j-i < 3 && k[j].Is(lexicon.Determiner|lexicon.Quantifier) && !k[j].Is(lexicon.Meeting) {
+		j++
+	}
+	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) || !at(k, j+1).Is(lexicon.Of) {
+		return nil, 0
+	}
+	var out []Party
+	q := j + 2
+	for q < len(k) {
+		for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
+			q++
+		}
+		p, n := r.placeAt(s, q)
+		if n == 0 || p.City {
+			break
+		}
+		party := stateParty(p, k[q:q+n])
+		party.delegation = true
+		out = append(out, *party)
+		q += n
+		next := q
+		for next < len(k) && next < q+3 && (k[next].Text == "," || k[next].Is(lexicon.Coordinator)) {
+			next++
+		}
+		if next == q {
+			return out, q
+		}
+		q = next
+	}
+	if len(out) == 0 {
+		return nil, 0
+	}
+	return out, q
+}
+
+// separator skips what stands between the parties of a list.
+func (r *reader) separator(s *sentence, e int) int {
+	k := s.k
+	q := e
+	if at(k, q).Text == "," {
+		q++
+		// ", for AOSIS,": the State speaks for others; the list goes on after it.
+		if n := s.cue("behalf", q); n > 0 || at(k, q).Lower == "for" {
+			c := q + 1
+			for c < len(k) && c < q+8 && k[c].Text != "," {
+				c++
+			}
+			if at(k, c).Text == "," && at(k, c+1).Is(lexicon.Coordinator) {
+				q = c + 1
+			}
+		}
+	}
+	if n := s.cue("together", q); n > 0 {
+		return q + n
+	}
+	if at(k, q).Is(lexicon.Coordinator) || at(k, q).Lower == "and" {
+		return q + 1
+	}
+	return q
+}
+
+// partyAt reads one party at i.
+func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
+	k := s.k
+	if i >= len(k) {
+		return nil, 0
+	}
+	if n := s.cue("anonymous", i); n > 0 {
+		e := i + n
+		if w := at(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
+			e++
+		}
+		if n > 1 || e > i+n || s.verbNear(e, 1) || adverbial(at(k, e)) && s.verbNear(e+1, 1) || at(k, e).Is(lexicon.Have) && s.verbNear(e, 3) {
+			e = r.complement(s, e)
+			return &Party{Name: printed(s, i, e), Sort: "anonymous"}, e
+		}
+	}
+	j, quantified := i, false
+	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner|lexicon.Quantifier) || k[j].Lower == "d'" || k[j].Lower == "l'" || k[j].Lower == "de" || k[j].Lower == "of" || k[j].Lower == "des") && !k[j].Is(lexicon.Meeting|lexicon.Party) {
+		quantified = quantified || k[j].Is(lexicon.Quantifier) && !k[j].Is(lexicon.Determiner)
+		j++
+	}
+	if j >= len(k) || behind && j == i && !k[j].Cap {
+		return nil, 0
+	}
+	if p, n := r.placeAt(s, j); n > 0 && !r.namedAfterPlace(s, j+n) {
+		return stateParty(p, k[j:j+n]), j + n
+	}
+	if n := bloc(k, j); n > 0 && !r.namedAfterPlace(s, j+n) {
+		return &Party{Name: text(k[j : j+n]), Sort: "organisation", bloc: true}, j + n
+	}
+	// Up to two words may stand before the noun: "developing countries", "working group rapporteurs".
+	for n := 0; n <= 2 && j+n < len(k); n++ {
+		w := k[j+n]
+		if (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && len(r.floor.holders) == 0) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
+			e := j + n + 1
+			for e < len(k) && e <= j+n+2 && adjectivePlural(s, e) {
+				e++
+			}
+			sort := "group"
+			if w.Is(lexicon.Meeting) {
+				sort = "anonymous"
+			}
+			e = r.complement(s, e)
+			return &Party{Name: printed(s, i, e), Sort: sort}, e
+		}
+		if w.Punct || n > 0 && w.Is(lexicon.Determiner) || adverbial(w) && !w.Is(lexicon.Quantifier|lexicon.Determiner) && s.lex.Code != "en" || w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Role) && !w.Is(lexicon.Quantifier) || s.verbAt(j+n) != nil || w.Is(lexicon.Subject|lexicon.Conjunction) {
+			break
+		}
+	}
+	if p, e := r.delegationAt(s, i, j); p != nil {
+		return p, e
+	}
+	w := k[j]
+	named := w.Upper && utf8.RuneCountInString(w.Text) > 1 || w.Cap && w.Is(lexicon.Organisation) || s.lex.Code != "en" && j > i && w.Is(lexicon.Organisation) || r.capitalBody(s, i, j)
+	if !w.Cap && j > i && k[j-1].Is(lexicon.Indefinite) && s.lex.Code != "en" {
+		return nil, 0 // "une entreprise de la région"
+	}
+	if s.cueOf("generic-bodies", w) && !at(k, j+1).Cap && !at(k, j+1).Is(lexicon.Of) {
+		return nil, 0
+	}
+	if r.acronyms[w.Text] != "" {
+		named = true // "Unicef", once its long form was printed
+	}
+	if r.review && !w.Punct && capitals(w.Text) > 1 {
+		named = true // "CoE-GRETA", "JS3"
+	}
+	if w.Is(lexicon.Ordinal) || roman(w.Text) || at(k, j+1).Text == ":" && !behind {
+		return nil, 0
+	}
+	if !named || endsInDigit(w.Text) && !(r.review && !strings.Contains(w.Text, "-")) || w.Is(lexicon.Occasion) && !w.Upper {
+		return nil, 0
+	}
+	e := r.bodyEnd(s, j)
+	if n := at(k, e); s.lex.Code == "en" && !n.Cap && (n.Is(lexicon.Role) || n.Lower == "official" || n.Lower == "source") {
+		// "A Ministry official": somebody of the body; with "the", an office.
+		if j > i && k[i].Is(lexicon.Indefinite) {
+			return &Party{Name: printed(s, i, e+1), Sort: "anonymous"}, e + 1
+		}
+		return nil, 0
+	}
+	for _, t := range k[j:e] {
+		if endsInDigit(t.Text) && !r.review || s.lex.Cues["documents"].At(0, 1, func(int) string { return t.Fold }) > 0 {
+			return nil, 0
+		}
+	}
+	if at(k, e).Digit {
+		return nil, 0
+	}
+	name := text(k[j:e])
+	if e == j+1 && r.locality != "" && strings.HasPrefix(lexicon.Fold(r.locality), w.Fold+" ") {
+		name = r.locality
+	}
+	return &Party{Name: name, Sort: "organisation", deliberative: w.Is(lexicon.Deliberative)}, e
+}
+
+// namedAfterPlace: the place is part of a longer name ("New York Times").
+func (r *reader) namedAfterPlace(s *sentence, i int) bool {
+	w := at(s.k, i)
+	return w.Cap && !w.Punct && s.verbAt(i) == nil && !w.Is(lexicon.Never|lexicon.Coordinator)
+}
+
+// capitalBody: "the African Group", "the Holy See": capitals that hold a body's noun.
+func (r *reader) capitalBody(s *sentence, i, j int) bool {
+	k := s.k
+	if !k[j].Cap || k[j].Is(lexicon.Role) || i == j && s.lex.Code != "en" {
+		return false
+	}
+	for e := j; e < len(k) && e < j+7 && (k[e].Cap || k[e].Is(lexicon.Of) || k[e].Is(lexicon.Determiner)); e++ {
+		if k[e].Cap && k[e].Is(lexicon.Organisation) {
+			return true
+		}
+	}
+	return false
+}
+
+// delegationAt: "la délégation du Mali", "the delegation": one body that speaks.
+func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
+	k := s.k
+	for n := 0; n <= 1 && j+n < len(k); n++ {
+		w := k[j+n]
+		if !w.Is(lexicon.Delegation) {
+			if w.Punct || w.Is(lexicon.Preposition) || s.verbAt(j+n) != nil {
+				break
+			}
+			continue
+		}
+		if j+n == i && !w.Cap {
+			break
+		}
+		e := j + n + 1
+		if at(k, e).Is(lexicon.Of) {
+			q := e + 1
+			for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
+				q++
+			}
+			if p, g := r.placeAt(s, q); g > 0 {
+				party := stateParty(p, k[q:q+g])
+				party.delegation = true
+				return party, q + g
+			}
+			e = r.complement(s, e)
+		}
+		if iso := demonym(k, j); iso != "" && n > 0 {
+			return &Party{Name: text(k[j : j+n+1]), Country: iso, Sort: "state", delegation: true}, e
+		}
+		if iso := demonym(k, e); iso != "" && s.lex.Code != "en" {
+			return &Party{Name: text(k[j : e+1]), Country: iso, Sort: "state", delegation: true}, e + 1
+		}
+		return &Party{Name: printed(s, i, e), Sort: "organisation", delegation: true}, e
+	}
+	return nil, 0
+}
+
+// roman: a number in capitals, "IV".
+func roman(t string) bool {
+	return t != "" && strings.Trim(t, "IVXLC") == ""
+}
+
+func endsInDigit(s string) bool {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsDigit(c)
+}
+
+func stateParty(p place, k []word) *Party {
+	if p.City {
+		return &Party{Name: text(k), Sort: "organisation"}
+	}
+	return &Party{Name: text(k), Country: p.ISO, Sort: "state"}
+}
+
+// adjectivePlural: "les délégations africaines": the word after the noun goes with it.
+func adjectivePlural(s *sentence, e int) bool {
+	w := s.k[e]
+	if s.lex.Code == "en" || w.Punct || s.verbAt(e) != nil || w.Is(lexicon.Auxiliary|lexicon.Preposition|lexicon.Conjunction|lexicon.Clitic|lexicon.Relative) || adverbial(w) {
+		return false
+	}
+	for _, end := range []string{"s", "x"} {
+		if len(w.Lower) > 4 && w.Lower[len(w.Lower)-1:] == end {
+			return true
+		}
+	}
+	return false
+}
+
+// complement goes on over "of international organizations", "de la société
+// civile", up to a verb, a mark or a relative.
+func (r *reader) complement(s *sentence, e int) int {
+	k := s.k
+	w := at(k, e)
+	if !(w.Is(lexicon.Of) || w.Lower == "from") || w.Lower == "to" || w.Lower == "à" || w.Lower == "au" || w.Lower == "aux" || w.Lower == "para" || w.Lower == "por" || w.Lower == "en" || w.Lower == "ante" || w.Lower == "with" || w.Lower == "at" {
+		return e
+	}
+	for q := e + 1; q < len(k) && q < e+14; q++ {
+		t := k[q]
+		if t.Punct || t.Is(lexicon.Auxiliary) && t.Lower != "a" || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore("subordinate-phrase", q) > 0 {
+			return q
+		}
+		if adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition) {
+			return q
+		}
+	}
+	return e
+}
+
+// printed gives a group's name as printed, without its article and without
+// the capital that only opens the sentence.
+func printed(s *sentence, i, e int) string {
+	k := s.k
+	from := i
+	for from < e-1 && s.cue("articles", from) > 0 {
+		from++
+	}
+	t := text(k[from:e])
+	if from == 0 && !k[0].Upper || from == i && i == 0 {
+		c, n := utf8.DecodeRuneInString(t)
+		if at(k, from).Lower != at(k, from).Text && !k[from].Upper {
+			t = string(unicode.ToLower(c)) + t[n:]
+		}
+	}
+	return t
+}
+
+func (r *reader) bodyEnd(s *sentence, j int) int {
+	k := s.k
+	e := j + 1
+	for e < len(k) && e-j < 18 {
+		t, next := k[e], at(k, e+1)
+		switch {
+		case t.Cap && !t.Punct:
+		case t.Text == "/" && next.Cap:
+		case t.Lower == "'s" && next.Cap:
+		case !k[j].Upper && links(t) && next.Is(lexicon.Determiner) && at(k, e+2).Cap && s.verbAt(e) == nil:
+		case next.Cap && !t.Punct && (t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !k[j].Upper || t.Lower == "pour" || t.Lower == "for" || t.Lower == "sur" || t.Lower == "on") && s.verbAt(e) == nil && !t.Is(lexicon.Have):
+			if _, n := r.placeAt(s, e+1); n > 0 && t.Is(lexicon.Coordinator) {
+				return e
+			}
+		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && !t.Punct && len(t.Text) > 3 && s.verbAt(e) == nil && !t.Is(lexicon.Auxiliary):
+		default:
+			return e
+		}
+		e++
+	}
+	return e
+}
+
+// links: a preposition within a body's name.
+func links(w word) bool {
+	switch w.Lower {
+	case "on", "of", "for", "against", "sur", "pour", "contre", "de", "sobre", "para", "contra":
+		return true
+	}
+	return false
+}
