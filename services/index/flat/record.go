@@ -2,6 +2,7 @@ package flat
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -76,7 +77,7 @@ func Of(s *pb.Statement) *Record {
 		Date: date(m.GetStart()), City: value(m.GetCity()), Venue: value(m.GetVenue()),
 		Language: value(s.GetLanguage()), RenditionOf: value(m.GetRenditionOf()), Specimen: m.GetSpecimen(),
 		Ordinal: s.GetOrdinal(), Page: s.GetPage(), PageLabel: value(s.GetPageLabel()), Pages: unique(s.GetPages()),
-		PagePath: PagePath(s.GetDocument(), s.GetPage(), s.GetOrdinal()),
+		PagePath: PagePath(ID(s)),
 		Section:  value(s.GetSection()), Paragraph: s.GetParagraph(),
 		Kind: Kind(s.GetKind()), Attribution: Attribution(s.GetAttribution()), Act: Act(s.GetAct()),
 		Confidence: s.GetConfidence(), Text: s.GetText(),
@@ -135,10 +136,9 @@ func ID(s *pb.Statement) string {
 	return fmt.Sprintf("%s.%d", s.GetDocument(), s.GetOrdinal())
 }
 
-// PagePath is where the desk shows a statement on its page, without the host.
-func PagePath(document string, page, ordinal uint32) string {
-	return fmt.Sprintf("/documents/%s/pages/%d?statement=%d", document, page, ordinal)
-}
+// PagePath is where the desk shows a statement's page with its words marked,
+// without the host.
+func PagePath(id string) string { return "/statements/" + url.PathEscape(id) }
 
 // Kind, Attribution and Act name their values as the export does: "front_matter".
 func Kind(k pb.Kind) string { return name(k.String(), "KIND_") }

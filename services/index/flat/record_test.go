@@ -22,7 +22,7 @@ func TestAStatementIsLaidOutFlat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"id":"d1.7","document":"d1","generation":2,"series":"foros","session":2,"date":"2031-03-26","language":"es","primary":true,"specimen":false,"live":false,"ordinal":7,"page":3,"pages":[3],"page_path":"/documents/d1/pages/3?statement=7","kind":"front_matter","attribution":"collective_named","confidence":0,"act":"warns","text":"Texto.","text_es":"Texto.","speakers":["Ana","Luz"],"organisations":["Perú","Cruz Verde"],"countries":["PE"],"parties":["PE","Cruz Verde","varios"],"party_names":["el Perú","Cruz Verde","varios"],"figures":["50 millones"],"corrected":false}`
+	want := `{"id":"d1.7","document":"d1","generation":2,"series":"foros","session":2,"date":"2031-03-26","language":"es","primary":true,"specimen":false,"live":false,"ordinal":7,"page":3,"pages":[3],"page_path":"/statements/d1.7","kind":"front_matter","attribution":"collective_named","confidence":0,"act":"warns","text":"Texto.","text_es":"Texto.","speakers":["Ana","Luz"],"organisations":["Perú","Cruz Verde"],"countries":["PE"],"parties":["PE","Cruz Verde","varios"],"party_names":["el Perú","Cruz Verde","varios"],"figures":["50 millones"],"corrected":false}`
 	if string(b) != want {
 		t.Fatalf("got  %s\nwant %s", b, want)
 	}
