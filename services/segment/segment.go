@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strconv"
+	"strings"
 
 	"rapporteur.internal/proto/place"
 	pb "rapporteur.internal/proto/rapporteur/v1"
@@ -78,16 +79,20 @@ func cut(doc *pb.Document) ([]unit, []speech.Sentence, []*fold.Text) {
 	var units []unit
 	var sentences []speech.Sentence
 	var folded []*fold.Text
-	paragraph := -1
+	paragraph, ended := -1, false
 	for n, p := range doc.GetParagraphs() {
 		lang := p.GetLanguage()
 		if lang == "" {
 			lang = doc.GetMetadata().GetLanguage()
 		}
 		role := layout(p.GetRole())
-		// The second half of an interrupted paragraph goes on with the first.
-		if !p.GetContinued() || paragraph < 0 {
+		// The second half of an interrupted paragraph goes on with the first,
+		// unless that announced or was an item of a list: then it is the next item.
+		if !p.GetContinued() || paragraph < 0 || role != speech.Aside && ended {
 			paragraph = n
+		}
+		if role != speech.Aside {
+			ended = strings.ContainsAny(lastByte(p.GetText()), ":;")
 		}
 		ranges := sentence.Split(p.GetText(), lang)
 		if role == speech.Heading || role == speech.FrontMatter {
@@ -105,6 +110,15 @@ func cut(doc *pb.Document) ([]unit, []speech.Sentence, []*fold.Text) {
 		}
 	}
 	return units, sentences, folded
+}
+
+// lastByte gives the last byte of a text, white space apart.
+func lastByte(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return ""
+	}
+	return text[len(text)-1:]
 }
 
 // whole joins the ranges of a heading to one.
