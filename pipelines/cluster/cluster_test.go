@@ -104,6 +104,14 @@ func command(t *testing.T, c *cluster.Cluster, pdfs int) {
 	if after := run("export"); after != before {
 		t.Errorf("the export of what was forgotten and taken again differs:\n%s", cmp.Diff(before, after))
 	}
+	// A new version of the index, filled from the stream while the old one serves.
+	out, err := tryRapporteur(t, c.Environment("provision"), "provision", "elasticsearch", "--refill")
+	if err != nil || !strings.Contains(string(out), c.Prefix+"-statements-v2") {
+		t.Errorf("refilled: %q, %v", out, err)
+	}
+	if after := run("export"); after != before {
+		t.Errorf("the export of the refilled index differs:\n%s", cmp.Diff(before, after))
+	}
 	if _, err := tryRapporteur(t, env, "forget", "nobody"); err == nil {
 		t.Error("forgetting what isn't there exits 0")
 	}

@@ -80,7 +80,7 @@ func (c *Cluster) Wait(ctx context.Context, files int) (*Status, error) {
 				return nil, fmt.Errorf("%d files were waited for: %w", files, err)
 			}
 			return s, fmt.Errorf("%d of %d files are settled: %+v: %w", s.Settled(), files, s.Files, ctx.Err())
-		case <-time.After(100 * time.Millisecond):
+		case <-time.After(250 * time.Millisecond):
 		}
 	}
 }

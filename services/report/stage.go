@@ -320,11 +320,20 @@ func (s *station) verified(ctx context.Context, series *Series, r *pb.Report, st
 	return Compose(series, slices.Values(statements))
 }
 
-// quotes asks extract.
+// quotes asks extract. Where the process that was asked died, no answer comes:
+// it is asked again, and a living one has kept what it had looked up.
 func (s *station) quotes(ctx context.Context, q *pb.VerifyQuoteRequest) (*pb.VerifyQuoteResponse, error) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
 	defer cancel()
-	return flow.Ask[*pb.VerifyQuoteResponse](ctx, s.Line, askVerify, q)
+	for {
+		once, stop := context.WithTimeout(ctx, 15*time.Second)
+		answer, err := flow.Ask[*pb.VerifyQuoteResponse](once, s.Line, askVerify, q)
+		late := once.Err() != nil
+		stop()
+		if err == nil || !late || ctx.Err() != nil {
+			return answer, err
+		}
+	}
 }
 
 // live reads all live statements of a series, renditions too, in reading order.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/pprof"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -16,7 +17,8 @@ import (
 type Probe func(context.Context) error
 
 // admin serves what operators and orchestrators ask: /healthz (the process
-// lives), /readyz (its neighbours answer, else 503 with the reason), /metrics.
+// lives), /readyz (its neighbours answer, else 503 with the reason), /metrics,
+// and /debug/pprof/, where time and memory go.
 func admin(address string, reg *prometheus.Registry, ready Probe) (stop func(), at string, err error) {
 	ln, err := net.Listen("tcp", address)
 	if err != nil {
@@ -33,6 +35,8 @@ func admin(address string, reg *prometheus.Registry, ready Probe) (stop func(), 
 		}
 		fmt.Fprintln(w, "ready")
 	})
+	m.HandleFunc("GET /debug/pprof/", pprof.Index)
+	m.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	m.Handle("GET /metrics", promhttp.HandlerFor(reg, promhttp.HandlerOpts{}))
 	srv := &http.Server{Handler: m, ReadHeaderTimeout: 5 * time.Second}
 	done := make(chan struct{})

@@ -64,16 +64,33 @@ func (b Bus) connect(name string, o flow.ConnectOptions) (*nats.Conn, error) {
 // Make connects and makes the streams and buckets that are missing, for
 // services that may not; those that are there are brought to their shape.
 func (b Bus) Make(ctx context.Context, replicas int) error {
-	nc, err := b.connect("provision", flow.ConnectOptions{})
-	if err != nil {
-		return err
+	_, done, err := b.line(ctx, flow.Options{Replicas: replicas})
+	if err == nil {
+		done()
 	}
-	defer nc.Close()
-	if err := b.answers(ctx, nc); err != nil {
-		return err
-	}
-	_, err = flow.Open(ctx, nc, ledger.Topology(), flow.Options{Replicas: replicas})
 	return err
+}
+
+// Line opens the line as it is, for a command; done ends the connection.
+func (b Bus) Line(ctx context.Context) (line *flow.Line, done func(), err error) {
+	return b.line(ctx, flow.Options{Bind: true})
+}
+
+func (b Bus) line(ctx context.Context, o flow.Options) (*flow.Line, func(), error) {
+	nc, err := b.connect("command", flow.ConnectOptions{})
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := b.answers(ctx, nc); err != nil {
+		nc.Close()
+		return nil, nil, err
+	}
+	line, err := flow.Open(ctx, nc, ledger.Topology(), o)
+	if err != nil {
+		nc.Close()
+		return nil, nil, err
+	}
+	return line, nc.Close, nil
 }
 
 // answers tells whether the server takes the user and password.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rapporteur.internal/services/index"
 	"rapporteur.internal/services/index/elastic"
 	"rapporteur.internal/services/station"
 )
@@ -44,6 +45,8 @@ type provisionElasticsearch struct {
 	ReaderFile   string   `help:"File that holds the password of the user for people, who reads in Kibana and changes nothing (else RAPPORTEUR_READER_PASSWORD); without it none is made." env:"RAPPORTEUR_READER_PASSWORD_FILE" name:"reader-password-file" placeholder:"FILE"`
 	Shards       int      `help:"Shards of a new index; 0: 1." default:"0"`
 	Replicas     string   `help:"Replicas, as auto_expand_replicas takes them." default:"0-1"`
+	Refill       bool     `help:"Make a new version of the index, fill it from the statements that NATS keeps, and switch to it, while people search on."`
+	station.Bus
 }
 
 func (c *provisionElasticsearch) Run(ctx context.Context, std streams) error {
@@ -71,7 +74,7 @@ func (c *provisionElasticsearch) Run(ctx context.Context, std streams) error {
 	case done.Created:
 		fmt.Fprintf(std.out, "made the index %s\n", done.Index)
 	case done.Outdated:
-		fmt.Fprintf(std.out, "the index %s was made by an earlier version; what is new in this one is not found in it until it is filled anew (docs/operations.md)\n", done.Index)
+		fmt.Fprintf(std.out, "the index %s was made by an earlier version; what is new in this one is not found in it until it is filled anew (--refill; docs/operations.md)\n", done.Index)
 	default:
 		fmt.Fprintf(std.out, "the index %s is there\n", done.Index)
 	}
@@ -80,6 +83,11 @@ func (c *provisionElasticsearch) Run(ctx context.Context, std streams) error {
 	}
 	if err := c.users(ctx, p, std); err != nil {
 		return err
+	}
+	if c.Refill && !done.Created {
+		if err := c.refill(ctx, p, std); err != nil {
+			return err
+		}
 	}
 	if c.Keys == "" {
 		return nil
@@ -117,6 +125,21 @@ func (c *provisionElasticsearch) users(ctx context.Context, p *elastic.Provision
 		fmt.Fprintf(std.out, "the user %s may sign in\n", user.name)
 	}
 	return nil
+}
+
+// refill fills a new version of the index from the stream.
+func (c *provisionElasticsearch) refill(ctx context.Context, p *elastic.Provisioner, std streams) error {
+	line, end, err := c.Bus.Line(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	name, err := p.Migrate(ctx, func(ctx context.Context, into index.Store) error { return index.Replay(ctx, line, into) })
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(std.out, "filled the index %s\n", name)
+	return err
 }
 
 // key keeps a role's key in its file; what it is is never printed.
