@@ -1,12 +1,17 @@
 package index_test
 
 import (
+	"context"
+	"log/slog"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/index"
+	"rapporteur.internal/services/ledger"
 )
 
 func TestWhatBecameOfADocument(t *testing.T) {
@@ -61,4 +66,74 @@ func TestWhatBecameOfAFileWithoutADocument(t *testing.T) {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
+}
+
+// told is where fates are told to; the first calls fail.
+type told struct {
+	mu    sync.Mutex
+	fails int
+	all   map[string]*index.Fate
+}
+
+func (t *told) Tell(_ context.Context, all map[string]*index.Fate) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.fails--; t.fails >= 0 {
+		return index.ErrUnavailable
+	}
+	for id, f := range all {
+		t.all[id] = f
+	}
+	return nil
+}
+
+func (t *told) of(id string) (f *index.Fate, known bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	f, known = t.all[id]
+	return f, known
+}
+
+func TestFatesAreToldAsTheyChangeAndAfterAnOutage(t *testing.T) {
+	b := setUp(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	to := &told{fails: 1, all: map[string]*index.Fate{}}
+	done := make(chan struct{})
+	update := func(state pb.FileState, forgotten bool) {
+		t.Helper()
+		_, err := b.ledger.UpdateDocument(ctx, "d1", func(r *pb.DocumentRecord) error {
+			r.State, r.Pages, r.Forgotten = state, 7, forgotten
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	until := func(what string, ok func() bool) {
+		t.Helper()
+		for end := time.Now().Add(20 * time.Second); !ok(); time.Sleep(20 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("not told: %s", what)
+			}
+		}
+	}
+	update(pb.FileState_FILE_STATE_EXTRACTED, false)
+	go func() {
+		defer close(done)
+		index.TellFates(ctx, b.line, to, slog.New(slog.DiscardHandler))
+	}()
+	defer func() { cancel(); <-done }()
+	until("what was there before, after an outage", func() bool { f, _ := to.of("d1"); return f != nil && f.State == "extracted" && f.Pages == 7 })
+	update(pb.FileState_FILE_STATE_INDEXED, false)
+	until("a change", func() bool { f, _ := to.of("d1"); return f != nil && f.State == "indexed" })
+	if _, err := b.ledger.UpdateFile(ctx, "x/bad.pdf", func(r *pb.FileRecord) error {
+		r.State, r.Reason = pb.FileState_FILE_STATE_REFUSED, "no PDF"
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	id := "file-" + ledger.Key("x/bad.pdf")
+	until("a file that was refused", func() bool { f, _ := to.of(id); return f != nil && f.Failed && f.Reason == "no PDF" })
+	update(pb.FileState_FILE_STATE_FORGOTTEN, true)
+	until("a document that was forgotten goes", func() bool { f, known := to.of("d1"); return known && f == nil })
 }
