@@ -166,10 +166,7 @@ func (c *child) try(ctx context.Context, j job) (err error) {
 		}
 		return errors.Join(c.usage(), c.sendJSON(framePicture, p), c.send(framePNG, p.PNG))
 	case "verify":
-		if j.req.Quote == nil {
-			return errors.New("verify without a quote")
-		}
-		v, err := c.e.VerifyQuote(ctx, j.pdf, j.req.Password, *j.req.Quote)
+		v, err := c.e.VerifyQuotes(ctx, j.pdf, j.req.Password, j.req.Quotes)
 		if err != nil {
 			return err
 		}

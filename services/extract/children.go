@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -139,20 +140,63 @@ func (c *Children) RenderPage(ctx context.Context, pdf []byte, password string, 
 	return &pic, nil
 }
 
-// VerifyQuote implements Reader.
-func (c *Children) VerifyQuote(ctx context.Context, pdf []byte, password string, q Quote) (*Verdict, error) {
-	req := request{Op: "verify", Options: c.cfg.Options, Password: password, Quote: &q}
-	var v Verdict
-	err := c.do(ctx, &req, pdf, func(frames []frame) error {
-		if len(frames) != 1 || frames[0].kind != frameVerdict {
-			return errors.New("the child sent no verdict")
-		}
-		return json.Unmarshal(frames[0].payload, &v)
-	})
-	if err != nil {
-		return nil, err
+// VerifyQuotes implements Reader. Where a page breaks the child, the quotes on it fail, and the
+// others are looked up in another child.
+func (c *Children) VerifyQuotes(ctx context.Context, pdf []byte, password string, quotes []Quote) ([]Verdict, error) {
+	verdicts := make([]Verdict, len(quotes))
+	left := make([]int, len(quotes))
+	for i := range left {
+		left[i] = i
 	}
-	return &v, nil
+	for try := 1; len(left) > 0; try++ {
+		req := request{Op: "verify", Options: c.cfg.Options, Password: password}
+		for _, i := range left {
+			req.Quotes = append(req.Quotes, quotes[i])
+		}
+		got, at, err := c.verify(ctx, &req, pdf)
+		if err == nil {
+			for k, i := range left {
+				verdicts[i] = got[k]
+			}
+			return verdicts, nil
+		}
+		refusal := Refused(err)
+		if refusal == nil || at.Page == 0 || try == maxTries {
+			return nil, err
+		}
+		left = slices.DeleteFunc(left, func(i int) bool {
+			if !slices.Contains(quotes[i].Pages, at.Page) {
+				return false
+			}
+			verdicts[i] = Verdict{Reason: refusal.Reason}
+			return true
+		})
+	}
+	return verdicts, nil
+}
+
+// verify asks one child, and tells at which page it was when it failed.
+func (c *Children) verify(ctx context.Context, req *request, pdf []byte) (verdicts []Verdict, at Progress, err error) {
+	tell, _ := ctx.Value(progressKey{}).(func(Progress))
+	ctx = WithProgress(ctx, func(p Progress) {
+		at = p
+		if tell != nil {
+			tell(p)
+		}
+	})
+	err = c.do(ctx, req, pdf, func(frames []frame) error {
+		if len(frames) != 1 || frames[0].kind != frameVerdict {
+			return errors.New("the child sent no verdicts")
+		}
+		if err := json.Unmarshal(frames[0].payload, &verdicts); err != nil {
+			return err
+		}
+		if len(verdicts) != len(req.Quotes) {
+			return fmt.Errorf("the child sent %d verdicts on %d quotes", len(verdicts), len(req.Quotes))
+		}
+		return nil
+	})
+	return verdicts, at, err
 }
 
 // do runs a request in a child, again in another where that died.

@@ -117,3 +117,18 @@ func TestAPoolNeedsACommand(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+func TestAPageThatBreaksTheChildFailsItsOwnQuotesAlone(t *testing.T) {
+	c := children(t, "child-breaks-at-page-2", nil)
+	verdicts, err := c.VerifyQuotes(context.Background(), []byte("%PDF-"), "", []Quote{
+		{Text: "one", Pages: []int{1}}, {Text: "two", Pages: []int{2}}, {Text: "three", Pages: []int{3}}, {Text: "too", Pages: []int{2}},
+	})
+	if err != nil || len(verdicts) != 4 {
+		t.Fatal(verdicts, err)
+	}
+	for i, v := range verdicts {
+		if broken := i%2 == 1; v.Found == broken || broken && v.Reason == "" {
+			t.Errorf("quote %d: %+v", i+1, v)
+		}
+	}
+}

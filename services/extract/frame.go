@@ -15,7 +15,7 @@ const (
 	frameDocument = 'D' // child: a rapporteur.v1.Document
 	framePicture  = 'I' // child: JSON Picture; the PNG follows
 	framePNG      = 'G' // child: the PNG's bytes
-	frameVerdict  = 'V' // child: JSON Verdict
+	frameVerdict  = 'V' // child: JSON list of Verdict
 	frameUsage    = 'U' // child: JSON Usage, before each answer
 	frameFailure  = 'E' // child: JSON failure
 )
@@ -30,7 +30,7 @@ type request struct {
 	Password string  `json:"password"`
 	Page     int     `json:"page,omitempty"`
 	DPI      int     `json:"dpi,omitempty"`
-	Quote    *Quote  `json:"quote,omitempty"`
+	Quotes   []Quote `json:"quotes,omitempty"`
 }
 
 // failure of a request: a refusal, or an error of the machinery.

@@ -38,6 +38,8 @@ func TestMain(m *testing.M) {
 			})
 		case "child-crashes":
 			misbehave(func(int) { fmt.Fprintln(os.Stderr, "fatal error: stack overflow"); os.Exit(2) })
+		case "child-breaks-at-page-2":
+			breakAt(2)
 		case "child-babbles":
 			misbehave(func(int) { fmt.Print("this is no frame at all, whatever you take it for") })
 		}
@@ -65,6 +67,25 @@ func misbehave(do func(page int)) {
 		b, _ := json.Marshal(Progress{Step: "pdfium", Page: page, Pages: 3})
 		_ = writeFrame(os.Stdout, frameProgress, b)
 		do(page)
+	}
+}
+
+// breakAt answers quotes, and dies of those on one page.
+func breakAt(page int) {
+	for {
+		j, err := readJob(os.Stdin)
+		if err != nil {
+			os.Exit(0)
+		}
+		verdicts := []Verdict{}
+		for _, q := range j.req.Quotes {
+			_ = writeJSON(os.Stdout, frameProgress, Progress{Step: "check", Page: q.Pages[0], Pages: 3})
+			if q.Pages[0] == page {
+				os.Exit(2)
+			}
+			verdicts = append(verdicts, Verdict{Found: true, Engine: "test"})
+		}
+		_ = writeJSON(os.Stdout, frameVerdict, verdicts)
 	}
 }
 

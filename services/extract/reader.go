@@ -15,8 +15,11 @@ type Reader interface {
 	Read(ctx context.Context, pdf []byte, password string) (*pb.Document, error)
 	// RenderPage draws page n, from 1, as a PNG.
 	RenderPage(ctx context.Context, pdf []byte, password string, n, dpi int) (*Picture, error)
-	// VerifyQuote looks a quote up with another engine than the one that read it.
-	VerifyQuote(ctx context.Context, pdf []byte, password string, q Quote) (*Verdict, error)
+	// VerifyQuotes looks each quote up with another engine than the one that read it; verdicts
+	// stand in the order of the quotes. The file is opened once, and a page read once for all
+	// quotes on it. A page that is missing or broken fails its own quotes; the error is a
+	// *Refusal where the file as a whole cannot be opened.
+	VerifyQuotes(ctx context.Context, pdf []byte, password string, quotes []Quote) ([]Verdict, error)
 }
 
 // Picture is a page drawn.
@@ -53,7 +56,7 @@ type Usage struct {
 
 // Progress is one step of a reading.
 type Progress struct {
-	// Step: open, rebuild, start-pdfium, native, pdfium, picture, ocr, ocr-done, layout.
+	// Step: open, rebuild, start-pdfium, native, pdfium, check, picture, ocr, ocr-done, layout.
 	Step string `json:"step"`
 	// Page, from 1, of Pages; 0 before they are known.
 	Page  int `json:"page,omitempty"`

@@ -88,7 +88,7 @@ func TestAQuoteIsCheckedByTheOtherEngine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		checked := 0
+		var quotes []Quote
 		for _, p := range doc.Paragraphs {
 			if len(p.Runs) == 0 || len(p.Text) < 80 {
 				continue
@@ -99,17 +99,36 @@ func TestAQuoteIsCheckedByTheOtherEngine(t *testing.T) {
 					pages = append(pages, n)
 				}
 			}
-			if checked++; checked > 12 {
-				break
+			quotes = append(quotes, Quote{Text: p.Text, Pages: pages, Engine: "native"})
+		}
+		stand := len(quotes)
+		quotes = append(quotes, Quote{Text: "This sentence was never printed in the report.", Pages: []int{1}, Engine: "native"},
+			Quote{Text: quotes[0].Text, Pages: []int{400}, Engine: "native"})
+		read := map[int]int{}
+		ctx := WithProgress(context.Background(), func(p Progress) {
+			if p.Step == "check" {
+				read[p.Page]++
 			}
-			v, err := r.VerifyQuote(context.Background(), pdf, "", Quote{Text: p.Text, Pages: pages, Engine: "native"})
-			if err != nil || !v.Found || v.Engine != "pdfium" {
-				t.Errorf("page %v, %.60q: %+v %v", pages, p.Text, v, err)
+		})
+		verdicts, err := r.VerifyQuotes(ctx, pdf, "", quotes)
+		if err != nil || len(verdicts) != len(quotes) {
+			t.Fatalf("%d verdicts on %d quotes: %v", len(verdicts), len(quotes), err)
+		}
+		for i, v := range verdicts {
+			if i < stand && (!v.Found || v.Engine != "pdfium") || i >= stand && (v.Found || v.Reason == "") {
+				t.Errorf("page %v, %.60q: %+v", quotes[i].Pages, quotes[i].Text, v)
 			}
 		}
-		v, err := r.VerifyQuote(context.Background(), pdf, "", Quote{Text: "This sentence was never printed in the report.", Pages: []int{1}, Engine: "native"})
-		if err != nil || v.Found || v.Reason == "" {
-			t.Errorf("an invented quote: %+v %v", v, err)
+		for n, times := range read {
+			if times > 1 {
+				t.Errorf("page %d was read %d times for %d quotes", n, times, len(quotes))
+			}
+		}
+		if none, err := r.VerifyQuotes(ctx, pdf, "", nil); err != nil || len(none) != 0 {
+			t.Errorf("no quotes: %v %v", none, err)
+		}
+		if _, err := r.VerifyQuotes(ctx, []byte("no PDF at all"), "", quotes); Refused(err) == nil {
+			t.Errorf("no PDF: %v", err)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"google.golang.org/protobuf/proto"
@@ -123,10 +124,6 @@ func (s *station) pages(ctx context.Context, id string, generation uint64) (*pb.
 
 // verify looks quotes up with another engine than the one that read their page.
 func (s *station) verify(ctx context.Context, in *pb.VerifyQuoteRequest) (*pb.VerifyQuoteResponse, error) {
-	pdf, password, err := s.bytes(ctx, in.Content)
-	if err != nil {
-		return nil, err
-	}
 	engines := map[uint32]string{}
 	id, err := s.ledger.Holder(ctx, in.Content)
 	if err != nil {
@@ -142,7 +139,9 @@ func (s *station) verify(ctx context.Context, in *pb.VerifyQuoteRequest) (*pb.Ve
 		}
 	}
 	resp := &pb.VerifyQuoteResponse{}
-	for _, q := range in.Quotes {
+	var fresh []Quote
+	var at []int
+	for i, q := range in.Quotes {
 		quote := Quote{Text: q.Text}
 		for _, n := range q.Pages {
 			quote.Pages = append(quote.Pages, int(n))
@@ -152,17 +151,28 @@ func (s *station) verify(ctx context.Context, in *pb.VerifyQuoteRequest) (*pb.Ve
 		}
 		v := s.looked.find(in.Content, quote)
 		if v == nil {
-			var err error
-			v, err = s.Reader.VerifyQuote(ctx, pdf, password, quote)
-			if r := Refused(err); r != nil && ctx.Err() == nil {
-				v, err = &Verdict{Reason: r.Reason}, nil
-			}
-			if err != nil {
-				return nil, err
-			}
-			s.looked.keep(in.Content, quote, v)
+			v = &Verdict{}
+			fresh, at = append(fresh, quote), append(at, i)
 		}
 		resp.Verdicts = append(resp.Verdicts, &pb.Verdict{Id: q.Id, Stands: v.Found, Engine: v.Engine, Reason: v.Reason})
+	}
+	if len(fresh) == 0 {
+		return resp, nil
+	}
+	pdf, password, err := s.bytes(ctx, in.Content)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.Reader.VerifyQuotes(ctx, pdf, password, fresh)
+	if r := Refused(err); r != nil && ctx.Err() == nil {
+		found = slices.Repeat([]Verdict{{Reason: r.Reason}}, len(fresh))
+	} else if err != nil {
+		return nil, err
+	}
+	for k, v := range found {
+		s.looked.keep(in.Content, fresh[k], &v)
+		x := resp.Verdicts[at[k]]
+		x.Stands, x.Engine, x.Reason = v.Found, v.Engine, v.Reason
 	}
 	return resp, nil
 }

@@ -66,11 +66,15 @@ func (r *scripted) RenderPage(_ context.Context, pdf []byte, _ string, n, dpi in
 	return &Picture{PNG: fmt.Appendf(nil, "picture of %d bytes at %d", len(pdf), dpi), Width: 10, Height: 20, DPI: dpi}, nil
 }
 
-func (r *scripted) VerifyQuote(_ context.Context, pdf []byte, _ string, q Quote) (*Verdict, error) {
+func (r *scripted) VerifyQuotes(_ context.Context, pdf []byte, _ string, quotes []Quote) ([]Verdict, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.reads++
-	return &Verdict{Found: strings.Contains(string(pdf), q.Text), Engine: "not " + q.Engine}, nil
+	var out []Verdict
+	for _, q := range quotes {
+		out = append(out, Verdict{Found: strings.Contains(string(pdf), q.Text), Engine: "not " + q.Engine})
+	}
+	return out, nil
 }
 
 type scene struct {

@@ -34,47 +34,87 @@ type Verdict struct {
 	Reason string `json:"reason"`
 }
 
-// VerifyQuote implements Reader.
-func (e *Engines) VerifyQuote(ctx context.Context, pdf []byte, password string, q Quote) (*Verdict, error) {
+// VerifyQuotes implements Reader.
+func (e *Engines) VerifyQuotes(ctx context.Context, pdf []byte, password string, quotes []Quote) ([]Verdict, error) {
 	s, err := e.open(ctx, pdf, password)
 	if err != nil {
 		return nil, err
 	}
 	defer s.close()
-	for _, n := range q.Pages {
-		if n < 1 || n > s.pages {
-			return nil, refuse(NoSuchPage, "there is no page %d: the document has %d", n, s.pages)
+	c := &checking{s: s, known: map[printedKey]printed{}}
+	verdicts := make([]Verdict, len(quotes))
+	for i, q := range quotes {
+		verdicts[i] = c.verdict(ctx, q)
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 	}
-	v := &Verdict{Engine: pdfium.Name}
+	return verdicts, nil
+}
+
+// checking keeps what pages print while quotes are looked up on them.
+type checking struct {
+	s     *session
+	known map[printedKey]printed
+}
+
+type printedKey struct {
+	engine string
+	page   int
+}
+
+// printed is a page's folded text, or why it can't be had.
+type printed struct {
+	text string
+	err  error
+}
+
+func (c *checking) verdict(ctx context.Context, q Quote) Verdict {
+	v := Verdict{Engine: pdfium.Name}
 	switch q.Engine {
 	case pdfium.Name:
 		v.Engine = native.Engine
 	case ocr.Name:
-		return &Verdict{Reason: "the page was read from its picture; no second engine reads pictures"}, nil
+		return Verdict{Reason: "the page was read from its picture; no second engine reads pictures"}
 	}
 	var pages []string
 	for _, n := range q.Pages {
-		text := ""
-		var err error
-		if v.Engine == native.Engine {
-			r := s.byNative(ctx, n)
-			text, err = r.page.Plain(), r.err
-		} else if d := s.second(ctx); d == nil {
-			err = s.pdfiumErr
-		} else {
-			text, err = d.Text(n)
+		if n < 1 || n > c.s.pages {
+			return Verdict{Reason: fmt.Sprintf("there is no page %d: the document has %d", n, c.s.pages)}
 		}
-		if err != nil {
-			return &Verdict{Reason: fmt.Sprintf("%s cannot read page %d: %v", v.Engine, n, err)}, nil
+		p := c.page(ctx, v.Engine, n)
+		if p.err != nil {
+			return Verdict{Reason: fmt.Sprintf("%s cannot read page %d: %v", v.Engine, n, p.err)}
 		}
-		pages = append(pages, fold(text))
+		pages = append(pages, p.text)
 	}
 	v.Pieces, v.Found = locate(fold(q.Text), pages)
 	if !v.Found {
 		v.Reason = v.Engine + " does not read this text there"
 	}
-	return v, nil
+	return v
+}
+
+// page reads a page once.
+func (c *checking) page(ctx context.Context, engine string, n int) printed {
+	key := printedKey{engine, n}
+	if p, ok := c.known[key]; ok {
+		return p
+	}
+	var text string
+	var err error
+	if engine == native.Engine {
+		r := c.s.byNative(ctx, n)
+		text, err = r.page.Plain(), r.err
+	} else if d := c.s.second(ctx); d == nil {
+		err = c.s.pdfiumErr
+	} else {
+		c.s.e.progress(Progress{Step: "check", Page: n, Pages: c.s.pages})
+		text, err = d.Text(n)
+	}
+	p := printed{fold(text), err}
+	c.known[key] = p
+	return p
 }
 
 // fold makes texts comparable: compatibility forms, no white space, no hyphens (those of line

@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"slices"
+	"sync"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
@@ -17,6 +18,7 @@ func ComposeVerified(ctx context.Context, series *Series, statements []*pb.State
 	for id, k := range series.KeptOut {
 		s.KeptOut[id] = k
 	}
+	var mu sync.Mutex // over known: files are asked about side by side
 	known := map[string]bool{}
 	for {
 		r, err := Compose(&s, slices.Values(statements))
@@ -29,6 +31,7 @@ func ComposeVerified(ctx context.Context, series *Series, statements []*pb.State
 			ask = func(ctx context.Context, q *pb.VerifyQuoteRequest) (*pb.VerifyQuoteResponse, error) {
 				fresh := &pb.VerifyQuoteRequest{Content: q.Content}
 				resp := &pb.VerifyQuoteResponse{}
+				mu.Lock()
 				for _, x := range q.Quotes {
 					if known[x.Id] {
 						resp.Verdicts = append(resp.Verdicts, &pb.Verdict{Id: x.Id, Stands: true})
@@ -36,6 +39,7 @@ func ComposeVerified(ctx context.Context, series *Series, statements []*pb.State
 						fresh.Quotes = append(fresh.Quotes, x)
 					}
 				}
+				mu.Unlock()
 				if len(fresh.Quotes) == 0 {
 					return resp, nil
 				}
@@ -43,6 +47,8 @@ func ComposeVerified(ctx context.Context, series *Series, statements []*pb.State
 				if err != nil {
 					return nil, err
 				}
+				mu.Lock()
+				defer mu.Unlock()
 				for _, v := range got.GetVerdicts() {
 					if v.Stands {
 						known[v.Id] = true

@@ -257,12 +257,17 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 		series.Letters = map[string]string{}
 	}
 	maps.Copy(series.Letters, rec.Letters)
-	r, err := Compose(series, slices.Values(statements))
-	if err != nil {
-		return nil, nil, err
+	check := s.quotes
+	if s.Unchecked {
+		check = nil
 	}
-	if r, err = s.verified(ctx, series, r, statements); err != nil {
-		return nil, nil, err
+	r, faults, err := ComposeVerified(ctx, series, statements, check)
+	if err != nil {
+		return nil, nil, fmt.Errorf("compose the report on %s: %w", rec.Series, err)
+	}
+	// What is still wrong is our own fault, not the sources'.
+	for _, f := range faults {
+		s.Log.Warn("the report has a fault", "series", series.ID, "fault", f.String(), "citation", f.Citation)
 	}
 	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements))}
 	letters := map[string]string{}
@@ -288,36 +293,6 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 		written.Files = append(written.Files, &pb.ReportFile{Format: format, Blob: blob, Size: uint64(b.Len())})
 	}
 	return written, letters, nil
-}
-
-// verified holds a report against its statements and its pages. Quotes that do
-// not stand on their pages are kept out, and the report is composed again; what
-// else is wrong is our own fault, and is logged.
-func (s *station) verified(ctx context.Context, series *Series, r *pb.Report, statements []*pb.Statement) (*pb.Report, error) {
-	e := Evidence{Statements: slices.Values(statements)}
-	if !s.Unchecked {
-		e.Quotes = s.quotes
-	}
-	faults, err := Verify(ctx, r, e)
-	if err != nil {
-		return nil, fmt.Errorf("check the report on %s: %w", series.ID, err)
-	}
-	for _, f := range faults {
-		s.Log.Warn("the report has a fault", "series", series.ID, "fault", f.String(), "citation", f.Citation)
-	}
-	withheld := Withheld(faults)
-	if len(withheld) == 0 {
-		return r, nil
-	}
-	if series.KeptOut == nil {
-		series.KeptOut = map[string]KeptOut{}
-	}
-	for id, k := range withheld {
-		if _, said := series.KeptOut[id]; !said {
-			series.KeptOut[id] = k
-		}
-	}
-	return Compose(series, slices.Values(statements))
 }
 
 // quotes asks extract. Where the process that was asked died, no answer comes:

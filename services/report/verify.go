@@ -13,7 +13,8 @@ import (
 )
 
 // QuoteChecker asks whether pages print texts, read by another engine than the
-// one that read them first; extract answers it.
+// one that read them first; extract answers it. It may be called from several
+// goroutines at once, for one file each.
 type QuoteChecker func(context.Context, *pb.VerifyQuoteRequest) (*pb.VerifyQuoteResponse, error)
 
 // Evidence is what a report is held against, beside itself; both are optional.

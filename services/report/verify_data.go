@@ -2,9 +2,11 @@ package report
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
@@ -170,6 +172,9 @@ func names(list []*pb.Speaker) []string {
 // quotesBatch is how many quotations one request holds.
 const quotesBatch = 100
 
+// quotesAtOnce is how many files are asked about at once.
+const quotesAtOnce = 4
+
 // quotes asks for each citation that a chapter uses whether its pages print it.
 func (v *verifier) quotes(ctx context.Context, check QuoteChecker) error {
 	used := map[string]bool{}
@@ -191,26 +196,57 @@ func (v *verifier) quotes(ctx context.Context, check QuoteChecker) error {
 		}
 		by[c.Content] = append(by[c.Content], &pb.Quote{Id: c.Id, Pages: c.Pages, Text: c.Text})
 	}
-	for _, content := range contents {
-		for batch := range slices.Chunk(by[content], quotesBatch) {
-			resp, err := check(ctx, &pb.VerifyQuoteRequest{Content: content, Quotes: batch})
-			if err != nil {
-				return fmt.Errorf("check quotations of %.12s: %w", content, err)
-			}
-			held := map[string]*pb.Verdict{}
-			for _, x := range resp.GetVerdicts() {
-				held[x.Id] = x
-			}
-			for _, q := range batch {
-				x := held[q.Id]
-				switch {
-				case x == nil:
-					v.fault("quote", "citations", q.Id, "no verdict")
-				case !x.Stands:
-					v.fault("quote", "citations", q.Id, x.Reason)
+	// Files are looked up side by side; the faults keep the order of the files.
+	faults, errs := make([][]Fault, len(contents)), make([]error, len(contents))
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	slots := make(chan struct{}, quotesAtOnce)
+	var asked sync.WaitGroup
+	for i, content := range contents {
+		slots <- struct{}{}
+		asked.Go(func() {
+			defer func() { <-slots }()
+			for batch := range slices.Chunk(by[content], quotesBatch) {
+				wrong, err := failing(ctx, check, content, batch)
+				if err != nil {
+					errs[i] = fmt.Errorf("check quotations of %.12s: %w", content, err)
+					cancel()
+					return
 				}
+				faults[i] = append(faults[i], wrong...)
 			}
+		})
+	}
+	asked.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	for _, list := range faults {
+		for _, f := range list {
+			v.fault(f.Code, f.Where, f.Citation, f.Detail)
 		}
 	}
 	return nil
+}
+
+// failing asks for the quotations of one file, and tells which don't stand.
+func failing(ctx context.Context, check QuoteChecker, content string, batch []*pb.Quote) ([]Fault, error) {
+	resp, err := check(ctx, &pb.VerifyQuoteRequest{Content: content, Quotes: batch})
+	if err != nil {
+		return nil, err
+	}
+	held := map[string]*pb.Verdict{}
+	for _, x := range resp.GetVerdicts() {
+		held[x.Id] = x
+	}
+	var faults []Fault
+	for _, q := range batch {
+		switch x := held[q.Id]; {
+		case x == nil:
+			faults = append(faults, Fault{Code: "quote", Where: "citations", Citation: q.Id, Detail: "no verdict"})
+		case !x.Stands:
+			faults = append(faults, Fault{Code: "quote", Where: "citations", Citation: q.Id, Detail: x.Reason})
+		}
+	}
+	return faults, nil
 }
