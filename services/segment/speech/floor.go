@@ -67,6 +67,7 @@ func (r *reader) attributeAll() {
 			r.openSection(s)
 			continue
 		}
+		r.learnModerator(s)
 		for i := range rules {
 			if rules[i].apply(r, s) {
 				if s.d.Rule == "" || s.d.Rule == "narration" {

@@ -66,6 +66,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 			return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, i, i + n}
 		}
 	}
+	if v := r.impersonal(s); v != nil {
+		return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, v.at - 1, v.at + 1}
+	}
 	act := s.activeVerbs()
 	if g := r.capitalRun(s); g != nil {
 		return g
@@ -74,6 +77,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		return g
 	}
 	if g := r.groupStudy(s, act); g != nil {
+		return g
+	}
+	if g := r.groupOpens(s); g != nil {
 		return g
 	}
 	if len(act) == 0 {

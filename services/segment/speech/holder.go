@@ -39,6 +39,9 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 		}
 		return []*person{p}, true
 	}
+	if len(words) == 1 && r.moderator != nil && s.cueOf("moderators", np[0]) {
+		return []*person{r.moderator}, true
+	}
 	if p := r.onlyBearer(s, words); p != nil {
 		return []*person{p}, true
 	}
@@ -47,6 +50,9 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	}
 	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 {
 		return now, true
+	}
+	if definite && s.cueOf("delegates", np[0]) && r.hasPlace(np) {
+		return []*person{r.newOffice(s, np)}, false
 	}
 	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
 		return nil, false
@@ -240,6 +246,9 @@ func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person 
 				continue
 			}
 			v := float64(len(form)) - 0.01*float64(len(p.titleWords))
+			if deputises(p, form) {
+				v -= 0.7
+			}
 			if has(r.floor.holders, p) {
 				v += 0.5
 			} else if has(r.floor.carry, p) {
@@ -251,6 +260,16 @@ func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person 
 		}
 	}
 	return best
+}
+
+// deputises: the person's title is of a deputy, the office's words aren't.
+func deputises(p *person, form map[string]bool) bool {
+	for _, w := range []string{"co", "vice", "deputy", "adjoint", "adjointe"} {
+		if p.titleWords[w] && !form[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func has(list []*person, p *person) bool {

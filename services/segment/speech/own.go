@@ -22,7 +22,7 @@ func (r *reader) own(g []Party, p *person) bool {
 		if full := lexicon.Fold(r.acronyms[x.Name]); full != "" && containsWord(mine, full) {
 			return true
 		}
-		if r.capitalsWithin(x.Name, mine) {
+		if r.capitalsWithin(x.Name, mine) || ownInitials(x.Name, p) {
 			return true
 		}
 	}

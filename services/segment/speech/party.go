@@ -294,7 +294,7 @@ func (r *reader) complement(s *sentence, e int) int {
 	}
 	for q := e + 1; q < len(k) && q < e+14; q++ {
 		t := k[q]
-		if t.Punct || t.Is(lexicon.Auxiliary) && t.Lower != "a" || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore("subordinate-phrase", q) > 0 {
+		if t.Punct || t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr") || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore("subordinate-phrase", q) > 0 {
 			return q
 		}
 		if adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition) {

@@ -126,9 +126,13 @@ func (r *reader) medialPronoun(s *sentence, who []*person) bool {
 // droppedSubject: a singular reporting verb at the head of the main clause.
 func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 	k := s.k
+	if r.impersonal(s) != nil {
+		return false
+	}
+	ofMeeting := at(k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0
 	var near *verb
 	for i := range s.verbs {
-		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 {
+		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 && !ofMeeting {
 			near = v
 			break
 		}

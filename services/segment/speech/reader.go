@@ -25,6 +25,8 @@ type reader struct {
 	floor floor
 	// minutes: the document tells what a body decided, item by item.
 	minutes bool
+	// moderator was the last who was named as such.
+	moderator *person
 	// review: the document records States' and bodies' statements, a paragraph each.
 	review   bool
 	locality string

@@ -322,6 +322,16 @@ func (r *reader) englishTitle(k []word, t title) title {
 		}
 		return t
 	}
+	if i, j, e := r.bodyOfTitle(k, at); e > 0 {
+		t.role, t.organisation = text(k[:i]), text(k[j:e])
+		if k[j].Upper && t.acronym == "" {
+			t.acronym = k[j].Text
+		}
+		if e < len(k) && k[e].Lower != "to" {
+			t.role += " " + text(k[e:])
+		}
+		return t
+	}
 	for i := at + 1; i < len(k)-1; i++ {
 		if !k[i].Is(lexicon.Of) || k[i].Lower == "with" {
 			continue

@@ -1,0 +1,94 @@
+package speech
+
+import (
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// bodyOfTitle cuts an English title at the first preposition whose own words
+// name a body or a State: "Regional Director for Europe | of the Blue Fund",
+// "Professor of Botany | at the University of X", "Ambassador | of Austria | for
+// Trees". Words 0 to of are the role, from to end the body; end 0: none.
+func (r *reader) bodyOfTitle(k []word, role int) (of, from, end int) {
+	for i := role + 1; i < len(k)-1; i++ {
+		if !k[i].Is(lexicon.Of) || k[i].Lower == "to" {
+			continue
+		}
+		j := i + 1
+		for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
+			j++
+		}
+		next := j + 1
+		for next < len(k) && !k[next].Is(lexicon.Of) {
+			next++
+		}
+		strong := false
+		for _, t := range k[j:next] {
+			strong = strong || t.Cap && t.Is(lexicon.Organisation) && !(t.Is(lexicon.WeakOrganisation) && k[i].Lower != "at")
+		}
+		if strong || k[j].Upper || k[i].Lower == "at" && k[j].Cap {
+			return i, j, len(k)
+		}
+		if _, n := r.placeIn(k, j); n > 0 && k[i].Lower == "of" && j+n <= len(k) {
+			if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" {
+				return i, j, j + n
+			}
+		}
+	}
+	return 0, 0, 0
+}
+
+// ownInitials: the acronym's letters stand in order among the initials of the
+// person's body, the first and the last at its ends ("HCR", "Haut-Commissariat
+// des Nations Unies pour les réfugiés").
+func ownInitials(acronym string, p *person) bool {
+	n := utf8.RuneCountInString(acronym)
+	if n < 3 || n > 7 || capitals(acronym) != n {
+		return false
+	}
+	letters := lexicon.Fold(acronym)
+	for _, org := range p.orgs {
+		initials := ""
+		for _, w := range nameWords(org) {
+			if len(w) > 3 {
+				initials += w[:1]
+			}
+		}
+		if initials == "" || initials[0] != letters[0] {
+			continue
+		}
+		rest := letters
+		for i := 0; i < len(initials) && rest != ""; i++ {
+			if initials[i] == rest[0] {
+				rest = rest[1:]
+			}
+		}
+		if rest == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// groupOpens: "La Comisión abrió la jornada destacando …", "The Council opened
+// the day by stressing …": what a body says is told by a gerund.
+func (r *reader) groupOpens(s *sentence) *grouping {
+	for _, i := range []int{0, s.lead()} {
+		parties, e := r.partiesAt(s, i, false)
+		if parties == nil || parties[0].Sort != "organisation" && parties[0].Sort != "state" {
+			continue
+		}
+		meeting := false
+		for j := e; j < e+9 && j < len(s.k); j++ {
+			if v := s.verbAt(j); v != nil && v.voice == gerund && !s.k[j].Verb.Weak && meeting {
+				return &grouping{"group", once(parties), i, j + 1}
+			}
+			if s.k[j].Punct {
+				break
+			}
+			meeting = meeting || s.cue("openers", j) > 0
+		}
+	}
+	return nil
+}
