@@ -375,8 +375,9 @@ func (w *watcher) gone(ctx context.Context, there map[string]found, unread map[s
 			delete(w.warned, name)
 		}
 	}
-	if first && !w.Once {
-		// Files of other inboxes that used this ledger are none of ours.
+	if first {
+		// Files of other inboxes that used this ledger are none of ours, nor are the
+		// neighbours of a single PDF.
 		records, err := w.ledger.Files(ctx)
 		if err != nil {
 			return err
@@ -405,9 +406,14 @@ func (w *watcher) gone(ctx context.Context, there map[string]found, unread map[s
 		}
 		w.Log.Info("the source is gone", "file", name)
 		if _, err := w.ledger.UpdateFile(ctx, name, func(r *pb.FileRecord) error {
-			if r.State != pb.FileState_FILE_STATE_FORGOTTEN {
-				r.State = pb.FileState_FILE_STATE_GONE
+			if r.State == pb.FileState_FILE_STATE_FORGOTTEN {
+				return flow.ErrUnchanged
 			}
+			if r.State == pb.FileState_FILE_STATE_REFUSED {
+				// Whoever removes a file that failed has dealt with it.
+				r.Reason, r.Remedy = "", ""
+			}
+			r.State = pb.FileState_FILE_STATE_GONE
 			return nil
 		}); err != nil {
 			return err
@@ -417,7 +423,7 @@ func (w *watcher) gone(ctx context.Context, there map[string]found, unread map[s
 }
 
 func (w *watcher) ours(root string) bool {
-	return slices.ContainsFunc(w.inputs, func(in *input) bool { return in.dir == root })
+	return slices.ContainsFunc(w.inputs, func(in *input) bool { return in.only == "" && in.dir == root })
 }
 
 // warn logs once what is to be said of a path.

@@ -527,6 +527,39 @@ func TestOnceTakesWhatIsThereAndEnds(t *testing.T) {
 	}
 }
 
+func TestOnceMarksWhatIsNoLongerThereAndLeavesTheNeighboursOfASinglePDF(t *testing.T) {
+	s := stage(t)
+	s.write("a.pdf", pdf("a"))
+	s.write("b.pdf", pdf("b"))
+	if err := s.once(s.deps()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ledger.UpdateFile(t.Context(), "b.pdf", func(r *pb.FileRecord) error {
+		r.State, r.Reason, r.Remedy = pb.FileState_FILE_STATE_REFUSED, "it is damaged", "ask for it again"
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(s.inbox, "b.pdf")); err != nil {
+		t.Fatal(err)
+	}
+	d := s.deps()
+	d.Inputs = []string{filepath.Join(s.inbox, "a.pdf")}
+	if err := s.once(d); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.state("b.pdf"); got != pb.FileState_FILE_STATE_REFUSED {
+		t.Errorf("asked for a.pdf alone, it marked b.pdf as %v", got)
+	}
+	if err := s.once(s.deps()); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.ledger.File(t.Context(), "b.pdf")
+	if err != nil || r.State != pb.FileState_FILE_STATE_GONE || r.Reason != "" || r.Remedy != "" {
+		t.Errorf("a refused file that was removed: %v (%v), wanted gone, with nothing left to do", r, err)
+	}
+}
+
 func TestWhatWasForgottenStaysForgottenUntilItsBytesChange(t *testing.T) {
 	s := stage(t)
 	s.write("a.pdf", pdf("a"))
