@@ -338,6 +338,35 @@ func TestClearingAwayKeepsWhatIsNeeded(t *testing.T) {
 	}
 }
 
+func TestADeadLetterOfAFileThatWasReadSinceIsNotListedAndIsClearedAway(t *testing.T) {
+	s := begin(t)
+	ctx := t.Context()
+	s.file("locked.pdf", "%PDF locked", refused)
+	s.file("damaged.pdf", "%PDF damaged", refused)
+	s.rejecting(2, reject[*pb.DocumentReceived]("extract"))
+	// The sidecar now has the password.
+	f, err := s.ledger.UpdateFile(ctx, "locked.pdf", func(r *pb.FileRecord) error {
+		r.State, r.Reason, r.Remedy = pb.FileState_FILE_STATE_INDEXED, "", ""
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := s.custody.Status(ctx)
+	if err != nil || len(st.Rejected) != 1 || st.Rejected[0].Content == f.Content {
+		t.Errorf("listed: %v (%v), wanted the damaged file's alone", st.Rejected, err)
+	}
+	if swept, err := s.custody.GC(ctx, time.Now()); err != nil || swept.Letters != 0 {
+		t.Errorf("young letters: %+v %v", swept, err)
+	}
+	if swept, err := s.custody.GC(ctx, time.Now().Add(2*time.Hour)); err != nil || swept.Letters != 1 {
+		t.Errorf("%+v %v", swept, err)
+	}
+	if left := s.letters(); len(left) != 1 || left[0].Content == f.Content {
+		t.Errorf("left: %v", left)
+	}
+}
+
 func TestStatusIsAtRestWhenNothingIsOnItsWay(t *testing.T) {
 	s := begin(t)
 	ctx := t.Context()

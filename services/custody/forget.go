@@ -122,7 +122,7 @@ const (
 )
 
 // GC removes what nobody needs: blobs that no record names (pictures of pages
-// among them), pages a day after sealing, dead letters of past generations.
+// among them), pages a day after sealing, dead letters of what has moved on.
 func (c *Custody) GC(ctx context.Context, now time.Time) (Swept, error) {
 	var s Swept
 	blobs, err := c.line.Blobs(ctx)
@@ -139,7 +139,6 @@ func (c *Custody) GC(ctx context.Context, now time.Time) (Swept, error) {
 		return s, err
 	}
 	needed := map[string]bool{}
-	generations := map[string]uint64{}
 	for _, f := range status.Files {
 		if f.State != pb.FileState_FILE_STATE_FORGOTTEN {
 			needed[f.Content] = true
@@ -149,7 +148,6 @@ func (c *Custody) GC(ctx context.Context, now time.Time) (Swept, error) {
 		if d.Forgotten {
 			continue
 		}
-		generations[d.Id] = d.Generation
 		needed[d.Content] = true
 		if d.Sealed < d.Generation || now.Sub(time.UnixMilli(d.SealedMs)) < pagesKept {
 			needed[d.Blob] = true
@@ -181,7 +179,8 @@ func (c *Custody) GC(ctx context.Context, now time.Time) (Swept, error) {
 		return s, err
 	}
 	for _, l := range letters {
-		if l.Document == "" || generations[l.Document] == l.Generation {
+		// A young letter's record may be on its way.
+		if !status.past(l) || now.Sub(time.UnixMilli(l.AtMs)) < young {
 			continue
 		}
 		if err := c.line.Remove(ctx, l.at.Stream, l.at.Sequence); err != nil {

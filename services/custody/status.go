@@ -28,7 +28,8 @@ type Status struct {
 	Files     []*pb.FileRecord
 	Documents []*pb.DocumentRecord
 	Series    []*pb.SeriesRecord
-	// Rejected are the dead letters, oldest first, without the rejected items themselves.
+	// Rejected are the dead letters, oldest first, without the rejected items
+	// themselves. Those of what has moved on since are left out.
 	Rejected []*pb.Rejected
 	// Stages is how far each stage is behind, by name; one that never ran is not there.
 	Stages map[string]flow.Lag
@@ -72,11 +73,31 @@ func (c *Custody) Status(ctx context.Context) (*Status, error) {
 		return nil, err
 	}
 	for _, l := range letters {
+		if s.past(l) {
+			continue
+		}
 		r := proto.CloneOf(l.Rejected)
 		r.Item = nil
 		s.Rejected = append(s.Rejected, r)
 	}
 	return &s, nil
+}
+
+// past tells whether what a dead letter belongs to has moved on: its document
+// is forgotten or at another generation, or, where it never became one, no file
+// with its bytes is refused any more. Nobody needs such a letter.
+func (s *Status) past(l letter) bool {
+	switch {
+	case l.Document != "":
+		return !slices.ContainsFunc(s.Documents, func(d *pb.DocumentRecord) bool {
+			return d.Id == l.Document && !d.Forgotten && d.Generation == l.Generation
+		})
+	case l.Content != "":
+		return !slices.ContainsFunc(s.Files, func(f *pb.FileRecord) bool {
+			return f.Content == l.Content && f.State == pb.FileState_FILE_STATE_REFUSED
+		})
+	}
+	return false
 }
 
 // Resting tells whether nothing is on its way: no file waits to settle, no
