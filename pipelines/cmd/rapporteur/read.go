@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -82,6 +83,11 @@ func filed(file string, err error) error {
 	var path *os.PathError
 	if !errors.As(err, &path) && !strings.Contains(text, file) {
 		text = file + ": " + text
+	}
+	if info, serr := os.Stat(file); errors.Is(serr, fs.ErrNotExist) {
+		text += ". Remedy: name a PDF that exists"
+	} else if serr == nil && info.IsDir() {
+		text += ". Remedy: name one PDF, or give the folder to `rapporteur run`"
 	}
 	var r interface{ Remedy() string }
 	if errors.As(err, &r) && r.Remedy() != "" {

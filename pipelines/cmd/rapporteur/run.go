@@ -101,7 +101,7 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	for _, u := range unwritten {
-		fmt.Fprintf(std.err, "report %s could not be written: %s. %s\n", u.Series, printable(strings.TrimSuffix(u.Reason, ".")), printable(u.Remedy))
+		fmt.Fprintf(std.err, "report %s could not be written: %s\n", u.Series, remedied(u.Reason, u.Remedy))
 	}
 	if failed == 0 && len(unwritten) > 0 {
 		return faultsError{len(unwritten)}
@@ -126,11 +126,7 @@ func list(w io.Writer, files []*pb.FileRecord, documents map[string]*pb.Document
 			if reason == "" {
 				reason, remedy = fmt.Sprintf("%d of its statements could not be stored", d.GetDead()), "rapporteur retry "+d.GetId()
 			}
-			fmt.Fprintf(w, "%s: %s", printable(f.Path), printable(strings.TrimSuffix(reason, ".")))
-			if remedy != "" {
-				fmt.Fprintf(w, ". Remedy: %s", printable(remedy))
-			}
-			fmt.Fprintln(w)
+			fmt.Fprintf(w, "%s: %s\n", printable(f.Path), remedied(reason, remedy))
 		case d.GetUnread() > 0:
 			fmt.Fprintf(w, "%s: warning: %d of %d pages could not be read (`rapporteur status` says why)\n", printable(f.Path), d.Unread, d.Pages)
 		}
@@ -139,6 +135,14 @@ func list(w io.Writer, files []*pb.FileRecord, documents map[string]*pb.Document
 		}
 	}
 	return failed
+}
+
+// remedied is a reason with what helps against it, as a line of text.
+func remedied(reason, remedy string) string {
+	if remedy == "" {
+		return printable(reason)
+	}
+	return printable(strings.TrimSuffix(reason, ".") + ". Remedy: " + remedy)
 }
 
 // apart refuses an OUT that lies inside an inbox: its files would be taken in.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"strings"
 	"text/tabwriter"
 )
@@ -47,6 +46,7 @@ type state struct {
 	Rejected []struct {
 		Stage    string `json:"stage"`
 		Sequence uint64 `json:"sequence"`
+		Subject  string `json:"subject"`
 		Reason   string `json:"reason"`
 		Remedy   string `json:"remedy"`
 		Document string `json:"document"`
@@ -92,11 +92,7 @@ func (s *state) print(std streams) error {
 	}
 	for _, f := range s.Files {
 		if f.Reason != "" {
-			fmt.Fprintf(std.out, "%s: %s", printable(f.Path), printable(f.Reason))
-			if f.Remedy != "" {
-				fmt.Fprintf(std.out, " Remedy: %s", printable(f.Remedy))
-			}
-			fmt.Fprintln(std.out)
+			fmt.Fprintf(std.out, "%s: %s\n", printable(f.Path), remedied(f.Reason, f.Remedy))
 		}
 	}
 	for _, d := range s.Documents {
@@ -105,7 +101,14 @@ func (s *state) print(std streams) error {
 		}
 	}
 	for _, r := range s.Rejected {
-		fmt.Fprintf(std.out, "rejected by %s (item %d): %s %s\n", r.Stage, r.Sequence, printable(r.Reason), printable(r.Remedy))
+		of := r.Subject
+		switch {
+		case r.Document != "":
+			of = "document " + r.Document
+		case r.Stage == "extract":
+			continue // Of a file that never became a document: said above.
+		}
+		fmt.Fprintf(std.out, "%s: item %d was rejected by %s: %s\n", printable(of), r.Sequence, r.Stage, remedied(r.Reason, r.Remedy))
 	}
 	return nil
 }
@@ -120,17 +123,5 @@ type exportCommand struct {
 func (c *exportCommand) Run(ctx context.Context, std streams) error {
 	return c.ask(ctx, std, func(cl *client) error {
 		return copyOut(ctx, cl, "/api/v1/export?format="+c.Format, std.out)
-	})
-}
-
-type reportCommand struct {
-	asked
-	Series string `arg:"" help:"The series, as in the address of its report: idm-2018."`
-	Format string `help:"docx, html, md or json." enum:"docx,html,md,json" default:"md"`
-}
-
-func (c *reportCommand) Run(ctx context.Context, std streams) error {
-	return c.ask(ctx, std, func(cl *client) error {
-		return copyOut(ctx, cl, "/api/v1/reports/"+url.PathEscape(c.Series)+"/"+c.Format, std.out)
 	})
 }
