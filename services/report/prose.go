@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/language"
@@ -344,8 +345,14 @@ func (w *writer) also(entries []*entry) {
 	}
 }
 
+// plainNoun tells a group that the source names by one common noun
+// ("participants"): between quotation marks it would look like a doubtful word.
+func plainNoun(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLower(r) })
+}
+
 // credited names persons, then States in the report's language, then groups in
-// the source's words between quotation marks.
+// the source's words between quotation marks, but for plain nouns.
 func (w *writer) credited(entries []*entry) string {
 	var names, states, groups []string
 	put := func(list *[]string, s string) {
@@ -362,6 +369,8 @@ func (w *writer) credited(entries []*entry) string {
 			case p.Country != "":
 				put(&states, w.pack.Country(p.Country))
 			case slices.ContainsFunc(e.people, func(x *person) bool { return fold(x.name) == fold(p.Name) }):
+			case p.Sort == "anonymous" && e.Language == w.pack.Tag && plainNoun(p.Name):
+				put(&groups, w.pack.Fill(w.pack.Word("bare_group"), language.Values{"group": p.Name}))
 			default:
 				put(&groups, w.pack.Quote(p.Name))
 			}

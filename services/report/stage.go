@@ -24,7 +24,7 @@ type Deps struct {
 	Line *flow.Line
 	// Open gives a series its file, nil: OpenSeries. The stage adds the letters.
 	Open func(id string) (*Series, error)
-	// Writers are the formats to write, nil: Writers().
+	// Writers are the formats to write, nil: AllWriters().
 	Writers map[string]Writer
 	// Unchecked leaves out to ask extract whether the pages print what is cited.
 	// Otherwise a quote that does not stand on its page is kept out of the text.
@@ -54,7 +54,7 @@ func Stages(d Deps) []flow.Stage {
 		d.Open = OpenSeries
 	}
 	if d.Writers == nil {
-		d.Writers = Writers()
+		d.Writers = AllWriters()
 	}
 	if d.Quiet == 0 {
 		d.Quiet = 10 * time.Second

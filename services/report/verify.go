@@ -38,7 +38,13 @@ type Fault struct {
 	Detail              string
 }
 
-func (f Fault) String() string { return fmt.Sprintf("%s: %s: %s", f.Code, f.Where, f.Detail) }
+func (f Fault) String() string {
+	where := f.Where
+	if f.Citation != "" {
+		where += " " + f.Citation
+	}
+	return fmt.Sprintf("%s: %s: %s", f.Code, where, f.Detail)
+}
 
 // Verify checks a report: that every sentence is cited and verbatim, that words
 // are in nobody's mouth, that counts, roles and pages are those of the data.
