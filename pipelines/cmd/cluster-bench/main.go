@@ -27,6 +27,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"rapporteur.internal/pipelines/cluster"
@@ -46,7 +47,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: cluster-bench [-way cluster|process|both] [-elasticsearch URL] FOLDER")
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := measure(ctx, flag.Arg(0), *way, bench{url: *url, limit: *limit, copies: *copies, runs: *runs, profiles: *profiles}); err != nil {
 		fmt.Fprintln(os.Stderr, "cluster-bench:", err)
