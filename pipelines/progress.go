@@ -26,7 +26,7 @@ func (h *House) Progress(ctx context.Context) (Progress, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Idle = looked && s.Resting()
+	p.Idle = looked && s.Resting(h.ours)
 	held := map[string]uint64{}
 	for _, f := range h.below(s.Files) {
 		p.Files++

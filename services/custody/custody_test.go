@@ -375,7 +375,7 @@ func TestStatusIsAtRestWhenNothingIsOnItsWay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return st.Resting()
+		return st.Resting(func(f *pb.FileRecord) bool { return f.Root == "watched" })
 	}
 	if !resting() {
 		t.Error("an empty line is not at rest")
@@ -392,6 +392,17 @@ func TestStatusIsAtRestWhenNothingIsOnItsWay(t *testing.T) {
 	s.rejecting(2, reject[*pb.DocumentReceived]("extract"))
 	if !resting() {
 		t.Error("not at rest")
+	}
+	for root, want := range map[string]bool{"watched": false, "elsewhere": true} {
+		if _, err := s.ledger.UpdateFile(ctx, "c.pdf", func(r *pb.FileRecord) error {
+			r.Root, r.State = root, pb.FileState_FILE_STATE_SEEN
+			return nil
+		}); err != nil || resting() != want {
+			t.Errorf("a waiting file that is %s: at rest is %v, wanted %v (%v)", root, !want, want, err)
+		}
+	}
+	if err := s.ledger.DropFile(ctx, "c.pdf"); err != nil {
+		t.Fatal(err)
 	}
 	if err := s.ledger.Want(ctx, "s"); err != nil || resting() {
 		t.Errorf("a wanted report is rest (%v)", err)

@@ -102,15 +102,16 @@ func (s *Status) past(l letter) bool {
 
 // Resting tells whether nothing is on its way: no file waits to settle, no
 // stage has anything to do, no wanted report is missing. What failed, reports
-// too, and questions that wait for a person do not count.
-func (s *Status) Resting() bool {
+// too, and questions that wait for a person do not count; nor do waiting files
+// that watched says nobody watches now: only a later run takes those.
+func (s *Status) Resting(watched func(*pb.FileRecord) bool) bool {
 	for _, lag := range s.Stages {
 		if lag.Waiting+lag.Working > 0 {
 			return false
 		}
 	}
 	for _, f := range s.Files {
-		if f.State == pb.FileState_FILE_STATE_SEEN || f.State == pb.FileState_FILE_STATE_RECEIVED {
+		if f.State == pb.FileState_FILE_STATE_SEEN && watched(f) || f.State == pb.FileState_FILE_STATE_RECEIVED {
 			return false
 		}
 	}
