@@ -67,10 +67,17 @@ func newClient(c Config) (*client, error) {
 		}
 		tr.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
 	}
-	t, err := elastictransport.New(elastictransport.Config{
-		URLs: urls, APIKey: c.APIKey, Username: c.User, Password: c.Password,
-		Transport: tr, DisableRetry: true, UserAgent: "rapporteur",
-	})
+	set := []elastictransport.Option{
+		elastictransport.WithURLs(urls...), elastictransport.WithTransport(tr),
+		elastictransport.WithDisableRetry(), elastictransport.WithUserAgent("rapporteur"),
+	}
+	switch {
+	case c.APIKey != "":
+		set = append(set, elastictransport.WithAPIKey(c.APIKey))
+	case c.User != "":
+		set = append(set, elastictransport.WithBasicAuth(c.User, c.Password))
+	}
+	t, err := elastictransport.NewClient(set...)
 	if err != nil {
 		return nil, fmt.Errorf("reach Elasticsearch: %w", err)
 	}
