@@ -134,13 +134,27 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			return
 		}
 	}
-	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && seg[q].Cap && roleWithin(seg[q:], 4) {
+	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && (seg[q].Cap && roleWithin(seg[q:], 4) || r.roleBehind(s, seg, st+1, q)) {
 		m.before = seg
 		m.start = st + 1
 		for m.start > 0 && k[m.start-1].Is(lexicon.Determiner|lexicon.Honorific) {
 			m.start--
 		}
 	}
+}
+
+// roleBehind: "The foreign minister of X", "The Blue Agency's country director".
+func (r *reader) roleBehind(s *sentence, seg []word, from, q int) bool {
+	for x := q; x < len(seg) && x < q+9; x++ {
+		switch {
+		case seg[x].Is(lexicon.Role):
+			return true
+		case seg[x].Lower == "'s" || seg[x].Cap && seg[q].Cap:
+		case x > q+2 && !seg[q].Cap, !plainNoun(s, from+x):
+			return false
+		}
+	}
+	return false
 }
 
 func opensRoleAfter(w word) bool {

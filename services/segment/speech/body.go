@@ -28,7 +28,7 @@ func (r *reader) bodyOfTitle(k []word, role int) (of, from, end int) {
 			strong = strong || t.Cap && t.Is(lexicon.Organisation) && !(t.Is(lexicon.WeakOrganisation) && k[i].Lower != "at")
 		}
 		if strong || k[j].Upper || k[i].Lower == "at" && k[j].Cap {
-			return i, j, len(k)
+			return i, j, titleEnd(k, j)
 		}
 		if _, n := r.placeIn(k, j); n > 0 && k[i].Lower == "of" && j+n <= len(k) {
 			if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" {
@@ -37,6 +37,16 @@ func (r *reader) bodyOfTitle(k []word, role int) (of, from, end int) {
 		}
 	}
 	return 0, 0, 0
+}
+
+// titleEnd is where a body's name ends before "and a member of …".
+func titleEnd(k []word, j int) int {
+	for e := j + 1; e+1 < len(k); e++ {
+		if k[e].Is(lexicon.Coordinator) && k[e+1].Is(lexicon.Indefinite) {
+			return e
+		}
+	}
+	return len(k)
 }
 
 // ownInitials: the acronym's letters stand in order among the initials of the

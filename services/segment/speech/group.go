@@ -39,11 +39,17 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 			return r.credit(s, "group-pronoun", parties, 0.85, leadAct(s), j, j+1)
 		}
 	}
+	// "Un participante respondió. Indicó …": the subject dropped, one who spoke.
+	if lead := s.lead(); s.lex.Code == "es" && len(f.group) == 1 && f.group[0].Sort == "anonymous" && s.cueWords("one", f.group[0].Name) {
+		if v := s.verbAt(lead); v != nil && v.voice == active && !v.plural && !v.weak {
+			return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
+		}
+	}
 	// "También señalaron": the subject dropped, the verb in the plural.
 	if s.lex.Code == "es" {
 		lead := s.lead()
 		for _, v := range s.verbs {
-			if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) {
+			if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) && s.cue("anonymous", lead) == 0 {
 				return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
 			}
 		}
@@ -328,7 +334,7 @@ func stance(act string) bool {
 }
 
 // overview verbs tell what a meeting did on a day, not what was said.
-var overview = map[string]bool{"discuss": true, "present": true, "provide": true, "hear": true, "consider": true, "address": true, "review": true, "discuter": true, "examiner": true, "presenter": true, "presentar": true, "examinar": true, "debatir": true, "abordar": true, "give": true, "exchange": true}
+var overview = map[string]bool{"discuss": true, "present": true, "provide": true, "hear": true, "consider": true, "address": true, "review": true, "discuter": true, "examiner": true, "presenter": true, "presentar": true, "examinar": true, "debatir": true, "abordar": true, "give": true, "hold": true, "exchange": true}
 
 // furtherGroups finds parties of later clauses ("while others cautioned",
 // "supported by Japan") and of lists that follow ("including Mali").

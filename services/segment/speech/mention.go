@@ -237,7 +237,7 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if seg[0].Is(lexicon.Coordinator | lexicon.Conjunction) {
 		return false
 	}
-	if h.Is(lexicon.RolePlural) {
+	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}
 	if n := r.nameEnd(s, j+1, false); n == e && !first && !hasOrganisation(seg) {

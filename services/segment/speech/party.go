@@ -117,12 +117,18 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		}
 	}
 	j, quantified := i, false
+	if i+3 < len(k) && k[i].Is(lexicon.Determiner) && k[i+1].Is(lexicon.Coordinator) && k[i+2].Is(lexicon.Determiner) {
+		i, j = i+2, i+2 // "Las y los participantes"
+	}
 	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner|lexicon.Quantifier) || k[j].Lower == "d'" || k[j].Lower == "l'" || k[j].Lower == "de" || k[j].Lower == "of" || k[j].Lower == "des") && !k[j].Is(lexicon.Meeting|lexicon.Party) {
 		quantified = quantified || k[j].Is(lexicon.Quantifier) && !k[j].Is(lexicon.Determiner)
 		j++
 	}
 	if j >= len(k) || behind && j == i && !k[j].Cap {
 		return nil, 0
+	}
+	if p, n := r.placeAt(s, i); n > 1 && j > i && k[i].Cap && i > 0 {
+		return stateParty(p, k[i:i+n]), i + n // "y El Salvador"
 	}
 	if p, n := r.placeAt(s, j); n > 0 && !r.namedAfterPlace(s, j+n) {
 		return stateParty(p, k[j:j+n]), j + n

@@ -10,6 +10,9 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if s.cueBefore("behalf", i) > 0 {
 		return principal
 	}
+	if n := s.cueBefore("as-for", i); n > 0 && i == n {
+		return subject
+	}
 	if n := s.cueBefore("source", i); n > 0 && (i == n || startsClause(k[i-n-1])) {
 		switch k[i-1].Lower {
 		case "pour", "para", "for":
@@ -62,6 +65,8 @@ func (r *reader) stand(s *sentence, m *mention) position {
 		return predicate
 	case adverbial(p):
 		return subject
+	case s.lex.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i):
+		return subject
 	case i < 8 && (s.cueOf("weekdays", p) || p.Digit) && firstVerb(s, 0, i) < 0:
 		// "Este domingo la presidenta X", "Le 3 mars 2020 M. X"
 		return subject
@@ -103,4 +108,24 @@ func (r *reader) invertedVerb(s *sentence, i int) int {
 		return v.at
 	}
 	return -1
+}
+
+// plainUntilClause: only a noun or two stand between the clause's start and i
+// ("But opposition lawmaker X").
+func (r *reader) plainUntilClause(s *sentence, i int) bool {
+	for x := i - 1; x >= i-3; x-- {
+		if x < 0 || startsClause(s.k[x]) || s.k[x].Is(lexicon.Determiner) {
+			return true
+		}
+		if !plainNoun(s, x) {
+			return false
+		}
+	}
+	return false
+}
+
+// plainNoun: a small word of no grammatical use that can stand before a noun.
+func plainNoun(s *sentence, x int) bool {
+	w := s.k[x]
+	return !w.Cap && !w.Punct && s.verbAt(x) == nil && !w.Is(lexicon.Preposition|lexicon.Of|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Subordinator|lexicon.Relative|lexicon.Subject|lexicon.Clitic)
 }

@@ -129,6 +129,9 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 	if r.impersonal(s) != nil {
 		return false
 	}
+	if p, n := r.placeAt(s, lead); n > 0 && !p.City && s.verbNear(lead+n, 2) {
+		return false // "Colombia informó"
+	}
 	ofMeeting := at(k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0
 	var near *verb
 	for i := range s.verbs {

@@ -11,20 +11,30 @@ func (r *reader) ruleRelay(s *sentence) bool {
 	opener := false
 	lead := s.lead()
 	for i := lead; i < lead+4; i++ {
-		opener = opener || s.cue("openers", i) > 0
+		opener = opener || s.cue("openers", i) > 0 || at(s.k, i).Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.cue("openings", i) > 0
 	}
 	if !opener {
 		return false
 	}
 	for _, m := range s.mentions {
-		if m.p == nil || m.start < 3 {
+		if m.p == nil || m.start < 2 {
 			continue
 		}
 		v := r.relativeVerb(s, m.end)
-		if v == nil || s.verbNear(0, m.start) {
+		if v == nil || r.saidBefore(s, m.start) {
 			continue
 		}
 		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, 0.9, v.act, m.start, v.at+1)
+	}
+	return false
+}
+
+// saidBefore: a reporting verb that is none of the chair's stands before i.
+func (r *reader) saidBefore(s *sentence, i int) bool {
+	for _, v := range s.verbs {
+		if v.voice == active && v.at < i && !s.k[v.at].Is(lexicon.ProcedureVerb) && s.cue("openings", v.at) == 0 {
+			return true
+		}
 	}
 	return false
 }

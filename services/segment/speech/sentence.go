@@ -170,6 +170,12 @@ func (s *sentence) cue(name string, i int) int {
 	return s.lex.Cues[name].At(i, len(s.k), func(j int) string { return s.k[j].Fold })
 }
 
+// cueWords tells whether a text begins with a phrase of that name.
+func (s *sentence) cueWords(name, text string) bool {
+	w := nameWords(text)
+	return s.lex.Cues[name].At(0, len(w), func(i int) string { return w[i] }) > 0
+}
+
 // cueBefore gives how many words of a phrase of that name end right before i.
 func (s *sentence) cueBefore(name string, i int) int {
 	for n := 1; n <= 6 && n <= i; n++ {

@@ -327,7 +327,7 @@ func (r *reader) englishTitle(k []word, t title) title {
 		if k[j].Upper && t.acronym == "" {
 			t.acronym = k[j].Text
 		}
-		if e < len(k) && k[e].Lower != "to" {
+		if e < len(k) && k[e].Is(lexicon.Of) && k[e].Lower != "to" {
 			t.role += " " + text(k[e:])
 		}
 		return t
