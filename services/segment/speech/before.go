@@ -177,7 +177,7 @@ func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
 		return false
 	}
 	switch seg[0].Lower {
-	case "de", "del", "du", "des", "d'", "por", "from", "for":
+	case "de", "del", "du", "des", "d'", "por", "from", "for", "desde":
 	default:
 		return false
 	}

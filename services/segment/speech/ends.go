@@ -27,7 +27,7 @@ func (r *reader) ruleTurnEnd(s *sentence) bool {
 }
 
 // presenting verbs end a turn in the passive though they are weak.
-var presenting = map[string]bool{"presenter": true, "present": true, "presentar": true, "examiner": true, "discuss": true, "introduce": true, "discuter": true, "evoquer": true}
+var presenting = map[string]bool{"presenter": true, "present": true, "presentar": true, "examiner": true, "discuss": true, "introduce": true, "adopt": true, "adopter": true, "adoptar": true, "discuter": true, "evoquer": true}
 
 // agentless gives the participle of a passive of reporting in a past tense
 // ("ont été présentés", "was discussed"), or -1.

@@ -172,6 +172,12 @@ func (r *reader) groupSource(s *sentence) *grouping {
 		return nil
 	}
 	parties, e := r.partiesAt(s, n, false)
+	if len(parties) == 1 && parties[0].Sort == "organisation" && at(s.k, e).Is(lexicon.Of) && !at(s.k, e+1).Cap {
+		// "Selon l'Office des forêts,"
+		if c := r.complement(s, e); c > e && at(s.k, c).Text == "," {
+			parties[0].Name, e = parties[0].Name+" "+text(s.k[e:c]), c
+		}
+	}
 	if parties == nil || parties[0].Sort == "organisation" && at(s.k, e).Text != "," {
 		return nil
 	}

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -55,6 +57,10 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		}
 		if j == 0 {
 			i++
+			continue
+		}
+		if !addressed && i > 0 && k[i].Fold == "general" && k[i-1].Is(lexicon.Role) {
+			i++ // "Secretario General de la OEA"
 			continue
 		}
 		if !addressed && i > 0 && k[i-1].Is(lexicon.Of) && roleShortlyBefore(s, i-1) {
@@ -331,6 +337,9 @@ func (r *reader) titled(s *sentence, i int) bool {
 		return false
 	}
 	w := k[i]
+	if w.Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
+		return false // "Secretario General", "Secretaría Técnica"
+	}
 	if !(r.nameToken(s, i, false) || r.upperName(w)) || r.lower[w.Lower] || w.Is(lexicon.Portfolio) || w.geo != nil || isInitial(w.Text) {
 		return false
 	}

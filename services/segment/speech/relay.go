@@ -32,7 +32,7 @@ func (r *reader) ruleRelay(s *sentence) bool {
 // saidBefore: a reporting verb that is none of the chair's stands before i.
 func (r *reader) saidBefore(s *sentence, i int) bool {
 	for _, v := range s.verbs {
-		if v.voice == active && v.at < i && !s.k[v.at].Is(lexicon.ProcedureVerb) && s.cue("openings", v.at) == 0 {
+		if v.voice == active && !v.weak && v.at < i && !s.k[v.at].Is(lexicon.ProcedureVerb) && s.cue("openings", v.at) == 0 {
 			return true
 		}
 	}
