@@ -105,9 +105,10 @@ type taken struct {
 // descendants that read PDFs under a name of their own count as "NAME's children".
 func sum(roots map[string]int) map[string]taken {
 	type process struct {
-		parent   int
-		cpu      time.Duration
-		resident int64
+		parent int
+		// ended is what children took of which the process saw the end.
+		cpu, ended time.Duration
+		resident   int64
 	}
 	all := map[int]process{}
 	stats, err := filepath.Glob("/proc/[0-9]*/stat")
@@ -136,7 +137,7 @@ func sum(roots map[string]int) map[string]taken {
 		if err != nil {
 			continue
 		}
-		all[pid] = process{int(number(2)), time.Duration(number(12)+number(13)+number(14)+number(15)) * tick, number(22) * int64(os.Getpagesize())}
+		all[pid] = process{int(number(2)), time.Duration(number(12)+number(13)) * tick, time.Duration(number(14)+number(15)) * tick, number(22) * int64(os.Getpagesize())}
 	}
 	out := map[string]taken{}
 	for pid, p := range all {
@@ -145,11 +146,16 @@ func sum(roots map[string]int) map[string]taken {
 				if at != root {
 					continue
 				}
+				children := name + "'s children"
 				if pid != root {
-					name += "'s children"
+					name = children
 				}
 				t := out[name]
 				out[name] = taken{t.cpu + p.cpu, t.resident + p.resident}
+				if p.ended > 0 {
+					t := out[children]
+					out[children] = taken{t.cpu + p.ended, t.resident}
+				}
 			}
 		}
 	}
