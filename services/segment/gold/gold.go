@@ -1,5 +1,3 @@
-// Package gold reads annotated texts for measurement. It knows their shape,
-// not their content, and the product does not use it.
 package gold
 
 import (

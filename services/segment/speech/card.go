@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/token"
 )
 
 // Card is a speaker as the statement shows him.
@@ -20,7 +21,7 @@ type Card struct {
 
 // card fills in what the whole document says of a person.
 func (r *reader) card(p *person) Card {
-	role, org, acr := longestRole(p.roles), longest(p.orgs), p.acronym
+	role, org, acr := r.longestRole(p.roles), longest(p.orgs), p.acronym
 	if r.inCast(p) {
 		role = r.cast
 	}
@@ -52,12 +53,10 @@ func (r *reader) card(p *person) Card {
 }
 
 // longestRole prefers an office to what somebody is in the meeting alone.
-func longestRole(list []string) string {
+func (r *reader) longestRole(list []string) string {
 	var lasting []string
 	for _, x := range list {
-		switch lexicon.Fold(x) {
-		case "rapporteur", "rapporteure", "ponente", "moderador", "moderadora", "moderator", "moderateur", "moderatrice", "orateur", "oratrice", "speaker", "panelist", "panellist":
-		default:
+		if strings.Contains(x, " ") || !r.named("meeting-roles", x, 1) {
 			lasting = append(lasting, x)
 		}
 	}
@@ -65,6 +64,21 @@ func longestRole(list []string) string {
 		return longest(lasting)
 	}
 	return longest(list)
+}
+
+// named tells whether a phrase of that name, of any language, begins at one of
+// the first n words of a text.
+func (r *reader) named(name, text string, n int) bool {
+	for _, code := range []string{"fr", "en", "es"} {
+		l := r.lex.Of(code)
+		k := token.Cut(nil, text, l.Rules)
+		for i := 0; i < len(k) && i < n; i++ {
+			if l.Cues[name].At(i, len(k), func(j int) string { return lexicon.Fold(k[j].Text) }) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func longest(list []string) string {
@@ -77,16 +91,11 @@ func longest(list []string) string {
 	return best
 }
 
-// nationalOffices begin the titles of those who speak for the document's own State.
-var nationalOffices = []string{"ministre", "premier ministre", "president de la republique", "chef de l'etat", "prime minister", "minister", "ministro", "ministra", "presidente de la republica", "presidenta de la republica", "primer ministro", "head of state", "president of the republic", "head of the delegation", "head of delegation", "chef de la delegation", "cheffe de la delegation", "jefe de la delegacion", "jefa de la delegacion", "ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "permanent representative", "representant permanent", "representante permanente", "deputy minister", "vice-minister", "vice-ministre", "viceministro", "viceministra", "state secretary", "secretary of state"}
-
+// nationalOffice: the title is of one who speaks for the document's own State.
 func (r *reader) nationalOffice(p *person) bool {
 	for _, role := range p.roles {
-		f := lexicon.Fold(role)
-		for _, o := range nationalOffices {
-			if strings.HasPrefix(f, o) {
-				return true
-			}
+		if r.named("national-offices", role, 1) {
+			return true
 		}
 	}
 	return false
@@ -105,9 +114,6 @@ func (r *reader) localOffice(p *person) bool {
 	return false
 }
 
-// internationalForms stand in the names of bodies of no State.
-var internationalForms = []string{"nations unies", "united nations", "naciones unidas", "union europeenne", "european union", "union africaine", "african union", "union europea", "union africana", "organisation internationale", "organisation mondiale", "international organization", "international organisation", "world ", "human rights council", "conseil des droits de l'homme", "consejo de derechos humanos", "security council", "conseil de securite", "consejo de seguridad", "general assembly", "assemblee generale", "asamblea general", "forum mondial", "organizacion internacional", "organizacion mundial", "banque mondiale", "banco mundial", "intergovernmental", "croix-rouge", "convention on", "international union", "commission europeenne", "european commission", "comision europea", "conseil de l'europe", "council of europe", "consejo de europa", "international federation", "federation internationale", "federacion internacional", "international monetary", "fonds monetaire", "fondo monetario", "global forum", "banque africaine", "african development bank", "banco interamericano", "organisation de cooperation", "organizacion de los estados"}
-
 func (r *reader) international(org string) bool {
 	f := lexicon.Fold(org)
 	if f == "" {
@@ -118,12 +124,7 @@ func (r *reader) international(org string) bool {
 			return true
 		}
 	}
-	for _, x := range internationalForms {
-		if strings.Contains(f, x) {
-			return true
-		}
-	}
-	return false
+	return r.named("international-forms", org, len(f))
 }
 
 func (r *reader) isInternationalWord(w string) bool {

@@ -26,9 +26,6 @@ func (r *reader) ruleTurnEnd(s *sentence) bool {
 	return false
 }
 
-// presenting verbs end a turn in the passive though they are weak.
-var presenting = map[string]bool{"presenter": true, "present": true, "presentar": true, "examiner": true, "discuss": true, "introduce": true, "adopt": true, "adopter": true, "adoptar": true, "discuter": true, "evoquer": true}
-
 // agentless gives the participle of a passive of reporting in a past tense
 // ("ont été présentés", "was discussed"), or -1.
 func (r *reader) agentless(s *sentence, lead int) int {
@@ -58,7 +55,7 @@ func (r *reader) agentless(s *sentence, lead int) int {
 			}
 		}
 		if first >= 0 {
-			if first-lead >= 22 || v.weak && !presenting[v.lemma] {
+			if first-lead >= 22 || v.weak && !s.lemmaOf("presenting", v.lemma) {
 				return -1
 			}
 			if first > lead {

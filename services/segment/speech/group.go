@@ -317,11 +317,11 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 		}
 	}
 	// What a body does on a day, not what it says.
-	if g[0].Sort == "organisation" && overview[v.lemma] && !at(k, v.at+1).Is(lexicon.Subordinator) && !r.review {
+	if g[0].Sort == "organisation" && s.lemmaOf("overview", v.lemma) && !at(k, v.at+1).Is(lexicon.Subordinator) && !r.review {
 		return false
 	}
 	// An overview: "On Wednesday, participants discussed …".
-	if d := weekdayLead(s); d > 0 && people && (v.weak || overview[v.lemma]) {
+	if d := weekdayLead(s); d > 0 && people && (v.weak || s.lemmaOf("overview", v.lemma)) {
 		return false
 	}
 	if present && r.past && people {
@@ -338,9 +338,6 @@ func stance(act string) bool {
 	}
 	return false
 }
-
-// overview verbs tell what a meeting did on a day, not what was said.
-var overview = map[string]bool{"discuss": true, "present": true, "provide": true, "hear": true, "consider": true, "address": true, "review": true, "discuter": true, "examiner": true, "presenter": true, "presentar": true, "examinar": true, "debatir": true, "abordar": true, "give": true, "hold": true, "exchange": true}
 
 // furtherGroups finds parties of later clauses ("while others cautioned",
 // "supported by Japan") and of lists that follow ("including Mali").

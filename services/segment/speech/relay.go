@@ -21,7 +21,7 @@ func (r *reader) ruleRelay(s *sentence) bool {
 			continue
 		}
 		v := r.relativeVerb(s, m.end)
-		if v == nil || r.saidBefore(s, m.start) {
+		if v == nil || r.saidBefore(s, m.start) && !(at(s.k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0) {
 			continue
 		}
 		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, 0.9, v.act, m.start, v.at+1)

@@ -170,6 +170,11 @@ func (s *sentence) cue(name string, i int) int {
 	return s.lex.Cues[name].At(i, len(s.k), func(j int) string { return s.k[j].Fold })
 }
 
+// lemmaOf tells whether a verb's lemma is on the list of that name.
+func (s *sentence) lemmaOf(name, lemma string) bool {
+	return s.lex.Cues[name].At(0, 1, func(int) string { return lemma }) > 0
+}
+
 // cueWords tells whether a text begins with a phrase of that name.
 func (s *sentence) cueWords(name, text string) bool {
 	w := nameWords(text)

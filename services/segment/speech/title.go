@@ -11,14 +11,6 @@ type title struct {
 	role, organisation, acronym, country string
 }
 
-// wholeTitles are roles whose "of" never parts them from a body.
-var wholeTitles = map[[2]string]bool{
-	{"secretaire", "etat"}: true, {"chef", "etat"}: true, {"president", "republique"}: true, {"presidente", "republique"}: true,
-	{"ministre", "etat"}: true, {"procureur", "republique"}: true, {"procureure", "republique"}: true, {"garde", "sceaux"}: true,
-	{"presidente", "republica"}: true, {"presidenta", "republica"}: true, {"jefe", "estado"}: true, {"secretario", "estado"}: true,
-	{"secretaria", "estado"}: true, {"ministro", "estado"}: true, {"mediateur", "republique"}: true, {"conseiller", "etat"}: true,
-}
-
 // titleOf parts an apposition into role and organisation. The cut is at the
 // first "of" before a body's strong noun; else at the last "of" before an
 // acronym, a country or a capitalised name. What says where ("auprès de",
@@ -41,7 +33,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 		return r.withoutRole(k, parts, t)
 	}
 	head := parts[0]
-	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(head[0]) && parts[1][0].Is(lexicon.Of) {
+	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(s, head[0]) && parts[1][0].Is(lexicon.Of) {
 		return r.romanceTitle(s, k, t)
 	}
 	if len(parts) > 1 && !parts[1][0].Is(lexicon.Role) && parts[1][0].Cap && roleWithin(head, len(head)) {
@@ -181,7 +173,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 	var strong, weak, un *cut
 	late, portfolio := len(head), false
 	for _, w := range head {
-		portfolio = portfolio || portfolioHolder(w)
+		portfolio = portfolio || portfolioHolder(s, w)
 	}
 	for i, w := range head {
 		if w.Fold == "aupres" || w.Fold == "ante" {
@@ -205,13 +197,13 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			}
 			continue
 		}
-		if wholeTitles[[2]string{prev.Fold, w.Fold}] {
+		if wholeTitle(s, prev, w) {
 			// "Président de la République du Sénégal": the State closes the title.
 			if _, g := r.placeIn(head, j); g > 2 && head[j+1].Is(lexicon.Of) && weak == nil {
 				weak = &cut{j + 1, j + 2, j + g}
 			}
 		}
-		if !w.Cap || wholeTitles[[2]string{prev.Fold, w.Fold}] || w.Is(lexicon.Role) {
+		if !w.Cap || wholeTitle(s, prev, w) || w.Is(lexicon.Role) {
 			continue
 		}
 		if unitedNations(head, j) {
@@ -279,13 +271,12 @@ func orgEnd(head []word, j int) int {
 }
 
 // portfolioHolder: what follows a minister's "of" is a portfolio, no body.
-func portfolioHolder(w word) bool {
-	for _, p := range []string{"ministr", "viceministr", "vice-ministr", "secretair", "secretari", "subsecretari", "consejer", "concejal", "adjoint", "commissaire", "comisari"} {
-		if strings.HasPrefix(w.Fold, p) {
-			return true
-		}
-	}
-	return false
+func portfolioHolder(s *sentence, w word) bool { return s.cueOf("portfolio-holders", w) }
+
+// wholeTitle: an "of" never parts these two words ("Secrétaire d'Etat").
+func wholeTitle(s *sentence, role, of word) bool {
+	pair := [2]string{role.Fold, of.Fold}
+	return s.lex.Cues["whole-titles"].At(0, 2, func(i int) string { return pair[i] }) == 2
 }
 
 func tailOfRole(w word) bool {

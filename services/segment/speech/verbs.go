@@ -85,7 +85,7 @@ func frenchUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
 		if a := auxiliaryBefore(s, i); a >= 0 {
 			if k[a].Is(lexicon.Be) || hasBe(k[a+1:i]) {
 				reflexive := a > 0 && k[a-1].Is(lexicon.Reflexive)
-				if !reflexive && !intransitive[s.k[i].Verb.Lemma] {
+				if !reflexive && !s.lemmaOf("past-with-be", s.k[i].Verb.Lemma) {
 					return passive, lexicon.Past, true
 				}
 			}
@@ -112,9 +112,6 @@ func frenchUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
 	}
 	return active, lexicon.Present, true
 }
-
-// intransitive verbs make their past with être.
-var intransitive = map[string]bool{"revenir": true, "intervenir": true, "convenir": true, "passer": true, "parvenir": true, "aller": true, "feliciter": true}
 
 func hasBe(k []word) bool {
 	for _, t := range k {
