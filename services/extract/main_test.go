@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 )
@@ -28,13 +29,14 @@ func TestMain(m *testing.M) {
 		case "child-hogs":
 			misbehave(func(int) {
 				var hog [][]byte
-				for {
+				for len(hog) < 1<<20 {
 					b := make([]byte, 8<<20)
 					for i := range b {
 						b[i] = byte(i)
 					}
 					hog = append(hog, b)
 				}
+				runtime.KeepAlive(hog)
 			})
 		case "child-crashes":
 			misbehave(func(int) { fmt.Fprintln(os.Stderr, "fatal error: stack overflow"); os.Exit(2) })

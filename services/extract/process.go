@@ -128,7 +128,7 @@ func (p *process) ask(ctx context.Context, req *request, pdf []byte, clock *cloc
 		}
 		sent <- err
 	}()
-	cpu, known := cpuOfProcess(p.cmd.Process.Pid)
+	cpu, _ := cpuOfProcess(p.cmd.Process.Pid)
 	clock.begin(cpu)
 	watch := time.NewTicker(40 * time.Millisecond)
 	defer watch.Stop()
@@ -153,7 +153,7 @@ func (p *process) ask(ctx context.Context, req *request, pdf []byte, clock *cloc
 				sent = nil // the child is ending: gone says how
 			}
 		case <-watch.C:
-			cpu, known = cpuOfProcess(p.cmd.Process.Pid)
+			cpu, known := cpuOfProcess(p.cmd.Process.Pid)
 			clock.tick(cpu, known)
 			if what := clock.exceeded(); what != "" {
 				return nil, dead(Timeout, "%s", what)

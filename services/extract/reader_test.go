@@ -162,3 +162,13 @@ func TestAMissingPasswordIsToldFromAWrongOne(t *testing.T) {
 		}
 	})
 }
+
+func TestAnEncryptedFileThatNoEngineDeciphersIsNamedAsSuch(t *testing.T) {
+	pdf := shared(t, "corpus/bad/pdfjs_issue19484_1.pdf")
+	each(t, func(t *testing.T, r Reader) {
+		_, err := r.Read(context.Background(), pdf, "")
+		if f := Refused(err); f == nil || f.Code != Damaged || !strings.Contains(f.Reason, "encrypted") {
+			t.Errorf("%v", err)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -117,6 +118,9 @@ func (e *Engines) openAs(ctx context.Context, pdf []byte, password string) (*ses
 		return nil, refusalOf(pdf, password, s.pdfiumErr)
 	default:
 		s.close()
+		if bytes.Contains(pdf, []byte("/Encrypt")) {
+			return nil, refuse(Damaged, "the file is encrypted, and neither engine deciphers its pages")
+		}
 		return nil, refuse(Damaged, "the file has no page that can be found")
 	}
 	s.pages = d.Pages()

@@ -162,12 +162,11 @@ func (c *composer) newInitiatives(w *writer) {
 			if int(x.sessions()[0]) != m.number || len(names) == betweenMax {
 				continue
 			}
-			e := x.entries[0]
-			if i := slices.IndexFunc(x.entries, func(e *entry) bool { return reportable(e) && c.usable(e) }); i >= 0 {
-				e = x.entries[i]
-			} else {
+			i := slices.IndexFunc(x.entries, func(e *entry) bool { return reportable(e) && c.usable(e) })
+			if i < 0 {
 				continue
 			}
+			e := x.entries[i]
 			names = append(names, c.pack.Quote(x.name))
 			cite = append(cite, e)
 		}

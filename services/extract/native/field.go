@@ -76,7 +76,7 @@ func (it *interpreter) write(rect pdf.Value, base matrix, lines []string, appear
 		return
 	}
 	x0, y0, x1, y1 := rect.Index(0).Float64(), rect.Index(1).Float64(), rect.Index(2).Float64(), rect.Index(3).Float64()
-	x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+	x0, y0, y1 = min(x0, x1), min(y0, y1), max(y0, y1)
 	size := 0.0
 	if m := fieldSize.FindStringSubmatch(appearance); m != nil {
 		size, _ = strconv.ParseFloat(m[1], 64) // no number: as fits

@@ -47,7 +47,6 @@ type interpreter struct {
 type scope struct {
 	res      pdf.Value
 	fontDict pdf.Value
-	fontRefs string
 	fonts    map[string]*font
 	g        state
 	stack    []state

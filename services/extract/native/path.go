@@ -9,10 +9,8 @@ import (
 // path is the current path (PDF 32000 §8.5): its subpaths' points on the page, their bounds, and
 // whether it is made of straight lines alone.
 type path struct {
-	subs   []subpath
-	clip   bool // W or W* stands before the painting operator
-	startX float64
-	startY float64
+	subs []subpath
+	clip bool // W or W* stands before the painting operator
 }
 
 type subpath struct {
