@@ -175,7 +175,7 @@ func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
 func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 	k := s.k
 	start := j
-	if s.lex.Code != "en" && k[j].Is(lexicon.Role) == false && at(k, j+1).Is(lexicon.Role) && (s.cueOf("formerly", k[j]) || k[j].Fold == "premier" || k[j].Fold == "premiere" || k[j].Fold == "primer" || k[j].Fold == "primera") {
+	if s.lex.Code != "en" && !k[j].Is(lexicon.Role) && at(k, j+1).Is(lexicon.Role) && (s.cueOf("formerly", k[j]) || k[j].Fold == "premier" || k[j].Fold == "premiere" || k[j].Fold == "primer" || k[j].Fold == "primera") {
 		j++
 	}
 	if !k[j].Is(lexicon.Role) || k[j].Is(lexicon.RolePlural) {

@@ -256,15 +256,11 @@ func addOnce(list []string, x string) []string {
 }
 
 func (r *reader) genderOf(s *sentence, m *mention) byte {
-	for i := m.nameStart; i < m.nameEnd; i++ {
-		w := s.k[i]
-		if w.Is(lexicon.FirstFeminine) {
-			return 'f'
-		}
-		if w.Is(lexicon.FirstMasculine) {
-			return 'm'
-		}
-		break
+	switch w := s.k[m.nameStart]; {
+	case w.Is(lexicon.FirstFeminine):
+		return 'f'
+	case w.Is(lexicon.FirstMasculine):
+		return 'm'
 	}
 	return 0
 }

@@ -2,7 +2,7 @@
 // document of each gold file's paragraphs, segments it, and lets the scorer
 // beside the gold print one table.
 //
-//	go run ./services/segment/cmd/score [--drop 0.2 --seed 1] [NAME…]
+//	go run ./services/segment/cmd/score [--drop 0.2 --seed 1] [--calibrate] [NAME…]
 //
 // The gold lies in the folder that RAPPORTEUR_SHARED names, else ../shared.
 package main
@@ -31,14 +31,15 @@ func main() {
 	seed := flag.Uint64("seed", 1, "seed of the random drop")
 	errors := flag.Int("errors", 0, "print that many wrongly attributed sentences a file")
 	out := flag.String("out", "", "keep the exports in this folder")
+	sureness := flag.Bool("calibrate", false, "print how sure and how right, each text held out in turn")
 	flag.Parse()
-	if err := run(*drop, *seed, *errors, *out, flag.Args()); err != nil {
+	if err := run(*drop, *seed, *errors, *out, *sureness, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "score:", err)
 		os.Exit(1)
 	}
 }
 
-func run(drop float64, seed uint64, errors int, out string, names []string) error {
+func run(drop float64, seed uint64, errors int, out string, sureness bool, names []string) error {
 	shared := os.Getenv("RAPPORTEUR_SHARED")
 	if shared == "" {
 		shared = filepath.Join("..", "shared")
@@ -54,6 +55,9 @@ func run(drop float64, seed uint64, errors int, out string, names []string) erro
 	}
 	if drop > 0 {
 		lex = lex.Without(drop, seed)
+	}
+	if sureness {
+		return calibrate(lex, files)
 	}
 	if out == "" {
 		if out, err = os.MkdirTemp("", "score"); err != nil {
