@@ -119,7 +119,7 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	q := skipDeterminers(seg)
 	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
 		for x := 1; x < len(seg); x++ {
-			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es") && seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) {
+			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || x > 1 && seg[x-2].Verb.Lemma != "") && seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) {
 				st += x
 				seg, q = seg[x:], 0
 				break

@@ -337,7 +337,7 @@ func (r *reader) titled(s *sentence, i int) bool {
 		return false
 	}
 	w := k[i]
-	if w.Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
+	if w.Is(lexicon.Role) || k[i-1].Fold == "general" && at(k, i-2).Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
 		return false // "Secretario General", "Secretaría Técnica"
 	}
 	if !(r.nameToken(s, i, false) || r.upperName(w)) || r.lower[w.Lower] || w.Is(lexicon.Portfolio) || w.geo != nil || isInitial(w.Text) {

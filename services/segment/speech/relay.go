@@ -5,23 +5,23 @@ import "rapporteur.internal/services/segment/lexicon"
 // ruleRelay: "El panel fue instalado por X, coordinador de Y, quien destacó …":
 // who opens or leads a meeting speaks in the relative clause.
 func (r *reader) ruleRelay(s *sentence) bool {
-	if len(s.verbs) == 0 {
-		return false
-	}
-	opener := false
+	opener, handed := false, s.cueWithin("hands-over")
 	lead := s.lead()
 	for i := lead; i < lead+4; i++ {
 		opener = opener || s.cue("openers", i) > 0 || at(s.k, i).Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.cue("openings", i) > 0
 	}
-	if !opener {
+	if !opener && !handed {
 		return false
 	}
 	for _, m := range s.mentions {
 		if m.p == nil || m.start < 2 {
 			continue
 		}
-		v := r.relativeVerb(s, m.end)
-		if v == nil || r.saidBefore(s, m.start) && !(at(s.k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0) {
+		if handed && s.cueBefore("hands-over", m.start) == 0 {
+			continue
+		}
+		v := r.relativeVerb(s, m.end, handed)
+		if v == nil || !handed && r.saidBefore(s, m.start) && !(at(s.k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0) {
 			continue
 		}
 		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, 0.9, v.act, m.start, v.at+1)
@@ -40,7 +40,7 @@ func (r *reader) saidBefore(s *sentence, i int) bool {
 }
 
 // relativeVerb gives the reporting verb of the clause ", who said" at e.
-func (r *reader) relativeVerb(s *sentence, e int) *verb {
+func (r *reader) relativeVerb(s *sentence, e int, weak bool) *verb {
 	if at(s.k, e).Text == "," {
 		e++
 	}
@@ -48,7 +48,7 @@ func (r *reader) relativeVerb(s *sentence, e int) *verb {
 		return nil
 	}
 	for n := range s.verbs {
-		if v := &s.verbs[n]; v.voice == active && v.at > e && v.at <= e+6 && !v.weak {
+		if v := &s.verbs[n]; v.voice == active && v.at > e && v.at <= e+6 && (weak || !v.weak) {
 			return v
 		}
 	}
