@@ -3,6 +3,7 @@ package pipelines
 import (
 	"path/filepath"
 	"strings"
+	"time"
 
 	"rapporteur.internal/flow"
 	pb "rapporteur.internal/proto/rapporteur/v1"
@@ -31,7 +32,7 @@ func (h *House) Stages() []flow.Stage {
 	line = append(line, h.extract()...)
 	line = append(line, segment.Stages(segment.Deps{Line: h.line, Lexicons: h.lexicons, Log: h.cfg.Log})...)
 	line = append(line, h.index()...)
-	line = append(line, report.Stages(report.Deps{Line: h.line, Log: h.cfg.Log})...)
+	line = append(line, report.Stages(report.Deps{Line: h.line, Quiet: h.quiet(), Log: h.cfg.Log})...)
 	if h.out != nil {
 		line = append(line, h.output())
 	}
@@ -44,6 +45,16 @@ func (h *House) extract() []flow.Stage {
 
 func (h *House) index() []flow.Stage {
 	return index.Stages(index.Deps{Line: h.line, Store: h.store, Log: h.cfg.Log})
+}
+
+// quiet is how long a report waits for documents that are still on their way.
+// A run that ends by itself waits for them all, so that what it writes doesn't
+// depend on which was read first.
+func (h *House) quiet() time.Duration {
+	if h.cfg.Once {
+		return time.Minute
+	}
+	return 0
 }
 
 // looked tells whether the inputs were looked through once.
