@@ -201,7 +201,7 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 			}
 			break
 		}
-		if t.Punct || t.Is(lexicon.Auxiliary) && t.Lower != "a" || t.Is(lexicon.Auxiliary) && s.lex.Code == "fr" || t.Is(lexicon.Relative) || s.verbAt(e) != nil && !t.Cap || t.Is(lexicon.Clitic) && !t.Is(lexicon.Determiner) && t.Lower != "en" || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" {
+		if t.Punct || t.Is(lexicon.Procedure|lexicon.ProcedureVerb) && !t.Cap || t.Is(lexicon.Auxiliary) && t.Lower != "a" || t.Is(lexicon.Auxiliary) && s.lex.Code == "fr" || t.Is(lexicon.Relative) || s.verbAt(e) != nil && !t.Cap || t.Is(lexicon.Clitic) && !t.Is(lexicon.Determiner) && t.Lower != "en" || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" {
 			break
 		}
 		if !(t.Cap || t.Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Role|lexicon.Organisation) || t.Lower == "and" || adjectival(t) || k[e-1].Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Portfolio|lexicon.Delegation)) {
