@@ -70,26 +70,34 @@ func everything(t *testing.T, s *Store) []*pb.Statement {
 	return all
 }
 
-// TestWorker is the process that gets killed.
-func TestWorker(t *testing.T) {
+// TestMain is also the process that gets killed.
+func TestMain(m *testing.M) {
 	dir := os.Getenv("RAPPORTEUR_TEST_STORE")
 	if dir == "" {
-		t.Skip("only run by TestAKilledStoreIsCompletedByTheSameDeliveries")
+		os.Exit(m.Run())
 	}
+	if err := toBeKilled(dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	time.Sleep(time.Minute)
+}
+
+func toBeKilled(dir string) error {
 	s, err := Open(context.Background(), dir)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	fmt.Println("open")
 	top, err := strconv.ParseUint(os.Getenv("RAPPORTEUR_TEST_TOP"), 10, 64)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	if err := work(context.Background(), s, top); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	fmt.Println("done")
-	time.Sleep(time.Minute)
+	return nil
 }
 
 func TestAKilledStoreIsCompletedByTheSameDeliveries(t *testing.T) {
@@ -100,7 +108,7 @@ func TestAKilledStoreIsCompletedByTheSameDeliveries(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 2))
 	done := 0
 	for try := range kills {
-		worker := exec.Command(os.Args[0], "-test.run=^TestWorker$")
+		worker := exec.Command(os.Args[0])
 		worker.Env = append(os.Environ(), "RAPPORTEUR_TEST_STORE="+dir, fmt.Sprintf("RAPPORTEUR_TEST_TOP=%d", 2*try+2))
 		out, err := worker.StdoutPipe()
 		if err != nil {
