@@ -107,7 +107,9 @@ func (c *composer) open(e *entry) {
 		pack = c.pack
 	}
 	e.opening, e.lead = openingOf(pack, e.Text)
-	e.own = attributes(e) && c.namesItself(e)
+	// A statement whose attribution isn't told, and that names its speaker, is taken at its words.
+	untold := e.Attribution <= pb.Attribution_ATTRIBUTION_NONE && namesPerson(e.Text, e.Speakers)
+	e.own = untold || attributes(e) && c.namesItself(e)
 	switch {
 	case own(e):
 		// It says whose it is, so it stands as it is, though it may look back;
