@@ -226,9 +226,15 @@ func (v *verifier) known(words string, cited []*pb.Citation) bool {
 			}
 		}
 		for _, p := range c.Speakers {
-			if bare(p.Role) == w || bare(p.Organisation) == w || bare(p.Acronym) == w {
+			if bare(p.Name) == w || bare(p.Role) == w || bare(p.Organisation) == w || bare(p.Acronym) == w {
 				return true
 			}
+		}
+	}
+	// In which capacity somebody spoke at another session, a statement may tell that isn't cited here.
+	for _, p := range v.report.Speakers {
+		if bare(p.Name) == w || slices.ContainsFunc(p.Capacities, func(c *pb.Capacity) bool { return bare(c.Role) == w || bare(c.Organisation) == w }) {
+			return true
 		}
 	}
 	for _, ch := range v.report.Chapters {
