@@ -196,7 +196,7 @@ func examples(t *testing.T) *shelf {
 	}
 	// What is sealed is refreshed already.
 	for _, view := range []string{kibana.Documents} {
-		resp, err := http.Post(s.node.URL+"/"+s.prefix+"-"+view+"/_refresh", "", nil)
+		resp, err := http.Post(s.node.URL+"/"+s.prefix+"-"+view+"/_refresh", "application/json", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
