@@ -46,6 +46,7 @@ func TestTesseractsTableBecomesGlyphs(t *testing.T) {
 
 func FuzzTable(f *testing.F) {
 	f.Add(table)
+	f.Add("5\t1\t1\t1\t1\t1\t0\t0\t8\t8\t90\t\x01\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, g := range parse(s, 1, Picture{DPI: 300, Width: 10, Height: 10}).Glyphs {
 			if g.Text == "" || g.Box.X1 < g.Box.X0 || math.IsNaN(g.Size) {

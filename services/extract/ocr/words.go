@@ -56,10 +56,14 @@ func parse(table string, number int, p Picture) *Seen {
 		case "4":
 			line, last = box, nil
 		case "5":
-			if len(f) < 12 || strings.TrimSpace(f[11]) == "" || len(s.Glyphs) > maxGlyphs {
+			if len(f) < 12 || len(s.Glyphs) > maxGlyphs {
 				continue
 			}
+			// A word of control characters alone is white space, or nothing once cleaned.
 			text := glyph.Clean(strings.TrimSpace(f[11]))
+			if strings.TrimSpace(text) == "" {
+				continue
+			}
 			if conf, err := strconv.ParseFloat(f[10], 64); err == nil && conf >= 0 {
 				words, sum = words+1, sum+conf/100
 			}
