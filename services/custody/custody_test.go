@@ -1,137 +1,17 @@
 package custody
 
 import (
-	"context"
 	"errors"
-	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"google.golang.org/protobuf/proto"
-
 	"rapporteur.internal/flow"
 	"rapporteur.internal/proto/address"
 	pb "rapporteur.internal/proto/rapporteur/v1"
-	"rapporteur.internal/services/ledger"
 )
 
-type scene struct {
-	t       *testing.T
-	line    *flow.Line
-	ledger  *ledger.Ledger
-	custody *Custody
-	blobs   *flow.Blobs
-}
-
-func begin(t *testing.T) *scene {
-	t.Helper()
-	srv, err := flow.Embed(t.TempDir(), flow.EmbedOptions{Lazy: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	nc, err := srv.Connect()
-	if err != nil {
-		t.Fatal(err)
-	}
-	line, err := flow.Open(t.Context(), nc, ledger.Topology(), flow.Options{AckWait: time.Second})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { nc.Close(); srv.Close() })
-	blobs, err := line.Blobs(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &scene{t: t, line: line, ledger: ledger.New(line), custody: New(line), blobs: blobs}
-}
-
-// rejecting runs a stage that rejects everything, until its dead letters are there.
-func (s *scene) rejecting(n int, stages ...flow.Stage) {
-	s.t.Helper()
-	ctx, cancel := context.WithCancel(s.t.Context())
-	done := make(chan error, 1)
-	go func() { done <- flow.Run(ctx, s.line, stages...) }()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if letters, err := s.custody.letters(s.t.Context()); err == nil && len(letters) == n {
-			break
-		}
-	}
-	cancel()
-	if err := <-done; err != nil {
-		s.t.Fatal(err)
-	}
-	if got := len(s.letters()); got != n {
-		s.t.Fatalf("%d dead letters, want %d", got, n)
-	}
-}
-
-func (s *scene) letters() []letter {
-	s.t.Helper()
-	all, err := s.custody.letters(s.t.Context())
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return all
-}
-
-func (s *scene) publish(all ...proto.Message) {
-	s.t.Helper()
-	for _, m := range all {
-		if _, err := s.line.Publish(s.t.Context(), m); err != nil {
-			s.t.Fatal(err)
-		}
-	}
-}
-
-func (s *scene) walk(filter string) []proto.Message {
-	s.t.Helper()
-	var all []proto.Message
-	if err := s.line.Walk(s.t.Context(), filter, func(i flow.Item) error { all = append(all, i.Message); return nil }); err != nil {
-		s.t.Fatal(err)
-	}
-	return all
-}
-
-func (s *scene) file(path, body string, f func(*pb.FileRecord)) *pb.DocumentReceived {
-	s.t.Helper()
-	content, err := s.blobs.Put(s.t.Context(), []byte(body))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	r, err := s.ledger.UpdateFile(s.t.Context(), path, func(r *pb.FileRecord) error {
-		r.Content, r.State = content, pb.FileState_FILE_STATE_RECEIVED
-		r.Revision++
-		f(r)
-		return nil
-	})
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	in := &pb.DocumentReceived{Content: content, File: path, Revision: r.Revision, Sidecar: &pb.Sidecar{City: "Lima"}}
-	s.publish(in)
-	return in
-}
-
 var place = &pb.Metadata{Series: "forum-alpha", Session: 1, Title: "Rivers"}
-
-func (s *scene) document(id string, generation uint64, f func(*pb.DocumentRecord)) {
-	s.t.Helper()
-	if _, err := s.ledger.UpdateDocument(s.t.Context(), id, func(r *pb.DocumentRecord) error {
-		r.Generation, r.Metadata, r.State = generation, place, pb.FileState_FILE_STATE_INDEXED
-		f(r)
-		return nil
-	}); err != nil {
-		s.t.Fatal(err)
-	}
-}
-
-func reject[M proto.Message](name string) flow.Stage {
-	return flow.Step(name, func(context.Context, M, flow.Emit) error { return flow.Reject(errors.New("no")) })
-}
-
-func refused(r *pb.FileRecord) { r.State = pb.FileState_FILE_STATE_REFUSED }
 
 func TestARefusedFileIsReceivedAnewWithItsSidecar(t *testing.T) {
 	s := begin(t)
@@ -364,85 +244,5 @@ func TestADeadLetterOfAFileThatWasReadSinceIsNotListedAndIsClearedAway(t *testin
 	}
 	if left := s.letters(); len(left) != 1 || left[0].Content == f.Content {
 		t.Errorf("left: %v", left)
-	}
-}
-
-func TestStatusIsAtRestWhenNothingIsOnItsWay(t *testing.T) {
-	s := begin(t)
-	ctx := t.Context()
-	resting := func() bool {
-		st, err := s.custody.Status(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return st.Resting(func(f *pb.FileRecord) bool { return f.Root == "watched" })
-	}
-	if !resting() {
-		t.Error("an empty line is not at rest")
-	}
-	s.file("a.pdf", "%PDF a", refused)
-	s.rejecting(1, reject[*pb.DocumentReceived]("extract"))
-	if !resting() {
-		t.Error("a refused file keeps the line from rest")
-	}
-	s.file("b.pdf", "%PDF b", refused)
-	if resting() {
-		t.Error("an event that nobody took is rest")
-	}
-	s.rejecting(2, reject[*pb.DocumentReceived]("extract"))
-	if !resting() {
-		t.Error("not at rest")
-	}
-	for root, want := range map[string]bool{"watched": false, "elsewhere": true} {
-		if _, err := s.ledger.UpdateFile(ctx, "c.pdf", func(r *pb.FileRecord) error {
-			r.Root, r.State = root, pb.FileState_FILE_STATE_SEEN
-			return nil
-		}); err != nil || resting() != want {
-			t.Errorf("a waiting file that is %s: at rest is %v, wanted %v (%v)", root, !want, want, err)
-		}
-	}
-	if err := s.ledger.DropFile(ctx, "c.pdf"); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.ledger.Want(ctx, "s"); err != nil || resting() {
-		t.Errorf("a wanted report is rest (%v)", err)
-	}
-	st, _ := s.custody.Status(ctx)
-	if len(st.Files) != 2 || len(st.Rejected) != 2 || st.Rejected[0].Item != nil || st.Rejected[0].Reason != "no" {
-		t.Errorf("%v", st)
-	}
-}
-
-func TestChangesAreTold(t *testing.T) {
-	s := begin(t)
-	ctx, cancel := context.WithCancel(t.Context())
-	changes := s.custody.Changes(ctx)
-	for i := range 3 {
-		s.file(fmt.Sprintf("%d.pdf", i), "%PDF", refused)
-		select {
-		case <-changes:
-		case <-time.After(3 * time.Second):
-			t.Fatal("not told")
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	cancel()
-	for range changes {
-	}
-}
-
-func TestReportsWithTheirTimes(t *testing.T) {
-	s := begin(t)
-	ctx := t.Context()
-	var written []*pb.ReportWritten
-	for _, v := range []string{"one", "two"} {
-		w := &pb.ReportWritten{Series: "s", Version: v}
-		s.publish(w)
-		written = append([]*pb.ReportWritten{w}, written...)
-	}
-	s.ledger.UpdateSeries(ctx, "s", func(r *pb.SeriesRecord) error { r.Reports = written; return nil })
-	all, err := s.custody.Reports(ctx)
-	if err != nil || len(all) != 2 || !slices.IsSortedFunc(all, func(a, b Report) int { return b.Written.Compare(a.Written) }) || all[0].Version != "two" {
-		t.Errorf("%v %v", all, err)
 	}
 }
