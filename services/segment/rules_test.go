@@ -139,6 +139,23 @@ var cases = []ruleCase{
 	{"capital-run", "en", records + "Sow the Seeds Worldwide recommended that funds be raised.", "Sow the Seeds Worldwide"},
 	{"group-goes-on", "en", records + "Kenya commended the progress. More remained to be done.", "KE"},
 	{"backshift", "en", records + "The head of the delegation stated that reforms had begun.|New courts had been opened.", "Head of the delegation"},
+	{"record", "fr", summary + "La loi sera revue l'an prochain.", "REIM"},
+	{"former", "fr", "M. Jean Obo et Mme Rose Tani ont prononcé les allocutions de clôture. Le premier a promis son appui.", "Jean Obo"},
+	{"former", "en", "Mr. John Obo and Ms. Rose Tani made closing remarks. The former promised support. The latter thanked the interpreters.", "Rose Tani"},
+	{"former", "es", "El Sr. Juan Obo y la Sra. Rosa Tani pronunciaron las palabras de clausura. La segunda agradeció a los intérpretes.", "Rosa Tani"},
+	{"turn-head", "fr", "Intervention de Mme Rose Tani, directrice du Fonds vert : trois constats.", "Rose Tani"},
+	{"turn-head", "en", "Response by Mr. John Obo: the pool opens in May.", "John Obo"},
+	{"turn-head", "es", "Respuesta del Sr. Alcalde: la piscina abre en mayo.", "Alcalde"},
+	{"signature", "fr", "Mme Rose Tani a parlé des sols.|« Les sols sont fragiles. Il faut agir. » — Rose Tani, directrice du Fonds vert", "Rose Tani"},
+	{"pronoun", "fr", "Mme Rose Tani a parlé des sols.|#Jean Obo|#Directeur du Fonds bleu|L'eau manque. Il a rappelé que la pluie est rare.", "Jean Obo"},
+	{"office", "en", "#Chairperson: Mr A Mason (DP)|The Chairperson observed that soils are poor.", "A Mason"},
+	{"subject", "en", "ROSE TANI DA COSTA (Togo), speaking on behalf of the African Group, said that soils are poor.", "ROSE TANI DA COSTA"},
+	{"group", "en", "Togo, for the African Group, called for support.", "TG;African Group"},
+	{"group", "en", "Some developing country delegates called for support.", "some developing country delegates"},
+	{"group", "en", "A youth delegate called for support.", "a youth delegate"},
+	{"group", "es", "Otra asistente señaló la falta de datos.", "otra asistente"},
+	{"group", "fr", "Un haut fonctionnaire du ministère a souligné l'urgence.", "un haut fonctionnaire du ministère"},
+	{"subject", "en", "The countries signed agreements that will bring benefits related to trade, Mr. John Obo said.", "John Obo"},
 	{"heading", "en", "#Results", ""},
 	{"narration", "fr", "Les participants ont souligné l'urgence. Le temps était gris.", ""},
 }
@@ -146,6 +163,7 @@ var cases = []ruleCase{
 const (
 	minutes = "Le Conseil, après en avoir délibéré, adopte à l'unanimité le rapport.|Le Conseil décide à l'unanimité de créer un poste.|Le Conseil approuve à la majorité le tarif.|"
 	actas   = "El Pleno acuerda por unanimidad el asunto.|Sometido a votación, se aprueba por unanimidad.|El Pleno aprueba por mayoría la tasa.|"
+	summary = "M. REIM (Togo) dit que les sols s'appauvrissent.|Mme OBO demande des chiffres.|M. REIM (Togo) précise que la loi est ancienne.|Mme TANI souhaite savoir si elle suffit.|M. REIM (Togo) répond que non.|"
 	records = "Togo noted the report.|Peru welcomed the reforms.|Ghana urged caution.|Japan regretted the delay.|Chile asked for details.|"
 )
 
@@ -191,7 +209,7 @@ func TestEachRuleFiresOnAnInventedExample(t *testing.T) {
 
 func TestNoRuleFiresThatNoExampleKnows(t *testing.T) {
 	lex := lexicons(t)
-	known := map[string]bool{"aside": true}
+	known := map[string]bool{"aside": true, "quotation-ahead": true}
 	for _, c := range cases {
 		known[c.rule] = true
 	}
@@ -207,6 +225,19 @@ func TestNoRuleFiresThatNoExampleKnows(t *testing.T) {
 				t.Errorf("rule %s has no example; it fired on %q", r, s.Text)
 				known[r] = true
 			}
+		}
+	}
+}
+
+func TestAQuotationIsTheirsWhomTheWordsBehindItName(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []ruleCase{
+		{"quotation-ahead", "en", "\"Soils are poor. They need care,\" said Rose Tani, director of the fund.", "Rose Tani"},
+		{"quotation-ahead", "fr", "\"Les sols sont pauvres. Il faut agir\", a déclaré Rose Tani, directrice du fonds.", "Rose Tani"},
+	} {
+		s := Segment(ruleDocument(c), lex)[0]
+		if s.Evidence.GetRule() != c.rule || len(s.Speakers) != 1 || s.Speakers[0].Name != c.who {
+			t.Errorf("%s: rule %s, speakers %v: %s", c.lang, s.Evidence.GetRule(), s.Speakers, s.Text)
 		}
 	}
 }

@@ -144,8 +144,8 @@ func readLanguage(files fs.FS, code string) (*Language, error) {
 	return l, l.readOffices(files)
 }
 
-// words adds a file's words to their classes; a section that names no class,
-// and an entry of several words, is a phrase.
+// words adds a file's words to their classes; a section that names no class
+// holds phrases, and so do the entries of several words: "groups/meeting".
 func (l *Language) words(files fs.FS, file, name string) error {
 	sections, err := readSections(files, file)
 	if err != nil {
@@ -157,9 +157,15 @@ func (l *Language) words(files fs.FS, file, name string) error {
 			l.phrases(s)
 			continue
 		}
+		several := section{name: name + "/" + s.name}
 		for _, e := range s.entries {
+			if strings.Contains(e, " ") {
+				several.entries = append(several.entries, e)
+				continue
+			}
 			l.folded[Fold(e)] |= c
 		}
+		l.phrases(several)
 	}
 	return nil
 }

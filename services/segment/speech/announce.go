@@ -68,10 +68,52 @@ func (r *reader) openSection(s *sentence) {
 		f.section = r.personAt(s, i+n)
 		return
 	}
+	if p := r.nameAlone(s); p != nil {
+		f.titular = []*person{p}
+		return
+	}
 	for _, m := range s.mentions {
 		if m.p != nil && m.start <= 1 && m.end >= len(s.k)-1 && (len(m.after) > 0 || len(m.before) > 0 || m.addressed) {
 			f.section = []*person{m.p}
 		}
+	}
+}
+
+// nameAlone: the heading is a name on the roster and nothing else.
+func (r *reader) nameAlone(s *sentence) *person {
+	if len(s.k) < 2 || len(s.k) > 6 {
+		return nil
+	}
+	for _, w := range s.k {
+		if w.Punct && w.Text != "." || w.Digit || w.Is(lexicon.Role|lexicon.Organisation) {
+			return nil
+		}
+	}
+	if p := r.roster.find(text(s.k)); p != nil && len(p.words) > 1 && longWords(text(s.k)) >= len(p.words)-1 {
+		return p
+	}
+	return nil
+}
+
+// headTitles gives a person the title that stands on the line below the name.
+func (r *reader) headTitles() {
+	for n, s := range r.sentences {
+		if s.head != HeadingKind || n+1 >= len(r.sentences) {
+			continue
+		}
+		p, below := r.nameAlone(s), r.sentences[n+1]
+		if below.head != HeadingKind || !roleWithin(below.k, 4) {
+			continue
+		}
+		if p == nil {
+			if e := r.nameEnd(s, 0, false); e == 0 || e < len(s.k) {
+				continue
+			}
+			p = &person{name: text(s.k), seen: s.index}
+			r.roster.add(p)
+		}
+		r.learn(below, p, below.k)
+		below.titleLine = true
 	}
 }
 
@@ -126,6 +168,46 @@ func (r *reader) ruleSection(s *sentence) bool {
 		return r.credit(s, "section-group", f.sectionGroup, 0.75, leadAct(s), 0, 0)
 	}
 	return false
+}
+
+// ruleTurnHead: "Intervention de Mme X : …", "Réponse du Maire : …": what
+// follows the colon is theirs.
+func (r *reader) ruleTurnHead(s *sentence) bool {
+	n := s.cue("turn-heads", 0)
+	if n == 0 {
+		return false
+	}
+	colon := -1
+	for i := n; i < len(s.k) && i < 40; i++ {
+		if s.k[i].Text == ":" {
+			colon = i
+			break
+		}
+		if v := s.verbAt(i); v != nil && v.voice == active && !s.k[i].Is(lexicon.Role) {
+			return false
+		}
+	}
+	if colon < 0 {
+		return false
+	}
+	for _, m := range s.mentions {
+		if m.p != nil && m.nameStart >= n && m.nameStart < colon {
+			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, 0.92, leadAct(s), 0, colon)
+			return true
+		}
+	}
+	np, e, _ := r.officeAt(s, n)
+	if np == nil {
+		np, e = r.officePhrase(s, n)
+	}
+	if np == nil || e != colon {
+		return false
+	}
+	p, _ := r.holderOfOffice(s, np, true, &verb{act: "reports"})
+	if p == nil {
+		return false
+	}
+	return r.speak(s, "turn-head", p, nil, Explicit, 0.88, leadAct(s), 0, colon)
 }
 
 // ruleGivesFloor: the chair gives somebody the floor.

@@ -46,7 +46,7 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 	q := first
 	if s.lex.Code == "en" {
 		q = 0
-		for q < first && (seg[q].Is(lexicon.Never) || seg[q].Is(lexicon.Determiner)) && seg[q].Lower != "'s" {
+		for q < first && (seg[q].Is(lexicon.Never) && seg[q].geo == nil || seg[q].Is(lexicon.Determiner)) && seg[q].Lower != "'s" {
 			q++
 		}
 	}

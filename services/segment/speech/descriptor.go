@@ -26,7 +26,7 @@ func (r *reader) ruleDescriptor(s *sentence) bool {
 		var holder *person
 		several := false
 		for _, p := range r.roster.people {
-			if p.titleWords[w.Fold] {
+			if p.described[w.Fold] {
 				several = several || holder != nil
 				holder = p
 			}

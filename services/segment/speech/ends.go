@@ -14,16 +14,44 @@ func (r *reader) ruleTurnEnd(s *sentence) bool {
 	}
 	lead := s.lead()
 	if v := r.agentless(s, lead); v >= 0 {
-		return r.narrate(s, "passive", Narration, 0.7, v-1, v+1)
+		r.narrate(s, "passive", Narration, 0.7, v-1, v+1)
+		r.about(s)
+		return true
 	}
 	k, j := s.k, lead
 	for j < len(k) && (j > lead && j < lead+3 && k[lead].Is(lexicon.Determiner) && qualifies(s, j) && at(k, j+1).Is(lexicon.Occasion) || k[j].Is(lexicon.Determiner|lexicon.Ordinal|lexicon.Quantifier) || adverbial(k[j]) || s.cue("which", j) > 0) {
 		j++
 	}
 	if j > lead && j < len(k) && k[j].Is(lexicon.Occasion) && !k[lead].Is(lexicon.Indefinite) && !r.takenUp(s, k[j].Fold) {
-		return r.narrate(s, "occasion", Narration, 0.7, lead, j+1)
+		r.narrate(s, "occasion", Narration, 0.7, lead, j+1)
+		r.about(s)
+		return true
 	}
 	return false
+}
+
+// about: the meeting's narration names one person and words of theirs ("s'est
+// ouvert par une allocution de X", "l'intervention de X a marqué"): a pronoun may mean them.
+func (r *reader) about(s *sentence) {
+	var only *person
+	for _, m := range s.mentions {
+		if m.p == nil {
+			continue
+		}
+		if only != nil && only != m.p {
+			return
+		}
+		only = m.p
+	}
+	if only == nil {
+		return
+	}
+	for i := range s.k {
+		if s.k[i].Is(lexicon.Speech|lexicon.ProcedureObject|lexicon.Procedure) || s.cue("turn-heads", i) > 0 || s.cue("openers", i) > 0 {
+			r.floor.standby = []*person{only}
+			return
+		}
+	}
 }
 
 // agentless gives the participle of a passive of reporting in a past tense
@@ -38,7 +66,7 @@ func (r *reader) agentless(s *sentence, lead int) int {
 		if v.voice != passive || first >= 0 {
 			continue
 		}
-		if s.cue("attitudes", v.at) > 0 {
+		if s.cue("attitudes", v.at) > 0 || s.lemmaOf("of-courts", v.lemma) {
 			return -1
 		}
 		for _, t := range k[max(0, v.at-4):v.at] {

@@ -27,7 +27,9 @@ type floor struct {
 	next []*person
 	// section: whom the heading above names as the speaker of what follows;
 	// sectionGroup: the group that moves it.
-	section      []*person
+	section []*person
+	// titular: the heading is that person's name; a pronoun or a quotation is his.
+	titular      []*person
 	sectionGroup []Party
 	// quoted: within quotation marks that an earlier paragraph opened.
 	quoted bool
@@ -55,12 +57,18 @@ func (r *reader) attributeAll() {
 		if s.first {
 			r.newParagraph(n)
 		}
+		if s.chair != nil {
+			r.chair = s.chair
+		}
 		if s.head == HeadingKind {
 			f.background = s.cueWithin("background")
 		}
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
 		if s.head >= 0 {
 			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, 0.9, "heading"
+			if s.titleLine {
+				continue
+			}
 			group := f.sectionGroup
 			*f = floor{background: f.background, given: n}
 			f.sectionGroup = group
@@ -125,7 +133,7 @@ func (r *reader) newParagraph(n int) {
 // announced: who was given the floor by the last sentence before n and has
 // not spoken yet.
 func (r *reader) announced(n int) []*person {
-	if n == 0 || r.sentences[n-1].d.Kind != Procedural {
+	if n == 0 || r.sentences[n-1].d.Kind == Statement || r.sentences[n-1].d.Kind == Collective {
 		return nil
 	}
 	return r.floor.standby

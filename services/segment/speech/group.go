@@ -275,7 +275,7 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	}
 	var near []verb
 	for _, v := range act {
-		if v.at >= e && v.at <= e+reach {
+		if v.at >= e && v.at <= e+reach && !(v.at > e+1 && parenthetic(s, v.at)) {
 			near = append(near, v)
 		}
 	}
@@ -328,6 +328,20 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 		return false
 	}
 	return true
+}
+
+// parenthetic: the verb stands alone between commas or at the end (", señaló,"),
+// told of somebody else than the clause's subject.
+func parenthetic(s *sentence, v int) bool {
+	k, q := s.k, v
+	for q > 0 && (k[q-1].Is(lexicon.Have|lexicon.Subject) || adverbial(k[q-1])) {
+		q--
+	}
+	next := at(k, v+1)
+	if next.Is(lexicon.Inverted) {
+		next = at(k, v+2)
+	}
+	return q > 0 && (k[q-1].Text == "," || closesQuote(k[q-1])) && (v+1 >= len(k) || next.Text == "," || next.Text == ".")
 }
 
 // stance: the act takes sides.

@@ -18,6 +18,9 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if len(now) == 0 {
 		now = f.carry
 	}
+	if p := r.presiding(s, np); p != nil {
+		return []*person{p}, true
+	}
 	if p := r.namedInside(np); p != nil {
 		return []*person{p}, true
 	}
@@ -43,6 +46,9 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 		return []*person{r.moderator}, true
 	}
 	if p := r.onlyBearer(s, words); p != nil {
+		if len(words) > 1 && definite {
+			r.learn(s, p, np)
+		}
 		return []*person{p}, true
 	}
 	if len(now) == 1 && r.nearTitle(s, now[0], words) {

@@ -26,6 +26,7 @@ type mention struct {
 	nameStart, nameEnd int
 	name               string
 	addressed          bool
+	capitals           bool // told by its capitals and what follows
 	gender             byte
 	before, after      []word // role and organisation around the name
 	descriptor         []word // "petista" in "el petista X"
@@ -69,6 +70,7 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			continue
 		}
 		m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
+		m.capitals = k[h].Upper && r.capitalName(s, h) == j
 		if !addressed && r.noPerson(s, i) {
 			i = j
 			continue
@@ -337,7 +339,7 @@ func (r *reader) titled(s *sentence, i int) bool {
 		return false
 	}
 	w := k[i]
-	if w.Is(lexicon.Role) || k[i-1].Fold == "general" && at(k, i-2).Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
+	if w.Fold == "general" || w.Is(lexicon.Role) || k[i-1].Fold == "general" && at(k, i-2).Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
 		return false // "Secretario General", "Secretaría Técnica"
 	}
 	if !(r.nameToken(s, i, false) || r.upperName(w)) || r.lower[w.Lower] || w.Is(lexicon.Portfolio) || w.geo != nil || isInitial(w.Text) {

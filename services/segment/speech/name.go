@@ -47,6 +47,9 @@ func isInitial(t string) bool {
 	return stops > 0 && letters > 0 && letters <= 3
 }
 
+// bareInitial: one capital without a full stop ("A", "J").
+func bareInitial(w word) bool { return w.Cap && !w.Punct && utf8.RuneCountInString(w.Text) == 1 }
+
 // nameToken tells whether a word can be part of a personal name.
 func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	t := s.k[i]
@@ -89,6 +92,9 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 	if i >= len(k) {
 		return 0
 	}
+	if e := r.capitalName(s, i); e > 0 {
+		return e
+	}
 	// "El Habib Nadir": a particle with a capital opens the name.
 	if k[i].Cap && capitalParticles[k[i].Fold] && i+2 < len(k) && !(s.lex.Code == "es" && (k[i].Fold == "el" || k[i].Fold == "la" || k[i].Fold == "de" || k[i].Fold == "del")) && !(s.lex.Code == "fr" && (k[i].Fold == "la" || k[i].Fold == "le" || k[i].Fold == "du" || k[i].Fold == "de")) &&
 		r.nameToken(s, i+1, false) && (r.nameToken(s, i+2, false) || r.upperName(k[i+2])) {
@@ -97,6 +103,16 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 	// "Minister de Martino": a surname with its particle after a role.
 	if !addressed && !k[i].Cap && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role) && r.nameToken(s, min(i+1, len(k)-1), false) && s.lex.Code == "en" {
 		return r.nameEnd(s, i, true)
+	}
+	if addressed && bareInitial(k[i]) {
+		// "Mr A Mason", "Ms J P Cole"
+		j := i + 1
+		for j < len(k) && (bareInitial(k[j]) || isInitial(k[j].Text)) {
+			j++
+		}
+		if j < len(k) && r.nameToken(s, j, false) {
+			return r.nameEnd(s, j, true)
+		}
 	}
 	first := i == 0 || opensQuote(k[i-1]) || k[i-1].Text == "."
 	if !r.nameToken(s, i, first && !addressed) {

@@ -20,6 +20,9 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 		return nil, 0
 	}
 	out := []Party{*p}
+	if p.Sort == "state" {
+		out, e = r.principalParty(s, out, e)
+	}
 	for e < len(s.k) {
 		q := r.separator(s, e)
 		if q == e {
@@ -31,6 +34,9 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 		}
 		out = append(out, *p)
 		e = n
+		if p.Sort == "state" {
+			out, e = r.principalParty(s, out, e)
+		}
 	}
 	return out, e
 }
@@ -106,7 +112,10 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if i >= len(k) {
 		return nil, 0
 	}
-	if n := s.cue("anonymous", i); n > 0 {
+	if p, e := r.someone(s, i); p != nil {
+		return p, e
+	}
+	if n := s.cue("anonymous", i); n > 0 && !groupNounFollows(s, i+n) {
 		e := i + n
 		if w := at(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
 			e++
@@ -120,7 +129,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if i+3 < len(k) && k[i].Is(lexicon.Determiner) && k[i+1].Is(lexicon.Coordinator) && k[i+2].Is(lexicon.Determiner) {
 		i, j = i+2, i+2 // "Las y los participantes"
 	}
-	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner|lexicon.Quantifier) || k[j].Lower == "d'" || k[j].Lower == "l'" || k[j].Lower == "de" || k[j].Lower == "of" || k[j].Lower == "des") && !k[j].Is(lexicon.Meeting|lexicon.Party) {
+	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner|lexicon.Quantifier) || k[j].Lower == "d'" || k[j].Lower == "l'" || k[j].Lower == "de" || k[j].Lower == "of" || k[j].Lower == "des") && (!k[j].Is(lexicon.Meeting|lexicon.Party) || k[j].Is(lexicon.Quantifier) && groupNounFollows(s, j+1)) {
 		quantified = quantified || k[j].Is(lexicon.Quantifier) && !k[j].Is(lexicon.Determiner)
 		j++
 	}
@@ -136,10 +145,18 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if n := bloc(k, j); n > 0 && !r.namedAfterPlace(s, j+n) {
 		return &Party{Name: text(k[j : j+n]), Sort: "organisation", bloc: true}, j + n
 	}
-	// Up to two words may stand before the noun: "developing countries", "working group rapporteurs".
-	for n := 0; n <= 2 && j+n < len(k); n++ {
+	// Up to three words may stand before the noun: "developing countries", "working group rapporteurs".
+	for n := 0; n <= 3 && j+n < len(k); n++ {
 		w := k[j+n]
-		if (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && len(r.floor.holders) == 0) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
+		if m := max(s.cue("groups/meeting", j+n), s.cue("groups/party", j+n)); m > 0 && (j+n > i || s.lex.Code == "en" || w.Cap) {
+			sort := "group"
+			if s.cue("groups/meeting", j+n) > 0 {
+				sort = "anonymous"
+			}
+			e := r.complement(s, j+n+m)
+			return &Party{Name: printed(s, i, e), Sort: sort}, e
+		}
+		if w.geo == nil && !s.withinPlace(j+n) && (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && len(r.floor.holders) == 0) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
 			e := j + n + 1
 			for e < len(k) && e <= j+n+2 && adjectivePlural(s, e) {
 				e++
@@ -300,7 +317,7 @@ func (r *reader) complement(s *sentence, e int) int {
 	}
 	for q := e + 1; q < len(k) && q < e+14; q++ {
 		t := k[q]
-		if t.Punct || t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr") || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore("subordinate-phrase", q) > 0 {
+		if t.Punct || t.Is(lexicon.Clitic) && at(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr") || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore("subordinate-phrase", q) > 0 {
 			return q
 		}
 		if adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition) {
@@ -315,7 +332,7 @@ func (r *reader) complement(s *sentence, e int) int {
 func printed(s *sentence, i, e int) string {
 	k := s.k
 	from := i
-	for from < e-1 && s.cue("articles", from) > 0 {
+	for from < e-1 && s.cue("articles", from) > 0 && !(k[from+1].Is(lexicon.Quantifier) && !k[from+1].Is(lexicon.Determiner|lexicon.Of)) {
 		from++
 	}
 	t := text(k[from:e])

@@ -20,6 +20,9 @@ func (r *reader) rulePronoun(s *sentence) bool {
 		who = f.carry
 	}
 	if len(who) == 0 {
+		who = f.titular
+	}
+	if len(who) == 0 {
 		return false
 	}
 	if n := s.cue("source", 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) && at(s.k, n+1).Text == "," {
@@ -73,6 +76,11 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		return false
 	}
 	t := s.k[j]
+	if t.Is(lexicon.Plural) && len(who) == 1 && strongAt(s, near) {
+		if g := r.groupBefore(s); g != nil {
+			return r.credit(s, "group-pronoun", g, 0.75, leadAct(s), j, near+1)
+		}
+	}
 	if t.Is(lexicon.Plural) {
 		return r.pronounSays(s, "pronoun-plural", who, 0.75, j, near+1)
 	}
@@ -99,6 +107,25 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		c = 0.93
 	}
 	return r.pronounSays(s, "pronoun", who[:1], c, j, near+1)
+}
+
+func strongAt(s *sentence, i int) bool {
+	v := s.verbAt(i)
+	return v != nil && v.strong()
+}
+
+// groupBefore: the group that is the subject of the sentence before in the
+// paragraph: "they" is its.
+func (r *reader) groupBefore(s *sentence) []Party {
+	if s.first || s.index == 0 {
+		return nil
+	}
+	b := r.sentences[s.index-1]
+	g, _ := r.partiesAt(b, b.lead(), false)
+	if g == nil || g[0].Sort == "organisation" || g[0].Sort == "state" && len(g) == 1 {
+		return nil
+	}
+	return g
 }
 
 // medialPronoun: ", a-t-il dit", "…, he said", "said she".

@@ -28,7 +28,11 @@ type reader struct {
 	// moderator was the last who was named as such.
 	moderator *person
 	// review: the document records States' and bodies' statements, a paragraph each.
-	review   bool
+	review bool
+	// chair presides where the reading is; record: a summary record of speakers
+	// in capitals, each of whom has the floor until the next.
+	chair    *person
+	record   bool
 	locality string
 	// labels counts the turns of direct speech; labelNames the names before a colon.
 	labels     int
@@ -60,11 +64,15 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r.findLabels()
 	r.findAttendance()
 	r.enrolAll()
+	r.findChairs()
 	r.headings()
+	r.headTitles()
+	r.findRecord()
 	r.findHome()
 	r.findGenre()
 	r.findCast()
 	r.attributeAll()
+	r.signatures()
 	r.calibrate()
 	out := make([]Decision, len(r.sentences))
 	cards := make([]Card, len(r.roster.people))

@@ -21,6 +21,7 @@ type person struct {
 	behalf     string
 	office     bool            // known by function alone
 	titleWords map[string]bool // of roles and organisations, folded
+	described  map[string]bool // words of roles and descriptors, without organisations
 	// where the person holds the floor for the first time, for ties
 	seen int
 }
@@ -68,7 +69,7 @@ func newRoster() *roster { return &roster{byWord: map[string][]*person{}} }
 
 func (o *roster) add(p *person) {
 	p.index = len(o.people)
-	p.titleWords = map[string]bool{}
+	p.titleWords, p.described = map[string]bool{}, map[string]bool{}
 	o.people = append(o.people, p)
 	o.index(p)
 }
@@ -201,6 +202,9 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 	}
 	t := r.titleOf(s, seg)
 	p.roles = addOnce(p.roles, t.role)
+	for _, w := range nameWords(t.role) {
+		p.described[w] = true
+	}
 	p.orgs = addOnce(p.orgs, t.organisation)
 	if p.acronym == "" {
 		p.acronym = t.acronym
@@ -225,7 +229,7 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 // learnBody takes what stands apart from the title: a body, a descriptor.
 func (r *reader) learnBody(p *person, m *mention) {
 	for _, w := range m.descriptor {
-		p.titleWords[w.Fold] = true
+		p.titleWords[w.Fold], p.described[w.Fold] = true, true
 	}
 	if len(m.body) == 0 {
 		return
@@ -278,7 +282,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.attendance {
 		return true
 	}
-	if len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
+	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}
 	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {

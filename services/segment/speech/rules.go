@@ -13,6 +13,7 @@ var rules = []rule{
 	{"turn", (*reader).ruleTurn},
 	{"quotation", (*reader).ruleQuotation},
 	{"vote", (*reader).ruleVote},
+	{"turn-head", (*reader).ruleTurnHead},
 	{"gives-floor", (*reader).ruleGivesFloor},
 	{"background", (*reader).ruleBackground},
 	{"roll", (*reader).ruleRoll},
@@ -22,6 +23,7 @@ var rules = []rule{
 	{"source", (*reader).ruleSource},
 	{"office-source", (*reader).ruleOfficeSource},
 	{"own-view", (*reader).ruleOwnView},
+	{"former", (*reader).ruleFormer},
 	{"inverted", (*reader).ruleInverted},
 	{"group-pronoun", (*reader).ruleGroupPronoun},
 	{"descriptor", (*reader).ruleDescriptor},
@@ -32,6 +34,7 @@ var rules = []rule{
 	{"agent", (*reader).ruleAgent},
 	{"announced", (*reader).ruleAnnounced},
 	{"group-goes-on", (*reader).ruleGroupGoesOn},
+	{"record", (*reader).ruleRecord},
 	{"turn-end", (*reader).ruleTurnEnd},
 	{"section", (*reader).ruleSection},
 	{"group-list", (*reader).ruleGroupList},
@@ -70,9 +73,13 @@ func (r *reader) ruleFirst(s *sentence) bool {
 	if len(r.floor.holders) > 0 {
 		return false
 	}
-	return r.narrate(s, "topic", Finding, 0.6, 0, 0)
+	r.narrate(s, "topic", Finding, 0.6, 0, 0)
+	r.about(s)
+	return true
 }
 
 func (r *reader) ruleNarration(s *sentence) bool {
-	return r.narrate(s, "narration", Narration, 0.6, 0, 0)
+	r.narrate(s, "narration", Narration, 0.6, 0, 0)
+	r.about(s)
+	return true
 }

@@ -52,6 +52,8 @@ type sentence struct {
 	verbs      []verb
 	mentions   []*mention
 	label      *label
+	titleLine  bool    // a heading that is the title of the one above
+	chair      *person // whom the line names as presiding
 	head       Kind
 	d          Decision
 }

@@ -80,7 +80,7 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 				continue
 			}
 		}
-		if i > 0 && k[i-1].Text != ";" && k[i-1].Text != "—" && k[i-1].Text != "–" && !k[i-1].Is(lexicon.Conjunction) && r.strongBefore(s, i) {
+		if i > 0 && k[i-1].Text != ";" && k[i-1].Text != "—" && k[i-1].Text != "–" && !k[i-1].Is(lexicon.Conjunction) && r.strongBefore(s, i) && !saysAtEnd(s, m.end) {
 			continue
 		}
 		run := []*mention{m}
@@ -116,6 +116,22 @@ func (r *reader) strongBefore(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// saysAtEnd: nothing but the verb stands between i and the clause's end ("…, X said.").
+func saysAtEnd(s *sentence, i int) bool {
+	for i < len(s.k) && adverbial(s.k[i]) {
+		i++
+	}
+	v := s.verbAt(i)
+	if v == nil {
+		v = s.verbAt(i + 1) // "a dit", "ha dicho"
+		if v == nil || !at(s.k, i).Is(lexicon.Have) {
+			return false
+		}
+	}
+	next := at(s.k, v.at+1)
+	return v.strong() && (v.at+1 >= len(s.k) || next.Text == "." || next.Text == ",")
 }
 
 func joinsSubjects(mid []word) bool {
@@ -159,12 +175,21 @@ func (r *reader) principals(s *sentence, run []*mention) {
 		return
 	}
 	k := s.k
-	principalNamed := false
+	if n := s.cue("capacity", i); n > 0 && !s.cueOf("delegates", at(k, i+n)) {
+		return // "en qualité de directeur": a function, no principal
+	}
+	principalNamed, last := false, len(k)
 	for _, m := range s.mentions {
-		principalNamed = principalNamed || m.pos == principal
+		if m.pos == principal {
+			principalNamed, last = true, m.end
+		}
+		// "au nom de la Ministre de l'eau, Mme X, empêchée, M. Y": the name closes it.
+		if m.start > i && m.start <= i+14 && !principalNamed && m.addressed && !oneOf(run, m) && at(k, m.end).Text == "," && m.end < run[0].start {
+			principalNamed, last = true, m.end
+		}
 	}
 	var out []word
-	for j := i + n; j < len(k) && len(out) < 17; j++ {
+	for j := i + n; j < min(len(k), last) && len(out) < 17; j++ {
 		inside := false
 		for _, m := range run {
 			inside = inside || j >= m.start && j < m.end
@@ -181,13 +206,22 @@ func (r *reader) principals(s *sentence, run []*mention) {
 		out = out[1:]
 	}
 	// "en qualité de représentant de X": the principal is X.
-	if len(out) > 2 && out[0].Is(lexicon.Role) && out[1].Is(lexicon.Of) {
+	if len(out) > 2 && s.cueOf("delegates", out[0]) && out[1].Is(lexicon.Of) {
 		out = out[2:]
 		for len(out) > 1 && out[0].Is(lexicon.Determiner|lexicon.Of) {
 			out = out[1:]
 		}
 	}
 	run[0].p.behalf = text(out)
+}
+
+func oneOf(run []*mention, m *mention) bool {
+	for _, q := range run {
+		if q == m {
+			return true
+		}
+	}
+	return false
 }
 
 // procedural tells what of the chair's business the sentence reports, or "".

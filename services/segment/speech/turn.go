@@ -152,7 +152,9 @@ func (r *reader) ruleLabel(s *sentence) bool {
 	var p *person
 	var on *mention
 	if l.office != nil {
-		if q := r.byTitle(s, l.office, titleWords(l.office)); q != nil {
+		if q := r.presiding(s, l.office); q != nil {
+			p = q
+		} else if q := r.byTitle(s, l.office, titleWords(l.office)); q != nil {
 			p = q
 		} else {
 			p = r.newOffice(s, l.office)

@@ -1,0 +1,54 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// chairLine gives who a line names as the chair ("Chairperson: Mr A Mason",
+// "Président : M. OBO", "Présidence de Mme Tani"), nil where it names nobody.
+func (r *reader) chairLine(s *sentence) *person {
+	if len(s.k) > 24 || len(s.activeVerbs()) > 0 {
+		return nil
+	}
+	i := 0
+	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
+		i++
+	}
+	n := s.cue("chair-lines", i)
+	if n == 0 {
+		return nil
+	}
+	colon := at(s.k, i+n).Text == ":"
+	for _, m := range s.mentions {
+		if m.p != nil && m.start >= i+n && m.start <= i+n+3 && (colon || m.start <= i+n+1) {
+			return m.p
+		}
+	}
+	return nil
+}
+
+// findChairs reads who presides: the line's word is a title of theirs.
+func (r *reader) findChairs() {
+	for _, s := range r.sentences {
+		p := r.chairLine(s)
+		if p == nil {
+			continue
+		}
+		s.chair = p
+		for i, w := range s.k {
+			if i > 3 || w.Text == ":" {
+				break
+			}
+			if w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) && len(p.roles) == 0 {
+				p.roles = addOnce(p.roles, text(s.k[i:i+1]))
+				p.titleWords[w.Fold], p.described[w.Fold] = true, true
+			}
+		}
+	}
+}
+
+// presiding gives the chair where the office is the chair's bare title.
+func (r *reader) presiding(s *sentence, np []word) *person {
+	if r.chair == nil || len(np) != 1 || !s.cueOf("chairs", np[0]) {
+		return nil
+	}
+	return r.chair
+}

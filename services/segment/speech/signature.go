@@ -1,0 +1,176 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// signatures gives a quotation to who signs it, or to whom the words behind it
+// name: "« … » — Rose Tani, directrice", "“… . …,” said Rose Tani."
+func (r *reader) signatures() {
+	for n := 0; n < len(r.sentences); n++ {
+		s := r.sentences[n]
+		if s.head >= 0 || s.Role == Aside || len(s.k) == 0 || !opensMark(s.Text) {
+			continue
+		}
+		end := r.quoteEnd(n)
+		if end < 0 {
+			continue
+		}
+		if p := r.signer(end + 1); p != nil {
+			for i := n; i <= end+1; i++ {
+				r.quote(i, "signature", []*person{p}, end+1)
+			}
+			n = end + 1
+			continue
+		}
+		d := &r.sentences[end].d
+		if end > n && d.Kind == Statement && d.Source == end && len(d.people) > 0 {
+			for i := n; i < end; i++ {
+				if r.sentences[i].d.Kind != Statement || r.sentences[i].d.Source != i {
+					r.quote(i, "quotation-ahead", d.people, end)
+				}
+			}
+		}
+	}
+}
+
+// quote gives the sentence to these people, by the words of the sentence from.
+func (r *reader) quote(i int, rule string, people []*person, from int) {
+	s, b := r.sentences[i], r.sentences[from]
+	act := s.d.Act
+	if act == "" {
+		act = leadAct(s)
+	}
+	s.d = Decision{Kind: Statement, Attribution: Continuation, Confidence: 0.88, Act: act, Rule: rule, people: people, Source: from}
+	if i == from {
+		s.d.Attribution = Explicit
+	}
+	s.d.Start, s.d.End = span(b, 0, len(b.k))
+	if from != i && b.d.Source == from {
+		s.d.Start, s.d.End = b.d.Start, b.d.End
+	}
+}
+
+// quoteEnd gives the sentence in which the quotation that opens at n closes, in
+// the same paragraph; -1: it doesn't.
+func (r *reader) quoteEnd(n int) int {
+	for i := n; i < len(r.sentences) && i < n+8 && r.sentences[i].Paragraph == r.sentences[n].Paragraph; i++ {
+		t := r.sentences[i].Text
+		if i == n {
+			t = strings.TrimLeft(t, " ")
+			t = t[len(firstRune(t)):]
+		}
+		if strings.ContainsAny(t, "»”\"") || strings.HasSuffix(strings.TrimRight(t, " ."), "''") {
+			return i
+		}
+	}
+	return -1
+}
+
+func firstRune(t string) string {
+	for _, c := range t {
+		return string(c)
+	}
+	return ""
+}
+
+func opensMark(t string) bool {
+	t = strings.TrimLeft(t, " ")
+	return strings.HasPrefix(t, "«") || strings.HasPrefix(t, "“") || strings.HasPrefix(t, "\"")
+}
+
+// signer gives whom the sentence n names after a dash, and nothing else: a name, a title.
+func (r *reader) signer(n int) *person {
+	if n >= len(r.sentences) {
+		return nil
+	}
+	s := r.sentences[n]
+	t := strings.TrimLeft(s.Text, " ")
+	if !strings.HasPrefix(t, "—") && !strings.HasPrefix(t, "–") && !strings.HasPrefix(t, "-") || len(s.k) > 30 || len(s.activeVerbs()) > 0 {
+		return nil
+	}
+	for _, m := range s.mentions {
+		if m.p != nil && m.start <= 2 {
+			return m.p
+		}
+	}
+	k := s.k
+	i := 0
+	for i < len(k) && k[i].Punct {
+		i++
+	}
+	if e := r.nameEnd(s, i, false); e > 0 && (e >= len(k)-1 || k[e].Text == "," || k[e].Text == "(") {
+		if p := r.roster.find(text(k[i:e])); p != nil {
+			return p
+		}
+		if e < len(k)-1 && roleWithin(k[e:], len(k)) {
+			p := &person{name: text(k[i:e]), seen: s.index}
+			r.roster.add(p)
+			r.learn(s, p, k[e+1:])
+			return p
+		}
+	}
+	return nil
+}
+
+// former gives whom "the former", "le premier", "la segunda" means: of the two
+// persons whom the sentence before names together.
+func (r *reader) former(s *sentence) *person {
+	if s.first || s.index == 0 {
+		return nil
+	}
+	i := s.lead()
+	n, m := s.cue("former", i), s.cue("latter", i)
+	if n == 0 && m == 0 {
+		return nil
+	}
+	w := at(s.k, i+max(n, m))
+	if s.verbAt(i+max(n, m)) == nil && !w.Is(lexicon.Auxiliary) && w.Text != "," && !adverbial(w) {
+		return nil
+	}
+	var two []*person
+	for _, x := range r.sentences[s.index-1].mentions {
+		if x.p != nil && !has(two, x.p) {
+			two = append(two, x.p)
+		}
+	}
+	if len(two) == 1 && m > 0 {
+		return two[0]
+	}
+	if len(two) != 2 {
+		return nil
+	}
+	if n > 0 {
+		return two[0]
+	}
+	return two[1]
+}
+
+// ruleFormer: "Le premier a promis son appui. La seconde a remercié …".
+func (r *reader) ruleFormer(s *sentence) bool {
+	p := r.former(s)
+	if p == nil {
+		// "The latter" after "the former": two sentences back.
+		if s.first || s.index < 2 || r.sentences[s.index-1].d.Rule != "former" {
+			return false
+		}
+		i := s.lead()
+		if s.cue("latter", i) == 0 {
+			return false
+		}
+		var two []*person
+		for _, x := range r.sentences[s.index-2].mentions {
+			if x.p != nil && !has(two, x.p) {
+				two = append(two, x.p)
+			}
+		}
+		if len(two) != 2 {
+			return false
+		}
+		p = two[1]
+	}
+	i := s.lead()
+	return r.speak(s, "former", []*person{p}, nil, Pronoun, 0.82, leadAct(s), i, i+2)
+}

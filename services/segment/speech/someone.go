@@ -1,0 +1,101 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// someone reads a person who is not named: "a youth delegate", "one developing
+// country representative", "un haut fonctionnaire du ministère", "otra asistente".
+func (r *reader) someone(s *sentence, i int) (*Party, int) {
+	k, j := s.k, i
+	if n := s.cue("someone", i); n > 0 {
+		j = i + n
+	} else {
+		return nil, 0
+	}
+	for n := 0; n <= 3 && j+n < len(k); n++ {
+		w := k[j+n]
+		if w.Punct || w.Is(lexicon.Relative|lexicon.Auxiliary|lexicon.Subject) || s.verbAt(j+n) != nil && !w.Is(lexicon.Role) || w.Is(lexicon.Preposition) {
+			return nil, 0
+		}
+		if w.Is(lexicon.RolePlural) || !w.Is(lexicon.Role) && !r.oneOfGroup(s, w) {
+			continue
+		}
+		e := j + n + 1
+		for e < len(k) && e < j+n+3 && (k[e].Is(lexicon.Role) && !k[e].Punct || adjectiveAfter(s, e)) {
+			e++
+		}
+		if w := at(k, e); w.Cap && !w.Punct && w.geo == nil && !w.Is(lexicon.Never|lexicon.Organisation) {
+			return nil, 0 // a name follows
+		}
+		e = r.complement(s, e)
+		if at(k, e).Text == "," {
+			// "a member of the council, NAME, said": somebody with a name.
+			for _, m := range s.mentions {
+				if m.p != nil && m.nameStart > e && m.nameStart <= e+2 {
+					return nil, 0
+				}
+			}
+		}
+		return &Party{Name: printed(s, i, e), Sort: "anonymous"}, e
+	}
+	return nil, 0
+}
+
+// oneOfGroup: the word's plural is a group that speaks ("participant").
+func (r *reader) oneOfGroup(s *sentence, w word) bool {
+	if w.Cap {
+		return false
+	}
+	several := s.lex.Describe(w.Lower + "s")
+	return several.Is(lexicon.Meeting)
+}
+
+// adjectiveAfter: a small plain word after the noun goes with it ("un délégué africain").
+func adjectiveAfter(s *sentence, e int) bool {
+	w := s.k[e]
+	return s.lex.Code != "en" && !w.Cap && !w.Punct && len(w.Text) > 4 && s.verbAt(e) == nil && w.Verb.Lemma == "" && !adverbial(w) && adjectival(w) && !w.Is(lexicon.Auxiliary|lexicon.Preposition|lexicon.Conjunction|lexicon.Clitic|lexicon.Relative)
+}
+
+// groupNounFollows: the quantifier at i-1 goes on to a group's noun ("some
+// developing country delegates"), so that the whole is the name.
+func groupNounFollows(s *sentence, i int) bool {
+	for j := i; j < i+4 && j < len(s.k); j++ {
+		w := s.k[j]
+		if w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper || s.cue("groups/meeting", j) > 0 {
+			return j > i || w.Is(lexicon.Party) && at(s.k, j+1).Is(lexicon.Meeting)
+		}
+		if w.Punct || s.verbAt(j) != nil || w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Relative|lexicon.Subject|lexicon.Determiner) || adverbial(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// principalParty adds for whom a State speaks: ", for the African Group,",
+// ", au nom du Groupe africain,".
+func (r *reader) principalParty(s *sentence, out []Party, e int) ([]Party, int) {
+	k := s.k
+	if at(k, e).Text != "," && at(k, e).Text != "(" {
+		return out, e
+	}
+	q := e + 1
+	if at(k, q).Lower == "speaking" {
+		q++
+	}
+	n := s.cue("behalf", q)
+	if n == 0 && at(k, q).Lower == "for" {
+		n = 1
+	}
+	if n == 0 {
+		return out, e
+	}
+	p, c := r.partyAt(s, q+n, false)
+	if p == nil || p.Sort == "state" && at(k, c).Text != "," || at(k, c).Text != "," && at(k, c).Text != ")" {
+		return out, e
+	}
+	if at(k, c).Text == ")" {
+		c++
+	}
+	return append(out, *p), c
+}
