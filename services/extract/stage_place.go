@@ -164,7 +164,7 @@ func (s *station) ask(ctx context.Context, in *pb.DocumentReceived, p *placing) 
 			return flow.ErrUnchanged
 		}
 		r.State, r.Reason = pb.FileState_FILE_STATE_QUESTION, p.question
-		r.Remedy = fmt.Sprintf("write into %s.yaml: `supersedes: %s` for a new version, or `part: NAME` for an annex", path.Base(in.File), other)
+		r.Remedy = fmt.Sprintf("write into %s.yaml: `supersedes: %s` for a new version, or `part: NAME` for an annex", in.File, other)
 		return nil
 	})
 	return err

@@ -24,7 +24,20 @@ func (c *retryCommand) Run(ctx context.Context, std streams) error {
 		if c.ID != "" {
 			path += "?id=" + url.QueryEscape(c.ID)
 		}
-		return cl.do(ctx, http.MethodPost, path, nil)
+		if err := cl.do(ctx, http.MethodPost, path, nil); err != nil {
+			return err
+		}
+		var s state
+		if err := cl.get(ctx, "/api/v1/status", &s); err != nil {
+			return err
+		}
+		for _, f := range s.Files {
+			// A forgotten file has no bytes of its own to go on with.
+			if f.Path == c.ID && f.State == "seen" {
+				fmt.Fprintf(std.err, "%s waits to be taken from its inbox anew: a running `rapporteur up` does so within seconds, else the next `up` or `run`.\n", f.Path)
+			}
+		}
+		return nil
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -95,6 +96,7 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
+	files = slices.DeleteFunc(files, func(f *pb.FileRecord) bool { return f.State == pb.FileState_FILE_STATE_GONE })
 	failed := list(std.err, files, documents)
 	unwritten, err := h.Unwritten(ctx)
 	if err != nil {
@@ -107,11 +109,19 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 		return faultsError{len(unwritten)}
 	}
 	if failed > 0 {
-		fmt.Fprintf(std.err, "%d of %d files failed; the others are in %s\n", failed, len(files), c.target.dir())
+		fmt.Fprintf(std.err, "%d of %s failed; the others are in %s\n", failed, counted(len(files), "file"), c.target.dir())
 		return faultsError{failed}
 	}
-	fmt.Fprintf(std.err, "%d files; exports and reports are in %s\n", len(files), c.target.dir())
+	fmt.Fprintf(std.err, "%s; exports and reports are in %s\n", counted(len(files), "file"), c.target.dir())
 	return nil
+}
+
+// counted is "1 file" or "3 files".
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // list prints what is wrong with files and counts those that failed.
