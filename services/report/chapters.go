@@ -80,17 +80,15 @@ func (c *composer) raisedThemes() []*raised {
 // thin is a theme that doesn't fill a chapter: it goes under "other questions".
 const thin = 3
 
+// chaptersMost is how many themes have a chapter of their own; those that
+// fewest raised share the last one.
+const chaptersMost = 15
+
 // themeChapters writes a chapter a theme; themes with less than three usable
 // entries share the last one.
 func (c *composer) themeChapters() {
 	var small []*raised
 	list := c.raisedThemes()
-	total := 0
-	for _, e := range c.entries {
-		if reportable(e) {
-			total++
-		}
-	}
 	for _, r := range list {
 		n := 0
 		for _, e := range c.entries {
@@ -101,8 +99,8 @@ func (c *composer) themeChapters() {
 		if n == 0 {
 			continue
 		}
-		// What has no theme is a chapter of its own only where most has none.
-		if (n < thin || r.id == "" && n*2 < total) && len(list) > 1 {
+		// What has no theme is a chapter of its own only where nothing has one.
+		if (n < thin || r.id == "" || len(c.report.Chapters) >= chaptersMost) && len(list) > 1 {
 			small = append(small, r)
 			continue
 		}

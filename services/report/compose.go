@@ -30,6 +30,8 @@ type composer struct {
 	// inferred is set where the report itself gives statements their objectives.
 	inferred   bool
 	schemeKind string
+	// sections gives the theme of each heading that has one.
+	sections map[string]string
 	// sectionTitles are the headings that themes were made of.
 	sectionTitles []string
 	groups        []*group

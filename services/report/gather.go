@@ -24,8 +24,16 @@ type entry struct {
 	opening opening
 	// own is set where the sentence itself names whose it is.
 	own bool
-	// leans is set where a sentence with its own attribution still looks back.
-	leans bool
+	// leans is set where a sentence with its own attribution still looks back;
+	// leansOn is the sentence that it can't do without, followers what can't do
+	// without this one.
+	leans     bool
+	leansOn   *entry
+	followers []*entry
+	// items are the members of the list that the sentence opens; listed is set
+	// where it is such a member.
+	items  []*entry
+	listed bool
 	// lead is the byte length of a connective that a quotation may leave out.
 	lead  int
 	score float64
@@ -34,6 +42,8 @@ type entry struct {
 	hits map[uint32]float64
 	// inferred is objectives by its notions, where statements came with none.
 	inferred []uint32
+	// topics is the recurrent terms that it holds, where these are the themes.
+	topics []string
 	// chapter is where it is cited; reason why it is not.
 	chapter string
 	reason  string

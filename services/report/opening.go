@@ -113,9 +113,12 @@ func (c *composer) open(e *entry) {
 	switch {
 	case own(e):
 		// It says whose it is, so it stands as it is, though it may look back;
-		// only a quotation leaves its connective out.
+		// only a quotation leaves its connective out. What refers to the sentence
+		// before ("this proposal") is settled once all are read.
 		e.leans = e.opening != free
-		e.opening = free
+		if e.opening == connective {
+			e.opening = free
+		}
 	case e.Attribution == pb.Attribution_ATTRIBUTION_ORGANISATION && len(e.Speakers) > 0:
 		// "The agency is ready to …": a continuation that can stand.
 	case e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN, attributes(e):

@@ -85,6 +85,10 @@ func (c *composer) usable(e *entry) bool {
 		e.reason = "short"
 		return false
 	}
+	if fragment(e) {
+		e.reason = "fragment"
+		return false
+	}
 	return true
 }
 
@@ -154,7 +158,7 @@ func (c *composer) segments(id string) [][]*entry {
 	for _, t := range c.turnList {
 		var run []*entry
 		for _, e := range t.entries {
-			if e.theme != id || e.chapter != "" || !c.usable(e) {
+			if e.theme != id || e.chapter != "" || e.leansOn != nil || !c.usable(e) {
 				continue
 			}
 			// A long turn is a passage a paragraph.
@@ -225,9 +229,29 @@ func (c *composer) pick(seg []*entry) *passage {
 			e.reason = ""
 		}
 	}
-	p.score += .2 * float64(len(p.entries))
 	p.section = c.classify(p)
+	if p.section == sectionCalls {
+		p.entries = justCalls(p.entries)
+	}
+	p.score += .2 * float64(len(p.entries))
+	p.entries = c.withFollowers(p.entries)
 	return p
+}
+
+// justCalls leaves out what only introduces a call that stands without it.
+func justCalls(entries []*entry) []*entry {
+	for i, e := range entries {
+		if call(e) && e.opening != dependent {
+			for _, x := range entries[:i] {
+				x.reason = "detail"
+			}
+			return entries[i:]
+		}
+		if call(e) {
+			break
+		}
+	}
+	return entries
 }
 
 // needs is an entry with the chain of entries that it depends on, in reading
@@ -249,6 +273,15 @@ func (c *composer) needs(e *entry, allowed map[*entry]bool) []*entry {
 	return chain
 }
 
+// told tells what reports something that is, rather than what should be.
+func told(e *entry) bool {
+	switch e.Act {
+	case pb.Act_ACT_REPORTS, pb.Act_ACT_UNSPECIFIED:
+		return true
+	}
+	return false
+}
+
 // practice tells whether a sentence speaks of something that is done.
 func (c *composer) practice(e *entry) bool {
 	pack := c.packs[c.tongueOf(e)]
@@ -266,7 +299,7 @@ func (c *composer) classify(p *passage) section {
 		if call(e) {
 			calls++
 		}
-		if len(e.Initiatives) > 0 || e.Act == pb.Act_ACT_REPORTS && own(e) && c.practice(e) {
+		if told(e) && (len(e.Initiatives) > 0 || own(e)) && c.practice(e) {
 			practices++
 		}
 		if slices.ContainsFunc(e.Figures, func(f *pb.Figure) bool { return f.Value != 0 }) {

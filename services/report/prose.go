@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -36,6 +37,10 @@ type writer struct {
 	named map[*person]bool
 	// session whose source was last named, so that it needn't be named again.
 	last int
+	// marked is the paragraph and language last marked as another language's.
+	marked string
+	// quoting is the session whose source the sentence before quotes bare.
+	quoting int
 	// seed makes chapters begin with different forms.
 	seed int
 }
@@ -128,9 +133,10 @@ func (w *writer) sourceOf(session int) language.Values {
 func (w *writer) quote(frame string, entries []*entry) []*pb.Piece {
 	head, tail, _ := strings.Cut(frame, quotePlace)
 	pieces := []*pb.Piece{{Text: head + w.pack.Open}}
+	entries = flat(entries)
 	for i, e := range entries {
-		text, lead := e.Text, 0
-		if i == 0 {
+		text, lead := whole(e.Text), 0
+		if i == 0 && len(text) == len(e.Text) {
 			lead = e.lead
 		}
 		switch {
@@ -144,10 +150,67 @@ func (w *writer) quote(frame string, entries []*entry) []*pb.Piece {
 		pieces = append(pieces, &pb.Piece{Text: text[lead:], Citation: e.id, Language: w.tongueOf(e)})
 	}
 	end := w.pack.Close
-	if tag := w.tongueOf(entries[0]); tag != w.pack.Tag {
+	// One mark a paragraph is enough.
+	if tag := w.tongueOf(entries[0]); tag != w.pack.Tag && w.marked != fmt.Sprint(w.section, w.paragraph, tag) {
+		w.marked = fmt.Sprint(w.section, w.paragraph, tag)
 		end += " " + w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(tag)})
 	}
 	return append(pieces, &pb.Piece{Text: end + tail})
+}
+
+// flat is entries, each with the members of its list.
+func flat(entries []*entry) []*entry {
+	var out []*entry
+	for _, e := range entries {
+		out = append(append(out, e), e.items...)
+	}
+	return out
+}
+
+// marks are quotation marks with what closes them.
+var marks = []struct{ open, end string }{{"«", "»"}, {"“", "”"}, {"\"", "\""}}
+
+// whole is a text without a quotation mark at its ends that has no fellow: of a
+// speech that the source quotes over several sentences.
+func whole(text string) string {
+	for _, m := range marks {
+		opens, ends := strings.Count(text, m.open), strings.Count(text, m.end)
+		odd := m.open == m.end && opens%2 == 1
+		if odd || opens > ends {
+			text = strings.TrimLeft(strings.TrimPrefix(text, m.open), " \u00a0")
+		}
+		if odd || ends > opens {
+			text = strings.TrimRight(strings.TrimSuffix(text, m.end), " \u00a0")
+		}
+	}
+	return text
+}
+
+// verbatim writes an entry as it stands, with the members of its list.
+func (w *writer) verbatim(e *entry) {
+	for _, p := range e.people {
+		w.named[p] = true
+	}
+	w.last = e.doc.session.number
+	var pieces []*pb.Piece
+	for i, x := range flat([]*entry{e}) {
+		if i > 0 {
+			pieces = append(pieces, &pb.Piece{Text: " "})
+		}
+		pieces = append(pieces, &pb.Piece{Text: whole(x.Text), Citation: x.id, Language: w.tongueOf(x)})
+	}
+	w.add(formVerbatim, pieces, flat([]*entry{e}))
+}
+
+// goesOnQuoting tells whether the sentence before, in the same paragraph,
+// quotes the same session's source without a lead-in to another speaker.
+func (w *writer) goesOnQuoting(session int) bool {
+	n := len(w.chapter.Sentences)
+	if n == 0 || w.quoting != session || w.last != session {
+		return false
+	}
+	s := w.chapter.Sentences[n-1]
+	return s.Form == formQuoted && s.Paragraph == w.paragraph && s.Section == w.section
 }
 
 func (c *composer) tongueOf(e *entry) string {
@@ -195,11 +258,7 @@ func (w *writer) unit(entries []*entry, after bool, id string) int {
 	}
 	switch {
 	case own(e) && !foreign && id == "":
-		for _, p := range e.people {
-			w.named[p] = true
-		}
-		w.last = session
-		w.add(formVerbatim, []*pb.Piece{{Text: e.Text, Citation: e.id, Language: w.tongueOf(e)}}, entries[:1])
+		w.verbatim(e)
 		return 1
 	case own(e):
 		// Its own words name the speaker, so the lead-in doesn't; what depends on
@@ -211,11 +270,15 @@ func (w *writer) unit(entries []*entry, after bool, id string) int {
 		for _, p := range e.people {
 			w.named[p] = true
 		}
-		w.add(formQuoted, w.quote(theme("quoted", w.sourceOf(session)), entries[:n]), entries[:n])
+		if id == "" && w.goesOnQuoting(session) {
+			w.add(formQuoted, w.quote(quotePlace, entries[:n]), flat(entries[:n]))
+			return n
+		}
+		w.add(formQuoted, w.quote(theme("quoted", w.sourceOf(session)), entries[:n]), flat(entries[:n]))
+		w.quoting = session
 		return n
 	case reportingPronoun(e) && after && !foreign && id == "":
-		w.last = session
-		w.add(formVerbatim, []*pb.Piece{{Text: e.Text, Citation: e.id, Language: w.tongueOf(e)}}, entries[:1])
+		w.verbatim(e)
 		return 1
 	}
 	n := 1
@@ -248,7 +311,7 @@ func (w *writer) unit(entries []*entry, after bool, id string) int {
 		key, form = "led", formLed
 	}
 	v["speakers"] = w.people(e)
-	w.add(form, w.quote(theme(key, v), run), run)
+	w.add(form, w.quote(theme(key, v), run), flat(run))
 	return n
 }
 

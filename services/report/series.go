@@ -28,7 +28,8 @@ type Series struct {
 	// Source is what the documents are: summary, minutes, bulletin, record; empty: read from their titles.
 	Source string `yaml:"source"`
 	// Scheme is the themes that chapters follow: objectives (where statements
-	// carry any), own (Themes below), sections (the documents' headings);
+	// carry any), own (Themes below), sections (the documents' headings), topics
+	// (terms that recur in the documents);
 	// empty: the first of these that the statements bear.
 	Scheme string `yaml:"scheme"`
 	// Themes is the series' own scheme.
@@ -109,7 +110,7 @@ func (s *Series) check() error {
 	if err := one("source", s.Source, "summary", "minutes", "bulletin", "record"); err != nil {
 		return err
 	}
-	if err := one("scheme", s.Scheme, "objectives", "own", "sections"); err != nil {
+	if err := one("scheme", s.Scheme, "objectives", "own", "sections", "topics"); err != nil {
 		return err
 	}
 	if s.Scheme == "own" && len(s.Themes) == 0 {

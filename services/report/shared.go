@@ -136,13 +136,13 @@ func (w *writer) sameWay(chain []*entry) {
 	v := w.sourceOf(e.doc.session.number)
 	switch {
 	case own(e) || len(e.people) == 0:
-		w.add(formQuoted, w.quote(w.frame("same_way", v), chain), chain)
+		w.add(formQuoted, w.quote(w.frame("same_way", v), chain), flat(chain))
 	case slices.ContainsFunc(chain, w.reports):
 		v["speakers"] = w.people(e)
-		w.add(formLed, w.quote(w.frame("same_way_reporting", v), chain), chain)
+		w.add(formLed, w.quote(w.frame("same_way_reporting", v), chain), flat(chain))
 	default:
 		v["speakers"] = w.people(e)
-		w.add(formLed, w.quote(w.frame("same_way_led", v), chain), chain)
+		w.add(formLed, w.quote(w.frame("same_way_led", v), chain), flat(chain))
 	}
 	for _, x := range chain {
 		for _, p := range x.people {

@@ -22,12 +22,32 @@ func (c *composer) themes() error {
 		c.scheme = s
 	case "own":
 		c.scheme = &theme.Scheme{ID: c.series.ID, Themes: c.series.Themes}
-	default:
+	case "sections":
 		c.scheme = c.sectionScheme()
+	default:
+		s, err := c.topicScheme()
+		if err != nil {
+			return err
+		}
+		c.scheme = s
 	}
 	for _, e := range c.entries {
 		if reportable(e) {
 			e.theme = c.primary(e)
+		}
+	}
+	// What can't do without another sentence stands with it.
+	for _, e := range c.entries {
+		switch b := e.leansOn; {
+		case b != nil:
+			e.theme = b.theme
+		case reportable(e) && e.theme == "" && e.opening == dependent:
+			if b := before(e); b != nil {
+				e.theme = b.theme
+			}
+		}
+		for _, x := range e.items {
+			x.theme = e.theme
 		}
 	}
 	return nil
@@ -60,7 +80,10 @@ func (c *composer) schemeOf() string {
 	case objectives*5 >= n && n > 0, c.infer():
 		return "objectives"
 	}
-	return "sections"
+	if c.headingsTell() {
+		return "sections"
+	}
+	return "topics"
 }
 
 // aboutMigration is the share of entries that must speak of migration for the
@@ -136,8 +159,10 @@ func (c *composer) themesOf(e *entry) []string {
 		return ids
 	case "own":
 		return e.Themes
+	case "topics":
+		return e.topics
 	}
-	if id := sectionID(e.Section); c.scheme.Find(id) != nil {
+	if id := c.sections[sectionID(e.Section)]; id != "" {
 		return []string{id}
 	}
 	return nil
@@ -171,82 +196,6 @@ func (c *composer) primary(e *entry) string {
 	}
 	return ids[0]
 }
-
-// sectionScheme makes a theme of each heading that holds at least two entries,
-// over all documents, in order of first appearance.
-func (c *composer) sectionScheme() *theme.Scheme {
-	type section struct {
-		title string
-		n     int
-		at    int
-	}
-	held := map[string]*section{}
-	for i, e := range c.entries {
-		if !reportable(e) || e.Section == "" {
-			continue
-		}
-		id := sectionID(e.Section)
-		if id == "" {
-			continue
-		}
-		if held[id] == nil {
-			held[id] = &section{title: headingText(e.Section), at: i}
-		}
-		held[id].n++
-	}
-	s := &theme.Scheme{ID: "sections"}
-	type row struct {
-		id string
-		*section
-	}
-	var rows []row
-	for id, x := range held {
-		if x.n >= 2 {
-			rows = append(rows, row{id, x})
-		}
-	}
-	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.id, b.id)) })
-	for _, x := range rows {
-		title := x.title
-		c.sectionTitles = append(c.sectionTitles, title)
-		quoted := c.pack.Quote(title)
-		s.Themes = append(s.Themes, theme.Theme{
-			ID:    x.id,
-			Title: map[string]string{c.pack.Tag: title},
-			About: map[string]string{c.pack.Tag: c.pack.Fill(c.pack.Word("about_section"), map[string]any{"title": quoted})},
-			On:    map[string]string{c.pack.Tag: c.pack.Fill(c.pack.Word("on_section"), map[string]any{"title": quoted})},
-		})
-	}
-	return s
-}
-
-// headingText is a heading without its number, and not in capitals throughout.
-func headingText(s string) string {
-	f := strings.Fields(s)
-	for len(f) > 1 && numbering(f[0]) {
-		f = f[1:]
-	}
-	t := strings.TrimRight(strings.Join(f, " "), " :.")
-	if t == strings.ToUpper(t) && len(t) > 5 {
-		low := []rune(strings.ToLower(t))
-		t = strings.ToUpper(string(low[0])) + string(low[1:])
-	}
-	return t
-}
-
-// numbering tells "1.", "II.", "A)", "3.2" from a word.
-func numbering(w string) bool {
-	bare := strings.TrimRight(w, ".):-–—")
-	if bare == "" {
-		return true
-	}
-	if strings.Trim(bare, "0123456789.") == "" {
-		return true
-	}
-	return bare != w && len(bare) <= 4 && strings.Trim(bare, "IVXLC") == "" || bare != w && len(bare) == 1
-}
-
-func sectionID(s string) string { return strings.ReplaceAll(fold(headingText(s)), " ", "-") }
 
 // about takes a theme up in a sentence.
 func (c *composer) about(id string) (about, on string) {

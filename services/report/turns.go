@@ -37,6 +37,8 @@ func (c *composer) turns() {
 				e.turn.entries = append(e.turn.entries, e)
 				last = e
 			}
+			c.lists(d)
+			c.lean(d)
 		}
 	}
 }

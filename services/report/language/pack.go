@@ -75,6 +75,9 @@ type Openings struct {
 	Reporting []string `yaml:"reporting"`
 	// Procedure are words of a fact about the meeting ("was held").
 	Procedure []string `yaml:"procedure"`
+	// Headings are beginnings, folded, of headings that name a part of any meeting
+	// rather than a theme.
+	Headings []string `yaml:"headings"`
 	// Practices are words of a practice, project or programme.
 	Practices []string `yaml:"practices"`
 }

@@ -160,6 +160,9 @@ func (v *vector) read(l *Lexicon) []string {
 	return stems
 }
 
+// Stem is a folded word's stem; of a language without a stemmer, the word.
+func Stem(tag, w string) string { return stem(tag, w) }
+
 func stem(tag, w string) string {
 	env := snowballstem.NewEnv(w)
 	switch tag {
