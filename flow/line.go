@@ -133,7 +133,7 @@ func (l *Line) provision(ctx context.Context) error {
 		_, err := l.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
 			Name: s.Name, Subjects: s.Subjects, MaxAge: s.MaxAge, MaxMsgs: s.MaxMsgs,
 			Storage: jetstream.FileStorage, Retention: jetstream.LimitsPolicy, Replicas: l.opts.Replicas,
-			Duplicates: min(2*time.Minute, orForever(s.MaxAge)), AllowDirect: true,
+			Duplicates: min(2*time.Minute, orForever(s.MaxAge)), AllowDirect: l.direct(),
 		})
 		if err != nil {
 			return bus("make stream "+s.Name, err)
@@ -145,23 +145,37 @@ func (l *Line) provision(ctx context.Context) error {
 		buckets = append(buckets[:len(buckets):len(buckets)], Records{Name: l.topology.Tries, TTL: 7 * 24 * time.Hour})
 	}
 	for _, b := range buckets {
-		_, err := l.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{
-			Bucket: b.Name, TTL: b.TTL, History: 1, Storage: jetstream.FileStorage, Replicas: l.opts.Replicas,
-		})
-		if err != nil {
+		if _, err := l.js.CreateOrUpdateStream(ctx, l.kept(streamOfBucket(b.Name), []string{"$KV." + b.Name + ".>"}, b.TTL)); err != nil {
 			return bus("make bucket "+b.Name, err)
 		}
 	}
-	if l.topology.Blobs != "" {
-		_, err := l.js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{
-			Bucket: l.topology.Blobs, Storage: jetstream.FileStorage, Replicas: l.opts.Replicas,
-		})
-		if err != nil {
-			return bus("make the blob store "+l.topology.Blobs, err)
+	if name := l.topology.Blobs; name != "" {
+		c := l.kept(streamOfBlobs(name), []string{"$O." + name + ".C.>", "$O." + name + ".M.>"}, 0)
+		c.MaxMsgsPerSubject, c.DenyDelete = 0, false
+		if _, err := l.js.CreateOrUpdateStream(ctx, c); err != nil {
+			return bus("make the blob store "+name, err)
 		}
 	}
 	return nil
 }
+
+// kept is the stream beneath a bucket or the blob store, as the client makes
+// them itself but for who answers (see direct), which it leaves no choice in.
+func (l *Line) kept(name string, subjects []string, ttl time.Duration) jetstream.StreamConfig {
+	return jetstream.StreamConfig{
+		Name: name, Subjects: subjects, MaxAge: ttl, MaxMsgsPerSubject: 1, MaxMsgs: -1, MaxBytes: -1, MaxMsgSize: -1, MaxConsumers: -1,
+		Storage: jetstream.FileStorage, Replicas: l.opts.Replicas, Duplicates: min(2*time.Minute, orForever(ttl)),
+		AllowRollup: true, DenyDelete: true, Discard: jetstream.DiscardNew, AllowDirect: l.direct(),
+	}
+}
+
+// direct: any copy of a stream may answer for it. Not where there are several:
+// one that lags would say that a record which was stored is not there, and a
+// stage would pass over a document as gone. The leader alone answers then.
+func (l *Line) direct() bool { return l.opts.Replicas == 1 }
+
+func streamOfBucket(name string) string { return "KV_" + name }
+func streamOfBlobs(name string) string  { return "OBJ_" + name }
 
 func orForever(d time.Duration) time.Duration {
 	if d == 0 {

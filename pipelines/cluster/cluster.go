@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -35,6 +36,9 @@ type Config struct {
 	// Bus is a configuration file of nats-server, which is started with it beside
 	// its port and store; "": none.
 	Bus string
+	// Nodes is how many NATS servers there are, 1 or 3; 0: 1. Three need Bus to be
+	// deploy/nats/cluster.conf, or one like it.
+	Nodes int
 	// Env is further environment: of a service, of "nats", or under "" of all services.
 	Env map[string][]string
 }
@@ -56,11 +60,15 @@ func New(c Config) (*Cluster, error) {
 			return nil, fmt.Errorf("make the cluster's folder: %w", err)
 		}
 	}
-	ports, err := free(2 + len(Services()))
+	names := slices.Concat([]string{"page"}, Services())
+	for n := range max(1, c.Nodes) {
+		names = append(names, node(n), node(n)+" route", node(n)+" health")
+	}
+	ports, err := free(len(names))
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range slices.Concat([]string{"nats", "page"}, Services()) {
+	for i, name := range names {
 		l.ports[name] = ports[i]
 	}
 	return l, nil
@@ -80,9 +88,6 @@ func free(n int) ([]int, error) {
 	return ports, nil
 }
 
-// NATS is the bus' address.
-func (c *Cluster) NATS() string { return fmt.Sprintf("nats://127.0.0.1:%d", c.ports["nats"]) }
-
 // Desk is the desk's address.
 func (c *Cluster) Desk() string { return fmt.Sprintf("http://127.0.0.1:%d", c.ports["page"]) }
 
@@ -93,26 +98,6 @@ func (c *Cluster) Admin(service string) string {
 
 // Log is the file that a process' output is appended to.
 func (c *Cluster) Log(name string) string { return filepath.Join(c.Dir, "log", name+".log") }
-
-// StartNATS starts the bus and waits until it answers.
-func (c *Cluster) StartNATS(ctx context.Context) error {
-	args := []string{"--addr", "127.0.0.1", "--port", fmt.Sprint(c.ports["nats"]), "--jetstream", "--store_dir", filepath.Join(c.Dir, "bus")}
-	if c.Bus != "" {
-		args = append([]string{"--config", c.Bus}, args...)
-	}
-	p, err := launch("nats", c.Log("nats"), append(os.Environ(), c.Env["nats"]...), filepath.Join(c.Bin, "nats-server"), args...)
-	if err != nil {
-		return err
-	}
-	c.note(p)
-	return c.until(ctx, p, func() error {
-		conn, err := net.DialTimeout("tcp", fmt.Sprintf("127.0.0.1:%d", c.ports["nats"]), time.Second)
-		if err != nil {
-			return err
-		}
-		return conn.Close()
-	})
-}
 
 // Start starts a service, with further environment.
 func (c *Cluster) Start(service string, env ...string) (*Process, error) {
@@ -129,6 +114,23 @@ func (c *Cluster) Start(service string, env ...string) (*Process, error) {
 	}
 	c.note(p)
 	return p, nil
+}
+
+// Copy starts a further copy of a service beside the first, and gives its address as Admin does.
+func (c *Cluster) Copy(service string) (admin string, err error) {
+	ports, err := free(1)
+	if err != nil {
+		return "", err
+	}
+	c.mu.Lock()
+	name := fmt.Sprintf("%s copy %d", service, len(c.procs))
+	c.mu.Unlock()
+	p, err := launch(name, c.Log(name), c.Environment(service, fmt.Sprintf("RAPPORTEUR_ADMIN=127.0.0.1:%d", ports[0])), filepath.Join(c.Bin, "rapporteur-"+service))
+	if err != nil {
+		return "", err
+	}
+	c.note(p)
+	return fmt.Sprintf("http://127.0.0.1:%d", ports[0]), nil
 }
 
 // Environment is what a service is started with: this process', without what
@@ -191,19 +193,29 @@ func (c *Cluster) note(p *Process) {
 // Close stops the services, then the bus. The error says which did not stop by
 // themselves.
 func (c *Cluster) Close() error {
-	var errs []error
-	for _, name := range append(Services(), "nats") {
-		p := c.Process(name)
-		if p == nil {
-			continue
+	c.mu.Lock()
+	names := slices.Sorted(maps.Keys(c.procs))
+	c.mu.Unlock()
+	isBus := func(name string) bool { return strings.HasPrefix(name, "nats") }
+	slices.SortStableFunc(names, func(a, b string) int {
+		switch {
+		case isBus(a) == isBus(b):
+			return 0
+		case isBus(b):
+			return -1
 		}
+		return 1
+	})
+	var errs []error
+	for _, name := range names {
+		p := c.Process(name)
 		select {
 		case <-p.Done():
 			continue
 		default:
 		}
 		err := p.Stop(20 * time.Second)
-		if name != "nats" { // It ends with 1 when it is told to.
+		if !isBus(name) { // It ends with 1 when it is told to.
 			errs = append(errs, err)
 		}
 	}

@@ -5,6 +5,8 @@ package cluster_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"path/filepath"
@@ -174,18 +176,27 @@ func desk(t *testing.T, base, query string) []string {
 func fetch(t *testing.T, address string, into any) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err == nil {
+		err = answer(r, into)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// answer takes a request's answer: JSON, or as it is into a writer.
+func answer(r *http.Request, into any) error {
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		t.Fatalf("%s: %s", address, resp.Status)
+		return fmt.Errorf("%s: %s", r.URL, resp.Status)
 	}
-	if err := json.NewDecoder(resp.Body).Decode(into); err != nil {
-		t.Fatal(err)
+	if w, ok := into.(io.Writer); ok {
+		_, err = io.Copy(w, resp.Body)
+		return err
 	}
+	return json.NewDecoder(resp.Body).Decode(into)
 }
