@@ -14,6 +14,7 @@ import (
 // Document is what the desk tells of one.
 type Document struct {
 	ID         string   `json:"id"`
+	Content    string   `json:"content"`
 	Files      []string `json:"files"`
 	State      string   `json:"state"`
 	Pages      uint32   `json:"pages"`

@@ -76,6 +76,11 @@ func (b Bus) Line(ctx context.Context) (line *flow.Line, done func(), err error)
 	return b.line(ctx, flow.Options{Bind: true})
 }
 
+// Copies is Line for a command that makes streams itself, so many copies of each.
+func (b Bus) Copies(ctx context.Context, replicas int) (line *flow.Line, done func(), err error) {
+	return b.line(ctx, flow.Options{Bind: true, Replicas: replicas})
+}
+
 func (b Bus) line(ctx context.Context, o flow.Options) (*flow.Line, func(), error) {
 	nc, err := b.connect("command", flow.ConnectOptions{})
 	if err != nil {

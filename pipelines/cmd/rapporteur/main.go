@@ -41,6 +41,8 @@ type commands struct {
 	Forget    forgetCommand    `cmd:"" help:"Remove a document, and its place in the reports."`
 	GC        gcCommand        `cmd:"" name:"gc" help:"Remove bytes that no document needs any more."`
 	Provision provisionCommand `cmd:"" help:"Prepare the servers of a cluster."`
+	Backup    backupCommand    `cmd:"" help:"Write down what a cluster's NATS holds, as it stood at one moment."`
+	Restore   restoreCommand   `cmd:"" help:"Bring a backup to an empty NATS."`
 	Child     childCommand     `cmd:"" name:"extract-child" hidden:"" help:"Read PDFs for a parent, within limits."`
 
 	Version kong.VersionFlag `help:"Print the version and exit." short:"V"`

@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
+	"rapporteur.internal/flow"
 	"rapporteur.internal/services/index"
 	"rapporteur.internal/services/index/elastic"
 	"rapporteur.internal/services/station"
@@ -84,8 +86,8 @@ func (c *provisionElasticsearch) Run(ctx context.Context, std streams) error {
 	if err := c.users(ctx, p, std); err != nil {
 		return err
 	}
-	if c.Refill && !done.Created {
-		if err := c.refill(ctx, p, std); err != nil {
+	if c.Refill {
+		if err := c.refill(ctx, p, config, done, std); err != nil {
 			return err
 		}
 	}
@@ -127,19 +129,34 @@ func (c *provisionElasticsearch) users(ctx context.Context, p *elastic.Provision
 	return nil
 }
 
-// refill fills a new version of the index from the stream.
-func (c *provisionElasticsearch) refill(ctx context.Context, p *elastic.Provisioner, std streams) error {
+// refill fills the index from the stream: the one that was just made, or a new
+// version beside one that serves.
+func (c *provisionElasticsearch) refill(ctx context.Context, p *elastic.Provisioner, config elastic.Config, done elastic.Provisioned, std streams) error {
 	line, end, err := c.Bus.Line(ctx)
 	if err != nil {
 		return err
 	}
 	defer end()
-	name, err := p.Migrate(ctx, func(ctx context.Context, into index.Store) error { return index.Replay(ctx, line, into) })
+	began, name := time.Now(), done.Index
+	if done.Created {
+		err = fill(ctx, line, config)
+	} else {
+		name, err = p.Migrate(ctx, func(ctx context.Context, into index.Store) error { return index.Replay(ctx, line, into) })
+	}
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(std.out, "filled the index %s\n", name)
+	_, err = fmt.Fprintf(std.out, "filled the index %s in %.2f minutes\n", name, time.Since(began).Minutes())
 	return err
+}
+
+// fill fills an index that was empty, by the names that services use.
+func fill(ctx context.Context, line *flow.Line, config elastic.Config) error {
+	store, err := elastic.Open(config)
+	if err != nil {
+		return err
+	}
+	return errors.Join(index.Replay(ctx, line, store), store.Close())
 }
 
 // key keeps a role's key in its file; what it is is never printed.
