@@ -5,6 +5,7 @@ package cluster_test
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"fmt"
 	mathrand "math/rand/v2"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"time"
 
 	diff "github.com/google/go-cmp/cmp"
+	"github.com/nats-io/nats.go"
 
 	"rapporteur.internal/pipelines/cluster"
 	"rapporteur.internal/services/index/elastic"
@@ -131,10 +133,47 @@ func threefold(t *testing.T, ctx context.Context, inbox string) *cluster.Cluster
 	if _, err := tryRapporteur(t, c.Environment("admin"), "provision", "nats", "--nats-replicas", "3"); err != nil {
 		t.Fatal(err)
 	}
+	everythingThrice(t, ctx, c, config.Env["admin"])
 	if err := c.StartAll(ctx); err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// everythingThrice looks whether each stream has three copies, and whether the
+// leader alone answers for it: a copy that lags would call a record missing.
+func everythingThrice(t *testing.T, ctx context.Context, c *cluster.Cluster, admin []string) {
+	t.Helper()
+	_, password, _ := strings.Cut(admin[1], "=")
+	nc, err := nats.Connect(c.NATS(), nats.UserInfo("admin", password))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nc.Close()
+	m, err := nc.RequestWithContext(ctx, "$JS.API.STREAM.LIST", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all struct {
+		Streams []struct {
+			Config struct {
+				Name     string `json:"name"`
+				Replicas int    `json:"num_replicas"`
+				Direct   bool   `json:"allow_direct"`
+			} `json:"config"`
+		} `json:"streams"`
+	}
+	if err := json.Unmarshal(m.Data, &all); err != nil {
+		t.Fatal(err)
+	}
+	if len(all.Streams) != 11 {
+		t.Errorf("%d streams, want 11", len(all.Streams))
+	}
+	for _, s := range all.Streams {
+		if s.Config.Replicas != 3 || s.Config.Direct {
+			t.Errorf("stream %+v", s.Config)
+		}
+	}
 }
 
 // killNodes kills servers while files come in, each when a seeded share of them
