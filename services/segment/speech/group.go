@@ -12,6 +12,10 @@ func (r *reader) ruleGroup(s *sentence) bool {
 		return false
 	}
 	f := &r.floor
+	if r.onlyIntroduces(s, g) {
+		r.narrate(s, "introduces", Procedural, 0.8, g.start, g.end)
+		return true
+	}
 	if s.first && len(f.holders) == 0 && len(f.carry) == 1 && r.review && r.own(g.parties, f.carry[0]) {
 		return r.goOn(s, "own-organisation", f.carry, OwnOrganisation, 0.75)
 	}
@@ -19,6 +23,44 @@ func (r *reader) ruleGroup(s *sentence) bool {
 		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, 0.85, leadAct(s), g.start, g.end)
 	}
 	return r.credit(s, g.rule, g.parties, 0.85, leadAct(s), g.start, g.end)
+}
+
+// speaksForOthers: one State and the group it speaks for: "she" is its delegate.
+func speaksForOthers(g []Party) bool {
+	return len(g) == 2 && g[0].Sort == "state" && g[1].Sort != "state"
+}
+
+// withLead gives the parties that a fronted "With X, Y and Z," joins to the subject.
+func (r *reader) withLead(s *sentence) []Party {
+	if n := s.cue("joined", 0); n > 0 {
+		g, e := r.partiesAt(s, n, false)
+		if g != nil && at(s.k, e).Text == "," {
+			return g
+		}
+	}
+	return nil
+}
+
+// onlyIntroduces: "The Secretariat introduced the item": the item is opened, no more.
+func (r *reader) onlyIntroduces(s *sentence, g *grouping) bool {
+	if len(g.parties) != 1 || g.parties[0].Sort != "organisation" || len(s.activeVerbs()) == 0 {
+		return false
+	}
+	v := s.activeVerbs()[0]
+	if !s.lemmaOf("introducing", v.lemma) {
+		return false
+	}
+	for i := v.at + 1; i < v.at+6 && i < len(s.k); i++ {
+		if s.cueOf("items", s.k[i]) {
+			for _, x := range s.verbs {
+				if x.at > i && (x.strong() || x.voice == gerund) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // ruleGroupPronoun: "They" after "participants", nobody else speaking.
@@ -34,8 +76,9 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		if it := s.lex.Code == "en" && s.k[j].Lower == "it"; !it && !s.k[j].Is(lexicon.Subject) || it && f.group[0].Sort == "anonymous" {
 			continue
 		}
-		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" {
-			parties := append(f.group[:len(f.group):len(f.group)], r.furtherGroups(s, j+1)...)
+		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" || speaksForOthers(f.group) {
+			parties := append(f.group[:len(f.group):len(f.group)], r.withLead(s)...)
+			parties = append(parties, r.furtherGroups(s, j+1)...)
 			return r.credit(s, "group-pronoun", parties, 0.85, leadAct(s), j, j+1)
 		}
 	}
@@ -122,6 +165,12 @@ func (r *reader) findGroup(s *sentence) *grouping {
 			continue
 		}
 		parties = append(parties, r.furtherGroups(s, e)...)
+		if with := r.withLead(s); i > 0 && with != nil {
+			if i < s.lead() {
+				continue // within the fronted list
+			}
+			parties = append(parties, with...)
+		}
 		return &grouping{"group", once(parties), i, e}
 	}
 	if g := r.bodyDecides(s); g != nil {
@@ -295,7 +344,13 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if r.minutes && i == 0 && g[0].deliberative {
 		return true
 	}
+	if i <= s.lead() && r.past && !pluperfect(s, near[0].at) && deliberates(g[0]) && s.lemmaOf("deciding", near[0].lemma) && near[0].at-e <= 3 && near[0].tense == lexicon.Past {
+		return true
+	}
 	if g[0].delegation || len(g) > 1 && g[0].Sort == "state" && g[1].Sort == "state" && near[0].tense == lexicon.Past && near[0].at-e <= 4 {
+		return true
+	}
+	if v := near[0]; g[0].Sort == "state" && r.review && v.at-e <= 2 && v.tense == lexicon.Past && i <= s.lead() {
 		return true
 	}
 	if v := near[0]; (g[0].Sort == "state" || g[0].bloc) && v.at-e <= 3 && v.tense == lexicon.Past && i <= s.lead() && stance(v.act) && len(r.floor.holders) == 0 {
@@ -342,6 +397,23 @@ func parenthetic(s *sentence, v int) bool {
 		next = at(k, v+2)
 	}
 	return q > 0 && (k[q-1].Text == "," || closesQuote(k[q-1])) && (v+1 >= len(k) || next.Text == "," || next.Text == ".")
+}
+
+// pluperfect: "had decided": told by somebody, not seen.
+func pluperfect(s *sentence, v int) bool {
+	for _, t := range s.k[max(0, v-3):v] {
+		switch t.Lower {
+		case "had", "avait", "avaient", "había", "habían":
+			return true
+		}
+	}
+	return false
+}
+
+// deliberates: a body that decides in the meeting, without a name of its own
+// ("the Committee", "la commission").
+func deliberates(p Party) bool {
+	return p.deliberative && len(splitWords(p.Name)) <= 2
 }
 
 // stance: the act takes sides.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
 )
 
 // headings finds titles that the layout did not mark: a paragraph of its own
@@ -113,9 +115,37 @@ func lastOf(t string) string {
 	return "\x00"
 }
 
+// withoutDateline takes the place and day off that open a press report: "DAKAR,
+// Senegal, 3 March – The …", "Lima, 4 de mayo.- El …".
+func withoutDateline(k []word) []word {
+	if len(k) < 8 || !k[0].Cap || k[0].geo == nil && !k[0].Upper {
+		return k
+	}
+	geo := k[0].geo != nil
+	for i := 1; i < 14 && i < len(k)-4; i++ {
+		w := k[i]
+		geo = geo || w.geo != nil
+		if w.Text == "–" || w.Text == "—" || w.Text == "-" || w.Text == "--" || w.Text == ".-" || w.Text == ".–" {
+			if geo && k[i+1].Cap && w.end < k[i+1].start {
+				return k[i+1:]
+			}
+			return k
+		}
+		if !w.Punct && !w.Digit && !w.Cap && !w.Is(lexicon.Of) || w.Is(lexicon.Auxiliary) {
+			if len(w.Lower) < 3 || !months[w.Fold] {
+				return k
+			}
+		}
+	}
+	return k
+}
+
+var months = set("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre")
+
 // withoutNumber takes a paragraph's number or an item's dash off its words:
 // "12. Mr. Smith said", "- le maire".
 func withoutNumber(k []word) []word {
+	k = withoutDateline(k)
 	for n := 0; n < 2 && len(k) > 3; n++ {
 		switch {
 		case k[0].Digit && len(k[0].Text) < 5 && (k[1].Text == "." || k[1].Text == ")") && (k[2].Cap || k[2].Text == "(" || k[1].Text == ")"):

@@ -57,8 +57,8 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 {
 		return now, true
 	}
-	if definite && s.cueOf("delegates", np[0]) && r.hasPlace(np) {
-		return []*person{r.newOffice(s, np)}, false
+	if r.stateOf(np) != "" && s.cueOf("delegates", np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf("delegates", np[len(np)-1]) {
+		return nil, false // a State speaks through somebody whom nothing names
 	}
 	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
 		return nil, false

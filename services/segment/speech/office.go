@@ -26,6 +26,9 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		}
 		verb := r.officeVerb(s, e, invertedAt)
 		if verb == nil {
+			if r.actingOffice(s, np, i, e, definite) {
+				return true
+			}
 			continue
 		}
 		p, known := r.holderOfOffice(s, np, definite, verb)
@@ -46,6 +49,47 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		return r.speak(s, "office", p, nil, Explicit, confidence, verb.act, j, e)
 	}
 	return false
+}
+
+// actingOffice: "La maire adjointe de Loja est allée dans le même sens": an
+// office on the roster, or of a place, that does something in the past which no
+// list knows; what the chair does is procedure.
+func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) bool {
+	k := s.k
+	if !definite || i > s.lead() || e >= len(k) {
+		return false
+	}
+	w := k[e]
+	for n := e; n < e+3 && n < len(k); n++ {
+		if k[n].Is(lexicon.Procedure) {
+			if p := r.byTitle(s, np, titleWords(np)); p != nil || np[0].Cap || len(np) > 1 {
+				r.narrate(s, "procedural-verb", Procedural, 0.8, i, e)
+				if p != nil {
+					r.announce(s, p)
+				}
+				return true
+			}
+		}
+	}
+	did := w.Is(lexicon.Have) && w.Lower != "est" && w.Lower != "es" || s.lex.Code == "en" && !w.Cap && strings.HasSuffix(w.Lower, "ed") || s.lex.Code == "es" && preterite(w) ||
+		w.Lower == "est" && s.lex.Code == "fr" && strings.HasSuffix(at(k, e+1).Fold, "e")
+	if !did || at(k, e+1).Is(lexicon.Be) || w.Is(lexicon.PastBe) || !r.past && s.lex.Code != "fr" {
+		return false
+	}
+	p := r.byTitle(s, np, titleWords(np))
+	if p == nil && len(np) == 1 {
+		p = r.presiding(s, np)
+	}
+	if p == nil && len(np) == 1 && r.moderator != nil && s.cueOf("moderators", np[0]) {
+		p = r.moderator
+	}
+	if p == nil && r.hasPlace(np) && (np[0].Cap || s.cueOf("local-offices", np[0]) || s.cueOf("delegates", np[0])) {
+		p = r.newOffice(s, np)
+	}
+	if p == nil {
+		return false
+	}
+	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, 0.72, leadAct(s), i, e)
 }
 
 func spotPosition(invertedAt int) position {

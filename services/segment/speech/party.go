@@ -15,6 +15,9 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 	if g, e := r.representatives(s, i); g != nil {
 		return g, e
 	}
+	if g, e := r.delegate(s, i); g != nil {
+		return g, e
+	}
 	p, e := r.partyAt(s, i, behind)
 	if p == nil {
 		return nil, 0
@@ -78,6 +81,54 @@ func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
 		return nil, 0
 	}
 	return out, q
+}
+
+// delegate reads "the representative of Kenya", "le délégué permanent du Mali",
+// "Kenya's delegate": a State that speaks through somebody who has no name.
+func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
+	k, j := s.k, i
+	for j < len(k) && j < i+2 && k[j].Is(lexicon.Determiner) {
+		j++
+	}
+	if p, n := r.placeAt(s, j); n > 0 && !p.City && at(k, j+n).Lower == "'s" {
+		for e := j + n + 1; e < j+n+4 && e < len(k); e++ {
+			if s.cueOf("delegates", k[e]) {
+				party := stateParty(p, k[j:j+n])
+				party.delegation = true
+				return []Party{*party}, e + 1
+			}
+		}
+		return nil, 0
+	}
+	if j == i {
+		return nil, 0
+	}
+	role := -1
+	for ; j < len(k) && j < i+6 && !k[j].Is(lexicon.Of); j++ {
+		if k[j].Punct || s.verbAt(j) != nil && !k[j].Is(lexicon.Role) {
+			return nil, 0
+		}
+		if s.cueOf("delegates", k[j]) {
+			role = j
+		}
+	}
+	if role < 0 {
+		return nil, 0
+	}
+	q := j
+	for q < len(k) && q < j+3 && k[q].Is(lexicon.Of|lexicon.Determiner) {
+		q++
+	}
+	if n := bloc(k, q); n > 0 {
+		return []Party{{Name: text(k[q : q+n]), Sort: "organisation", bloc: true, delegation: true}}, q + n
+	}
+	p, n := r.placeAt(s, q)
+	if n == 0 || p.City {
+		return nil, 0
+	}
+	party := stateParty(p, k[q:q+n])
+	party.delegation = true
+	return []Party{*party}, q + n
 }
 
 // separator skips what stands between the parties of a list.

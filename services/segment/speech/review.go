@@ -96,7 +96,7 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 	for e > from && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Punct) {
 		e--
 	}
-	if e <= from || !k[from].Cap || k[from].Is(lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || e-from < 2 && !k[from].Upper || s.cueOf("documents", k[from]) || capitals(text(k[from:e])) < 2 && e-from > 1 && !k[from].Is(lexicon.Organisation) && s.lex.Code == "en" && r.lower[k[from].Lower] {
+	if e <= from || !k[from].Cap || k[from].Is(lexicon.Delegation) || k[from].Is(lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || e-from < 2 && !k[from].Upper || s.cueOf("documents", k[from]) || capitals(text(k[from:e])) < 2 && e-from > 1 && !k[from].Is(lexicon.Organisation) && s.lex.Code == "en" && r.lower[k[from].Lower] {
 		return nil
 	}
 	for i := from; i < e; i++ {

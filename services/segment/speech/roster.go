@@ -285,6 +285,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}
+	if m.paren && m.pos == subject && r.stateOf(m.after) != "" && len(m.after) <= 6 {
+		return true
+	}
 	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return false
 	}

@@ -17,6 +17,7 @@ var rules = []rule{
 	{"gives-floor", (*reader).ruleGivesFloor},
 	{"background", (*reader).ruleBackground},
 	{"roll", (*reader).ruleRoll},
+	{"business", (*reader).ruleBusiness},
 	{"relay", (*reader).ruleRelay},
 	{"subject", (*reader).ruleSubject},
 	{"speech-noun", (*reader).ruleSpeechNoun},

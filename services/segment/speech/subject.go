@@ -239,9 +239,10 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 	if byAgent {
 		from, to = 0, len(k)
 	}
+	stop := othersFrom(s, e)
 	content := func(weakToo bool) bool {
 		for _, v := range s.verbs {
-			if v.at < e || v.voice == passive {
+			if v.at < e || v.voice == passive || v.at >= stop {
 				continue
 			}
 			if !v.weak && !k[v.at].Is(lexicon.Procedure) || weakToo && v.voice == gerund && at(k, v.at+1).Is(lexicon.Subordinator) {
@@ -283,13 +284,29 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 	return ""
 }
 
+// othersFrom gives where a clause of another subject begins ("… and parties
+// adopted the agenda").
+func othersFrom(s *sentence, e int) int {
+	for i := e; i+2 < len(s.k); i++ {
+		if !s.k[i].Is(lexicon.Conjunction) {
+			continue
+		}
+		for j := i + 1; j < i+3; j++ {
+			if at(s.k, j).Is(lexicon.Meeting|lexicon.Party) && (s.verbAt(j+1) != nil || at(s.k, j+1).Is(lexicon.Auxiliary)) {
+				return i
+			}
+		}
+	}
+	return len(s.k)
+}
+
 // ofMeeting: what is opened or closed is the meeting, or is not said.
 func (r *reader) ofMeeting(s *sentence, i int) bool {
 	if !s.cueOf("needs-meeting", s.k[i]) || len(s.k)-i < 5 {
 		return true
 	}
 	for j := i + 1; j < len(s.k) && j < i+8; j++ {
-		if s.k[j].Is(lexicon.Occasion | lexicon.ProcedureObject) {
+		if s.k[j].Is(lexicon.Occasion|lexicon.ProcedureObject|lexicon.Meeting) || s.cue("openers", j) > 0 || s.cue("groups/meeting", j) > 0 || s.k[j].Upper && at(s.k, j+1).Digit {
 			return true
 		}
 	}

@@ -37,7 +37,7 @@ func (r *reader) labelOf(s *sentence) *label {
 	}
 	l := &label{}
 	if mark < 0 {
-		if len(k) > 20 || len(k) < 2 || k[len(k)-1].Text != "." || !r.dashFollows(s) {
+		if len(k) > 24 || len(k) < 2 || k[len(k)-1].Text != "." || !r.dashFollows(s) && !r.stopLabels {
 			return nil
 		}
 		mark, l.alone = len(k)-1, true
@@ -130,9 +130,32 @@ func (r *reader) countLabels() {
 	}
 }
 
+// findStopLabels tells whether turns begin with a name and a full stop alone:
+// "M. Obo. Le texte est prêt.", paragraph after paragraph.
+func (r *reader) findStopLabels() {
+	n, several := 0, map[string]bool{}
+	for i, s := range r.sentences {
+		if !s.first || s.Role == Heading || s.Role == FrontMatter || s.Role == Aside || len(s.k) > 24 || len(s.k) < 2 || s.k[len(s.k)-1].Text != "." {
+			continue
+		}
+		if i+1 >= len(r.sentences) || r.sentences[i+1].Paragraph != s.Paragraph {
+			continue
+		}
+		r.stopLabels = true
+		l := r.labelOf(s)
+		r.stopLabels = false
+		if l != nil {
+			n++
+			several[text(s.k)] = true
+		}
+	}
+	r.stopLabels = n >= 4 && len(several) >= 2
+}
+
 // findLabels marks the sentences that begin a turn.
 func (r *reader) findLabels() {
 	r.countLabels()
+	r.findStopLabels()
 	for _, s := range r.sentences {
 		if s.first && s.Role != Aside && s.Role != FrontMatter {
 			s.label = r.labelOf(s)

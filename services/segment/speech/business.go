@@ -1,0 +1,138 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// ruleBusiness: what is done about the meeting and says nothing: who is to
+// chair, who was elected, who sat down, who gave the opening speeches.
+func (r *reader) ruleBusiness(s *sentence) bool {
+	switch {
+	case r.toCome(s), r.electedOnly(s):
+		r.narrate(s, "business", Procedural, 0.8, 0, min(3, len(s.k)))
+		return true
+	case r.inCharge(s):
+		r.narrate(s, "in-charge", Procedural, 0.85, 0, min(3, len(s.k)))
+		r.standBy(s)
+		return true
+	}
+	return false
+}
+
+// standBy lets a pronoun mean whom the sentence names, together where it is plural.
+func (r *reader) standBy(s *sentence) {
+	var who []*person
+	for _, m := range s.mentions {
+		if m.p != nil && !has(who, m.p) {
+			who = append(who, m.p)
+		}
+	}
+	r.floor.standby = who
+}
+
+// toCome: in a report in the past, "X and Y will co-chair a contact group",
+// "the Chair will consult informally": what the chair is to do.
+func (r *reader) toCome(s *sentence) bool {
+	if s.lex.Code != "en" || !r.past || s.label != nil || r.floor.turn {
+		return false
+	}
+	k, end := s.k, -1
+	for _, m := range s.mentions {
+		if m.p != nil && m.pos == subject && m.start <= s.lead()+1 || end > 0 && m.start <= end+2 {
+			end = m.end
+		}
+	}
+	if end < 0 {
+		np, e, _ := r.officeAt(s, 0)
+		if np == nil || !s.cueOf("chairs", np[len(np)-1]) && !s.cueOf("moderators", np[len(np)-1]) {
+			return false
+		}
+		end = e
+	}
+	for i := end; i < end+3; i++ {
+		if at(k, i).Lower != "will" {
+			continue
+		}
+		for _, v := range s.verbs {
+			if v.voice == active && v.at != i {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// electedOnly: "M. X a été désigné rapporteur", "X was elected chair", and no
+// word of theirs.
+func (r *reader) electedOnly(s *sentence) bool {
+	found := false
+	for i, w := range s.k {
+		if n := s.cue("elected", i); n > 0 && (at(s.k, i-1).Is(lexicon.PastBe) || at(s.k, i-1).Is(lexicon.Adverb) && at(s.k, i-2).Is(lexicon.PastBe) || n > 1) {
+			found = true
+		}
+		_ = w
+	}
+	if !found {
+		return false
+	}
+	for _, v := range s.verbs {
+		if v.strong() {
+			return false
+		}
+	}
+	for _, m := range s.mentions {
+		if m.p != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// inCharge: "La sesión inaugural estuvo a cargo de A, B y C", "Intervinieron A;
+// B; y C": several are named and nothing of what they said.
+func (r *reader) inCharge(s *sentence) bool {
+	named := 0
+	for _, m := range s.mentions {
+		if m.p != nil {
+			named++
+		}
+	}
+	if named == 0 {
+		return false
+	}
+	at := -1
+	for i := 0; i < len(s.k) && i < 16; i++ {
+		if n := s.cue("in-charge", i); n > 0 {
+			at = i + n
+			break
+		}
+	}
+	if at < 0 && named < 3 {
+		return false
+	}
+	if at < 0 {
+		for i := 0; i < len(s.k) && i < 16; i++ {
+			if n := s.cue("takes-floor", i); n > 0 {
+				at = i + n
+				break
+			}
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	for i := at; i < len(s.k); i++ {
+		if s.k[i].Is(lexicon.Relative) && !strings.EqualFold(s.k[i].Lower, "que") {
+			return false
+		}
+	}
+	for _, v := range s.verbs {
+		if v.at >= at && v.voice == active && !v.weak && s.k[v.at].Verb.Tense&lexicon.Participle == 0 {
+			return false
+		}
+	}
+	return true
+}
