@@ -92,7 +92,8 @@ func Of(m proto.Message) (subject, id string, err error) {
 		if !IsSlug(m.Series) {
 			return "", "", fmt.Errorf("series %q is no slug", m.Series)
 		}
-		return Reports(m.Series), ident(m, m.Series, m.Version), nil
+		// A version may be written again, after another one was: an edit was taken back.
+		return Reports(m.Series), ident(m, m.Series, m.Version, m.Before, number(uint64(m.Edits))), nil
 	case *pb.Rejected:
 		if !IsSlug(m.Stage) {
 			return "", "", fmt.Errorf("stage %q is no slug", m.Stage)

@@ -550,10 +550,16 @@ type ReportWritten struct {
 	state  protoimpl.MessageState `protogen:"open.v1"`
 	Series string                 `protobuf:"bytes,1,opt,name=series,proto3" json:"series,omitempty"`
 	// Short hash of statements, edits and series file.
-	Version       string        `protobuf:"bytes,2,opt,name=version,proto3" json:"version,omitempty"`
-	Files         []*ReportFile `protobuf:"bytes,3,rep,name=files,proto3" json:"files,omitempty"`
-	Documents     uint32        `protobuf:"varint,4,opt,name=documents,proto3" json:"documents,omitempty"`
-	Statements    uint32        `protobuf:"varint,5,opt,name=statements,proto3" json:"statements,omitempty"`
+	Version    string        `protobuf:"bytes,2,opt,name=version,proto3" json:"version,omitempty"`
+	Files      []*ReportFile `protobuf:"bytes,3,rep,name=files,proto3" json:"files,omitempty"`
+	Documents  uint32        `protobuf:"varint,4,opt,name=documents,proto3" json:"documents,omitempty"`
+	Statements uint32        `protobuf:"varint,5,opt,name=statements,proto3" json:"statements,omitempty"`
+	// Version of the edits that it took in.
+	Edits uint32 `protobuf:"varint,6,opt,name=edits,proto3" json:"edits,omitempty"`
+	// The version before it; empty: there was none.
+	Before string `protobuf:"bytes,7,opt,name=before,proto3" json:"before,omitempty"`
+	// Who edited since then.
+	By            []string `protobuf:"bytes,8,rep,name=by,proto3" json:"by,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -623,9 +629,30 @@ func (x *ReportWritten) GetStatements() uint32 {
 	return 0
 }
 
+func (x *ReportWritten) GetEdits() uint32 {
+	if x != nil {
+		return x.Edits
+	}
+	return 0
+}
+
+func (x *ReportWritten) GetBefore() string {
+	if x != nil {
+		return x.Before
+	}
+	return ""
+}
+
+func (x *ReportWritten) GetBy() []string {
+	if x != nil {
+		return x.By
+	}
+	return nil
+}
+
 type ReportFile struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// docx, html, md, json, pdf, xlsx.
+	// docx, html, md, json, pdf, xlsx; changes.md and changes.json: against the version before.
 	Format        string `protobuf:"bytes,1,opt,name=format,proto3" json:"format,omitempty"`
 	Blob          string `protobuf:"bytes,2,opt,name=blob,proto3" json:"blob,omitempty"`
 	Size          uint64 `protobuf:"varint,3,opt,name=size,proto3" json:"size,omitempty"`
@@ -891,7 +918,7 @@ const file_rapporteur_v1_events_proto_rawDesc = "" +
 	"\x04held\x18\x04 \x01(\rR\x04held\x12\x12\n" +
 	"\x04dead\x18\x05 \x01(\rR\x04dead\x123\n" +
 	"\bmetadata\x18\x06 \x01(\v2\x17.rapporteur.v1.MetadataR\bmetadata\x12\x12\n" +
-	"\x04file\x18\a \x01(\tR\x04file\"\xb0\x01\n" +
+	"\x04file\x18\a \x01(\tR\x04file\"\xee\x01\n" +
 	"\rReportWritten\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x18\n" +
 	"\aversion\x18\x02 \x01(\tR\aversion\x12/\n" +
@@ -899,7 +926,10 @@ const file_rapporteur_v1_events_proto_rawDesc = "" +
 	"\tdocuments\x18\x04 \x01(\rR\tdocuments\x12\x1e\n" +
 	"\n" +
 	"statements\x18\x05 \x01(\rR\n" +
-	"statements\"L\n" +
+	"statements\x12\x14\n" +
+	"\x05edits\x18\x06 \x01(\rR\x05edits\x12\x16\n" +
+	"\x06before\x18\a \x01(\tR\x06before\x12\x0e\n" +
+	"\x02by\x18\b \x03(\tR\x02by\"L\n" +
 	"\n" +
 	"ReportFile\x12\x16\n" +
 	"\x06format\x18\x01 \x01(\tR\x06format\x12\x12\n" +

@@ -126,8 +126,10 @@ type FileRecord struct {
 	// The folder that the path is below.
 	Root string `protobuf:"bytes,13,opt,name=root,proto3" json:"root,omitempty"`
 	// Progress while it is read.
-	Pages         uint32 `protobuf:"varint,14,opt,name=pages,proto3" json:"pages,omitempty"`
-	PagesRead     uint32 `protobuf:"varint,15,opt,name=pages_read,json=pagesRead,proto3" json:"pages_read,omitempty"`
+	Pages     uint32 `protobuf:"varint,14,opt,name=pages,proto3" json:"pages,omitempty"`
+	PagesRead uint32 `protobuf:"varint,15,opt,name=pages_read,json=pagesRead,proto3" json:"pages_read,omitempty"`
+	// Version of the correction with which it was read last; 0: none.
+	Corrected     uint32 `protobuf:"varint,16,opt,name=corrected,proto3" json:"corrected,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -267,6 +269,13 @@ func (x *FileRecord) GetPagesRead() uint32 {
 	return 0
 }
 
+func (x *FileRecord) GetCorrected() uint32 {
+	if x != nil {
+		return x.Corrected
+	}
+	return 0
+}
+
 // DocumentRecord is one document, in the bucket documents.
 type DocumentRecord struct {
 	state      protoimpl.MessageState `protogen:"open.v1"`
@@ -299,7 +308,9 @@ type DocumentRecord struct {
 	// Forgotten: nothing of it is kept but this tombstone.
 	Forgotten bool `protobuf:"varint,22,opt,name=forgotten,proto3" json:"forgotten,omitempty"`
 	// Progress while it is read.
-	PagesRead     uint32 `protobuf:"varint,23,opt,name=pages_read,json=pagesRead,proto3" json:"pages_read,omitempty"`
+	PagesRead uint32 `protobuf:"varint,23,opt,name=pages_read,json=pagesRead,proto3" json:"pages_read,omitempty"`
+	// Of a tombstone: the document that its file has become; empty: people wanted it forgotten.
+	Successor     string `protobuf:"bytes,24,opt,name=successor,proto3" json:"successor,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -495,6 +506,13 @@ func (x *DocumentRecord) GetPagesRead() uint32 {
 	return 0
 }
 
+func (x *DocumentRecord) GetSuccessor() string {
+	if x != nil {
+		return x.Successor
+	}
+	return ""
+}
+
 // SeriesRecord is what a series owes its readers, in the bucket series.
 type SeriesRecord struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -516,7 +534,13 @@ type SeriesRecord struct {
 	// Letters given to documents, by session and part (report.LetterKey).
 	Letters map[string]string `protobuf:"bytes,10,rep,name=letters,proto3" json:"letters,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// A document was forgotten: reports that took in less than this are not kept.
-	Purged        uint64 `protobuf:"varint,11,opt,name=purged,proto3" json:"purged,omitempty"`
+	Purged uint64 `protobuf:"varint,11,opt,name=purged,proto3" json:"purged,omitempty"`
+	// Version of the edits that the newest report took in.
+	Edits uint32 `protobuf:"varint,12,opt,name=edits,proto3" json:"edits,omitempty"`
+	// What is wrong with the file of edits that people change by hand, and what
+	// helps; empty: nothing.
+	EditsReason   string `protobuf:"bytes,13,opt,name=edits_reason,json=editsReason,proto3" json:"edits_reason,omitempty"`
+	EditsRemedy   string `protobuf:"bytes,14,opt,name=edits_remedy,json=editsRemedy,proto3" json:"edits_remedy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -628,11 +652,32 @@ func (x *SeriesRecord) GetPurged() uint64 {
 	return 0
 }
 
+func (x *SeriesRecord) GetEdits() uint32 {
+	if x != nil {
+		return x.Edits
+	}
+	return 0
+}
+
+func (x *SeriesRecord) GetEditsReason() string {
+	if x != nil {
+		return x.EditsReason
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetEditsRemedy() string {
+	if x != nil {
+		return x.EditsRemedy
+	}
+	return ""
+}
+
 var File_rapporteur_v1_ledger_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1arapporteur/v1/events.proto\"\xa3\x03\n" +
+	"\x1arapporteur/v1/ledger.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1arapporteur/v1/events.proto\"\xc1\x03\n" +
 	"\n" +
 	"FileRecord\x12\x12\n" +
 	"\x04path\x18\x01 \x01(\tR\x04path\x12\x18\n" +
@@ -653,7 +698,8 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x04root\x18\r \x01(\tR\x04root\x12\x14\n" +
 	"\x05pages\x18\x0e \x01(\rR\x05pages\x12\x1d\n" +
 	"\n" +
-	"pages_read\x18\x0f \x01(\rR\tpagesRead\"\x9d\x05\n" +
+	"pages_read\x18\x0f \x01(\rR\tpagesRead\x12\x1c\n" +
+	"\tcorrected\x18\x10 \x01(\rR\tcorrected\"\xbb\x05\n" +
 	"\x0eDocumentRecord\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\acontent\x18\x02 \x01(\tR\acontent\x12\x1e\n" +
@@ -687,7 +733,8 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\tsealed_ms\x18\x15 \x01(\x03R\bsealedMs\x12\x1c\n" +
 	"\tforgotten\x18\x16 \x01(\bR\tforgotten\x12\x1d\n" +
 	"\n" +
-	"pages_read\x18\x17 \x01(\rR\tpagesRead\"\xb5\x03\n" +
+	"pages_read\x18\x17 \x01(\rR\tpagesRead\x12\x1c\n" +
+	"\tsuccessor\x18\x18 \x01(\tR\tsuccessor\"\x91\x04\n" +
 	"\fSeriesRecord\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
 	"\x06wanted\x18\x02 \x01(\x04R\x06wanted\x12\x1b\n" +
@@ -700,7 +747,10 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x06remedy\x18\t \x01(\tR\x06remedy\x12B\n" +
 	"\aletters\x18\n" +
 	" \x03(\v2(.rapporteur.v1.SeriesRecord.LettersEntryR\aletters\x12\x16\n" +
-	"\x06purged\x18\v \x01(\x04R\x06purged\x1a:\n" +
+	"\x06purged\x18\v \x01(\x04R\x06purged\x12\x14\n" +
+	"\x05edits\x18\f \x01(\rR\x05edits\x12!\n" +
+	"\fedits_reason\x18\r \x01(\tR\veditsReason\x12!\n" +
+	"\fedits_remedy\x18\x0e \x01(\tR\veditsRemedy\x1a:\n" +
 	"\fLettersEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01*\x99\x02\n" +

@@ -55,7 +55,11 @@ type Report struct {
 	// Statements kept out because their words could not be verified on their page.
 	Unverified uint32 `protobuf:"varint,18,opt,name=unverified,proto3" json:"unverified,omitempty"`
 	// Names that the report itself gives and quotes: themes, bodies.
-	Labels        []string `protobuf:"bytes,19,rep,name=labels,proto3" json:"labels,omitempty"`
+	Labels []string `protobuf:"bytes,19,rep,name=labels,proto3" json:"labels,omitempty"`
+	// What people changed, with what became of it.
+	Edits []*AppliedEdit `protobuf:"bytes,20,rep,name=edits,proto3" json:"edits,omitempty"`
+	// Version of the edits that it took in.
+	EditsVersion  uint32 `protobuf:"varint,21,opt,name=edits_version,json=editsVersion,proto3" json:"edits_version,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -221,6 +225,20 @@ func (x *Report) GetLabels() []string {
 		return x.Labels
 	}
 	return nil
+}
+
+func (x *Report) GetEdits() []*AppliedEdit {
+	if x != nil {
+		return x.Edits
+	}
+	return nil
+}
+
+func (x *Report) GetEditsVersion() uint32 {
+	if x != nil {
+		return x.EditsVersion
+	}
+	return 0
 }
 
 type ReportSession struct {
@@ -565,10 +583,14 @@ type ReportSentence struct {
 	Paragraph uint32 `protobuf:"varint,4,opt,name=paragraph,proto3" json:"paragraph,omitempty"`
 	// What the text is made of: joined, the pieces are the text.
 	Pieces []*Piece `protobuf:"bytes,5,rep,name=pieces,proto3" json:"pieces,omitempty"`
-	// verbatim, led, foreign, finding, agreement, composed.
+	// verbatim, led, foreign, finding, agreement, composed, edited (words of people).
 	Form string `protobuf:"bytes,6,opt,name=form,proto3" json:"form,omitempty"`
 	// An item of a list rather than running text.
-	Item          bool `protobuf:"varint,7,opt,name=item,proto3" json:"item,omitempty"`
+	Item bool `protobuf:"varint,7,opt,name=item,proto3" json:"item,omitempty"`
+	// The point that it tells of, where it does.
+	Point string `protobuf:"bytes,8,opt,name=point,proto3" json:"point,omitempty"`
+	// The edit whose words these are.
+	Edit          string `protobuf:"bytes,9,opt,name=edit,proto3" json:"edit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -650,6 +672,20 @@ func (x *ReportSentence) GetItem() bool {
 		return x.Item
 	}
 	return false
+}
+
+func (x *ReportSentence) GetPoint() string {
+	if x != nil {
+		return x.Point
+	}
+	return ""
+}
+
+func (x *ReportSentence) GetEdit() string {
+	if x != nil {
+		return x.Edit
+	}
+	return ""
 }
 
 // Piece is a stretch of a sentence: words of a source, verbatim, or the report's own.
@@ -1153,7 +1189,13 @@ type Point struct {
 	Head  string `protobuf:"bytes,5,opt,name=head,proto3" json:"head,omitempty"`
 	Theme string `protobuf:"bytes,6,opt,name=theme,proto3" json:"theme,omitempty"`
 	// A chapter uses it.
-	Used          bool `protobuf:"varint,7,opt,name=used,proto3" json:"used,omitempty"`
+	Used bool `protobuf:"varint,7,opt,name=used,proto3" json:"used,omitempty"`
+	// proposed, accepted, merged, split, reworded.
+	Status string `protobuf:"bytes,8,opt,name=status,proto3" json:"status,omitempty"`
+	// What people say in its place.
+	Text string `protobuf:"bytes,9,opt,name=text,proto3" json:"text,omitempty"`
+	// Ids of the edits that it bears.
+	Edits         []string `protobuf:"bytes,10,rep,name=edits,proto3" json:"edits,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1237,6 +1279,27 @@ func (x *Point) GetUsed() bool {
 	return false
 }
 
+func (x *Point) GetStatus() string {
+	if x != nil {
+		return x.Status
+	}
+	return ""
+}
+
+func (x *Point) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *Point) GetEdits() []string {
+	if x != nil {
+		return x.Edits
+	}
+	return nil
+}
+
 // PointEvidence says why two statements are held together.
 type PointEvidence struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1307,7 +1370,7 @@ func (x *PointEvidence) GetShared() []string {
 	return nil
 }
 
-// Divergence is a pair that may contradict; a person decides.
+// Divergence is a pair that may contradict; a person decides, and only then does it enter the text.
 type Divergence struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	A     string                 `protobuf:"bytes,1,opt,name=a,proto3" json:"a,omitempty"`
@@ -1315,8 +1378,12 @@ type Divergence struct {
 	// acts, figures, contrast.
 	Sort string `protobuf:"bytes,3,opt,name=sort,proto3" json:"sort,omitempty"`
 	// In the report's language.
-	Reason        string   `protobuf:"bytes,4,opt,name=reason,proto3" json:"reason,omitempty"`
-	Shared        []string `protobuf:"bytes,5,rep,name=shared,proto3" json:"shared,omitempty"`
+	Reason string   `protobuf:"bytes,4,opt,name=reason,proto3" json:"reason,omitempty"`
+	Shared []string `protobuf:"bytes,5,rep,name=shared,proto3" json:"shared,omitempty"`
+	// proposed, accepted, rejected.
+	Status string `protobuf:"bytes,6,opt,name=status,proto3" json:"status,omitempty"`
+	// Id of the edit that decided.
+	Edit          string `protobuf:"bytes,7,opt,name=edit,proto3" json:"edit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1384,6 +1451,20 @@ func (x *Divergence) GetShared() []string {
 		return x.Shared
 	}
 	return nil
+}
+
+func (x *Divergence) GetStatus() string {
+	if x != nil {
+		return x.Status
+	}
+	return ""
+}
+
+func (x *Divergence) GetEdit() string {
+	if x != nil {
+		return x.Edit
+	}
+	return ""
 }
 
 type AnnexSpeaker struct {
@@ -1816,7 +1897,7 @@ var File_rapporteur_v1_report_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x1drapporteur/v1/statement.proto\"\x9a\x06\n" +
+	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x19rapporteur/v1/edits.proto\x1a\x1drapporteur/v1/statement.proto\"\xf1\x06\n" +
 	"\x06Report\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x1a\n" +
@@ -1839,7 +1920,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\n" +
 	"unverified\x18\x12 \x01(\rR\n" +
 	"unverified\x12\x16\n" +
-	"\x06labels\x18\x13 \x03(\tR\x06labels\"\xcc\x01\n" +
+	"\x06labels\x18\x13 \x03(\tR\x06labels\x120\n" +
+	"\x05edits\x18\x14 \x03(\v2\x1a.rapporteur.v1.AppliedEditR\x05edits\x12#\n" +
+	"\redits_version\x18\x15 \x01(\rR\feditsVersion\"\xcc\x01\n" +
 	"\rReportSession\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\rR\x06number\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x14\n" +
@@ -1874,7 +1957,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\bspeakers\x18\x06 \x01(\rR\bspeakers\x12\x16\n" +
 	"\x06groups\x18\a \x01(\rR\x06groups\x12\x1a\n" +
 	"\bsessions\x18\b \x03(\rR\bsessions\x12\x18\n" +
-	"\aparties\x18\t \x01(\rR\aparties\"\xd0\x01\n" +
+	"\aparties\x18\t \x01(\rR\aparties\"\xfa\x01\n" +
 	"\x0eReportSentence\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1c\n" +
 	"\tcitations\x18\x02 \x03(\tR\tcitations\x12\x18\n" +
@@ -1882,7 +1965,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\tparagraph\x18\x04 \x01(\rR\tparagraph\x12,\n" +
 	"\x06pieces\x18\x05 \x03(\v2\x14.rapporteur.v1.PieceR\x06pieces\x12\x12\n" +
 	"\x04form\x18\x06 \x01(\tR\x04form\x12\x12\n" +
-	"\x04item\x18\a \x01(\bR\x04item\"S\n" +
+	"\x04item\x18\a \x01(\bR\x04item\x12\x14\n" +
+	"\x05point\x18\b \x01(\tR\x05point\x12\x12\n" +
+	"\x04edit\x18\t \x01(\tR\x04edit\"S\n" +
 	"\x05Piece\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1a\n" +
 	"\bcitation\x18\x02 \x01(\tR\bcitation\x12\x1a\n" +
@@ -1930,7 +2015,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\fvalue_header\x18\x06 \x01(\tR\vvalueHeader\"1\n" +
 	"\x03Bar\x12\x14\n" +
 	"\x05label\x18\x01 \x01(\tR\x05label\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\rR\x05value\"\xc9\x01\n" +
+	"\x05value\x18\x02 \x01(\rR\x05value\"\x8b\x02\n" +
 	"\x05Point\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1c\n" +
 	"\tcitations\x18\x02 \x03(\tR\tcitations\x12\x1a\n" +
@@ -1938,19 +2023,25 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\bevidence\x18\x04 \x03(\v2\x1c.rapporteur.v1.PointEvidenceR\bevidence\x12\x12\n" +
 	"\x04head\x18\x05 \x01(\tR\x04head\x12\x14\n" +
 	"\x05theme\x18\x06 \x01(\tR\x05theme\x12\x12\n" +
-	"\x04used\x18\a \x01(\bR\x04used\"Y\n" +
+	"\x04used\x18\a \x01(\bR\x04used\x12\x16\n" +
+	"\x06status\x18\b \x01(\tR\x06status\x12\x12\n" +
+	"\x04text\x18\t \x01(\tR\x04text\x12\x14\n" +
+	"\x05edits\x18\n" +
+	" \x03(\tR\x05edits\"Y\n" +
 	"\rPointEvidence\x12\f\n" +
 	"\x01a\x18\x01 \x01(\tR\x01a\x12\f\n" +
 	"\x01b\x18\x02 \x01(\tR\x01b\x12\x14\n" +
 	"\x05score\x18\x03 \x01(\x01R\x05score\x12\x16\n" +
-	"\x06shared\x18\x04 \x03(\tR\x06shared\"l\n" +
+	"\x06shared\x18\x04 \x03(\tR\x06shared\"\x98\x01\n" +
 	"\n" +
 	"Divergence\x12\f\n" +
 	"\x01a\x18\x01 \x01(\tR\x01a\x12\f\n" +
 	"\x01b\x18\x02 \x01(\tR\x01b\x12\x12\n" +
 	"\x04sort\x18\x03 \x01(\tR\x04sort\x12\x16\n" +
 	"\x06reason\x18\x04 \x01(\tR\x06reason\x12\x16\n" +
-	"\x06shared\x18\x05 \x03(\tR\x06shared\"\xfe\x01\n" +
+	"\x06shared\x18\x05 \x03(\tR\x06shared\x12\x16\n" +
+	"\x06status\x18\x06 \x01(\tR\x06status\x12\x12\n" +
+	"\x04edit\x18\a \x01(\tR\x04edit\"\xfe\x01\n" +
 	"\fAnnexSpeaker\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x127\n" +
 	"\n" +
@@ -2026,12 +2117,13 @@ var file_rapporteur_v1_report_proto_goTypes = []any{
 	(*AnnexInitiative)(nil), // 15: rapporteur.v1.AnnexInitiative
 	(*AnnexFigure)(nil),     // 16: rapporteur.v1.AnnexFigure
 	(*Uncovered)(nil),       // 17: rapporteur.v1.Uncovered
-	(*Speaker)(nil),         // 18: rapporteur.v1.Speaker
-	(*Party)(nil),           // 19: rapporteur.v1.Party
-	(Kind)(0),               // 20: rapporteur.v1.Kind
-	(Attribution)(0),        // 21: rapporteur.v1.Attribution
-	(Act)(0),                // 22: rapporteur.v1.Act
-	(Sector)(0),             // 23: rapporteur.v1.Sector
+	(*AppliedEdit)(nil),     // 18: rapporteur.v1.AppliedEdit
+	(*Speaker)(nil),         // 19: rapporteur.v1.Speaker
+	(*Party)(nil),           // 20: rapporteur.v1.Party
+	(Kind)(0),               // 21: rapporteur.v1.Kind
+	(Attribution)(0),        // 22: rapporteur.v1.Attribution
+	(Act)(0),                // 23: rapporteur.v1.Act
+	(Sector)(0),             // 24: rapporteur.v1.Sector
 }
 var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	1,  // 0: rapporteur.v1.Report.sessions:type_name -> rapporteur.v1.ReportSession
@@ -2044,25 +2136,26 @@ var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	15, // 7: rapporteur.v1.Report.initiatives:type_name -> rapporteur.v1.AnnexInitiative
 	16, // 8: rapporteur.v1.Report.figures:type_name -> rapporteur.v1.AnnexFigure
 	17, // 9: rapporteur.v1.Report.coverage:type_name -> rapporteur.v1.Uncovered
-	2,  // 10: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
-	4,  // 11: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
-	5,  // 12: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
-	18, // 13: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
-	19, // 14: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
-	20, // 15: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
-	21, // 16: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
-	22, // 17: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
-	8,  // 18: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
-	9,  // 19: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
-	11, // 20: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
-	14, // 21: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
-	23, // 22: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
-	20, // 23: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
-	24, // [24:24] is the sub-list for method output_type
-	24, // [24:24] is the sub-list for method input_type
-	24, // [24:24] is the sub-list for extension type_name
-	24, // [24:24] is the sub-list for extension extendee
-	0,  // [0:24] is the sub-list for field type_name
+	18, // 10: rapporteur.v1.Report.edits:type_name -> rapporteur.v1.AppliedEdit
+	2,  // 11: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
+	4,  // 12: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
+	5,  // 13: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
+	19, // 14: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
+	20, // 15: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
+	21, // 16: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
+	22, // 17: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
+	23, // 18: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
+	8,  // 19: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
+	9,  // 20: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
+	11, // 21: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
+	14, // 22: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
+	24, // 23: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
+	21, // 24: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
+	25, // [25:25] is the sub-list for method output_type
+	25, // [25:25] is the sub-list for method input_type
+	25, // [25:25] is the sub-list for extension type_name
+	25, // [25:25] is the sub-list for extension extendee
+	0,  // [0:25] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_report_proto_init() }
@@ -2070,6 +2163,7 @@ func file_rapporteur_v1_report_proto_init() {
 	if File_rapporteur_v1_report_proto != nil {
 		return
 	}
+	file_rapporteur_v1_edits_proto_init()
 	file_rapporteur_v1_statement_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
