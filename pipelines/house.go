@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -23,6 +24,7 @@ import (
 	"rapporteur.internal/services/index"
 	"rapporteur.internal/services/index/local"
 	"rapporteur.internal/services/ledger"
+	"rapporteur.internal/services/report"
 	"rapporteur.internal/services/report/theme"
 	"rapporteur.internal/services/segment"
 )
@@ -149,9 +151,9 @@ func (h *House) Run(ctx context.Context) error {
 // looks into a data folder, and moves nothing in it.
 func (h *House) Answer(ctx context.Context) error {
 	var answering []flow.Stage
-	for _, s := range append(h.extract(), h.index()...) {
+	for _, s := range slices.Concat(h.extract(), h.index(), h.report()) {
 		switch s.Name() {
-		case extract.AskRender, extract.AskPage, extract.AskVerify, index.AskFind:
+		case extract.AskRender, extract.AskPage, extract.AskVerify, index.AskFind, report.AskEdits:
 			answering = append(answering, s)
 		}
 	}

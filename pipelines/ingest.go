@@ -32,7 +32,7 @@ func (h *House) Stages() []flow.Stage {
 	line = append(line, h.extract()...)
 	line = append(line, segment.Stages(segment.Deps{Line: h.line, Lexicons: h.lexicons, Log: h.cfg.Log})...)
 	line = append(line, h.index()...)
-	line = append(line, report.Stages(report.Deps{Line: h.line, Quiet: h.quiet(), Log: h.cfg.Log})...)
+	line = append(line, h.report()...)
 	if h.out != nil {
 		line = append(line, h.output())
 	}
@@ -45,6 +45,10 @@ func (h *House) extract() []flow.Stage {
 
 func (h *House) index() []flow.Stage {
 	return index.Stages(index.Deps{Line: h.line, Store: h.store, Log: h.cfg.Log})
+}
+
+func (h *House) report() []flow.Stage {
+	return report.Stages(report.Deps{Line: h.line, Quiet: h.quiet(), Log: h.cfg.Log})
 }
 
 // quiet is how long a report waits for documents that are still on their way.

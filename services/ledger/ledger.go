@@ -110,7 +110,7 @@ func (l *Ledger) Give(ctx context.Context, id, fingerprint string, f func(*pb.Do
 		if r.Generation == 0 || r.Fingerprint != fingerprint || r.Forgotten {
 			r.Generation++
 			r.Fingerprint = fingerprint
-			r.Forgotten = false
+			r.Forgotten, r.Successor = false, ""
 		}
 		return f(r)
 	})

@@ -17,7 +17,11 @@ const (
 	BucketContents  = "contents"
 	BucketSecrets   = "secrets"
 	BucketSeries    = "series"
-	bucketTries     = "tries"
+	// BucketEdits has what people changed of reports, by series; BucketCorrections
+	// what they say of files, by the files' keys.
+	BucketEdits       = "edits"
+	BucketCorrections = "corrections"
+	bucketTries       = "tries"
 	// Blobs is the object store.
 	Blobs = "blobs"
 )
@@ -31,6 +35,7 @@ func Topology() flow.Topology {
 	t := flow.Topology{
 		Buckets: []flow.Records{
 			{Name: BucketFiles}, {Name: BucketDocuments}, {Name: BucketContents}, {Name: BucketSeries},
+			{Name: BucketEdits}, {Name: BucketCorrections},
 			{Name: BucketSecrets, TTL: SecretsTTL},
 		},
 		Blobs: Blobs, Tries: bucketTries, Questions: address.Questions,

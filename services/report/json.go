@@ -45,6 +45,9 @@ type reportJSON struct {
 	Cover       []string        `json:"cover"`
 	Labels      []string        `json:"labels"`
 	Unverified  uint32          `json:"unverified"`
+	// Edits are what people changed, with what became of it.
+	Edits        []any  `json:"edits"`
+	EditsVersion uint32 `json:"edits_version"`
 }
 
 type sessionJSON struct {
@@ -91,6 +94,8 @@ type sentenceJSON struct {
 	Paragraph uint32      `json:"paragraph"`
 	Item      bool        `json:"item,omitempty"`
 	Form      string      `json:"form"`
+	Point     string      `json:"point,omitempty"`
+	Edit      string      `json:"edit,omitempty"`
 	Pieces    []pieceJSON `json:"pieces"`
 }
 
@@ -151,7 +156,7 @@ type annexesJSON struct {
 func WriteJSON(w io.Writer, r *pb.Report) error {
 	j := reportJSON{Series: r.Series, Title: r.Title, Language: r.Language, Version: r.Version, Specimen: r.Specimen,
 		Sessions: []sessionJSON{}, Chapters: []chapterJSON{}, Citations: []citationJSON{}, Cover: r.Cover, Labels: r.Labels, Unverified: r.Unverified,
-		Points: []any{}, Divergences: []any{},
+		Points: []any{}, Divergences: []any{}, Edits: []any{}, EditsVersion: r.EditsVersion,
 		Annexes: annexesJSON{Speakers: []any{}, Initiatives: []any{}, Figures: []any{}, Coverage: []any{}, Method: r.Method}}
 	for _, s := range r.Sessions {
 		x := sessionJSON{Number: s.Number, Title: s.Title, Start: s.Start, End: s.End, Dates: []string{}, City: s.City, Venue: s.Venue, Documents: []documentJSON{}}
@@ -169,7 +174,8 @@ func WriteJSON(w io.Writer, r *pb.Report) error {
 		x := chapterJSON{Title: c.Title, Kind: c.Kind, Theme: c.Theme, Lead: c.Lead, Speakers: c.Speakers, Parties: c.Parties,
 			Groups: c.Groups, Sessions: numbers(c.Sessions), Sentences: []sentenceJSON{}}
 		for _, s := range c.Sentences {
-			y := sentenceJSON{Text: s.Text, Citations: s.Citations, Section: s.Section, Paragraph: s.Paragraph, Item: s.Item, Form: s.Form, Pieces: []pieceJSON{}}
+			y := sentenceJSON{Text: s.Text, Citations: s.Citations, Section: s.Section, Paragraph: s.Paragraph, Item: s.Item, Form: s.Form,
+				Point: s.Point, Edit: s.Edit, Pieces: []pieceJSON{}}
 			for _, p := range s.Pieces {
 				y.Pieces = append(y.Pieces, pieceJSON{p.Text, p.Citation, p.Language})
 			}
@@ -203,6 +209,9 @@ func WriteJSON(w io.Writer, r *pb.Report) error {
 	for _, d := range r.Divergences {
 		j.Divergences = append(j.Divergences, d)
 	}
+	for _, e := range r.Edits {
+		j.Edits = append(j.Edits, e)
+	}
 	for _, s := range r.Speakers {
 		j.Annexes.Speakers = append(j.Annexes.Speakers, s)
 	}
@@ -215,7 +224,7 @@ func WriteJSON(w io.Writer, r *pb.Report) error {
 	for _, s := range r.Coverage {
 		j.Annexes.Coverage = append(j.Annexes.Coverage, s)
 	}
-	for _, list := range [][]any{j.Points, j.Divergences, j.Annexes.Speakers, j.Annexes.Initiatives, j.Annexes.Figures, j.Annexes.Coverage} {
+	for _, list := range [][]any{j.Points, j.Divergences, j.Edits, j.Annexes.Speakers, j.Annexes.Initiatives, j.Annexes.Figures, j.Annexes.Coverage} {
 		for i := range list {
 			b, err := messageJSON(list[i].(protoMessage))
 			if err != nil {

@@ -17,6 +17,7 @@ func ReadJSON(in io.Reader) (*pb.Report, error) {
 		reportJSON
 		Points      []json.RawMessage `json:"points"`
 		Divergences []json.RawMessage `json:"divergences"`
+		Edits       []json.RawMessage `json:"edits"`
 		Annexes     struct {
 			Speakers    []json.RawMessage `json:"speakers"`
 			Initiatives []json.RawMessage `json:"initiatives"`
@@ -29,7 +30,7 @@ func ReadJSON(in io.Reader) (*pb.Report, error) {
 		return nil, fmt.Errorf("report: not the JSON of a report: %w", err)
 	}
 	r := &pb.Report{Series: j.Series, Title: j.Title, Language: j.Language, Version: j.Version, Specimen: j.Specimen,
-		Cover: j.Cover, Labels: j.Labels, Unverified: j.Unverified, Method: j.Annexes.Method}
+		Cover: j.Cover, Labels: j.Labels, Unverified: j.Unverified, Method: j.Annexes.Method, EditsVersion: j.EditsVersion}
 	for _, s := range j.Sessions {
 		x := &pb.ReportSession{Number: s.Number, Title: s.Title, Start: s.Start, End: s.End, City: s.City, Venue: s.Venue}
 		for _, d := range s.Documents {
@@ -41,7 +42,8 @@ func ReadJSON(in io.Reader) (*pb.Report, error) {
 	for _, c := range j.Chapters {
 		x := &pb.Chapter{Title: c.Title, Kind: c.Kind, Theme: c.Theme, Lead: c.Lead, Speakers: c.Speakers, Parties: c.Parties, Groups: c.Groups, Sessions: c.Sessions}
 		for _, s := range c.Sentences {
-			y := &pb.ReportSentence{Text: s.Text, Citations: s.Citations, Section: s.Section, Paragraph: s.Paragraph, Item: s.Item, Form: s.Form}
+			y := &pb.ReportSentence{Text: s.Text, Citations: s.Citations, Section: s.Section, Paragraph: s.Paragraph, Item: s.Item, Form: s.Form,
+				Point: s.Point, Edit: s.Edit}
 			for _, p := range s.Pieces {
 				y.Pieces = append(y.Pieces, &pb.Piece{Text: p.Text, Citation: p.Citation, Language: p.Language})
 			}
@@ -72,6 +74,7 @@ func ReadJSON(in io.Reader) (*pb.Report, error) {
 	var err error
 	r.Points = readAll(j.Points, &err, func() *pb.Point { return &pb.Point{} })
 	r.Divergences = readAll(j.Divergences, &err, func() *pb.Divergence { return &pb.Divergence{} })
+	r.Edits = readAll(j.Edits, &err, func() *pb.AppliedEdit { return &pb.AppliedEdit{} })
 	r.Speakers = readAll(j.Annexes.Speakers, &err, func() *pb.AnnexSpeaker { return &pb.AnnexSpeaker{} })
 	r.Initiatives = readAll(j.Annexes.Initiatives, &err, func() *pb.AnnexInitiative { return &pb.AnnexInitiative{} })
 	r.Figures = readAll(j.Annexes.Figures, &err, func() *pb.AnnexFigure { return &pb.AnnexFigure{} })

@@ -73,6 +73,8 @@ func Stages(d Deps) []flow.Stage {
 			return s.ledger.Want(ctx, in.GetMetadata().GetSeries())
 		}, flow.Describe(func(m proto.Message) string { return m.(*pb.DocumentIndexed).Document })),
 		flow.Source("report-builder", s.run),
+		flow.Answer(AskEdits, s.edits),
+		flow.Answer(AskEdit, s.edit),
 	}
 }
 
