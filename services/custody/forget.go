@@ -26,6 +26,11 @@ func (c *Custody) Forget(ctx context.Context, name string) error {
 			return err
 		}
 	}
+	for _, f := range t.files {
+		if err := c.ledger.DropCorrection(ctx, f.Path); err != nil {
+			return err
+		}
+	}
 	var drop []string
 	var emptied *pb.DocumentExtracted
 	if t.document != "" {

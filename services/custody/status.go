@@ -28,6 +28,8 @@ type Status struct {
 	Files     []*pb.FileRecord
 	Documents []*pb.DocumentRecord
 	Series    []*pb.SeriesRecord
+	// Corrections are what people say of files, by path.
+	Corrections []*pb.Correction
 	// Rejected are the dead letters, oldest first, without the rejected items
 	// themselves. Those of what has moved on since are left out.
 	Rejected []*pb.Rejected
@@ -66,6 +68,9 @@ func (c *Custody) Status(ctx context.Context) (*Status, error) {
 		return nil, err
 	}
 	if s.Series, err = c.ledger.AllSeries(ctx); err != nil {
+		return nil, err
+	}
+	if s.Corrections, err = c.ledger.Corrections(ctx); err != nil {
 		return nil, err
 	}
 	letters, err := c.letters(ctx)

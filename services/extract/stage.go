@@ -48,6 +48,7 @@ func Stages(d Deps) []flow.Stage {
 	return []flow.Stage{
 		flow.Step("extract", s.extract, flow.Workers(d.Workers), flow.Tries(3), flow.OnRejected(s.refused),
 			flow.Describe(func(m proto.Message) string { return m.(*pb.DocumentReceived).File })),
+		flow.Source("corrections", s.corrections),
 		flow.Answer(AskRender, s.render),
 		flow.Answer(AskPage, s.page),
 		flow.Answer(AskVerify, s.verify, flow.Workers(d.Workers), flow.Timeout(10*time.Minute)),
@@ -89,7 +90,14 @@ func (s *station) extract(ctx context.Context, in *pb.DocumentReceived, emit flo
 	if err != nil {
 		return s.judge(ctx, err)
 	}
-	meta, warnings := Resolve(doc, in.Sidecar, in.File)
+	said, err := s.said(ctx, in)
+	if err != nil {
+		return err
+	}
+	if err := s.corrected(ctx, in, said); err != nil {
+		return err
+	}
+	meta, warnings := resolve(doc, said.GetSays(), in.Sidecar, in.File)
 	place, err := s.place(ctx, in, file, meta)
 	if err != nil {
 		return err

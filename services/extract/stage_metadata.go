@@ -16,11 +16,12 @@ import (
 
 // Names of the sources in Provenance.source, in the order of their weight.
 const (
-	sourceSidecar  = "sidecar"
-	sourceFolder   = "folder"
-	sourceTitle    = "title_page"
-	sourceFileName = "file_name"
-	sourceDefault  = "default"
+	sourceCorrection = "correction"
+	sourceSidecar    = "sidecar"
+	sourceFolder     = "folder"
+	sourceTitle      = "title_page"
+	sourceFileName   = "file_name"
+	sourceDefault    = "default"
 )
 
 // Unsorted is the series of what nothing places.
@@ -33,6 +34,12 @@ const Unsorted = "unsorted"
 // carries its provenance; sources that disagree give warnings. file is the path
 // below the inbox; sidecar may be nil.
 func Resolve(doc *pb.Document, sidecar *pb.Sidecar, file string) (*pb.Metadata, []string) {
+	return resolve(doc, nil, sidecar, file)
+}
+
+// resolve is Resolve with what people said at the desk before all else: they
+// saw what the others say.
+func resolve(doc *pb.Document, said, sidecar *pb.Sidecar, file string) (*pb.Metadata, []string) {
 	r := resolver{read: doc.GetMetadata(), out: &pb.Metadata{}, file: file}
 	if r.read == nil {
 		r.read = &pb.Metadata{}
@@ -40,32 +47,43 @@ func Resolve(doc *pb.Document, sidecar *pb.Sidecar, file string) (*pb.Metadata, 
 	if sidecar == nil {
 		sidecar = &pb.Sidecar{}
 	}
+	if said == nil {
+		said = &pb.Sidecar{}
+	}
 	folders := strings.Split(path.Dir(file), "/")
 	if folders[0] == "." {
 		folders = nil
 	}
-	r.series(sidecar, folders)
-	r.session(sidecar, folders)
+	r.series(said, sidecar, folders)
+	r.session(said, sidecar, folders)
 
 	base := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	r.out.Part = r.pick("part", plainly, from(sourceSidecar, address.Slug(sidecar.Part)),
+	r.out.Part = r.pick("part", plainly, from(sourceCorrection, address.Slug(said.Part)), from(sourceSidecar, address.Slug(sidecar.Part)),
 		from(sourceTitle, address.Slug(r.read.Part)), from(sourceFileName, address.Slug(base)), from(sourceDefault, "x"))
-	r.out.Title = r.pick("title", silently, from(sourceSidecar, sidecar.Title), from(sourceTitle, r.read.Title), from(sourceFileName, base))
-	start, end, several := strings.Cut(sidecar.Date, "/")
-	if !several {
-		end = start
+	r.out.Title = r.pick("title", silently, from(sourceCorrection, said.Title), from(sourceSidecar, sidecar.Title), from(sourceTitle, r.read.Title), from(sourceFileName, base))
+	days := func(date string) (start, end string) {
+		start, end, several := strings.Cut(date, "/")
+		if !several {
+			end = start
+		}
+		return start, end
 	}
-	r.out.Start = r.pick("start", plainly, from(sourceSidecar, start), from(sourceTitle, r.read.Start))
-	r.out.End = r.pick("end", plainly, from(sourceSidecar, end), from(sourceTitle, r.read.End))
-	r.out.City = r.pick("city", plainly, from(sourceSidecar, sidecar.City), from(sourceTitle, r.read.City))
-	r.out.Venue = r.pick("venue", silently, from(sourceSidecar, sidecar.Venue), from(sourceTitle, r.read.Venue))
+	start, end := days(sidecar.Date)
+	saidStart, saidEnd := days(said.Date)
+	r.out.Start = r.pick("start", plainly, from(sourceCorrection, saidStart), from(sourceSidecar, start), from(sourceTitle, r.read.Start))
+	r.out.End = r.pick("end", plainly, from(sourceCorrection, saidEnd), from(sourceSidecar, end), from(sourceTitle, r.read.End))
+	r.out.City = r.pick("city", plainly, from(sourceCorrection, said.City), from(sourceSidecar, sidecar.City), from(sourceTitle, r.read.City))
+	r.out.Venue = r.pick("venue", silently, from(sourceCorrection, said.Venue), from(sourceSidecar, sidecar.Venue), from(sourceTitle, r.read.Venue))
 	r.out.Publisher = r.pick("publisher", silently, from(sourceTitle, r.read.Publisher))
-	r.out.Language = r.pick("language", plainly, from(sourceSidecar, sidecar.Language), from(sourceTitle, r.read.Language),
+	r.out.Language = r.pick("language", plainly, from(sourceCorrection, said.Language), from(sourceSidecar, sidecar.Language), from(sourceTitle, r.read.Language),
 		from(sourceDefault, languageOf(doc)))
-	r.out.RenditionOf = r.pick("rendition_of", silently, from(sourceSidecar, sidecar.RenditionOf), from(sourceTitle, r.read.RenditionOf))
+	r.out.RenditionOf = r.pick("rendition_of", silently, from(sourceCorrection, said.RenditionOf), from(sourceSidecar, sidecar.RenditionOf), from(sourceTitle, r.read.RenditionOf))
 	r.out.Primary = r.out.RenditionOf == ""
-	r.out.Supersedes = r.pick("supersedes", silently, from(sourceSidecar, sidecar.Supersedes))
-	if r.out.Specimen = sidecar.Specimen || r.read.Specimen; sidecar.Specimen {
+	r.out.Supersedes = r.pick("supersedes", silently, from(sourceCorrection, said.Supersedes), from(sourceSidecar, sidecar.Supersedes))
+	switch r.out.Specimen = said.Specimen || sidecar.Specimen || r.read.Specimen; {
+	case said.Specimen:
+		r.note("specimen", sourceCorrection)
+	case sidecar.Specimen:
 		r.note("specimen", sourceSidecar)
 	}
 	r.year()
@@ -125,7 +143,7 @@ func (r *resolver) note(field, source string) {
 	r.out.Provenance = append(r.out.Provenance, &pb.Provenance{Field: field, Source: source})
 }
 
-func (r *resolver) series(sidecar *pb.Sidecar, folders []string) {
+func (r *resolver) series(said, sidecar *pb.Sidecar, folders []string) {
 	folder := ""
 	if len(folders) > 0 {
 		folder = folders[0]
@@ -134,21 +152,23 @@ func (r *resolver) series(sidecar *pb.Sidecar, folders []string) {
 	if printed == "" {
 		printed = r.read.SeriesTitle
 	}
-	r.out.Series = r.pick("series", sameSeries, from(sourceSidecar, address.Slug(sidecar.Series)), from(sourceFolder, address.Slug(folder)),
+	r.out.Series = r.pick("series", sameSeries, from(sourceCorrection, address.Slug(said.Series)), from(sourceSidecar, address.Slug(sidecar.Series)), from(sourceFolder, address.Slug(folder)),
 		from(sourceTitle, address.Slug(printed)), from(sourceDefault, Unsorted))
 	// The title as people wrote it, unless that is but the slug; then as printed.
-	var given string
+	var given, by string
 	switch {
+	case said.Series != "":
+		given, by = said.Series, sourceCorrection
 	case sidecar.Series != "":
-		given = sidecar.Series
+		given, by = sidecar.Series, sourceSidecar
 	case folder != "":
-		given = folder
+		given, by = folder, sourceFolder
 	}
 	fits := r.read.SeriesTitle != "" && sameSeries(r.out.Series, address.Slug(printed))
 	switch {
 	case given != "" && given != r.out.Series:
 		r.out.SeriesTitle = given
-		r.note("series_title", map[bool]string{true: sourceSidecar, false: sourceFolder}[sidecar.Series != ""])
+		r.note("series_title", by)
 	case fits:
 		r.out.SeriesTitle = r.read.SeriesTitle
 		r.note("series_title", sourceTitle)
@@ -195,7 +215,7 @@ func sameSeries(a, b string) bool {
 
 var firstNumber = regexp.MustCompile(`\d+`)
 
-func (r *resolver) session(sidecar *pb.Sidecar, folders []string) {
+func (r *resolver) session(said, sidecar *pb.Sidecar, folders []string) {
 	number := func(n uint32) string {
 		if n == 0 {
 			return ""
@@ -209,11 +229,13 @@ func (r *resolver) session(sidecar *pb.Sidecar, folders []string) {
 			r.warnings = append(r.warnings, fmt.Sprintf("session: the folder %q has no number in its name", folders[1]))
 		}
 	}
-	said := ""
-	if sidecar.Session != nil {
-		said = strconv.FormatUint(uint64(sidecar.GetSession()), 10)
+	given := func(s *pb.Sidecar) string {
+		if s.Session == nil {
+			return ""
+		}
+		return strconv.FormatUint(uint64(s.GetSession()), 10)
 	}
-	value := r.pick("session", plainly, from(sourceSidecar, said), from(sourceFolder, strings.TrimLeft(folder, "0")),
+	value := r.pick("session", plainly, from(sourceCorrection, given(said)), from(sourceSidecar, given(sidecar)), from(sourceFolder, strings.TrimLeft(folder, "0")),
 		from(sourceTitle, number(r.read.Session)))
 	n, err := strconv.ParseUint(value, 10, 16)
 	if value != "" && err != nil {

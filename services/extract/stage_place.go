@@ -255,7 +255,7 @@ func (s *station) retire(ctx context.Context, id, file, successor string, emit f
 			r.Generation++
 		}
 		r.Forgotten, r.State = true, pb.FileState_FILE_STATE_FORGOTTEN
-		r.Reason = fmt.Sprintf("%s is document %s now", file, successor)
+		r.Reason, r.Successor = fmt.Sprintf("%s is document %s now", file, successor), successor
 		r.Remedy = ""
 		return nil
 	})
@@ -278,7 +278,7 @@ var languages = []string{"en", "fr", "es"}
 // versions of one, the first of them in the order of languages.
 func renditionOf(d *pb.DocumentRecord, all []*pb.DocumentRecord) string {
 	m := d.GetMetadata()
-	said := provenance(m, "rendition_of") == sourceSidecar
+	said := saidRendition(m)
 	best := d
 	for _, o := range all {
 		n := o.GetMetadata()
@@ -292,7 +292,7 @@ func renditionOf(d *pb.DocumentRecord, all []*pb.DocumentRecord) string {
 			continue
 		}
 		if n.GetPart() == m.GetPart() && n.GetLanguage() != m.GetLanguage() && provenance(m, "part") != sourceFileName &&
-			provenance(n, "part") != sourceFileName && provenance(n, "rendition_of") != sourceSidecar &&
+			provenance(n, "part") != sourceFileName && !saidRendition(n) &&
 			earlier(n.GetLanguage(), best.GetMetadata().GetLanguage()) {
 			best = o
 		}
@@ -304,6 +304,12 @@ func renditionOf(d *pb.DocumentRecord, all []*pb.DocumentRecord) string {
 		return best.Id
 	}
 	return ""
+}
+
+// saidRendition tells whether a person said of which document it is a version.
+func saidRendition(m *pb.Metadata) bool {
+	by := provenance(m, "rendition_of")
+	return by == sourceSidecar || by == sourceCorrection
 }
 
 func earlier(a, b string) bool {
