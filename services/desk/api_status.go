@@ -21,6 +21,8 @@ type apiDocument struct {
 	Start       string   `json:"start"`
 	End         string   `json:"end"`
 	City        string   `json:"city"`
+	Venue       string   `json:"venue"`
+	Supersedes  string   `json:"supersedes"`
 	Language    string   `json:"language"`
 	RenditionOf string   `json:"rendition_of"`
 	Primary     bool     `json:"primary"`
@@ -40,6 +42,10 @@ type apiDocument struct {
 	FromWrittenMS int64 `json:"from_written_ms"`
 	FromSettledMS int64 `json:"from_settled_ms"`
 	Forgotten     bool  `json:"forgotten"`
+	// Where each field was read, by the field's name.
+	Provenance map[string]string `json:"provenance"`
+	// What people say of it; nil: nothing.
+	Correction *apiCorrection `json:"correction"`
 }
 
 type apiFile struct {
@@ -51,6 +57,8 @@ type apiFile struct {
 	Remedy   string   `json:"remedy"`
 	Document string   `json:"document"`
 	Warnings []string `json:"warnings"`
+	// What people say of it; nil: nothing.
+	Correction *apiCorrection `json:"correction"`
 }
 
 type apiRejected struct {
@@ -82,7 +90,8 @@ func (k *desk) apiStatus(w http.ResponseWriter, r *http.Request) error {
 	d := arrange(st)
 	out := apiStatusBody{Version: k.Version, Busy: d.Busy, Failed: d.Failed, Documents: documentsJSON(st), Files: []apiFile{}, Rejected: []apiRejected{}}
 	for _, f := range st.Files {
-		out.Files = append(out.Files, apiFile{f.GetPath(), f.GetContent(), f.GetSize(), token(f.GetState(), "FILE_STATE_"), f.GetReason(), f.GetRemedy(), f.GetDocument(), orEmpty(f.GetWarnings())})
+		out.Files = append(out.Files, apiFile{f.GetPath(), f.GetContent(), f.GetSize(), token(f.GetState(), "FILE_STATE_"), f.GetReason(), f.GetRemedy(), f.GetDocument(), orEmpty(f.GetWarnings()),
+			correctionJSON(st.correction(f.GetPath()))})
 	}
 	for _, x := range st.Rejected {
 		out.Rejected = append(out.Rejected, apiRejected{x.GetStage(), x.GetStream(), x.GetSequence(), x.GetSubject(), x.GetReason(), x.GetRemedy(),
@@ -102,20 +111,24 @@ func (k *desk) apiDocuments(w http.ResponseWriter, r *http.Request) error {
 func documentsJSON(st *Status) []apiDocument {
 	out := []apiDocument{}
 	for _, d := range st.Documents {
-		out = append(out, documentJSON(d))
+		out = append(out, documentJSON(st, d))
 	}
 	return out
 }
 
-func documentJSON(d *pb.DocumentRecord) apiDocument {
+func documentJSON(st *Status, d *pb.DocumentRecord) apiDocument {
 	m := d.GetMetadata()
 	x := apiDocument{
 		ID: d.GetId(), Content: d.GetContent(), Generation: d.GetGeneration(), Sealed: d.GetSealed(), Files: orEmpty(d.GetFiles()),
 		Series: m.GetSeries(), SeriesTitle: m.GetSeriesTitle(), Session: m.GetSession(), Part: m.GetPart(), Title: m.GetTitle(),
-		Start: m.GetStart(), End: m.GetEnd(), City: m.GetCity(), Language: m.GetLanguage(), RenditionOf: m.GetRenditionOf(),
+		Start: m.GetStart(), End: m.GetEnd(), City: m.GetCity(), Venue: m.GetVenue(), Supersedes: m.GetSupersedes(), Language: m.GetLanguage(), RenditionOf: m.GetRenditionOf(),
 		Primary: m.GetPrimary(), Specimen: m.GetSpecimen(), State: token(d.GetState(), "FILE_STATE_"), Reason: d.GetReason(),
 		Remedy: d.GetRemedy(), Warnings: orEmpty(d.GetWarnings()), Pages: d.GetPages(), PagesRead: d.GetPagesRead(), Unread: d.GetUnread(),
 		Statements: d.GetStatements(), Attributed: d.GetAttributed(), Held: d.GetHeld(), Dead: d.GetDead(), Forgotten: d.GetForgotten(),
+		Provenance: map[string]string{}, Correction: correctionJSON(st.correction(d.GetFiles()...)),
+	}
+	for _, p := range m.GetProvenance() {
+		x.Provenance[p.GetField()] = p.GetSource()
 	}
 	if d.GetSealedMs() > 0 {
 		if d.GetChangedMs() > 0 {

@@ -44,6 +44,16 @@ type call struct {
 	method, template, target string
 	params                   map[string]string
 	status                   int
+	// body is sent, with match as If-Match, where there is one.
+	body, match string
+}
+
+func ask(method, template, target string, params map[string]string, status int) call {
+	return call{method: method, template: template, target: target, params: params, status: status}
+}
+
+func send(method, template, target string, params map[string]string, status int, match, body string) call {
+	return call{method: method, template: template, target: target, params: params, status: status, match: match, body: body}
 }
 
 func TestTheHandlersAnswerAsTheDescriptionSays(t *testing.T) {
@@ -57,30 +67,49 @@ func TestTheHandlersAnswerAsTheDescriptionSays(t *testing.T) {
 		t.Cleanup(func() { openapi3filter.UnregisterBodyDecoder(kind) })
 	}
 	calls := []call{
-		{"GET", "/api/v1/search", "?q=registre&facet=session&facet=speaker&facet=kind&facet=objective&facet=document&size=2", nil, 200},
-		{"GET", "/api/v1/search", "", nil, 200},
-		{"GET", "/api/v1/search", "?q=absent", nil, 200},
-		{"GET", "/api/v1/search", "?kind=finding&kind=statement&session=2&country=NO&sort=reading&page=1", nil, 200},
-		{"GET", "/api/v1/statements/{id}", "", map[string]string{"id": "d1.2"}, 200},
-		{"GET", "/api/v1/statements/{id}", "", map[string]string{"id": "d1.99"}, 404},
-		{"GET", "/api/v1/status", "", nil, 200},
-		{"GET", "/api/v1/documents", "", nil, 200},
-		{"POST", "/api/v1/documents/{id}:retry", "", map[string]string{"id": "d1"}, 202},
-		{"POST", "/api/v1/documents/{id}:forget", "", map[string]string{"id": "d2"}, 202},
-		{"POST", "/api/v1/documents/{id}:forget", "", map[string]string{"id": "d2"}, 404}, // forgotten already
-		{"POST", "/api/v1/retry", "", nil, 202},
-		{"POST", "/api/v1/retry", "?id=harbour%2Fbroken.pdf", nil, 202},
-		{"POST", "/api/v1/gc", "", nil, 200},
-		{"GET", "/api/v1/reports", "", nil, 200},
-		{"GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "json"}, 200},
-		{"GET", "/api/v1/reports/{series}/{format}", "?version=v1&view=1", map[string]string{"series": "harbour", "format": "html"}, 200},
-		{"GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "docx"}, 200},
-		{"GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "xlsx"}, 404},
-		{"GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "none", "format": "json"}, 404},
-		{"GET", "/api/v1/export", "?format=jsonl", nil, 200},
-		{"GET", "/api/v1/pages/{content}/{page}.png", "?dpi=72", map[string]string{"content": contentA, "page": "1"}, 200},
-		{"GET", "/api/v1/pages/{content}/{page}.png", "", map[string]string{"content": contentA, "page": "77"}, 404},
-		{"GET", "/api/v1/openapi.yaml", "", nil, 200},
+		ask("GET", "/api/v1/search", "?q=registre&facet=session&facet=speaker&facet=kind&facet=objective&facet=document&size=2", nil, 200),
+		ask("GET", "/api/v1/search", "", nil, 200),
+		ask("GET", "/api/v1/search", "?q=absent", nil, 200),
+		ask("GET", "/api/v1/search", "?kind=finding&kind=statement&session=2&country=NO&sort=reading&page=1", nil, 200),
+		ask("GET", "/api/v1/statements/{id}", "", map[string]string{"id": "d1.2"}, 200),
+		ask("GET", "/api/v1/statements/{id}", "", map[string]string{"id": "d1.99"}, 404),
+		ask("GET", "/api/v1/status", "", nil, 200),
+		ask("GET", "/api/v1/documents", "", nil, 200),
+		ask("POST", "/api/v1/documents/{id}:retry", "", map[string]string{"id": "d1"}, 202),
+		ask("POST", "/api/v1/documents/{id}:forget", "", map[string]string{"id": "d2"}, 202),
+		ask("POST", "/api/v1/documents/{id}:forget", "", map[string]string{"id": "d2"}, 404), // forgotten already
+		ask("POST", "/api/v1/retry", "", nil, 202),
+		ask("POST", "/api/v1/retry", "?id=harbour%2Fbroken.pdf", nil, 202),
+		ask("POST", "/api/v1/gc", "", nil, 200),
+		ask("GET", "/api/v1/reports", "", nil, 200),
+		ask("GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "json"}, 200),
+		ask("GET", "/api/v1/reports/{series}/{format}", "?version=v1&view=1", map[string]string{"series": "harbour", "format": "html"}, 200),
+		ask("GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "docx"}, 200),
+		ask("GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "xlsx"}, 404),
+		ask("GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "none", "format": "json"}, 404),
+		ask("GET", "/api/v1/export", "?format=jsonl", nil, 200),
+		ask("GET", "/api/v1/pages/{content}/{page}.png", "?dpi=72", map[string]string{"content": contentA, "page": "1"}, 200),
+		ask("GET", "/api/v1/pages/{content}/{page}.png", "", map[string]string{"content": contentA, "page": "77"}, 404),
+		ask("GET", "/api/v1/openapi.yaml", "", nil, 200),
+		ask("GET", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 200),
+		ask("GET", "/api/v1/documents/{id}", "", map[string]string{"id": "nothing"}, 404),
+		send("PATCH", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 202, `"0"`, `{"by":"Ines","session":2,"city":"Porto","title":null}`),
+		send("PATCH", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 412, `"0"`, `{"by":"Omar","session":3}`),
+		ask("GET", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 200),
+		ask("GET", "/api/v1/documents", "", nil, 200),
+		ask("GET", "/api/v1/reports/{series}", "", map[string]string{"series": "harbour"}, 200),
+		ask("GET", "/api/v1/reports/{series}", "?version=v9", map[string]string{"series": "harbour"}, 404),
+		ask("GET", "/api/v1/reports/{series}/review", "", map[string]string{"series": "harbour"}, 200),
+		ask("GET", "/api/v1/reports/{series}/versions", "", map[string]string{"series": "harbour"}, 200),
+		ask("GET", "/api/v1/reports/{series}/changes", "", map[string]string{"series": "harbour"}, 200),
+		ask("GET", "/api/v1/reports/{series}/changes", "?version=v0", map[string]string{"series": "harbour"}, 404),
+		ask("GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "changes.json"}, 200),
+		ask("GET", "/api/v1/reports/{series}/edits", "", map[string]string{"series": "harbour"}, 200),
+		send("POST", "/api/v1/reports/{series}/edits", "", map[string]string{"series": "harbour"}, 200, `"0"`, `{"by":"Ines","report":"v1","edit":{"point":{"action":"accept","points":["p1"]}}}`),
+		send("POST", "/api/v1/reports/{series}/edits", "", map[string]string{"series": "harbour"}, 412, `"0"`, `{"by":"Omar","edit":{"title":"Ports"}}`),
+		send("PUT", "/api/v1/reports/{series}/edits", "", map[string]string{"series": "harbour"}, 200, `"1"`, `{"by":"Omar","edits":[{"id":"e1","by":"Ines","at":"2031-05-14T09:30:00Z","title":"Ports"},{"keep_out":{"statement":{"citation":"S1a-3"}}}]}`),
+		ask("GET", "/api/v1/reports/{series}/edits", "", map[string]string{"series": "harbour"}, 200),
+		send("DELETE", "/api/v1/reports/{series}/edits/{edit}", "?by=Ines", map[string]string{"series": "harbour", "edit": "e1"}, 200, `"2"`, ""),
 	}
 	s := small().serve(t)
 	tried := map[string]bool{"GET /api/v1/events": true} // TestEventsFollowTheLine
@@ -96,9 +125,15 @@ func TestTheHandlersAnswerAsTheDescriptionSays(t *testing.T) {
 			path = strings.ReplaceAll(path, "{"+k+"}", v)
 		}
 		name := fmt.Sprintf("%s %s%s", c.method, path, c.target)
-		r, err := http.NewRequest(c.method, s.URL+path+c.target, nil)
+		r, err := http.NewRequest(c.method, s.URL+path+c.target, strings.NewReader(c.body))
 		if err != nil {
 			t.Fatal(err)
+		}
+		if c.body != "" {
+			r.Header.Set("Content-Type", "application/json")
+		}
+		if c.match != "" {
+			r.Header.Set("If-Match", c.match)
 		}
 		in := &openapi3filter.RequestValidationInput{Request: r, PathParams: c.params, Options: &openapi3filter.Options{IncludeResponseStatus: true},
 			Route: &routers.Route{Spec: doc, Path: c.template, PathItem: item, Method: c.method, Operation: item.GetOperation(c.method)}}

@@ -37,6 +37,16 @@ type Deps struct {
 	// Forget removes a document and leaves a tombstone (law 12).
 	Forget func(ctx context.Context, document string) error
 
+	// Edits gives what people changed of a series' report, version 0 where nobody
+	// has; ChangeEdits changes that, and answers stale where somebody else has
+	// since. Without both, reports can't be edited.
+	Edits       func(ctx context.Context, series string) (*pb.Edits, error)
+	ChangeEdits func(context.Context, *pb.ChangeEditsRequest) (*pb.ChangeEditsResponse, error)
+	// Correct writes down what somebody says of a document, named by its id, or of
+	// a file without one, named by its content; stale where somebody else has
+	// since: then what stands is returned. Without it nothing can be corrected.
+	Correct func(ctx context.Context, id string, say Saying) (now *pb.Correction, stale bool, err error)
+
 	// Sweep removes bytes and dead letters that no document needs any more;
 	// without it the API has no gc.
 	Sweep func(context.Context) (Swept, error)
@@ -63,6 +73,8 @@ type Status struct {
 	Rejected  []*pb.Rejected
 	// Series whose reports are owed or failed; may be left out.
 	Series []*pb.SeriesRecord
+	// Corrections are what people say of files; may be left out.
+	Corrections []*pb.Correction
 }
 
 // Swept is what a sweep removed.
@@ -137,6 +149,20 @@ func (k *desk) routes() http.Handler {
 		api("POST /api/v1/gc", k.apiSweep)
 	}
 	api("GET /api/v1/reports", k.apiReports)
+	api("GET /api/v1/reports/{series}", k.apiReportNow)
+	api("GET /api/v1/reports/{series}/review", k.apiReview)
+	api("GET /api/v1/reports/{series}/versions", k.apiVersions)
+	api("GET /api/v1/reports/{series}/changes", k.apiChanges)
+	if k.Edits != nil && k.ChangeEdits != nil {
+		api("GET /api/v1/reports/{series}/edits", k.apiEdits)
+		api("PUT /api/v1/reports/{series}/edits", k.apiPutEdits)
+		api("POST /api/v1/reports/{series}/edits", k.apiPutEdit)
+		api("DELETE /api/v1/reports/{series}/edits/{edit}", k.apiDropEdit)
+	}
+	api("GET /api/v1/documents/{id}", k.apiDocument)
+	if k.Correct != nil {
+		api("PATCH /api/v1/documents/{id}", k.apiCorrect)
+	}
 	api("GET /api/v1/reports/{series}/{format}", k.apiReportFile)
 	api("GET /api/v1/export", k.apiExport)
 	api("GET /api/v1/pages/{content}/{picture}", k.apiPicture)

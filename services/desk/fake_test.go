@@ -19,6 +19,8 @@ import (
 	"testing"
 	"time"
 
+	"google.golang.org/protobuf/proto"
+
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/desk"
 )
@@ -44,6 +46,8 @@ type line struct {
 	asked      []*pb.FindRequest
 	broken     error // every answer, where set
 	changes    chan struct{}
+	edits      pb.Edits
+	said       []desk.Saying
 }
 
 func (l *line) deps() desk.Deps {
@@ -58,7 +62,7 @@ func (l *line) deps() desk.Deps {
 			if l.broken != nil {
 				return nil, l.broken
 			}
-			return &desk.Status{Documents: slices.Clone(l.status.Documents), Files: slices.Clone(l.status.Files), Rejected: slices.Clone(l.status.Rejected), Series: l.status.Series}, nil
+			return &desk.Status{Documents: slices.Clone(l.status.Documents), Files: slices.Clone(l.status.Files), Rejected: slices.Clone(l.status.Rejected), Series: l.status.Series, Corrections: slices.Clone(l.status.Corrections)}, nil
 		},
 		Original:   func(_ context.Context, content string) (io.ReadCloser, error) { return open(l.originals, content) },
 		Reports:    func(context.Context) ([]desk.Report, error) { return slices.Clone(l.reports), l.broken },
@@ -69,7 +73,14 @@ func (l *line) deps() desk.Deps {
 			l.retried = append(l.retried, id)
 			return nil
 		},
-		Sweep: func(context.Context) (desk.Swept, error) { return desk.Swept{Blobs: 2, Bytes: 30, Letters: 1}, nil },
+		Edits: func(context.Context, string) (*pb.Edits, error) {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			return proto.CloneOf(&l.edits), l.broken
+		},
+		ChangeEdits: l.changeEdits,
+		Correct:     l.correct,
+		Sweep:       func(context.Context) (desk.Swept, error) { return desk.Swept{Blobs: 2, Bytes: 30, Letters: 1}, nil },
 		Forget: func(_ context.Context, document string) error {
 			l.mu.Lock()
 			defer l.mu.Unlock()
@@ -90,6 +101,69 @@ func (l *line) deps() desk.Deps {
 		d.Changes = func(context.Context) <-chan struct{} { return l.changes }
 	}
 	return d
+}
+
+// changeEdits keeps edits as report would, by version alone.
+func (l *line) changeEdits(_ context.Context, q *pb.ChangeEditsRequest) (*pb.ChangeEditsResponse, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if q.GetVersion() != l.edits.Version {
+		return &pb.ChangeEditsResponse{Edits: proto.CloneOf(&l.edits), Stale: true}, nil
+	}
+	l.edits.Version++
+	l.edits.Series, l.edits.By, l.edits.At = q.GetSeries(), q.GetBy(), "2031-05-14T09:30:00Z"
+	put := func(x *pb.Edit) {
+		x = proto.CloneOf(x)
+		x.Id, x.By, x.At = cmp.Or(x.Id, fmt.Sprintf("e%d", l.edits.Version)), cmp.Or(x.By, q.GetBy()), cmp.Or(x.At, l.edits.At)
+		l.edits.Edits = append(l.edits.Edits, x)
+	}
+	switch c := q.Change.(type) {
+	case *pb.ChangeEditsRequest_All:
+		l.edits.Edits = nil
+		for _, x := range c.All.GetEdits() {
+			put(x)
+		}
+	case *pb.ChangeEditsRequest_Put:
+		put(c.Put)
+	case *pb.ChangeEditsRequest_Remove:
+		l.edits.Edits = slices.DeleteFunc(l.edits.Edits, func(x *pb.Edit) bool { return x.Id == c.Remove })
+	}
+	return &pb.ChangeEditsResponse{Edits: proto.CloneOf(&l.edits)}, nil
+}
+
+// correct writes down a correction as custody would, by version alone.
+func (l *line) correct(_ context.Context, id string, say desk.Saying) (*pb.Correction, bool, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, d := range l.status.Documents {
+		if d.GetId() != id && d.GetContent() != id {
+			continue
+		}
+		c := &pb.Correction{File: d.GetFiles()[0]}
+		for i, x := range l.status.Corrections {
+			if x.File == c.File {
+				c = x
+				l.status.Corrections = slices.Delete(l.status.Corrections, i, i+1)
+				break
+			}
+		}
+		defer func() { l.status.Corrections = append(l.status.Corrections, c) }()
+		if c.Version != say.Version {
+			return proto.CloneOf(c), true, nil
+		}
+		c.Version, c.By, c.At, c.Says = c.Version+1, say.By, "2031-05-14T09:30:00Z", &pb.Sidecar{}
+		if v := say.Fields["session"]; v != nil {
+			n, _ := strconv.Atoi(*v)
+			session := uint32(n)
+			c.Says.Session = &session
+		}
+		if v := say.Fields["city"]; v != nil {
+			c.Says.City = *v
+		}
+		l.said = append(l.said, say)
+		return proto.CloneOf(c), false, nil
+	}
+	return nil, false, fmt.Errorf("correct %s: %w", id, fs.ErrNotExist)
 }
 
 func open(blobs map[string][]byte, name string) (io.ReadCloser, error) {
@@ -252,7 +326,10 @@ const reportOfHarbour = `{"series":"harbour","title":"Harbour Forum","language":
  {"id":"S2a-1","statement":"d2.1","text":"Leo Marsh warned that ports need more staff.","language":"en","page":1,"page_label":"1","title":"Harbour Forum, second meeting","specimen":true,"speakers":[{"name":"Leo Marsh"}]}],
 "points":[{"id":"p1","citations":["S1a-2","S2a-1"],"head":"S1a-2","used":true},{"id":"p2","citations":["S1a-4","S2a-1"],"head":"S2a-1","used":false}],
 "divergences":[{"a":"S1a-2","b":"S2a-1","sort":"contrast","reason":"L’une avance, l’autre met en garde."}],
-"annexes":{"coverage":[{"id":"S1a-1","text":"Forum des ports","code":"narration","reason":"Récit"},{"id":"S1a-4","text":"De nombreux participants ont appuyé ce registre.","code":"detail","reason":"Détail"}]},"unverified":1}`
+"annexes":{"coverage":[{"id":"S1a-1","text":"Forum des ports","code":"narration","reason":"Récit"},{"id":"S1a-4","text":"De nombreux participants ont appuyé ce registre.","code":"detail","reason":"Détail"}]},"unverified":1,"edits":[{"edit":{"id":"e1","by":"Ines","at":"2031-05-14T09:30:00Z","title":"Harbours"},"state":"applied"},{"edit":{"id":"e2","by":"Ines","at":"2031-05-14T09:31:00Z","keep_out":{"statement":{"document":"d1","exact":"gone"}}},"state":"idle","reason":"Introuvable.","anchors":[{"was":{"document":"d1","exact":"gone"},"state":"lost"}]}]}`
+
+const changesOfHarbour = `{"series":"harbour","before":"v0","after":"v1","documents":[{"sort":"added","file":"harbour/d2.pdf","after":"S2a"}],
+"chapters":[{"sort":"changed","key":"theme:10","sentences":[{"sort":"added","after":"Leo Marsh warned…","citations":["S2a-1"]}]}],"moved":[{"before":"S1a-2","after":"S1a-3"}]}`
 
 const (
 	contentA = "aa00000000000000000000000000000000000000000000000000000000000001"
@@ -275,7 +352,7 @@ func small() *line {
 	ada := &pb.Speaker{Id: "s1", Name: "Ada Brun", Role: "Directrice", Organisation: "Agence des ports", Acronym: "ADP"}
 	leo := &pb.Speaker{Id: "s2", Name: "Leo Marsh", Role: "Minister of Trade", Organisation: "Norway", Country: "NO", OnBehalfOf: "the Nordic group"}
 	l := &line{originals: map[string][]byte{contentA: []byte("%PDF-1.4 first")}, files: map[string][]byte{
-		"r1.html": []byte("<!doctype html><title>r</title><p>Report"), "r1.json": []byte(reportOfHarbour), "r0.json": []byte(`{"old":true}`), "r1.docx": []byte("PK")},
+		"r1.html": []byte("<!doctype html><title>r</title><p>Report"), "r1.json": []byte(reportOfHarbour), "r0.json": []byte(`{"old":true}`), "r1.docx": []byte("PK"), "r1.changes": []byte(changesOfHarbour)},
 		picture: func(content string, page, dpi uint32) ([]byte, error) {
 			if page > 3 || content == contentC {
 				return nil, fmt.Errorf("draw page %d: %w", page, fs.ErrNotExist)
@@ -327,7 +404,8 @@ func small() *line {
 	}
 	l.reports = []desk.Report{
 		{ReportWritten: &pb.ReportWritten{Series: "harbour", Version: "v0", Files: []*pb.ReportFile{{Format: "json", Blob: "r0.json"}}, Documents: 1, Statements: 4}, Written: time.Date(2021, 11, 1, 9, 0, 0, 0, time.UTC)},
-		{ReportWritten: &pb.ReportWritten{Series: "harbour", Version: "v1", Documents: 2, Statements: 5, Files: []*pb.ReportFile{{Format: "docx", Blob: "r1.docx", Size: 2}, {Format: "html", Blob: "r1.html"}, {Format: "json", Blob: "r1.json"}}}, Written: time.Date(2021, 11, 2, 9, 0, 0, 0, time.UTC)},
+		{ReportWritten: &pb.ReportWritten{Series: "harbour", Version: "v1", Documents: 2, Statements: 5, Files: []*pb.ReportFile{{Format: "docx", Blob: "r1.docx", Size: 2}, {Format: "html", Blob: "r1.html"}, {Format: "json", Blob: "r1.json"}, {Format: "changes.json", Blob: "r1.changes"}},
+			Before: "v0", Edits: 3, By: []string{"Ines"}}, Written: time.Date(2021, 11, 2, 9, 0, 0, 0, time.UTC)},
 	}
 	return l
 }

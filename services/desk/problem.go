@@ -20,6 +20,8 @@ type Problem struct {
 	Detail string `json:"detail"`
 	Reason string `json:"reason"`
 	Remedy string `json:"remedy"`
+	// Current is what stands now, where somebody else has changed it meanwhile.
+	Current any `json:"current,omitempty"`
 }
 
 func (p *Problem) Error() string { return p.Reason }

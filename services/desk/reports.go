@@ -20,9 +20,9 @@ func contentType(format string) string {
 	switch format {
 	case "html":
 		return "text/html; charset=utf-8"
-	case "md":
+	case "md", "changes.md":
 		return "text/markdown; charset=utf-8"
-	case "json":
+	case "json", formatChanges:
 		return "application/json"
 	case "pdf":
 		return "application/pdf"
@@ -48,6 +48,8 @@ type series struct {
 	// Building: a newer version is owed. Reason and Remedy: why it failed.
 	Building       bool
 	Reason, Remedy string
+	// What is wrong with the file of edits that people change by hand.
+	EditsReason, EditsRemedy string
 }
 
 type version struct {
@@ -88,7 +90,8 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 	begin := func(name string) {
 		r := owed[name]
 		out = append(out, series{Slug: name, Title: cmp.Or(titles[name], name), Link: "/reports/" + url.PathEscape(name), Specimen: specimens[name],
-			Building: r.GetWanted() > r.GetBuilt() && r.GetReason() == "", Reason: r.GetReason(), Remedy: r.GetRemedy()})
+			Building: r.GetWanted() > r.GetBuilt() && r.GetReason() == "", Reason: r.GetReason(), Remedy: r.GetRemedy(),
+			EditsReason: r.GetEditsReason(), EditsRemedy: r.GetEditsRemedy()})
 		delete(owed, name)
 	}
 	for _, x := range all {

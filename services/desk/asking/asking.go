@@ -22,6 +22,8 @@ const (
 	Find   = "find"
 	Render = "render"
 	Page   = "page"
+	Edits  = "edits"
+	Edit   = "edit"
 )
 
 // Asking answers a desk's needs over a line.
@@ -45,6 +47,7 @@ func (a *Asking) Desk() desk.Deps {
 			_, err := a.Custody.Retry(ctx, id)
 			return told(err)
 		},
+		Edits: a.edits, ChangeEdits: a.changeEdits, Correct: a.correct,
 		Forget:  func(ctx context.Context, id string) error { return told(a.Custody.Forget(ctx, id)) },
 		Sweep:   a.sweep,
 		Changes: a.Custody.Changes, Theme: a.Theme, Hosts: a.Hosts, Version: a.Version,
@@ -59,6 +62,21 @@ func (a *Asking) sweep(ctx context.Context) (desk.Swept, error) {
 func (a *Asking) find(ctx context.Context, q *pb.FindRequest) (*pb.FindResponse, error) {
 	r, err := flow.Ask[*pb.FindResponse](ctx, a.Line, Find, q)
 	return r, told(err)
+}
+
+func (a *Asking) edits(ctx context.Context, series string) (*pb.Edits, error) {
+	r, err := flow.Ask[*pb.Edits](ctx, a.Line, Edits, &pb.EditsRequest{Series: series})
+	return r, told(err)
+}
+
+func (a *Asking) changeEdits(ctx context.Context, q *pb.ChangeEditsRequest) (*pb.ChangeEditsResponse, error) {
+	r, err := flow.Ask[*pb.ChangeEditsResponse](ctx, a.Line, Edit, q)
+	return r, told(err)
+}
+
+func (a *Asking) correct(ctx context.Context, id string, say desk.Saying) (*pb.Correction, bool, error) {
+	c, stale, err := a.Custody.Correct(ctx, id, custody.Say{By: say.By, Version: say.Version, Fields: say.Fields})
+	return c, stale, told(err)
 }
 
 func (a *Asking) picture(ctx context.Context, q *pb.RenderPageRequest) ([]byte, error) {
@@ -91,7 +109,7 @@ func (a *Asking) status(ctx context.Context) (*desk.Status, error) {
 	if err != nil {
 		return nil, told(err)
 	}
-	return &desk.Status{Documents: s.Documents, Files: s.Files, Rejected: s.Rejected, Series: s.Series}, nil
+	return &desk.Status{Documents: s.Documents, Files: s.Files, Rejected: s.Rejected, Series: s.Series, Corrections: s.Corrections}, nil
 }
 
 func (a *Asking) reports(ctx context.Context) ([]desk.Report, error) {
