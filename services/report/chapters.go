@@ -262,13 +262,11 @@ func (c *composer) run(w *writer, ps []*passage, breaks bool) {
 	}
 }
 
-// findingFirst puts what the source concludes, then what groups said, before what persons said.
+// findingFirst puts what the source concludes before what was said; the rest
+// keeps its order, so that who supports a proposal stands after it.
 func findingFirst(a, b *passage) int {
 	rank := func(p *passage) int {
-		switch p.entries[0].Kind {
-		case pb.Kind_KIND_FINDING:
-			return 2
-		case pb.Kind_KIND_COLLECTIVE:
+		if p.entries[0].Kind == pb.Kind_KIND_FINDING {
 			return 1
 		}
 		return 0

@@ -74,6 +74,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	c.source = c.pack.Source(c.sort())
 	c.meet()
 	c.turns()
+	c.centrality()
 	if err := c.themes(); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}

@@ -44,6 +44,10 @@ type entry struct {
 	inferred []uint32
 	// topics is the recurrent terms that it holds, where these are the themes.
 	topics []string
+	// terms are the stems of its words; central is how much they are those of the
+	// others, from 0 to 1.
+	terms   []string
+	central float64
 	// chapter is where it is cited; reason why it is not.
 	chapter string
 	reason  string

@@ -34,13 +34,13 @@ const (
 	// standingEntries is how long a chain of sentences that lean on each other may be.
 	standingEntries = 3
 	// passagesLeast is how many passages a section holds where there are as many.
-	passagesLeast = 4
+	passagesLeast = 3
 	// doubtful is the confidence below which a named speaker is not printed.
 	doubtful = 0.3
 )
 
 // room is how many passages a section that holds n takes. Small reports take
-// about half; the more there is, the smaller the share, so that fifty documents
+// two fifths; the more there is, the smaller the share, so that fifty documents
 // still make a report that can be read.
 func (c *composer) room(n int) int {
 	if c.series.Passages > 0 {
@@ -52,9 +52,9 @@ func (c *composer) room(n int) int {
 			total++
 		}
 	}
-	share := .55
+	share := .42
 	if total > 300 {
-		share = .55 * (300 + .06*float64(total-300)) / float64(total)
+		share = .42 * (300 + .06*float64(total-300)) / float64(total)
 	}
 	return max(int(float64(n)*share+.5), min(n, passagesLeast))
 }
@@ -114,7 +114,7 @@ func (c *composer) weigh(e *entry) float64 {
 	if e.point != nil {
 		w += .3 * float64(min(len(e.point.entries), 4))
 	}
-	w += float64(min(words, 30)) / 30
+	w += float64(min(words, 30))/30 + e.central
 	switch {
 	case words < 7:
 		w -= .8
@@ -133,10 +133,11 @@ func (c *composer) weigh(e *entry) float64 {
 	return w
 }
 
-// procedure tells a finding that is a fact about the meeting.
+// procedure tells what is a fact about the meeting, of no weight for its matter:
+// a finding by its words; what somebody said, where nothing is asserted besides.
 func (c *composer) procedure(e *entry) bool {
 	pack := c.packs[c.tongueOf(e)]
-	if pack == nil || e.Kind != pb.Kind_KIND_FINDING {
+	if pack == nil || e.Kind != pb.Kind_KIND_FINDING && (words(e.Text) > 24 || c.lexicon.Asserts(c.tongueOf(e), e.Text)) {
 		return false
 	}
 	low := strings.ToLower(strings.ReplaceAll(e.Text, "’", "'"))

@@ -156,6 +156,9 @@ func (c *composer) themesOf(e *entry) []string {
 		for _, o := range list {
 			ids = append(ids, strconv.Itoa(int(o)))
 		}
+		if own := c.ownObjective(e, list); own != "" {
+			return []string{own}
+		}
 		return ids
 	case "own":
 		return e.Themes
@@ -167,6 +170,37 @@ func (c *composer) themesOf(e *entry) []string {
 	}
 	return nil
 }
+
+// ownWords is what a sentence's own words must weigh for an objective that its
+// turn wasn't given, where they hold nothing of those that it was.
+const ownWords = 2
+
+// ownObjective is the objective that a sentence's own words speak of where they
+// hold nothing of its turn's; "" mostly.
+func (c *composer) ownObjective(e *entry, given []uint32) string {
+	if c.inferred || len(given) == 0 {
+		return ""
+	}
+	if e.hits == nil {
+		e.hits = c.lexicon.Objectives(c.tongueOf(e), e.Text)
+	}
+	best, weight := uint32(0), 0.0
+	for o, w := range e.hits {
+		if slices.Contains(given, o) {
+			return ""
+		}
+		if o != broadest && (w > weight || w == weight && o < best) {
+			best, weight = o, w
+		}
+	}
+	if weight < ownWords {
+		return ""
+	}
+	return strconv.Itoa(int(best))
+}
+
+// broadest is the objective on partnerships, which nearly all speak of.
+const broadest = 23
 
 // primary is the one theme under which an entry stands: of those it bears, the
 // one whose terms its own words hold most; else the first that isn't broad.

@@ -314,6 +314,17 @@ func (v *verifier) attribution(where string, s *pb.ReportSentence, own string) {
 
 // support refuses words of support that no act bears.
 func (v *verifier) support(where string, s *pb.ReportSentence, cited []*pb.Citation, own string) {
+	// A body's name may hold the word.
+	for _, words := range quoted(own, strings.TrimRight(v.pack.Open, "\u00a0"), strings.TrimLeft(v.pack.Close, "\u00a0")) {
+		own = strings.Replace(own, words, "", 1)
+	}
+	for _, c := range cited {
+		for _, p := range c.Speakers {
+			for _, name := range []string{p.Name, p.Organisation, p.Acronym, p.Role} {
+				own = strings.ReplaceAll(own, name, "")
+			}
+		}
+	}
 	low := strings.ToLower(own)
 	worded := s.Form == formSupport || slices.ContainsFunc(v.pack.Support, func(w string) bool { return strings.Contains(low, w) })
 	if !worded {

@@ -129,7 +129,8 @@ func TestAReportBrokenInEveryWayIsCaught(t *testing.T) {
 				return s.Form == formVerbatim && len(citation(r, s.Citations[0]).Speakers) > 0 && citation(r, s.Citations[0]).Attribution == pb.Attribution_ATTRIBUTION_EXPLICIT
 			})
 			lead := "Selon le résumé, il a été dit par " + citation(r, s.Citations[0]).Speakers[0].Name + "\u00a0: «\u00a0"
-			s.Pieces = []*pb.Piece{{Text: lead}, s.Pieces[0], {Text: "\u00a0»"}}
+			words := s.Pieces[slices.IndexFunc(s.Pieces, func(p *pb.Piece) bool { return p.Citation != "" })]
+			s.Pieces = []*pb.Piece{{Text: lead}, words, {Text: "\u00a0»"}}
 			retext(s)
 		}},
 		{"support is worded where the source says that somebody noted", "unsupported_support", func(r *pb.Report) {

@@ -78,6 +78,8 @@ type Openings struct {
 	// Headings are beginnings, folded, of headings that name a part of any meeting
 	// rather than a theme.
 	Headings []string `yaml:"headings"`
+	// Wide are beginnings, folded, of what a source credits to the meeting at large.
+	Wide []string `yaml:"wide"`
 	// Practices are words of a practice, project or programme.
 	Practices []string `yaml:"practices"`
 }

@@ -140,6 +140,23 @@ func (l *Lexicon) Asserts(tag, text string) bool {
 	return false
 }
 
+// Terms are the stems of what a text says: its content words of four letters
+// and more, without verbs of reporting, each once.
+func Terms(tag, text string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, w := range content(tag, text) {
+		if len(w) < 4 || reporting[tag][w] {
+			continue
+		}
+		if s := stem(tag, w); !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // content is the folded words of a text without function words.
 func content(tag, text string) []string {
 	var out []string

@@ -1,0 +1,89 @@
+package report
+
+import (
+	"math"
+
+	"rapporteur.internal/services/report/point"
+)
+
+// centrality tells for each entry how much its words are those that the others
+// of its language use: what many speak of stands for the whole sooner than what
+// one says in passing. Names of speakers and groups don't count.
+func (c *composer) centrality() {
+	count := map[string]int{}
+	total := map[string]int{}
+	for _, e := range c.entries {
+		if !reportable(e) {
+			continue
+		}
+		tag := c.tongueOf(e)
+		skip := map[string]bool{}
+		for _, s := range e.Speakers {
+			for _, t := range point.Terms(tag, s.Name+" "+s.Role+" "+s.Organisation) {
+				skip[t] = true
+			}
+		}
+		for _, p := range e.Parties {
+			for _, t := range point.Terms(tag, p.Name) {
+				skip[t] = true
+			}
+		}
+		for _, t := range point.Terms(tag, e.Text) {
+			if !skip[t] {
+				e.terms = append(e.terms, tag+":"+t)
+				count[tag+":"+t]++
+			}
+		}
+		total[tag]++
+	}
+	most := map[string]float64{}
+	for _, e := range c.entries {
+		if len(e.terms) == 0 {
+			continue
+		}
+		tag := c.tongueOf(e)
+		sum := 0.0
+		for _, t := range e.terms {
+			// What only one sentence says doesn't count, what half of them say tells little.
+			if n := count[t]; n > 1 {
+				sum += math.Log(float64(n)) * (1 - float64(n)/float64(total[tag]+1))
+			}
+		}
+		e.central = sum / float64(len(e.terms)+6)
+		most[tag] = max(most[tag], e.central)
+	}
+	for _, e := range c.entries {
+		if m := most[c.tongueOf(e)]; m > 0 {
+			e.central /= m
+		}
+	}
+}
+
+// chosen is what the front chapters have taken, so that they don't say a thing twice.
+type chosen struct {
+	entries map[*entry]bool
+	terms   map[string]bool
+}
+
+func newChosen() *chosen { return &chosen{entries: map[*entry]bool{}, terms: map[string]bool{}} }
+
+func (s *chosen) take(e *entry) {
+	s.entries[e] = true
+	for _, t := range e.terms {
+		s.terms[t] = true
+	}
+}
+
+// overlap is the share of an entry's words that are taken already.
+func (s *chosen) overlap(e *entry) float64 {
+	if len(e.terms) == 0 {
+		return 0
+	}
+	n := 0
+	for _, t := range e.terms {
+		if s.terms[t] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(e.terms))
+}
