@@ -84,5 +84,6 @@ var foldedSections = map[string]map[string]Class{
 	"names": {
 		"particles": Particle, "never": Never, "portfolio": Portfolio, "feminine": FirstFeminine, "masculine": FirstMasculine,
 	},
+	"given":    {"feminine": FirstFeminine, "masculine": FirstMasculine},
 	"acronyms": {"international": International},
 }

@@ -133,7 +133,7 @@ func readLanguage(files fs.FS, code string) (*Language, error) {
 			return nil, err
 		}
 	}
-	for _, name := range []string{"names", "acronyms"} {
+	for _, name := range []string{"names", "given", "acronyms"} {
 		if err := l.words(files, path.Join("common", name+".txt"), name); err != nil {
 			return nil, err
 		}

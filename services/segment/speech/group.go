@@ -344,6 +344,9 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if r.minutes && i == 0 && g[0].deliberative {
 		return true
 	}
+	if len(r.floor.holders) > 0 && g[0].Sort == "organisation" && pluperfect(s, near[0].at) {
+		return false // "had decided": what the holder tells of the body
+	}
 	if i <= s.lead() && r.past && !pluperfect(s, near[0].at) && deliberates(g[0]) && s.lemmaOf("deciding", near[0].lemma) && near[0].at-e <= 3 && near[0].tense == lexicon.Past {
 		return true
 	}
