@@ -98,7 +98,7 @@ func (l *Language) derivedPlain(f string) Class {
 }
 
 // wordFiles are the files of folded words that each language has.
-var wordFiles = []string{"roles", "honorifics", "organisations", "groups", "floor", "procedure"}
+var wordFiles = []string{"roles", "honorifics", "organisations", "groups", "floor", "procedure", "record"}
 
 func readLanguage(files fs.FS, code string) (*Language, error) {
 	l := &Language{Code: code, Cues: map[string]*Phrases{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]bool{}}

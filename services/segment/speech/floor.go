@@ -38,8 +38,12 @@ type floor struct {
 	listAge int
 	// colon: the paragraph before ended in a colon or semicolon.
 	colon bool
-	// turn: the holder speaks in direct speech, after a label.
-	turn bool
+	// turn: the speaker speaks in direct speech, after a label; voices interrupt
+	// him for a paragraph; presides: he is the chair.
+	turn     bool
+	speaker  []*person
+	voices   []Party
+	presides bool
 	// background: the section tells the history, not the meeting.
 	background bool
 	// given is the sentence whose words gave the floor.

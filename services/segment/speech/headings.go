@@ -35,7 +35,7 @@ func (r *reader) headings() {
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(s.Text))
 		switch {
 		case s.Role == ListItem || s.item || len(s.k) > 0 && s.k[0].Digit && s.cueWithin("ballot"):
-		case alone && len(s.k) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)):
+		case alone && len(s.k) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)) && s.label == nil && !r.interjects(s):
 			s.head = HeadingKind
 			if !body {
 				s.head = FrontMatterKind
@@ -154,9 +154,20 @@ func withoutNumber(k []word) []word {
 			k = k[3:]
 		case (k[0].Text == "-" || k[0].Text == "•" || k[0].Text == "·" || k[0].Text == "▪") && k[0].end < k[1].start:
 			k = k[1:]
+		case questionNumber(k[0].Text) && k[1].Cap:
+			k = k[1:]
 		default:
-			return k
+			return withoutFrame(k)
 		}
+	}
+	return withoutFrame(k)
+}
+
+// withoutFrame takes the dash off the end of a line between dashes
+// ("- Présidence de Mme Tani -").
+func withoutFrame(k []word) []word {
+	if n := len(k) - 1; n > 1 && n < 30 && dash(k[n]) && k[n-1].end < k[n].start {
+		return k[:n]
 	}
 	return k
 }

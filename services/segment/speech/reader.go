@@ -35,8 +35,9 @@ type reader struct {
 	record   bool
 	locality string
 	// labels counts the turns of direct speech; labelNames the names before a colon.
-	labels     int
-	stopLabels bool // turns begin with a name and a full stop
+	labels int
+	// verbatim: labels open paragraph after paragraph: a record of direct speech.
+	verbatim   bool
 	labelNames map[string]int
 }
 
@@ -105,8 +106,8 @@ func (r *reader) readWords(in []Sentence) {
 		s := &sentence{Sentence: &in[i], index: i, lex: l, k: v.cut(in[i].Text), first: in[i].Paragraph != last, head: -1}
 		last = in[i].Paragraph
 		s.item = listLike(s)
-		findPlaces(s)
 		s.k = withoutNumber(s.k)
+		findPlaces(s)
 		r.sentences = append(r.sentences, s)
 		for _, t := range s.k {
 			if t.Text == t.Lower && !t.Punct {

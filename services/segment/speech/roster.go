@@ -279,6 +279,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if longWords(m.name) < 2 {
 		return false
 	}
+	if at(s.k, m.start-1).Text == ":" && s.cue("chair-lines", 0) == m.start-1 && m.start > 1 {
+		return true // "Chair: Ann Cole"
+	}
 	if s.attendance {
 		return true
 	}

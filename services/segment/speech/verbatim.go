@@ -1,0 +1,202 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// ruleLabel: the sentence begins a turn of direct speech.
+func (r *reader) ruleLabel(s *sentence) bool {
+	l := s.label
+	if l == nil {
+		return false
+	}
+	f := &r.floor
+	if l.group != nil {
+		speaker := f.speaker
+		r.credit(s, "turn-voices", l.group, 0.85, leadAct(s), 0, l.end)
+		f.turn, f.speaker, f.voices = true, speaker, l.group
+		return true
+	}
+	p, on := r.labelled(s, l)
+	if p == nil {
+		return false
+	}
+	r.speak(s, "turn-label", []*person{p}, []*mention{on}, Explicit, 0.97, leadAct(s), 0, l.end)
+	f.turn, f.speaker, f.voices, f.presides = true, f.holders, nil, p == r.chair || r.chairLabel(s, l)
+	if r.verbatim && f.presides && (r.formula(s, l.end) || l.alone && s.index+1 < len(r.sentences) && r.formula(r.sentences[s.index+1], 0)) {
+		r.chairs(s)
+	}
+	return true
+}
+
+// labelled gives whom a label names.
+func (r *reader) labelled(s *sentence, l *label) (*person, *mention) {
+	if l.office != nil {
+		if q := r.presiding(s, l.office); q != nil {
+			return q, nil
+		}
+		if q := r.byTitle(s, l.office, titleWords(l.office)); q != nil {
+			return q, nil
+		}
+		return r.newOffice(s, l.office), nil
+	}
+	for _, m := range s.mentions {
+		if m.nameEnd == l.nameEnd && m.p != nil {
+			return m.p, m
+		}
+	}
+	// "Sr. PRESIDENTE (Tani).-": a surname that nothing addresses.
+	name := text(s.k[l.nameStart:l.nameEnd])
+	p := r.roster.find(name)
+	if p == nil {
+		p = &person{name: name, seen: s.index}
+		r.roster.add(p)
+	}
+	if np, _ := r.officePhrase(s, labelOffice(s)); np != nil && l.nameStart > 1 && s.k[l.nameStart-1].Text == "(" {
+		r.learn(s, p, np)
+	}
+	return p, nil
+}
+
+// labelOffice gives where a label's function begins, behind its forms of address.
+func labelOffice(s *sentence) int {
+	i := labelHead(s.k, len(s.k)-1)
+	for i < len(s.k)-1 && !s.k[i].Is(lexicon.Role) && s.k[i].Is(lexicon.Honorific|lexicon.Determiner) {
+		i++
+	}
+	return i
+}
+
+// chairLabel: the label's function is the chair's: "Le Président (M. Obo)".
+func (r *reader) chairLabel(s *sentence, l *label) bool {
+	if l.office != nil {
+		return s.cueOf("presiding", l.office[0]) && len(l.office) < 3
+	}
+	return l.nameStart > 1 && s.k[l.nameStart-1].Text == "(" && s.cueOf("presiding", at(s.k, labelOffice(s)))
+}
+
+// chairs makes what the chair says by way of procedure no statement; the turn
+// stays the chair's.
+func (r *reader) chairs(s *sentence) {
+	d := s.d
+	s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index, Start: d.Start, End: d.End}
+}
+
+// formula: what only a chair says: gives the floor, puts to the vote, opens.
+func (r *reader) formula(s *sentence, from int) bool {
+	if n := s.cue("orders", from); n > 0 && at(s.k, from+n).Punct {
+		return true
+	}
+	for i := from; i < len(s.k) && i < from+14; i++ {
+		if s.cue("formulas", i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleTurn: within a turn of direct speech all is the speaker's, until the
+// next label, a heading or a stage direction.
+func (r *reader) ruleTurn(s *sentence) bool {
+	f := &r.floor
+	if !f.turn && !r.verbatim {
+		return false
+	}
+	if r.direction(s) {
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.85, Rule: "stage-direction", Source: s.index}
+		return true
+	}
+	if r.verbatim && (r.outcome(s) || s.first && s.chair != nil || f.turn && f.presides && len(f.voices) == 0 && r.formula(s, 0)) {
+		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index}
+		return true
+	}
+	if !f.turn {
+		return false
+	}
+	if s.first {
+		f.voices = nil
+		if len(f.speaker) == 0 || r.labels < 3 || !r.verbatim && r.narrates(s) {
+			f.turn = false
+			return false
+		}
+	}
+	if len(f.voices) > 0 {
+		group, speaker := f.voices, f.speaker
+		r.credit(s, "turn-voices", group, 0.85, leadAct(s), 0, 0)
+		f.turn, f.speaker, f.voices = true, speaker, group
+		return true
+	}
+	confidence := 0.93
+	if s.first {
+		confidence = 0.85
+		if r.verbatim && !r.narrates(s) {
+			confidence = 0.9
+		}
+	}
+	return r.goOn(s, "turn", f.speaker, Continuation, confidence)
+}
+
+// direction: what happens in the room, in brackets ("(Applause.)"), after a
+// dash where the record parts its labels by ".-", or the interjection of somebody.
+func (r *reader) direction(s *sentence) bool {
+	n := len(s.k)
+	if n < 2 {
+		return false
+	}
+	switch first := s.k[0].Text; first {
+	case "(", "[":
+		shut := map[string]string{"(": ")", "[": "]"}[first]
+		return s.k[n-1].Text == shut || s.k[n-2].Text == shut
+	}
+	if r.interjects(s) {
+		return true
+	}
+	if r.verbatim && s.first && s.label == nil && opensWithDash(s.Text) && n <= 14 && r.floor.turn {
+		for _, t := range s.k {
+			if s.cueOf("first-person", t) {
+				return false
+			}
+		}
+		return s.cue("directions", 1) > 0 || s.cue("directions", 0) > 0
+	}
+	return false
+}
+
+// outcome: the record's own line in a turn: "La séance est levée.", "Question
+// agreed to.", "Se levanta la sesión."
+func (r *reader) outcome(s *sentence) bool {
+	i := 0
+	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
+		i++
+	}
+	return s.first && (s.cue("outcomes", i) > 0 || s.cue("outcomes", 0) > 0)
+}
+
+// narrates: a paragraph without a label that tells of a person or a group is
+// the reporter's, not the last speaker's.
+func (r *reader) narrates(s *sentence) bool {
+	for _, t := range s.k {
+		if s.cueOf("first-person", t) {
+			return false
+		}
+	}
+	if r.mainSubject(s) != nil && len(s.activeVerbs()) > 0 {
+		return true
+	}
+	if np, e, definite := r.officeAt(s, 0); np != nil && definite && r.officeVerb(s, e, -1) != nil {
+		return true
+	}
+	g := r.findGroup(s)
+	return g != nil && g.rule != "consensus"
+}
+
+// interjects: a line that only tells of an interruption: "Opposition members
+// interjecting—"; it takes no heading's part.
+func (r *reader) interjects(s *sentence) bool {
+	if !r.verbatim || len(s.k) > 12 || s.label != nil || !strings.HasSuffix(strings.TrimSpace(s.Text), "—") {
+		return false
+	}
+	return s.cueWithin("directions")
+}
