@@ -89,7 +89,7 @@ next:
 func (r *reader) beforeComma(s *sentence, m *mention) {
 	k, i := s.k, m.start
 	st := i - 2
-	for st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." {
+	for st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." && !closesQuote(k[st]) {
 		if k[st].Text == "," {
 			nxt := k[st+1 : i-1]
 			q := 0
@@ -104,6 +104,11 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			}
 		}
 		st--
+	}
+	if s.lex.Code == "en" {
+		for st+1 < i-1 && (k[st+1].Punct || s.verbAt(st+1) != nil && !k[st+1].Is(lexicon.Role)) {
+			st++
+		}
 	}
 	seg := k[st+1 : i-1]
 	if r.fromBody(s, m, st+1) {

@@ -66,6 +66,19 @@ func (r *reader) onlyIntroduces(s *sentence, g *grouping) bool {
 // ruleGroupPronoun: "They" after "participants", nobody else speaking.
 func (r *reader) ruleGroupPronoun(s *sentence) bool {
 	f := &r.floor
+	if n := s.cue("all-of-them", s.lead()); n > 0 && len(s.activeVerbs()) > 0 {
+		who := f.standby
+		if len(f.holders) > 1 {
+			who = f.holders
+		}
+		if len(who) > 1 {
+			var parties []Party
+			for _, p := range who {
+				parties = append(parties, Party{Name: p.name, Sort: "group"})
+			}
+			return r.credit(s, "all-of-them", parties, 0.82, leadAct(s), s.lead(), s.lead()+n)
+		}
+	}
 	if len(f.group) == 0 || len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
 		return false
 	}
@@ -146,7 +159,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	}
 	for x := 0; x < len(k)-2 && x < 40; x++ {
 		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead {
-			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 {
+			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap {
 				starts = append(starts, x+1)
 			}
 		} else if s.cueBefore("subordinate-phrase", x+1) > 0 {
@@ -163,6 +176,12 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		parties, e := r.partiesAt(s, i, false)
 		if parties == nil || !r.groupSpeaks(s, parties, i, e, act) {
 			continue
+		}
+		if i > lead && i > 0 && s.lex.Code == "en" && k[i].Is(lexicon.Meeting) && k[i-1].Text == "," && !k[i].Is(lexicon.Quantifier) {
+			// "During the dialogue, held on Monday, speakers addressed …"
+			if v := s.verbAt(e); v == nil || weekdayLead(s) > 0 || k[e].Is(lexicon.ProcedureVerb) {
+				continue
+			}
 		}
 		parties = append(parties, r.furtherGroups(s, e)...)
 		if with := r.withLead(s); i > 0 && with != nil {
@@ -344,10 +363,10 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if r.minutes && i == 0 && g[0].deliberative {
 		return true
 	}
-	if len(r.floor.holders) > 0 && g[0].Sort == "organisation" && pluperfect(s, near[0].at) {
+	if (len(r.floor.holders) > 0 || s.first && len(r.floor.carry) > 0) && g[0].Sort == "organisation" && pluperfect(s, near[0].at) {
 		return false // "had decided": what the holder tells of the body
 	}
-	if i <= s.lead() && r.past && !pluperfect(s, near[0].at) && deliberates(g[0]) && s.lemmaOf("deciding", near[0].lemma) && near[0].at-e <= 3 && near[0].tense == lexicon.Past {
+	if i <= s.lead() && r.past && !pluperfect(s, near[0].at) && deliberates(g[0]) && r.decides(s, near, e) {
 		return true
 	}
 	if g[0].delegation || len(g) > 1 && g[0].Sort == "state" && g[1].Sort == "state" && near[0].tense == lexicon.Past && near[0].at-e <= 4 {
@@ -400,6 +419,20 @@ func parenthetic(s *sentence, v int) bool {
 		next = at(k, v+2)
 	}
 	return q > 0 && (k[q-1].Text == "," || closesQuote(k[q-1])) && (v+1 >= len(k) || next.Text == "," || next.Text == ".")
+}
+
+// decides: the body's first verbs hold one of deciding ("discussed the plan and
+// decided to …").
+func (r *reader) decides(s *sentence, near []verb, e int) bool {
+	for n, v := range near {
+		if n > 1 || v.at-e > 16 {
+			break
+		}
+		if s.lemmaOf("deciding", v.lemma) && v.tense == lexicon.Past && (n == 0 && v.at-e <= 3 || n == 1 && near[0].at-e <= 3 && at(s.k, v.at-1).Is(lexicon.Conjunction)) {
+			return true
+		}
+	}
+	return false
 }
 
 // pluperfect: "had decided": told by somebody, not seen.

@@ -187,6 +187,9 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			case ")":
 				depth--
 			}
+			if depth <= 0 && s.cue("as-saying", e) > 0 {
+				break
+			}
 			if depth <= 0 && (k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr") || k[e].Is(lexicon.Relative)) {
 				break
 			}
@@ -202,7 +205,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
 			break
 		}
-		if next := at(k, e); e < len(k) && next.Text != "," && next.Text != "." && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
+		if next := at(k, e); e < len(k) && s.cue("as-saying", e) == 0 && next.Text != "," && next.Text != "." && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
 			break
 		}
 		if v >= 0 {

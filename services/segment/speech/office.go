@@ -83,7 +83,7 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 	if p == nil && len(np) == 1 && r.moderator != nil && s.cueOf("moderators", np[0]) {
 		p = r.moderator
 	}
-	if p == nil && r.hasPlace(np) && (np[0].Cap || s.cueOf("local-offices", np[0]) || s.cueOf("delegates", np[0])) {
+	if p == nil && (r.hasPlace(np) || len(np) > 2 && s.cueOf("local-offices", np[0]) && np[len(np)-1].Cap) && (np[0].Cap || s.cueOf("local-offices", np[0]) || s.cueOf("delegates", np[0])) {
 		p = r.newOffice(s, np)
 	}
 	if p == nil {

@@ -199,7 +199,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	// Up to three words may stand before the noun: "developing countries", "working group rapporteurs".
 	for n := 0; n <= 3 && j+n < len(k); n++ {
 		w := k[j+n]
-		if m := max(s.cue("groups/meeting", j+n), s.cue("groups/party", j+n)); m > 0 && (j+n > i || s.lex.Code == "en" || w.Cap) {
+		if m := max(s.cue("groups/meeting", j+n), s.cue("groups/party", j+n)); m > 0 && (j+n > i || s.lex.Code == "en" || w.Cap) && !at(k, j+n+m).Is(lexicon.Meeting|lexicon.RolePlural) {
 			sort := "group"
 			if s.cue("groups/meeting", j+n) > 0 {
 				sort = "anonymous"
@@ -218,6 +218,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 			}
 			e = r.complement(s, e)
 			return &Party{Name: printed(s, i, e), Sort: sort}, e
+		}
+		if w.Cap && w.Is(lexicon.Organisation) && at(k, j+n+1).Is(lexicon.Of) {
+			break // "the Chamber of Deputies"
 		}
 		if w.Punct || n > 0 && w.Is(lexicon.Determiner) || adverbial(w) && !w.Is(lexicon.Quantifier|lexicon.Determiner) && s.lex.Code != "en" || w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Role) && !w.Is(lexicon.Quantifier) || s.verbAt(j+n) != nil || w.Is(lexicon.Subject|lexicon.Conjunction) {
 			break
@@ -362,6 +365,9 @@ func adjectivePlural(s *sentence, e int) bool {
 // civile", up to a verb, a mark or a relative.
 func (r *reader) complement(s *sentence, e int) int {
 	k := s.k
+	if n := s.cue("in-the-room", e); n > 0 {
+		return e + n
+	}
 	w := at(k, e)
 	if !(w.Is(lexicon.Of) || w.Lower == "from") || w.Lower == "to" || w.Lower == "à" || w.Lower == "au" || w.Lower == "aux" || w.Lower == "para" || w.Lower == "por" || w.Lower == "en" || w.Lower == "ante" || w.Lower == "with" || w.Lower == "at" {
 		return e

@@ -47,6 +47,9 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	if r.medialPronoun(s, who) {
 		return true
 	}
+	if j := r.lateSubject(s, lead); j > 0 {
+		return r.leadingPronoun(s, j, who)
+	}
 	return s.lex.Code == "es" && r.droppedSubject(s, who, lead)
 }
 
@@ -107,6 +110,28 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		c = 0.93
 	}
 	return r.pronounSays(s, "pronoun", who[:1], c, j, near+1)
+}
+
+// lateSubject gives the pronoun that follows a fronted phrase of several commas
+// ("Présentant l'agence, créée en 2018, elle a rappelé"), or -1.
+func (r *reader) lateSubject(s *sentence, lead int) int {
+	if lead == 0 {
+		return -1
+	}
+	for j := lead; j < len(s.k)-1 && j < 40; j++ {
+		if v := s.verbAt(j); v != nil && v.voice == active || s.k[j].Text == ";" || s.k[j].Is(lexicon.Auxiliary) && s.k[j].Is(lexicon.Have) && s.k[j].Lower != "a" {
+			return -1
+		}
+		if s.k[j].Text == "," && s.k[j+1].Is(lexicon.Subject) && !s.k[j+1].Is(lexicon.Plural) {
+			for n := j + 2; n < j+6; n++ {
+				if v := s.verbAt(n); v != nil && v.voice == active {
+					return j + 1
+				}
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 func strongAt(s *sentence, i int) bool {

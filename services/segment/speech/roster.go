@@ -288,6 +288,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}
+	if s.cueBefore("quotes", m.start) > 0 && s.cueWithin("as-saying") {
+		return true
+	}
 	if m.paren && m.pos == subject && r.stateOf(m.after) != "" && len(m.after) <= 6 {
 		return true
 	}

@@ -21,6 +21,7 @@ var rules = []rule{
 	{"relay", (*reader).ruleRelay},
 	{"subject", (*reader).ruleSubject},
 	{"speech-noun", (*reader).ruleSpeechNoun},
+	{"quotes", (*reader).ruleQuotes},
 	{"source", (*reader).ruleSource},
 	{"office-source", (*reader).ruleOfficeSource},
 	{"own-view", (*reader).ruleOwnView},
@@ -76,11 +77,27 @@ func (r *reader) ruleFirst(s *sentence) bool {
 	}
 	r.narrate(s, "topic", Finding, 0.6, 0, 0)
 	r.about(s)
+	if g := r.dealtWith(s); g != nil {
+		r.floor.group = g
+	}
 	return true
+}
+
+// dealtWith gives the deliberating body that is the subject of a sentence which
+// tells no more than what it dealt with: "they" may be its.
+func (r *reader) dealtWith(s *sentence) []Party {
+	g, e := r.partiesAt(s, s.lead(), false)
+	if len(g) != 1 || !deliberates(g[0]) || s.verbAt(e) == nil {
+		return nil
+	}
+	return g
 }
 
 func (r *reader) ruleNarration(s *sentence) bool {
 	r.narrate(s, "narration", Narration, 0.6, 0, 0)
 	r.about(s)
+	if g := r.dealtWith(s); g != nil {
+		r.floor.group = g
+	}
 	return true
 }

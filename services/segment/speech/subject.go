@@ -263,6 +263,14 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 	if byAgent {
 		return ""
 	}
+	v := s.verbAt(from)
+	if v == nil && at(k, from).Text == "," {
+		v = s.verbAt(from + 1)
+	}
+	if v == nil || !s.lemmaOf("addressing", v.lemma) {
+	} else if n := at(s.k, v.at+1); (n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && at(s.k, v.at+2).Is(lexicon.Meeting|lexicon.Occasion)) && !content(true) {
+		return "procedural-object"
+	}
 	carrier, object := false, false
 	for i := e; i < len(k) && i < e+9; i++ {
 		carrier = carrier || i < e+4 && k[i].Is(lexicon.ProcedureVerb)
@@ -319,6 +327,21 @@ func (r *reader) ruleSource(s *sentence) bool {
 		if m.p != nil && m.pos == source {
 			n := s.cueBefore("source", m.start)
 			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, 0.95, "asserts", m.start-n, m.end)
+		}
+	}
+	return false
+}
+
+// ruleQuotes: "The press release quoted X, director of Y, as saying that …".
+func (r *reader) ruleQuotes(s *sentence) bool {
+	for _, m := range s.mentions {
+		if m.p == nil || s.cueBefore("quotes", m.start) == 0 {
+			continue
+		}
+		for j := m.end; j < len(s.k) && j < m.end+16; j++ {
+			if n := s.cue("as-saying", j); n > 0 {
+				return r.speak(s, "quotes", []*person{m.p}, []*mention{m}, Explicit, 0.9, "asserts", m.start, j+n)
+			}
 		}
 	}
 	return false
