@@ -94,8 +94,10 @@ func newClient(c Config) (*client, error) {
 func (c *client) readAlias() string       { return c.prefix + "-statements" }
 func (c *client) writeAlias() string      { return c.prefix + "-statements-write" }
 func (c *client) sealsAlias() string      { return c.prefix + "-seals" }
+func (c *client) parcelsAlias() string    { return c.prefix + "-parcels" }
 func (c *client) statements(n int) string { return fmt.Sprintf("%s-statements-v%d", c.prefix, n) }
 func (c *client) seals(n int) string      { return fmt.Sprintf("%s-seals-v%d", c.prefix, n) }
+func (c *client) parcelled(n int) string  { return fmt.Sprintf("%s-parcels-v%d", c.prefix, n) }
 
 // StatusError is an answer of Elasticsearch that is no success.
 type StatusError struct {

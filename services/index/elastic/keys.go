@@ -29,7 +29,8 @@ func (c *client) descriptor(role Role) (object, error) {
 	switch role {
 	case RoleIndex:
 		return may([]string{"read", "create", "index", "delete", "maintenance", "view_index_metadata"},
-			c.readAlias(), c.writeAlias(), c.sealsAlias(), c.prefix+"-statements-v*", c.prefix+"-seals-v*", c.documents()), nil
+			c.readAlias(), c.writeAlias(), c.sealsAlias(), c.parcelsAlias(),
+			c.prefix+"-statements-v*", c.prefix+"-seals-v*", c.prefix+"-parcels-v*", c.documents()), nil
 	case RoleDesk:
 		return may([]string{"read"}, c.readAlias()), nil
 	}

@@ -71,7 +71,7 @@ func (p *Provisioner) migrate(ctx context.Context, fill func(context.Context, in
 }
 
 func (p *Provisioner) fill(ctx context.Context, n int, fill func(context.Context, index.Store) error) error {
-	into, err := open(p.client, p.statements(n), p.seals(n), p.statements(n))
+	into, err := open(p.client, p.version(n))
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (p *Provisioner) fill(ctx context.Context, n int, fill func(context.Context
 // delete removes a version.
 func (p *Provisioner) delete(ctx context.Context, n int) error {
 	err := p.do(ctx, func() esapi.Request {
-		return esapi.IndicesDeleteRequest{Index: []string{p.statements(n), p.seals(n)}, IgnoreUnavailable: ptr(true)}
+		return esapi.IndicesDeleteRequest{Index: []string{p.statements(n), p.seals(n), p.parcelled(n)}, IgnoreUnavailable: ptr(true)}
 	}, nil)
 	if err != nil {
 		return fmt.Errorf("delete version %d of the index: %w", n, err)
@@ -103,13 +103,13 @@ func (p *Provisioner) Remove(ctx context.Context) error {
 			return fmt.Errorf("remove the index: %w", err)
 		}
 	}
-	for _, name := range []string{p.prefix + "-statements", p.prefix + "-seals"} {
+	for _, name := range []string{p.prefix + "-statements", p.prefix + "-seals", p.prefix + "-parcels"} {
 		err := p.do(ctx, func() esapi.Request { return esapi.IndicesDeleteIndexTemplateRequest{Name: name} }, nil)
 		if err != nil && !is(err, 404) {
 			return fmt.Errorf("remove the template %s: %w", name, err)
 		}
 	}
-	for _, name := range []string{p.prefix + "-statements", p.prefix + "-seals", p.prefix + "-replicas"} {
+	for _, name := range []string{p.prefix + "-statements", p.prefix + "-seals", p.prefix + "-parcels", p.prefix + "-replicas"} {
 		err := p.do(ctx, func() esapi.Request { return esapi.ClusterDeleteComponentTemplateRequest{Name: name} }, nil)
 		if err != nil && !is(err, 404) {
 			return fmt.Errorf("remove the component template %s: %w", name, err)

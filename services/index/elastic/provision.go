@@ -70,6 +70,9 @@ func (p *Provisioner) Provision(ctx context.Context) (Provisioned, error) {
 		}
 		return Provisioned{Index: p.statements(n), Created: true}, nil
 	}
+	if err := p.complete(ctx, v); err != nil {
+		return Provisioned{}, fmt.Errorf("provision Elasticsearch: %w", err)
+	}
 	outdated, err := p.outdated(ctx, v.read)
 	if err != nil {
 		return Provisioned{}, fmt.Errorf("provision Elasticsearch: %w", err)
@@ -100,6 +103,7 @@ func (p *Provisioner) templates(ctx context.Context) error {
 		// Together: Elasticsearch looks whether a mapping's analyzers are there.
 		p.prefix + "-statements": object{"settings": settings, "mappings": properties},
 		p.prefix + "-seals":      object{"mappings": sealsMapping},
+		p.prefix + "-parcels":    object{"mappings": parcelsMapping},
 	} {
 		err := p.do(ctx, func() esapi.Request {
 			return esapi.ClusterPutComponentTemplateRequest{Name: name, Body: body(object{"template": template})}
@@ -116,6 +120,7 @@ func (p *Provisioner) templates(ctx context.Context) error {
 				"number_of_shards": max(p.Shards, 1),
 				// Seal refreshes what readers wait for.
 				"refresh_interval":    "30s",
+				"gc_deletes":          fence,
 				"query.default_field": []string{"text", "text_fr", "text_en", "text_es"},
 			}},
 		},
@@ -123,6 +128,12 @@ func (p *Provisioner) templates(ctx context.Context) error {
 			"index_patterns": []string{p.prefix + "-seals-v*"},
 			"composed_of":    []string{p.prefix + "-replicas", p.prefix + "-seals"},
 			"template":       object{"settings": object{"number_of_shards": 1}},
+		},
+		p.prefix + "-parcels": {
+			"index_patterns": []string{p.prefix + "-parcels-v*"},
+			"composed_of":    []string{p.prefix + "-replicas", p.prefix + "-parcels"},
+			// Parcels are read by their keys; what searches them refreshes.
+			"template": object{"settings": object{"number_of_shards": 1, "refresh_interval": "-1"}},
 		},
 	} {
 		template["priority"] = 500
@@ -136,9 +147,27 @@ func (p *Provisioner) templates(ctx context.Context) error {
 	return nil
 }
 
+// complete makes what an earlier program's version of the index lacks, so that
+// this one can write to it: what was put there and isn't sealed is put again by a
+// refill alone.
+func (p *Provisioner) complete(ctx context.Context, v versioned) error {
+	for _, n := range v.all {
+		if err := p.create(ctx, n); err != nil {
+			return err
+		}
+		err := p.do(ctx, func() esapi.Request {
+			return esapi.IndicesPutMappingRequest{Index: []string{p.seals(n)}, Body: body(sealsMapping)}
+		}, nil)
+		if err != nil {
+			return fmt.Errorf("complete the mapping of %s: %w", p.seals(n), err)
+		}
+	}
+	return p.alias(ctx, []object{{"add": object{"index": p.parcelled(v.write), "alias": p.parcelsAlias(), "is_write_index": true}}})
+}
+
 // create makes the indices of a version, without aliases.
 func (p *Provisioner) create(ctx context.Context, n int) error {
-	for _, name := range []string{p.statements(n), p.seals(n)} {
+	for _, name := range []string{p.statements(n), p.seals(n), p.parcelled(n)} {
 		err := p.do(ctx, func() esapi.Request { return esapi.IndicesCreateRequest{Index: name, WaitForActiveShards: "1"} }, nil)
 		// A try before may have made it.
 		if err != nil && !strings.Contains(err.Error(), "resource_already_exists_exception") {
@@ -222,11 +251,13 @@ func (p *Provisioner) writeTo(n int, v versioned) []object {
 	actions := []object{
 		{"add": object{"index": p.statements(n), "alias": p.writeAlias(), "is_write_index": true}},
 		{"add": object{"index": p.seals(n), "alias": p.sealsAlias(), "is_write_index": true}},
+		{"add": object{"index": p.parcelled(n), "alias": p.parcelsAlias(), "is_write_index": true}},
 	}
 	if v.write > 0 && v.write != n {
 		actions = append(actions,
 			object{"remove": object{"index": p.statements(v.write), "alias": p.writeAlias()}},
-			object{"remove": object{"index": p.seals(v.write), "alias": p.sealsAlias()}})
+			object{"remove": object{"index": p.seals(v.write), "alias": p.sealsAlias()}},
+			object{"remove": object{"index": p.parcelled(v.write), "alias": p.parcelsAlias()}})
 	}
 	return actions
 }

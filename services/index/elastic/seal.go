@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 
 	"github.com/elastic/go-elasticsearch/v8/esapi"
 
@@ -15,28 +17,48 @@ import (
 // stamp is a document's seal: it says which generation of a document is shown; its id is the document's.
 type stamp struct {
 	Document string `json:"document"`
-	// Generation that is sealed; 0: none.
+	// Generation that is sealed; 0: none. Count were published of it.
 	Generation uint64 `json:"generation"`
+	Count      int    `json:"count"`
 	// Forgotten: nothing up to it is taken.
 	Forgotten uint64 `json:"forgotten"`
+	// Below are generations that were sealed before and aren't deleted for sure.
+	Below []replaced `json:"below,omitempty"`
+
+	// found, seq and term of the entry as it was read.
+	found     bool
+	seq, term int
 }
 
 // floor is the lowest generation that is taken.
 func (s stamp) floor() uint64 { return max(s.Generation, s.Forgotten+1) }
 
-// version grows with the generation; forgetting a generation comes after
-// sealing it. Elasticsearch refuses a write with a lower one.
-func (s stamp) version() int { return int(max(2*s.Generation, 2*s.Forgotten+1)) }
+// after is the stamp that takes this one's place.
+func (s stamp) after(next stamp) stamp {
+	next.Document, next.Below = s.Document, s.Below
+	if s.Generation > 0 && s.Generation != next.Generation {
+		next.Below = append(slices.Clone(s.Below), replaced{s.Generation, s.Count})
+	}
+	next.found, next.seq, next.term = s.found, s.seq, s.term
+	return next
+}
 
 var sealsMapping = json.RawMessage(`{"dynamic": "strict", "properties": {
   "document":   {"type": "keyword"},
   "generation": {"type": "long"},
-  "forgotten":  {"type": "long"}}}`)
+  "count":      {"type": "long"},
+  "forgotten":  {"type": "long"},
+  "below":      {"type": "object", "enabled": false}}}`)
 
 // sealOf reads a document's seal as it is now, not as of the last refresh.
-func (s *Store) sealOf(ctx context.Context, seals, document string) (stamp, error) {
-	all, err := s.sealsOf(ctx, seals, []string{document})
-	return all[document], err
+func (s *Store) sealOf(ctx context.Context, document string) (stamp, error) {
+	all, err := s.sealsOf(ctx, s.sealed, []string{document})
+	if err != nil {
+		return stamp{}, err
+	}
+	seal := all[document]
+	seal.Document = document
+	return seal, nil
 }
 
 func (s *Store) sealsOf(ctx context.Context, seals string, documents []string) (map[string]stamp, error) {
@@ -48,6 +70,8 @@ func (s *Store) sealsOf(ctx context.Context, seals string, documents []string) (
 		Docs []struct {
 			ID     string          `json:"_id"`
 			Found  bool            `json:"found"`
+			Seq    int             `json:"_seq_no"`
+			Term   int             `json:"_primary_term"`
 			Source stamp           `json:"_source"`
 			Error  json.RawMessage `json:"error"`
 		} `json:"docs"`
@@ -63,55 +87,43 @@ func (s *Store) sealsOf(ctx context.Context, seals string, documents []string) (
 			return nil, fmt.Errorf("read the seal of document %s: %w: %s; run: rapporteur provision elasticsearch", d.ID, index.ErrUnavailable, d.Error)
 		}
 		if d.Found {
-			all[d.ID] = d.Source
+			seal := d.Source
+			seal.found, seal.seq, seal.term = true, d.Seq, d.Term
+			all[d.ID] = seal
 		}
 	}
 	return all, nil
 }
 
-// writeSeal writes a seal unless a later one stands: then the answer is a 409.
-// It says whether there was one before.
-func (s *Store) writeSeal(ctx context.Context, seals string, new stamp) (before bool, err error) {
+// writeSeal writes a seal where the one that was read still stands; else the
+// answer is a 409. It gives the seal as it stands now.
+func (s *Store) writeSeal(ctx context.Context, new stamp) (stamp, error) {
 	var answer struct {
-		Result string `json:"result"`
-	}
-	err = s.do(ctx, func() esapi.Request {
-		return esapi.IndexRequest{Index: seals, DocumentID: new.Document, Body: body(new),
-			Version: ptr(new.version()), VersionType: "external_gte"}
-	}, &answer)
-	return answer.Result != "created", err
-}
-
-// highest refreshes and gives a document's highest generation in the index; 0:
-// none.
-func (s *Store) highest(ctx context.Context, statements, document string) (uint64, error) {
-	if err := s.refresh(ctx, statements); err != nil {
-		return 0, err
-	}
-	var answer struct {
-		TimedOut bool   `json:"timed_out"`
-		Shards   shards `json:"_shards"`
-		Aggs     struct {
-			Highest struct {
-				Value *float64 `json:"value"`
-			} `json:"highest"`
-		} `json:"aggregations"`
+		Seq  int `json:"_seq_no"`
+		Term int `json:"_primary_term"`
 	}
 	err := s.do(ctx, func() esapi.Request {
-		return esapi.SearchRequest{Index: []string{statements}, Body: body(object{
-			"size": 0, "query": term("document", document), "aggs": object{"highest": object{"max": object{"field": "generation"}}},
-		})}
+		r := esapi.IndexRequest{Index: s.sealed, DocumentID: new.Document, Body: body(new)}
+		if new.found {
+			r.IfSeqNo, r.IfPrimaryTerm = ptr(new.seq), ptr(new.term)
+		} else {
+			r.OpType = "create"
+		}
+		return r
 	}, &answer)
-	if err == nil {
-		err = answer.Shards.whole(answer.TimedOut)
+	new.found, new.seq, new.term = true, answer.Seq, answer.Term
+	return new, err
+}
+
+// cleared notes that nothing is left of lower generations. Where another process
+// has written the seal since, it notes that itself.
+func (s *Store) cleared(ctx context.Context, seal stamp) error {
+	seal.Below = nil
+	_, err := s.writeSeal(ctx, seal)
+	if is(err, http.StatusConflict) {
+		return nil
 	}
-	if err != nil {
-		return 0, fmt.Errorf("look for generations of document %s: %w", document, err)
-	}
-	if answer.Aggs.Highest.Value == nil {
-		return 0, nil
-	}
-	return uint64(*answer.Aggs.Highest.Value), nil
+	return err
 }
 
 // Seal keeps index.Store's promise; the package's comment tells how.
@@ -124,78 +136,124 @@ func (s *Store) Seal(ctx context.Context, document string, generation uint64, co
 }
 
 func (s *Store) seal(ctx context.Context, document string, generation uint64, count, dead int) (index.Sealed, error) {
-	have, err := s.sealOf(ctx, s.sealed, document)
-	if err != nil {
-		return index.Sealed{}, err
-	}
-	if generation < have.floor() {
-		return index.Sealed{Generation: have.Generation, Superseded: true}, nil
-	}
-	keys := make([]string, count)
-	for i := range keys {
-		keys[i] = fmt.Sprintf("%s.%d.%d", document, generation, i+1)
-	}
-	own, err := s.lookup(ctx, keys)
-	if err != nil {
-		return index.Sealed{}, err
-	}
-	if len(own)+dead < count {
-		return index.Sealed{}, &index.NotYetError{Document: document, Generation: generation, Held: len(own), Dead: dead, Want: count}
-	}
-	before, err := s.writeSeal(ctx, s.sealed, stamp{Document: document, Generation: generation, Forgotten: have.Forgotten})
-	if is(err, http.StatusConflict) {
-		// Another process sealed a later one, or forgot it, since.
-		if have, err = s.sealOf(ctx, s.sealed, document); err != nil {
+	for {
+		have, err := s.sealOf(ctx, document)
+		if err != nil {
 			return index.Sealed{}, err
 		}
-		return index.Sealed{Generation: have.Generation, Superseded: true}, nil
-	}
-	if err != nil {
-		return index.Sealed{}, err
-	}
-	// Where nothing was sealed before, nothing shows; else another process may
-	// have shown a lower generation this moment.
-	if before {
-		if err := s.refresh(ctx, s.write); err != nil {
+		if generation < have.floor() {
+			return index.Sealed{Generation: have.Generation, Superseded: true}, nil
+		}
+		own, held, err := s.held(ctx, have, generation, count)
+		if err != nil {
 			return index.Sealed{}, err
 		}
+		if held+dead < count {
+			return index.Sealed{}, &index.NotYetError{Document: document, Generation: generation, Held: held, Dead: dead, Want: count}
+		}
+		now, err := s.writeSeal(ctx, have.after(stamp{Generation: generation, Count: count, Forgotten: have.Forgotten}))
+		if is(err, http.StatusConflict) {
+			continue // Another process sealed or forgot it since.
+		}
+		if err != nil {
+			return index.Sealed{}, err
+		}
+		if held < count {
+			// One of the dead may have been put again before the seal stood; whoever
+			// puts it from now on sees the seal.
+			if own, held, err = s.held(ctx, now, generation, count); err != nil {
+				return index.Sealed{}, err
+			}
+		}
+		if err := s.open(ctx, now, own); err != nil {
+			var later *supersededError
+			if errors.As(err, &later) {
+				continue
+			}
+			return index.Sealed{}, err
+		}
+		return index.Sealed{Generation: generation, Held: held, Dead: min(dead, count-held)}, nil
 	}
-	if err := s.removeAny(ctx, document, generation); err != nil {
-		return index.Sealed{}, err
-	}
-	if _, err := s.show(ctx, own); err != nil {
-		return index.Sealed{}, err
-	}
-	if err := s.refresh(ctx, s.write); err != nil {
-		return index.Sealed{}, err
-	}
-	// What never showed, and wasn't refreshed before, goes too.
-	if err := s.removeAny(ctx, document, generation); err != nil {
-		return index.Sealed{}, err
-	}
-	return index.Sealed{Generation: generation, Held: len(own), Dead: dead}, nil
 }
 
-// removeAny deletes a document's generations below one, if there are any as of
-// the last refresh.
-func (s *Store) removeAny(ctx context.Context, document string, below uint64) error {
-	var answer struct {
-		Count  int    `json:"count"`
-		Shards shards `json:"_shards"`
-	}
-	err := s.do(ctx, func() esapi.Request {
-		return esapi.CountRequest{Index: []string{s.write}, Body: body(object{"query": lower(document, below)})}
-	}, &answer)
-	if err == nil {
-		err = answer.Shards.whole(false)
-	}
+// supersededError: while a generation was being shown a later one was sealed, or the document forgotten.
+type supersededError struct{ document string }
+
+func (e *supersededError) Error() string {
+	return fmt.Sprintf("document %s was sealed or forgotten by another process meanwhile", e.document)
+}
+
+// held gives the statements of a generation that lie in its parcels, and how
+// many there are of it in all, of the ordinals 1 to count. Where it was sealed
+// before they may stand in the index already.
+func (s *Store) held(ctx context.Context, have stamp, generation uint64, count int) ([]entry, int, error) {
+	parcels, err := s.unpacked(ctx, parcelsOf(have.Document, generation, count))
 	if err != nil {
-		return fmt.Errorf("count generations of document %s below %d: %w", document, below, err)
+		return nil, 0, err
 	}
-	if answer.Count == 0 {
-		return nil
+	lie := map[uint32][]byte{}
+	for _, p := range parcels {
+		maps.Copy(lie, p.statements)
 	}
-	return s.remove(ctx, s.write, document, below)
+	var own []entry
+	var missing []entry
+	for o := uint32(1); o <= uint32(count); o++ {
+		e := entry{key: key(have.Document, generation, o), document: have.Document, generation: generation, ordinal: o}
+		var ok bool
+		if e.raw, ok = lie[o]; ok {
+			own = append(own, e)
+		} else {
+			missing = append(missing, e)
+		}
+	}
+	n := len(own)
+	if have.Generation == generation && len(missing) > 0 {
+		absent, err := s.absent(ctx, missing)
+		if err != nil {
+			return nil, 0, err
+		}
+		n += len(missing) - len(absent)
+	}
+	return own, n, nil
+}
+
+// open shows the generation that a seal names in place of lower ones, and
+// returns when it can be found.
+func (s *Store) open(ctx context.Context, seal stamp, own []entry) error {
+	if len(seal.Below) > 0 {
+		if err := s.clear(ctx, seal.Document, seal.Generation, seal.Below); err != nil {
+			return err
+		}
+	}
+	done, err := s.show(ctx, own)
+	switch {
+	case err != nil:
+		return err
+	case done.superseded[seal.Document]:
+		return &supersededError{seal.Document}
+	case len(done.refused) > 0:
+		return fmt.Errorf("Elasticsearch refuses %d statements, the first, %s: %s", len(done.refused), done.refused[0].Key, done.refused[0].Reason)
+	}
+	if err := s.refreshShared(ctx); err != nil {
+		return err
+	}
+	if err := s.drop(ctx, parcelsOf(seal.Document, seal.Generation, seal.Count)); err != nil {
+		return err
+	}
+	if seal.Generation > 1 {
+		// Of generations that never were whole.
+		if err := s.dropBelow(ctx, seal.Document, seal.Generation); err != nil {
+			return err
+		}
+	}
+	if len(seal.Below) > 0 {
+		return s.cleared(ctx, seal)
+	}
+	return nil
+}
+
+func key(document string, generation uint64, ordinal uint32) string {
+	return fmt.Sprintf("%s.%d.%d", document, generation, ordinal)
 }
 
 // lower asks for a document's generations below one.
@@ -210,48 +268,15 @@ type byQuery struct {
 	Failures  []json.RawMessage `json:"failures"`
 }
 
-// errAgain: another process changed the same statements meanwhile.
-var errAgain = errors.New("statements were changed meanwhile")
+// errAgain: another process changed the same entries meanwhile.
+var errAgain = errors.New("entries were changed meanwhile")
 
 func (a byQuery) check() error {
 	if len(a.Failures) > 0 {
-		return fmt.Errorf("%w: %d statements failed, the first: %s", index.ErrUnavailable, len(a.Failures), a.Failures[0])
+		return fmt.Errorf("%w: %d entries failed, the first: %s", index.ErrUnavailable, len(a.Failures), a.Failures[0])
 	}
 	if a.TimedOut || a.Conflicts > 0 {
 		return fmt.Errorf("%w: %w", index.ErrUnavailable, errAgain)
-	}
-	return nil
-}
-
-// remove deletes a document's generations below one.
-func (s *Store) remove(ctx context.Context, statements, document string, below uint64) error {
-	err := s.patiently(ctx, func() error {
-		var answer byQuery
-		err := s.once(ctx, esapi.DeleteByQueryRequest{
-			Index: []string{statements}, Conflicts: "proceed", Refresh: ptr(true), ScrollSize: ptr(1000),
-			Body: body(object{"query": lower(document, below)}),
-		}, &answer)
-		if err == nil {
-			err = answer.check()
-		}
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("delete generations of document %s below %d: %w", document, below, err)
-	}
-	return nil
-}
-
-func (s *Store) refresh(ctx context.Context, statements string) error {
-	var answer struct {
-		Shards shards `json:"_shards"`
-	}
-	err := s.do(ctx, func() esapi.Request { return esapi.IndicesRefreshRequest{Index: []string{statements}} }, &answer)
-	if err == nil && answer.Shards.Failed > 0 {
-		err = fmt.Errorf("%w: %d shards failed", index.ErrUnavailable, answer.Shards.Failed)
-	}
-	if err != nil {
-		return fmt.Errorf("refresh %s: %w", statements, err)
 	}
 	return nil
 }

@@ -3,13 +3,12 @@ package elastic
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/elastic/go-elasticsearch/v8/esapi"
 	"google.golang.org/protobuf/proto"
@@ -25,21 +24,22 @@ const (
 	bulkItems = 2000
 )
 
-// entry is a statement on its way into a bulk request.
+// entry is a statement on its way into the index.
 type entry struct {
 	// at is its index in Put's statements.
 	at         int
 	key        string
 	document   string
 	generation uint64
-	body       []byte
+	ordinal    uint32
+	// raw is the statement as protobuf.
+	raw []byte
 }
 
 // Put keeps index.Store's promise; the package's comment tells how.
 func (s *Store) Put(ctx context.Context, statements []*pb.Statement) error {
 	refused := &index.RefusedError{}
 	entries := make([]entry, 0, len(statements))
-	var documents []string
 	for i, st := range statements {
 		e, reason := laidOut(i, st)
 		if reason != "" {
@@ -47,11 +47,8 @@ func (s *Store) Put(ctx context.Context, statements []*pb.Statement) error {
 			continue
 		}
 		entries = append(entries, e)
-		if !slices.Contains(documents, e.document) {
-			documents = append(documents, e.document)
-		}
 	}
-	if err := s.put(ctx, documents, entries, refused); err != nil {
+	if err := s.put(ctx, entries, refused); err != nil {
 		return fmt.Errorf("put %d statements: %w", len(statements), err)
 	}
 	if len(refused.Items) > 0 {
@@ -61,101 +58,77 @@ func (s *Store) Put(ctx context.Context, statements []*pb.Statement) error {
 	return nil
 }
 
-func (s *Store) put(ctx context.Context, documents []string, entries []entry, refused *index.RefusedError) error {
+// put keeps what waits for its Seal in parcels, and shows what is of the sealed
+// generation. It reads the seals before, to know which is which, and afterwards,
+// since another process may have sealed meanwhile.
+func (s *Store) put(ctx context.Context, entries []entry, refused *index.RefusedError) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	before, err := s.sealsOf(ctx, s.sealed, documents)
+	before, err := s.sealsOf(ctx, s.sealed, documentsOf(entries))
 	if err != nil {
 		return err
 	}
-	entries = slices.DeleteFunc(entries, func(e entry) bool { return e.generation < before[e.document].floor() })
-	for start := 0; start < len(entries); {
-		end, size := start, 0
-		for end < len(entries) && end-start < bulkItems && (size == 0 || size+len(entries[end].body) < bulkBytes) {
-			size += len(entries[end].body)
-			end++
-		}
-		if err := s.bulk(ctx, entries[start:end], refused); err != nil {
-			return err
-		}
-		start = end
-	}
-	return s.settle(ctx, documents, entries)
-}
-
-// settle looks whether a seal came meanwhile, or stood before: statements of the
-// sealed generation are shown, those below it deleted.
-func (s *Store) settle(ctx context.Context, documents []string, entries []entry) error {
-	after, err := s.sealsOf(ctx, s.sealed, documents)
-	if err != nil {
-		return err
-	}
-	var late []string
-	lower := map[string]bool{}
+	var waiting, late []entry
+	stale := map[parcelKey]bool{}
 	for _, e := range entries {
-		seal := after[e.document]
-		if e.generation == seal.Generation && seal.Generation > seal.Forgotten {
-			late = append(late, e.key)
-		} else if e.generation < seal.floor() {
-			lower[e.document] = true
+		switch seal := before[e.document]; {
+		case e.generation < seal.floor():
+			// Also what a process that died put before the seal.
+			stale[parcelOf(e.document, e.generation, e.ordinal)] = true
+		case e.generation == seal.Generation:
+			late = append(late, e)
+		default:
+			waiting = append(waiting, e)
 		}
 	}
-	changed := 0
-	if len(late) > 0 {
-		all, err := s.lookup(ctx, late)
+	if len(waiting) > 0 {
+		if err := s.keep(ctx, waiting, refused); err != nil {
+			return err
+		}
+		after, err := s.sealsOf(ctx, s.sealed, documentsOf(waiting))
 		if err != nil {
 			return err
 		}
-		if changed, err = s.show(ctx, all); err != nil {
-			return err
-		}
-	}
-	if changed+len(lower) > 0 {
-		if err := s.refresh(ctx, s.write); err != nil {
-			return err
-		}
-	}
-	for document := range lower {
-		if err := s.remove(ctx, s.write, document, after[document].floor()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// bulk creates statements, again those for which there was no room.
-func (s *Store) bulk(ctx context.Context, entries []entry, refused *index.RefusedError) error {
-	pending := entries
-	return s.patiently(ctx, func() error {
-		var request bytes.Buffer
-		for _, e := range pending {
-			request.WriteString(`{"create":{"_id":` + strconv.Quote(e.key) + "}}\n")
-			request.Write(e.body)
-			request.WriteByte('\n')
-		}
-		results, err := s.send(ctx, &request, len(pending))
-		if err != nil {
-			return err
-		}
-		var again []entry
-		var outage error
-		for i, r := range results {
-			switch {
-			case r.Status < 300 || r.Status == http.StatusConflict:
-			case transient(r.Status):
-				again = append(again, pending[i])
-				outage = r.err()
-			default:
-				refused.Items = append(refused.Items, index.Refused{Index: pending[i].at, Key: pending[i].key, Reason: r.err().Error()})
+		for _, e := range waiting {
+			switch seal := after[e.document]; {
+			case e.generation < seal.floor():
+				stale[parcelOf(e.document, e.generation, e.ordinal)] = true
+			case e.generation == seal.Generation && !taken(refused, e.at):
+				// The parcel stays: a Seal that didn't end may need what else is in it.
+				late = append(late, e)
 			}
 		}
-		pending = again
-		if len(again) > 0 {
-			return fmt.Errorf("%w: no room for %d statements: %w", index.ErrUnavailable, len(again), outage)
+	}
+	if late, err = s.absent(ctx, late); err != nil {
+		return err
+	}
+	if len(late) > 0 {
+		done, err := s.show(ctx, late)
+		if err != nil {
+			return err
 		}
-		return nil
-	})
+		refused.Items = append(refused.Items, done.refused...)
+		if done.changed {
+			if err := s.refreshShared(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return s.drop(ctx, slices.Collect(maps.Keys(stale)))
+}
+
+// taken says whether a statement is among the refused.
+func taken(refused *index.RefusedError, at int) bool {
+	return slices.ContainsFunc(refused.Items, func(r index.Refused) bool { return r.Index == at })
+}
+
+func documentsOf(entries []entry) []string {
+	seen := map[string]bool{}
+	for _, e := range entries {
+		seen[e.document] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // result is what became of one item of a bulk request.
@@ -180,12 +153,12 @@ func (r result) err() *StatusError {
 
 // send sends a bulk request of n items once, and gives the result of each. What
 // hinders all items alike is an error.
-func (s *Store) send(ctx context.Context, request io.Reader, n int) ([]result, error) {
+func (s *Store) send(ctx context.Context, into string, request io.Reader, n int) ([]result, error) {
 	var answer struct {
 		Items []map[string]result `json:"items"`
 	}
 	err := s.once(ctx, esapi.BulkRequest{
-		Index: s.write, Body: request, RequireAlias: ptr(s.write == s.writeAlias()),
+		Index: into, Body: request, RequireAlias: ptr(s.write == s.writeAlias()),
 		FilterPath: []string{"items.*.status", "items.*.error.type", "items.*.error.reason", "items.*.error.caused_by.reason"},
 	}, &answer)
 	if err != nil {
@@ -209,23 +182,28 @@ func (s *Store) send(ctx context.Context, request io.Reader, n int) ([]result, e
 	return results, nil
 }
 
-// laidOut makes a statement's unseen document, or says why not.
+// laidOut readies a statement, or says why not.
 func laidOut(at int, st *pb.Statement) (entry, string) {
 	if reason := index.Check(st); reason != "" {
 		return entry{}, reason
 	}
-	whole, err := proto.Marshal(st)
+	raw, err := proto.Marshal(st)
 	if err != nil {
 		return entry{}, err.Error()
 	}
-	b, err := json.Marshal(unseen{
-		ID: flat.ID(st), Document: st.GetDocument(), Generation: st.GetGeneration(), Ordinal: st.GetOrdinal(),
-		Statement: base64.StdEncoding.EncodeToString(whole),
-	})
-	if err != nil {
-		return entry{}, err.Error()
+	return entry{at, index.Key(st), st.GetDocument(), st.GetGeneration(), st.GetOrdinal(), raw}, ""
+}
+
+// lines writes values as JSON, one a line.
+func lines(to *bytes.Buffer, values ...any) error {
+	encode := json.NewEncoder(to)
+	encode.SetEscapeHTML(false)
+	for _, v := range values {
+		if err := encode.Encode(v); err != nil {
+			return err
+		}
 	}
-	return entry{at, index.Key(st), st.GetDocument(), st.GetGeneration(), b}, ""
+	return nil
 }
 
 // names are what completion offers.
