@@ -277,6 +277,9 @@ func TestWalkLastPurgeRemove(t *testing.T) {
 	if _, err := b.line.Last(t.Context(), "in.s"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("last of nothing: %v", err)
 	}
+	if _, err := b.line.First(t.Context(), "in.s"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("first of nothing: %v", err)
+	}
 	var want []string
 	for i := range 1200 {
 		want = append(want, fmt.Sprint(i))
@@ -294,6 +297,10 @@ func TestWalkLastPurgeRemove(t *testing.T) {
 	}
 	if got := b.all("in.s"); fmt.Sprint(got) != "[1198 1199]" {
 		t.Errorf("after the purge: %v", got)
+	}
+	first, err := b.line.First(t.Context(), "in.s")
+	if err != nil || first.Delivery.Sequence != 1199 || first.Message.(*wrapperspb.StringValue).Value != "1198" {
+		t.Errorf("%+v %v", first, err)
 	}
 	for range 2 {
 		if err := b.line.Remove(t.Context(), "IN", 1199); err != nil {

@@ -98,6 +98,27 @@ func (l *Line) Last(ctx context.Context, subject string) (Item, error) {
 	}}, nil
 }
 
+// First returns the oldest message stored on a subject; ErrNotFound where there is none.
+func (l *Line) First(ctx context.Context, subject string) (Item, error) {
+	stream, err := l.streamOf(subject)
+	if err != nil {
+		return Item{}, err
+	}
+	ctx, cancel := bounded(ctx)
+	defer cancel()
+	s, err := l.js.Stream(ctx, stream)
+	if err != nil {
+		return Item{}, bus("look for stream "+stream, err)
+	}
+	m, err := s.GetMsg(ctx, 1, jetstream.WithGetMsgSubject(subject))
+	if err != nil {
+		return Item{}, bus("first message on "+subject, err)
+	}
+	return Item{Message: decode(m.Header, m.Data), Delivery: Delivery{
+		Stream: stream, Sequence: m.Sequence, Subject: m.Subject, Stored: m.Time, Try: 1, Deliveries: 1,
+	}}, nil
+}
+
 // Purge removes what is stored on a subject (wildcards allowed) below a sequence; 0: all of it.
 func (l *Line) Purge(ctx context.Context, subject string, below uint64) error {
 	stream, err := l.streamOf(subject)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
+	"sync"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -81,12 +83,42 @@ func (s *station) index(ctx context.Context, items []flow.Item, emit flow.Emit) 
 			errs[at[k]] = err
 		}
 	}
-	for i, it := range items {
-		if m, ok := it.Message.(*pb.DocumentSegmented); ok {
-			errs[i] = s.seal(flow.On(ctx, it.Delivery), m, it.Delivery, emit)
-		}
-	}
+	s.sealAll(ctx, items, emit, errs)
 	return errs
+}
+
+// sealing is how many documents are sealed at once: a store may let them share
+// what is dear in a Seal.
+const sealing = 8
+
+// sealAll seals the documents of a batch. Two generations of a document may come
+// in either order: the store sees to it that the higher one stays.
+func (s *station) sealAll(ctx context.Context, items []flow.Item, emit flow.Emit, errs []error) {
+	var emitting sync.Mutex
+	one := func(m proto.Message) error {
+		emitting.Lock()
+		defer emitting.Unlock()
+		return emit(m)
+	}
+	room := make(chan struct{}, sealing)
+	var all sync.WaitGroup
+	for i, it := range items {
+		m, ok := it.Message.(*pb.DocumentSegmented)
+		if !ok {
+			continue
+		}
+		room <- struct{}{}
+		all.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					errs[i] = fmt.Errorf("panic while sealing: %v\n%s", p, debug.Stack())
+				}
+				<-room
+			}()
+			errs[i] = s.seal(flow.On(ctx, it.Delivery), m, it.Delivery, one)
+		})
+	}
+	all.Wait()
 }
 
 // put returns an error a statement. A failure that names no statement is
@@ -240,8 +272,18 @@ func (s *station) forget(ctx context.Context, in *pb.DocumentSegmented) error {
 // purge removes the statements of generations below the sealed one from the stream.
 func (s *station) purge(ctx context.Context, in *pb.DocumentSegmented) error {
 	subject := address.Statements(in.GetMetadata().GetSeries(), address.Session(in.GetMetadata().GetSession()), in.Document)
+	oldest, err := s.Line.First(ctx, subject)
+	if errors.Is(err, flow.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if m, ok := oldest.Message.(interface{ GetGeneration() uint64 }); ok && m.GetGeneration() >= in.Generation {
+		return nil // As is usual: no earlier generation is stored.
+	}
 	var first, keep uint64
-	err := s.Line.Walk(ctx, subject, func(i flow.Item) error {
+	err = s.Line.Walk(ctx, subject, func(i flow.Item) error {
 		if first == 0 {
 			first = i.Delivery.Sequence
 		}

@@ -2,26 +2,25 @@
 
 // Command bench prints how fast the stores take statements and answer: 100,000
 // synthetic ones into a real Elasticsearch, which it brings up, and 20,000 into
-// the embedded store.
+// the embedded store. Elasticsearch is filled from a stream that is replayed, as
+// rapporteur provision elasticsearch --refill does, once cold and then again into
+// an empty index; without -replay statements are put and sealed apart.
 //
-//	go run ./services/index/cmd/bench [-elastic N] [-local N] [-url URL]
+//	go run ./services/index/cmd/bench [-elastic N] [-local N] [-url URL] [-replay=false]
 package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"os/signal"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
@@ -38,10 +37,15 @@ func main() {
 	url := flag.String("url", "", "an Elasticsearch without security to use; empty: bring one up")
 	workers := flag.Int("workers", 2, "how many put at once")
 	batch := flag.Int("batch", 500, "statements a Put")
+	replay := flag.Bool("replay", true, "fill Elasticsearch from a replayed stream")
+	runs := flag.Int("runs", 2, "how often Elasticsearch is filled from the stream, each time into an empty index; it is cold the first time")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	b := bench{out: os.Stdout, workers: *workers, batch: *batch}
+	b := bench{out: os.Stdout, workers: *workers, batch: *batch, replays: *runs}
+	if !*replay {
+		b.replays = 0
+	}
 	if err := errors.Join(b.local(ctx, *inLocal), b.elastic(ctx, *inElastic, *url)); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
@@ -51,61 +55,10 @@ func main() {
 type bench struct {
 	out            io.Writer
 	workers, batch int
+	// replays is how often Elasticsearch is filled from a stream; 0: it isn't.
+	replays int
 	// url of the Elasticsearch that is measured; empty: none.
 	url string
-}
-
-// cpu is the processor time that this process and Elasticsearch have used: on a
-// machine that does other work too, it says more than the clock.
-func (b bench) cpu(ctx context.Context) (time.Duration, error) {
-	var own syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &own); err != nil {
-		return 0, err
-	}
-	used := time.Duration(own.Utime.Nano() + own.Stime.Nano())
-	if b.url == "" {
-		return used, nil
-	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, b.url+"/_nodes/stats/process?filter_path=nodes.*.process.cpu", nil)
-	if err != nil {
-		return 0, err
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return 0, err
-	}
-	defer response.Body.Close()
-	var stats struct {
-		Nodes map[string]struct {
-			Process struct {
-				CPU struct {
-					Millis int64 `json:"total_in_millis"`
-				} `json:"cpu"`
-			} `json:"process"`
-		} `json:"nodes"`
-	}
-	if err := json.NewDecoder(response.Body).Decode(&stats); err != nil {
-		return 0, err
-	}
-	for _, n := range stats.Nodes {
-		used += time.Duration(n.Process.CPU.Millis) * time.Millisecond
-	}
-	return used, nil
-}
-
-// timed runs f and says how long it took, by the clock and in processor time.
-func (b bench) timed(ctx context.Context, f func() error) (clock, cpu time.Duration, err error) {
-	before, err := b.cpu(ctx)
-	if err != nil {
-		return 0, 0, err
-	}
-	start := time.Now()
-	if err := f(); err != nil {
-		return 0, 0, err
-	}
-	clock = time.Since(start)
-	after, err := b.cpu(ctx)
-	return clock, after - before, err
 }
 
 func (b bench) local(ctx context.Context, n int) error {
@@ -153,7 +106,15 @@ func (b bench) elastic(ctx context.Context, n int, url string) (err error) {
 		url = node.URL
 	}
 	b.url = url
-	c := elastic.Config{URLs: []string{url}, Prefix: fmt.Sprintf("bench%d", time.Now().UnixNano())}
+	if b.replays > 0 {
+		return b.replayed(ctx, n)
+	}
+	return b.store(ctx, func(s index.Store) error { return b.measure(ctx, "Elasticsearch", s, n) })
+}
+
+// store calls f with an empty store in Elasticsearch.
+func (b bench) store(ctx context.Context, f func(index.Store) error) (err error) {
+	c := elastic.Config{URLs: []string{b.url}, Prefix: fmt.Sprintf("bench%d", time.Now().UnixNano())}
 	p, err := elastic.NewProvisioner(c)
 	if err != nil {
 		return err
@@ -168,7 +129,7 @@ func (b bench) elastic(ctx context.Context, n int, url string) (err error) {
 		return err
 	}
 	defer s.Close()
-	return b.measure(ctx, "Elasticsearch", s, n)
+	return f(s)
 }
 
 // measure puts and seals, then asks.
