@@ -6,13 +6,9 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	"crypto/tls"
 	"encoding/base64"
 	"io/fs"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,9 +26,10 @@ import (
 // secured is a cluster on servers with users, keys and TLS.
 type secured struct {
 	*cluster.Cluster
-	es    *estest.Node
-	front string
-	certs certificates
+	es *estest.Node
+	// authority is the file of the authority that signed Elasticsearch's certificate.
+	authority string
+	certs     certificates
 	// passwords of NATS' users; admin is one. keys of Elasticsearch by role.
 	passwords map[string]string
 	keys      map[string]string
@@ -44,12 +41,13 @@ func secure(t *testing.T, inbox string) *secured {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	s := &secured{es: estest.StartSecured(t), certs: makeCertificates(t), passwords: map[string]string{}, keys: map[string]string{}}
-	s.front = behindTLS(t, s.es.URL, s.certs)
 	dir := t.TempDir()
+	s.authority = filepath.Join(dir, "elasticsearch.pem")
+	write(t, s.authority, []byte(s.es.CA))
 	config := cluster.Config{
-		Bin: binaries(t), Dir: t.TempDir(), Inbox: inbox, Elasticsearch: s.front, CacheDir: cache(t), AckWait: 2 * time.Second,
+		Bin: binaries(t), Dir: t.TempDir(), Inbox: inbox, Elasticsearch: s.es.URL, CacheDir: cache(t), AckWait: 2 * time.Second,
 		Bus:    filepath.Join(root, "deploy", "nats", "server-tls.conf"),
-		Prefix: prefix(t, elastic.Config{URLs: []string{s.es.URL}, User: s.es.User, Password: s.es.Password}),
+		Prefix: prefix(t, elastic.Config{URLs: []string{s.es.URL}, User: s.es.User, Password: s.es.Password, CA: []byte(s.es.CA)}),
 		Env: map[string][]string{
 			"":     {"RAPPORTEUR_NATS_CA=" + s.certs.CA, "RAPPORTEUR_NATS_PROVISION=false", "RAPPORTEUR_LOG_LEVEL=debug"},
 			"nats": {"RAPPORTEUR_NATS_SERVER_CERT=" + s.certs.Cert, "RAPPORTEUR_NATS_SERVER_KEY=" + s.certs.Key},
@@ -66,7 +64,7 @@ func secure(t *testing.T, inbox string) *secured {
 	}
 	keys := filepath.Join(dir, "keys")
 	config.Env["index"] = append(config.Env["index"],
-		"RAPPORTEUR_ELASTICSEARCH_API_KEY_FILE="+filepath.Join(keys, "index.key"), "RAPPORTEUR_ELASTICSEARCH_CA="+s.certs.CA)
+		"RAPPORTEUR_ELASTICSEARCH_API_KEY_FILE="+filepath.Join(keys, "index.key"), "RAPPORTEUR_ELASTICSEARCH_CA="+s.authority)
 	var err error
 	if s.Cluster, err = cluster.New(config); err != nil {
 		t.Fatal(err)
@@ -85,7 +83,7 @@ func secure(t *testing.T, inbox string) *secured {
 			t.Fatalf("provision NATS, the %s time: %v", times, err)
 		}
 		out, err := tryRapporteur(t, append(s.Environment("provision"), "RAPPORTEUR_ELASTICSEARCH_USER="+s.es.User,
-			"RAPPORTEUR_ELASTICSEARCH_PASSWORD="+s.es.Password, "RAPPORTEUR_ELASTICSEARCH_CA="+s.certs.CA), "provision", "elasticsearch", "--keys", keys)
+			"RAPPORTEUR_ELASTICSEARCH_PASSWORD="+s.es.Password, "RAPPORTEUR_ELASTICSEARCH_CA="+s.authority), "provision", "elasticsearch", "--keys", keys)
 		if err != nil {
 			t.Fatalf("provision Elasticsearch, the %s time: %v", times, err)
 		}
@@ -107,27 +105,9 @@ func secure(t *testing.T, inbox string) *secured {
 	return s
 }
 
-// behindTLS serves an Elasticsearch over TLS, as a node or a proxy before it does.
-func behindTLS(t *testing.T, target string, certs certificates) string {
-	t.Helper()
-	u, err := url.Parse(target)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pair, err := tls.LoadX509KeyPair(certs.Cert, certs.Key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	front := httptest.NewUnstartedServer(httputil.NewSingleHostReverseProxy(u))
-	front.TLS = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}
-	front.StartTLS()
-	t.Cleanup(front.Close)
-	return front.URL
-}
-
 // TestTheLineWorksWithSecurityOnAndKeepsItsSecrets runs six services, each with
 // a user of its own at NATS over TLS and the index with an API key at an
-// Elasticsearch with security on, over both examples and a PDF that opens with a
+// Elasticsearch with security on that speaks TLS alone, over both examples and a PDF that opens with a
 // password alone; then looks for every secret in the logs, the events and the
 // bus' store.
 func TestTheLineWorksWithSecurityOnAndKeepsItsSecrets(t *testing.T) {
@@ -311,7 +291,7 @@ func TestWhatAServiceMayNotDoIsRefused(t *testing.T) {
 		if c.role != "" {
 			r.Header.Set("Authorization", "ApiKey "+s.keys[c.role])
 		}
-		resp, err := http.DefaultClient.Do(r)
+		resp, err := s.es.HTTP().Do(r)
 		if err != nil {
 			t.Fatal(err)
 		}

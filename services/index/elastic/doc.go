@@ -5,8 +5,10 @@
 //
 //	PREFIX-statements        read alias, of live statements alone: desk, report, Kibana
 //	PREFIX-statements-write  write alias
+//	PREFIX-parcels           alias of what waits for its seal
 //	PREFIX-seals             alias of the seals
 //	PREFIX-statements-vN     the statements, version N of the mapping
+//	PREFIX-parcels-vN        what was put and isn't sealed there
 //	PREFIX-seals-vN          which generation of each document is sealed there
 //
 // [Provision] makes templates, indices and aliases; doing it again changes
@@ -15,17 +17,28 @@
 //
 // # How the laws are kept
 //
-// Statements are created under document.generation.ordinal, never overwritten:
-// a conflict is success. They are created unseen: live: false, with nothing but
-// the statement as protobuf. Seal first writes the document's seal, with a
-// version that only grows, then deletes lower generations, then shows the new
-// one, by rewriting its statements with all their fields, analysed, and live:
-// true; each only if it is still the one that was read (if_seq_no), so that a
-// slow Seal can't bring back what a later one deleted. It looks for the
-// statements by their keys, ordinals 1 to count. Put reads the seal before it creates, to
-// ignore what is below, and again afterwards: of two processes, one of which
-// seals while the other creates, either the seal's deletion meets the statement
-// or the statement's Put meets the seal.
+// A statement is written to the index once: whole, live, under
+// document.generation.ordinal, when its generation is sealed. Until then it lies
+// in a parcel, which holds up to 250 statements of a generation as one entry; Put
+// writes parcels and adds to them by compare-and-swap, so that under one key the
+// first stays. Seal reads the parcels of the ordinals 1 to count, by their keys.
+// If nothing is missing it writes the document's seal, by compare-and-swap, then
+// deletes lower generations, then shows the new one, refreshes, and drops the
+// parcels. A seal names the generations below it until they are deleted, so that
+// a Seal that ended halfway is done again to its end.
+//
+// Put reads the seal before it writes, to ignore what is below and to show at
+// once what is of the sealed generation, and again afterwards: of two processes,
+// one of which seals while the other puts, either the Seal reads the parcel or
+// the Put meets the seal.
+//
+// A slow process must not bring back what a later Seal deleted. So statements are
+// written with the external version 1, and deleted with a higher one, by their
+// keys, whether they are there or not: Elasticsearch refuses the lower version
+// for as long as it remembers the deletion, an hour (index.gc_deletes), and
+// whoever shows statements looks at the seal before each request.
+//
+// Several Seals that wait for a refresh at the same time share one.
 //
 // Every item of a bulk reply is looked at: 409 is success, 429 and 5xx are sent
 // again after a pause that grows, any other 4xx refuses that statement. What

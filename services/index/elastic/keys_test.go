@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/elastic/go-elasticsearch/v8/esapi"
 
@@ -30,7 +31,7 @@ func TestKeysDoWhatTheirRolesMay(t *testing.T) {
 		}
 		keys[role] = key
 	}
-	writer := opened(t, Config{URLs: c.URLs, APIKey: keys[RoleIndex], Prefix: c.Prefix})
+	writer := opened(t, Config{URLs: c.URLs, CA: c.CA, APIKey: keys[RoleIndex], Prefix: c.Prefix})
 	store(t, writer, "d1", 1, 2)
 	store(t, writer, "d1", 2, 3)
 	store(t, writer, "d2", 1, 1)
@@ -40,7 +41,7 @@ func TestKeysDoWhatTheirRolesMay(t *testing.T) {
 	if err := writer.Put(ctx, sample("d3", 1, 1)); err != nil {
 		t.Fatal(err)
 	}
-	reader := opened(t, Config{URLs: c.URLs, APIKey: keys[RoleDesk], Prefix: c.Prefix})
+	reader := opened(t, Config{URLs: c.URLs, CA: c.CA, APIKey: keys[RoleDesk], Prefix: c.Prefix})
 	if n := total(t, reader); n != 3 {
 		t.Fatalf("the desk sees %d, want 3", n)
 	}
@@ -63,7 +64,7 @@ func TestKeysDoWhatTheirRolesMay(t *testing.T) {
 	})
 	t.Run("neither makes templates", func(t *testing.T) {
 		for role, key := range keys {
-			other, err := NewProvisioner(Config{URLs: c.URLs, APIKey: key, Prefix: c.Prefix})
+			other, err := NewProvisioner(Config{URLs: c.URLs, CA: c.CA, APIKey: key, Prefix: c.Prefix})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -81,13 +82,19 @@ func TestKeysDoWhatTheirRolesMay(t *testing.T) {
 		if _, err := reader.Find(ctx, &pb.FindRequest{}); !is(err, 401) {
 			t.Fatalf("the old key: %v", err)
 		}
-		if n := total(t, opened(t, Config{URLs: c.URLs, APIKey: key, Prefix: c.Prefix})); n != 3 {
+		if n := total(t, opened(t, Config{URLs: c.URLs, CA: c.CA, APIKey: key, Prefix: c.Prefix})); n != 3 {
 			t.Fatalf("the new key sees %d", n)
 		}
 	})
 	t.Run("a wrong password is no reason to give up a statement", func(t *testing.T) {
-		s := opened(t, Config{URLs: c.URLs, User: "tester", Password: "wrong", Prefix: c.Prefix})
+		s := opened(t, Config{URLs: c.URLs, CA: c.CA, User: "tester", Password: "wrong", Prefix: c.Prefix})
 		if err := s.Put(ctx, sample("d5", 1, 1)); !errors.Is(err, index.ErrUnavailable) {
+			t.Fatalf("got %v", err)
+		}
+	})
+	t.Run("a node whose authority is not known is not trusted", func(t *testing.T) {
+		s := opened(t, Config{URLs: c.URLs, APIKey: keys[RoleIndex], Prefix: c.Prefix, Patience: time.Second})
+		if err := s.Put(ctx, sample("d5", 1, 1)); !errors.Is(err, index.ErrUnavailable) || !contains(err.Error(), "certificate") {
 			t.Fatalf("got %v", err)
 		}
 	})

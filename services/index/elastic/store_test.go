@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 // provisioned gives a config with a prefix of its own, provisioned.
 func provisioned(t *testing.T, n *estest.Node) (Config, *Provisioner) {
 	t.Helper()
-	c := Config{URLs: []string{n.URL}, User: n.User, Password: n.Password, Prefix: "t" + strings.ToLower(rand.Text()[:10])}
+	c := Config{URLs: []string{n.URL}, User: n.User, Password: n.Password, CA: []byte(n.CA), Prefix: "t" + strings.ToLower(rand.Text()[:10])}
 	p, err := NewProvisioner(c)
 	if err != nil {
 		t.Fatal(err)

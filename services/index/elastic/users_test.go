@@ -31,13 +31,13 @@ func TestTheReaderReadsWhatIsLiveAndNothingElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	writer := opened(t, Config{URLs: c.URLs, APIKey: key, Prefix: c.Prefix})
+	writer := opened(t, Config{URLs: c.URLs, CA: c.CA, APIKey: key, Prefix: c.Prefix})
 	store(t, writer, "d1", 1, 2)
 	if err := writer.Tell(ctx, map[string]*index.Fate{"d1": {ID: "d1", Sort: "document", Pages: 3}, "gone": nil}); err != nil {
 		t.Fatalf("the index service tells what became of documents: %v", err)
 	}
 	as := func(user, password string) *client {
-		cl, err := newClient(Config{URLs: c.URLs, User: user, Password: password, Prefix: c.Prefix})
+		cl, err := newClient(Config{URLs: c.URLs, CA: c.CA, User: user, Password: password, Prefix: c.Prefix})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,8 +3,11 @@
 package estest
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -33,7 +36,7 @@ type Kind struct {
 	Heap string
 	// JVM holds further options.
 	JVM string
-	// Secured: with users, roles and API keys.
+	// Secured: with users, roles and API keys, over TLS.
 	Secured bool
 }
 
@@ -43,8 +46,10 @@ type Node struct {
 	// User and Password of a superuser, where the node is secured.
 	User     string `json:"user"`
 	Password string `json:"password"`
-	PID      int    `json:"pid"`
-	lease    *os.File
+	// CA is the PEM of the authority that signed the certificate of a secured node.
+	CA    string `json:"ca"`
+	PID   int    `json:"pid"`
+	lease *os.File
 }
 
 // Up gives a running node of a kind.
@@ -100,13 +105,18 @@ func (n *Node) start(ctx context.Context, kind Kind, scripts, cache, dir string)
 		"ES_CACHE="+cache, "ES_DATA="+data, fmt.Sprintf("ES_PORT=%d", ports[0]), fmt.Sprintf("ES_TPORT=%d", ports[1]),
 		"ES_HEAP="+kind.Heap, "ES_JVM_OPTS="+kind.JVM)
 	*n = Node{URL: fmt.Sprintf("http://127.0.0.1:%d", ports[0]), lease: n.lease}
+	var certs *certificates
 	if kind.Secured {
+		if certs, err = newCertificates(); err != nil {
+			return err
+		}
+		n.URL, n.CA = fmt.Sprintf("https://127.0.0.1:%d", ports[0]), string(certs.ca)
 		n.User, n.Password = "tester", rand.Text()
 		hash, err := bcrypt.GenerateFromPassword([]byte(n.Password), 10)
 		if err != nil {
 			return fmt.Errorf("make a password: %w", err)
 		}
-		environment = append(environment, "ES_SECURITY=true", "ES_USER="+n.User, "ES_PASSWORD="+n.Password, "ES_PASSWORD_HASH="+string(hash))
+		environment = append(environment, "ES_SECURITY=true", "ES_USER="+n.User, "ES_PASSWORD="+n.Password, "ES_PASSWORD_HASH="+string(hash), "ES_EXTRA_YML="+certs.settings())
 	}
 	// A node that was left over from a run whose watcher died.
 	down := exec.CommandContext(ctx, "bash", filepath.Join(scripts, "down.sh"))
@@ -117,10 +127,13 @@ func (n *Node) start(ctx context.Context, kind Kind, scripts, cache, dir string)
 	if err := os.RemoveAll(data); err != nil {
 		return fmt.Errorf("empty the node's folder: %w", err)
 	}
-	up := exec.CommandContext(ctx, "bash", filepath.Join(scripts, "up.sh"))
-	up.Env = environment
-	if out, err := up.CombinedOutput(); err != nil {
-		return fmt.Errorf("start Elasticsearch by up.sh: %w\n%s", err, out)
+	if certs != nil {
+		if err := certs.write(filepath.Join(data, "config")); err != nil {
+			return err
+		}
+	}
+	if err := n.up(ctx, scripts, environment); err != nil {
+		return fmt.Errorf("start Elasticsearch by up.sh: %w", err)
 	}
 	if !n.answers(ctx) {
 		return errors.New("start Elasticsearch by up.sh: it doesn't answer")
@@ -152,8 +165,52 @@ func (n *Node) start(ctx context.Context, kind Kind, scripts, cache, dir string)
 	return watcher.Process.Release()
 }
 
-func (n *Node) answers(ctx context.Context) bool {
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+// up runs up.sh. The script looks over plain HTTP whether the node answers, and
+// waits half a minute in vain where it speaks TLS alone: then it isn't waited for.
+func (n *Node) up(ctx context.Context, scripts string, environment []string) error {
+	var out bytes.Buffer
+	up := exec.Command("bash", filepath.Join(scripts, "up.sh"))
+	up.Env, up.Stdout, up.Stderr, up.WaitDelay = environment, &out, &out, time.Second
+	if err := up.Start(); err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- up.Wait() }()
+	for {
+		select {
+		case err := <-ended:
+			if err != nil {
+				return fmt.Errorf("%w\n%s", err, out.String())
+			}
+			return nil
+		case <-ctx.Done():
+			return errors.Join(ctx.Err(), up.Process.Kill())
+		case <-time.After(500 * time.Millisecond):
+			if n.CA != "" && n.reached(ctx, time.Second) {
+				err := up.Process.Kill()
+				<-ended
+				return err
+			}
+		}
+	}
+}
+
+func (n *Node) answers(ctx context.Context) bool { return n.reached(ctx, 30*time.Second) }
+
+// HTTP is a client that trusts the node.
+func (n *Node) HTTP() *http.Client {
+	if n.CA == "" {
+		return http.DefaultClient
+	}
+	pool := x509.NewCertPool()
+	pool.AppendCertsFromPEM([]byte(n.CA))
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
+	return &http.Client{Transport: transport}
+}
+
+func (n *Node) reached(ctx context.Context, within time.Duration) bool {
+	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, n.URL+"/_cluster/health?wait_for_status=yellow&timeout=20s", nil)
 	if err != nil {
@@ -162,7 +219,9 @@ func (n *Node) answers(ctx context.Context) bool {
 	if n.User != "" {
 		request.SetBasicAuth(n.User, n.Password)
 	}
-	response, err := http.DefaultClient.Do(request)
+	client := n.HTTP()
+	defer client.CloseIdleConnections()
+	response, err := client.Do(request)
 	if err != nil {
 		return false
 	}

@@ -14,10 +14,10 @@ func Start(t testing.TB) *Node {
 	return start(t, Kind{Name: "plain", Heap: "512m", JVM: "-XX:-AlwaysPreTouch -XX:TieredStopAtLevel=1"})
 }
 
-// StartSecured gives tests a small node with security on.
+// StartSecured gives tests a small node with security on, which speaks TLS alone.
 func StartSecured(t testing.TB) *Node {
 	t.Helper()
-	return start(t, Kind{Name: "secured", Heap: "512m", JVM: "-XX:-AlwaysPreTouch -XX:TieredStopAtLevel=1", Secured: true})
+	return start(t, Kind{Name: "secured-tls", Heap: "512m", JVM: "-XX:-AlwaysPreTouch -XX:TieredStopAtLevel=1", Secured: true})
 }
 
 func start(t testing.TB, kind Kind) *Node {
