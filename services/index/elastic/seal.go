@@ -232,7 +232,7 @@ func (s *Store) open(ctx context.Context, seal stamp, own []entry) error {
 	case done.superseded[seal.Document]:
 		return &supersededError{seal.Document}
 	case len(done.refused) > 0:
-		return fmt.Errorf("Elasticsearch refuses %d statements, the first, %s: %s", len(done.refused), done.refused[0].Key, done.refused[0].Reason)
+		return fmt.Errorf("%d statements are refused, the first, %s: %s", len(done.refused), done.refused[0].Key, done.refused[0].Reason)
 	}
 	if err := s.refreshShared(ctx); err != nil {
 		return err
