@@ -3,82 +3,125 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifitalic"
+	"github.com/go-fonts/liberation/liberationserifregular"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
 )
 
 // WritePDF writes the report as a PDF without help from outside: fonts
-// embedded, bookmarks, links from each citation to its source. It is untagged,
-// and its last page says so: a tagged PDF comes from the DOCX through a word
-// processor. The same report gives the same bytes.
+// embedded, bookmarks, contents with page numbers, links from each citation to
+// its source. It is untagged, and its last page says so: a tagged PDF comes
+// from the DOCX through a word processor. The same report gives the same bytes.
 func WritePDF(w io.Writer, r *pb.Report) error {
 	l, err := lay(r)
 	if err != nil {
 		return err
 	}
+	// Set twice: the contents come first, and know the pages from the first time.
+	p, err := setPDF(l, nil)
+	if err != nil {
+		return err
+	}
+	if p, err = setPDF(l, p.pages); err != nil {
+		return err
+	}
+	return p.f.Output(w)
+}
+
+// pdfWriter sets a report's blocks on pages.
+type pdfWriter struct {
+	*layout
+	f     *fpdf.Fpdf
+	links map[string]int
+	// anchors are the ids that a block has: what others name isn't linked.
+	anchors map[string]bool
+	set     map[string]bool
+	// pages of the headings, as set; known are those of the time before.
+	pages, known map[string]int
+}
+
+// Measures of the page, in millimetres.
+const (
+	pdfMargin = 25.0
+	pdfTop    = 24.0
+	pdfBottom = 297 - 24.0
+	pdfWidth  = 210 - 2*pdfMargin
+)
+
+func setPDF(l *layout, known map[string]int) (*pdfWriter, error) {
 	f := fpdf.New("P", "mm", "A4", "")
 	f.SetCatalogSort(true)
 	date := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	for _, s := range r.Sessions {
+	for _, s := range l.report.Sessions {
 		if t, err := time.Parse(time.DateOnly, max(s.Start, s.End)); err == nil && t.After(date) {
 			date = t
 		}
 	}
 	f.SetCreationDate(date)
 	f.SetModificationDate(date)
-	f.SetTitle(r.Title, true)
-	f.SetSubject(l.pack.Word("report")+" "+r.Version, true)
+	f.SetTitle(l.report.Title, true)
+	f.SetSubject(l.pack.Word("report")+" "+l.report.Version, true)
 	f.SetProducer("Rapporteur", true)
-	f.SetLang(r.Language)
-	f.AddUTF8FontFromBytes("go", "", goregular.TTF)
-	f.AddUTF8FontFromBytes("go", "B", gobold.TTF)
-	f.AddUTF8FontFromBytes("go", "I", goitalic.TTF)
-	f.SetMargins(24, 24, 24)
-	f.SetAutoPageBreak(true, 22)
-	f.SetFooterFunc(func() {
-		f.SetY(-15)
-		f.SetFont("go", "", 8)
-		f.SetTextColor(74, 82, 96)
-		f.CellFormat(0, 6, l.pack.Word("footer")+" — "+l.pack.Page+fmt.Sprint(f.PageNo()), "", 0, "R", false, 0, "")
-		f.SetTextColor(0, 0, 0)
-	})
-	p := &pdfWriter{layout: l, f: f, links: map[string]int{}, set: map[string]bool{}}
+	f.SetLang(l.report.Language)
+	f.AddUTF8FontFromBytes("serif", "", liberationserifregular.TTF)
+	f.AddUTF8FontFromBytes("serif", "B", liberationserifbold.TTF)
+	f.AddUTF8FontFromBytes("serif", "I", liberationserifitalic.TTF)
+	f.AddUTF8FontFromBytes("sans", "", liberationsansregular.TTF)
+	f.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
+	f.SetMargins(pdfMargin, pdfTop, pdfMargin)
+	f.SetAutoPageBreak(false, 0)
+	p := &pdfWriter{layout: l, f: f, links: map[string]int{}, anchors: map[string]bool{}, set: map[string]bool{}, pages: map[string]int{}, known: known}
+	f.SetFooterFunc(p.footer)
+	for _, b := range l.blocks {
+		if b.sort == blockHeading {
+			p.anchors[b.id] = true
+		}
+		if b.sort == blockTable {
+			for _, r := range b.table.rows {
+				p.anchors[r.id] = true
+			}
+		}
+	}
 	p.cover()
 	p.contents()
 	f.AddPage()
 	for _, b := range l.blocks {
-		if err := p.block(b); err != nil {
-			return err
-		}
+		p.block(b)
 	}
 	f.Ln(6)
-	f.SetFont("go", "I", 9)
-	f.Write(4.6, l.pack.Word("untagged"))
-	return f.Output(w)
+	p.paragraph([]ink{p.say(look{"serif", "I", 9, false}, l.pack.Word("untagged"))}, 0, 0)
+	return p, f.Error()
 }
 
-type pdfWriter struct {
-	*layout
-	f     *fpdf.Fpdf
-	links map[string]int
-	// set is the anchors that have their place; other links go nowhere and aren't drawn.
-	set map[string]bool
+func (p *pdfWriter) footer() {
+	p.f.SetY(-15)
+	p.f.SetFont("sans", "", 7.5)
+	p.f.SetTextColor(74, 82, 96)
+	p.f.CellFormat(0, 6, p.pack.Word("footer")+" — "+p.pack.Page+fmt.Sprint(p.f.PageNo()), "", 0, "R", false, 0, "")
+	p.f.SetTextColor(0, 0, 0)
 }
 
 func (p *pdfWriter) link(id string) int {
+	if !p.anchors[id] {
+		return 0
+	}
 	if p.links[id] == 0 {
 		p.links[id] = p.f.AddLink()
 	}
 	return p.links[id]
 }
 
+// anchor is where links to id land: the top of what is set next.
 func (p *pdfWriter) anchor(id string) {
 	if id != "" && !p.set[id] {
 		p.set[id] = true
@@ -87,135 +130,149 @@ func (p *pdfWriter) anchor(id string) {
 }
 
 func (p *pdfWriter) cover() {
-	f := p.f
-	f.AddPage()
-	f.SetY(70)
-	f.SetFont("go", "B", 13)
-	f.SetTextColor(11, 74, 138)
-	f.MultiCell(0, 7, p.pack.Word("report"), "", "L", false)
-	f.SetTextColor(0, 0, 0)
-	f.SetFont("go", "B", 24)
-	f.MultiCell(0, 11, p.report.Title, "", "L", false)
-	f.Ln(6)
-	f.SetFont("go", "", 11)
+	p.f.AddPage()
+	p.f.SetY(70)
+	p.paragraph([]ink{p.say(look{"sans", "B", 13, true}, p.pack.Word("report"))}, 0, 3)
+	p.paragraph([]ink{p.say(look{"sans", "B", 25, false}, p.report.Title)}, 0, 9)
+	specimen := p.pack.Frame("cover_specimen", 0, nil)
 	for _, c := range p.report.Cover {
-		f.MultiCell(0, 6.4, c, "", "L", false)
-		f.Ln(1)
-	}
-}
-
-func (p *pdfWriter) contents() {
-	f := p.f
-	f.AddPage()
-	f.SetFont("go", "B", 16)
-	f.MultiCell(0, 9, p.pack.Word("contents"), "", "L", false)
-	f.Ln(3)
-	f.SetFont("go", "", 10.5)
-	for _, b := range p.blocks {
-		if b.sort == blockHeading && b.level == 1 {
-			f.WriteLinkID(6.4, b.runs[0].text, p.link(b.id))
-			f.Ln(6.4)
+		style := ""
+		if c == specimen {
+			style = "B"
+			p.f.SetDrawColor(161, 74, 0)
+			p.f.SetLineWidth(.8)
+			p.f.Line(pdfMargin-3, p.f.GetY(), pdfMargin-3, p.f.GetY()+5)
 		}
+		p.paragraph([]ink{p.say(look{"sans", style, 11, false}, c)}, 0, 2.6)
 	}
 }
 
-func (p *pdfWriter) block(b block) error {
-	f := p.f
+// contents lists the chapters and annexes with their pages.
+func (p *pdfWriter) contents() {
+	p.f.AddPage()
+	p.paragraph([]ink{p.say(look{"sans", "B", 16, true}, p.pack.Word("contents"))}, 0, 4)
+	for _, b := range p.blocks {
+		if b.sort != blockHeading || b.level != 1 {
+			continue
+		}
+		page := ""
+		if n := p.known[b.id]; n > 0 {
+			page = fmt.Sprint(n)
+		}
+		lines := p.lines([]ink{{look{"sans", "", 10.5, false}, b.runs[0].text, p.link(b.id)}}, pdfWidth-14)
+		p.room(float64(len(lines)) * 6)
+		y := p.f.GetY()
+		for i, l := range lines {
+			p.line(l, pdfMargin, 6)
+			if i == len(lines)-1 {
+				p.f.SetDrawColor(176, 182, 192)
+				p.f.SetLineWidth(.15)
+				p.f.SetDashPattern([]float64{.3, 1}, 0)
+				p.f.Line(pdfMargin+l.width+2, p.f.GetY()-1.9, pdfMargin+pdfWidth-9, p.f.GetY()-1.9)
+				p.f.SetDashPattern(nil, 0)
+			}
+		}
+		p.f.SetFont("sans", "", 10.5)
+		p.f.Text(pdfMargin+pdfWidth-p.f.GetStringWidth(page), p.f.GetY()-1.9, page)
+		if id := p.link(b.id); id > 0 {
+			p.f.Link(pdfMargin+pdfWidth-9, y, 9, p.f.GetY()-y, id)
+		}
+		p.f.Ln(1)
+	}
+}
+
+func (p *pdfWriter) block(b block) {
 	switch b.sort {
 	case blockHeading:
-		size, before := 15.0, 7.0
+		size, before, wanted := 16.0, 8.0, 56.0
 		if b.level > 1 {
-			size, before = 12, 4
+			size, before, wanted = 12, 4, 30
 		}
-		if f.GetY() > 240 {
-			f.AddPage()
+		if !p.room(wanted) && p.f.GetY() > pdfTop {
+			p.f.Ln(before)
 		}
-		f.Ln(before)
 		p.anchor(b.id)
-		f.Bookmark(b.runs[0].text, b.level-1, -1)
-		f.SetFont("go", "B", size)
-		if b.level == 1 {
-			f.SetTextColor(11, 74, 138)
-		}
-		f.MultiCell(0, size*.5, b.runs[0].text, "", "L", false)
-		f.SetTextColor(0, 0, 0)
-		f.Ln(2)
-	case blockParagraph, blockLead, blockItem:
-		style := ""
-		if b.sort == blockLead {
-			style = "I"
-		}
-		f.SetFont("go", style, 10)
-		if b.sort == blockItem {
-			f.Write(5.2, "• ")
-		}
-		p.runs(b.runs, style, 10)
-		f.Ln(5.2 + 2.4)
+		p.pages[b.id] = p.f.PageNo()
+		p.f.Bookmark(b.runs[0].text, b.level-1, -1)
+		p.paragraph([]ink{p.say(look{"sans", "B", size, b.level == 1}, b.runs[0].text)}, 0, 2.4)
+	case blockLead:
+		p.paragraph(p.inks(b.runs, look{"serif", "I", 10.5, false}), 0, 3)
+	case blockParagraph:
+		p.paragraph(p.inks(b.runs, look{"serif", "", 10.5, false}), 0, 3)
+	case blockItem:
+		p.item(p.inks(b.runs, look{"serif", "", 10.5, false}), 3)
 	case blockChart:
 		p.chart(b.chart)
 	case blockTable:
 		p.table(b.table)
 	}
-	return f.Error()
 }
 
 // chart draws bars with their values. The library orders pictures of one width
 // by chance, so none is used.
 func (p *pdfWriter) chart(c *pb.Chart) {
-	const labels, bar, step = 70.0, 70.0, 6.6
-	f := p.f
-	if f.GetY()+step*float64(len(c.Bars))+10 > 270 {
-		f.AddPage()
-	}
+	const labels, bar, step = 74.0, 70.0, 6.4
+	p.room(min(step*float64(len(c.Bars))+12, pdfBottom-pdfTop))
+	p.paragraph([]ink{p.say(look{"sans", "B", 9.5, false}, c.Title)}, 0, 1.5)
 	most := uint32(1)
 	for _, b := range c.Bars {
 		most = max(most, b.Value)
 	}
-	f.SetFont("go", "", 9)
-	f.SetFillColor(11, 74, 138)
 	for _, b := range c.Bars {
-		y := f.GetY()
-		f.CellFormat(labels, step, b.Label, "", 0, "R", false, 0, "")
+		p.room(step)
+		y := p.f.GetY()
+		lines := p.lines([]ink{p.say(look{"sans", "", 8.5, false}, b.Label)}, labels)
+		if len(lines) > 1 { // A label of two lines would run into the next bar's.
+			lines = p.lines([]ink{p.say(look{"sans", "", 6.5, false}, b.Label)}, labels)
+		}
+		p.line(lines[0], pdfMargin+labels-lines[0].width, step)
+		p.f.SetFillColor(11, 74, 138)
 		width := bar * float64(b.Value) / float64(most)
-		f.Rect(24+labels+3, y+1.2, width, step-2.4, "F")
-		f.SetX(24 + labels + 4 + width)
-		f.CellFormat(12, step, fmt.Sprint(b.Value), "", 1, "L", false, 0, "")
+		p.f.Rect(pdfMargin+labels+2.5, y+1.2, width, step-2.4, "F")
+		p.f.SetFont("sans", "", 8.5)
+		p.f.Text(pdfMargin+labels+4.5+width, y+step-2.1, fmt.Sprint(b.Value))
 	}
-	f.SetFont("go", "I", 9)
-	f.MultiCell(0, 6, c.Title, "", "L", false)
-	f.Ln(3)
+	p.f.Ln(5)
 }
 
-// table writes a row as a paragraph: its cells after their column's name, so
-// that it reads and copies in order.
+// table sets a row as a paragraph, its cells one after the other, so that it
+// reads and copies in order. The columns' names stand above.
 func (p *pdfWriter) table(t *table) {
-	f := p.f
+	p.paragraph([]ink{p.say(look{"sans", "B", 8, true}, strings.Join(t.header, " — "))}, 0, 1.6)
 	for _, r := range t.rows {
-		if f.GetY() > 262 {
-			f.AddPage()
-		}
-		p.anchor(r.id)
+		var all []ink
 		for i, c := range r.cells {
 			if plain(c) == "" {
 				continue
 			}
-			if i > 0 {
-				f.SetFont("go", "", 8.5)
-				f.Write(4.4, " — ")
-			}
-			if i > 1 && len(t.header) > 3 {
-				f.SetFont("go", "I", 8.5)
-				f.Write(4.4, t.header[i]+": ")
-			}
-			style := ""
+			base := look{"sans", "", 8.5, false}
 			if i == 0 {
-				style = "B"
+				base.style = "B"
 			}
-			p.runs(c, style, 8.5)
+			if len(all) > 0 {
+				all = append(all, p.say(look{"sans", "", 8.5, false}, " — "))
+			}
+			if i > 0 && onlyNumbers(plain(c)) {
+				all = append(all, p.say(base, language.Capital(t.header[i])+p.colon()))
+			}
+			all = append(all, p.inks(c, base)...)
 		}
-		f.Ln(4.4 + 1.2)
+		p.entry(r.id, all, 4, 1.5)
 	}
-	f.Ln(2)
+	p.f.Ln(3)
+}
+
+// colon goes between a label and its number.
+func (p *pdfWriter) colon() string {
+	if p.report.Language == "fr" {
+		return "\u00a0:\u00a0"
+	}
+	return ":\u00a0"
+}
+
+// onlyNumbers tells a cell of numbers alone, which needs its column's name.
+func onlyNumbers(s string) bool {
+	return strings.Trim(s, "0123456789, ") == ""
 }
 
 func plain(runs []run) string {
@@ -226,39 +283,43 @@ func plain(runs []run) string {
 	return b.String()
 }
 
-func (p *pdfWriter) runs(runs []run, style string, size float64) {
-	f := p.f
-	line := size * .52
+// inks are runs with their citations in brackets after them.
+func (p *pdfWriter) inks(runs []run, base look) []ink {
+	var out []ink
 	for _, r := range runs {
-		s := style
+		l := base
 		if r.bold {
-			s = "B"
+			l.style = "B"
 		}
-		f.SetFont("go", s, size)
+		text := r.text
 		if r.anchor != "" {
-			p.linked(line, r.text, r.anchor)
-		} else {
-			f.Write(line, r.text)
+			text = whole(text)
 		}
+		out = append(out, ink{l, text, p.linkOf(r.anchor)})
 		if len(r.cites) == 0 {
 			continue
 		}
-		f.SetFont("go", "", size-2)
+		small := look{"sans", "", base.size - 3, false}
 		for i, c := range r.cites {
 			open := "; "
 			if i == 0 {
 				open = " ["
 			}
-			f.Write(line, open)
-			p.linked(line, p.mark(c), c.Id)
+			out = append(out, p.say(small, open), ink{small, whole(p.mark(c)), p.linkOf(c.Id)})
 		}
-		f.Write(line, "]")
+		out = append(out, p.say(small, "]"))
 	}
-	f.SetFont("go", style, size)
+	return slices.Clip(out)
 }
 
-func (p *pdfWriter) linked(line float64, text, id string) {
-	p.f.SetTextColor(11, 74, 138)
-	p.f.WriteLinkID(line, text, p.link(id))
-	p.f.SetTextColor(0, 0, 0)
+// whole is text that isn't broken over two lines.
+func whole(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
+func (p *pdfWriter) linkOf(id string) int {
+	if id == "" {
+		return 0
+	}
+	return p.link(id)
 }
+
+func (p *pdfWriter) say(l look, text string) ink { return ink{l, text, 0} }
