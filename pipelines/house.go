@@ -25,6 +25,7 @@ import (
 	"rapporteur.internal/services/index/local"
 	"rapporteur.internal/services/ledger"
 	"rapporteur.internal/services/report"
+	"rapporteur.internal/services/report/office"
 	"rapporteur.internal/services/report/theme"
 	"rapporteur.internal/services/segment"
 )
@@ -39,6 +40,8 @@ type Config struct {
 	Once bool
 	// Child is the command line of a child that runs extract.ChildMain.
 	Child []string
+	// Office makes tagged PDFs of the reports; nil: the built-in PDFs stand.
+	Office *office.Soffice
 	// CacheDir keeps compiled code between runs; "": none is kept.
 	CacheDir string
 	Log      *slog.Logger

@@ -48,7 +48,7 @@ func (h *House) index() []flow.Stage {
 }
 
 func (h *House) report() []flow.Stage {
-	return report.Stages(report.Deps{Line: h.line, Quiet: h.quiet(), Log: h.cfg.Log})
+	return report.Stages(report.Deps{Line: h.line, Office: h.cfg.Office, Quiet: h.quiet(), Log: h.cfg.Log})
 }
 
 // quiet is how long a report waits for documents that are still on their way.

@@ -29,7 +29,7 @@ type Folder struct {
 	src Sources
 	// written is what stands in an export's file, by its name: document and generation.
 	written map[string]string
-	// reports is the version that stands in a series' files, by series.
+	// reports is what stands in a series' files, by series: version and blobs.
 	reports map[string]string
 }
 
@@ -159,9 +159,13 @@ func (f *Folder) seriesReports(ctx context.Context) error {
 			continue
 		}
 		newest := s.Reports[0]
+		mark := newest.Version // A PDF may take the place of another in the same version.
+		for _, file := range newest.Files {
+			mark += " " + file.Blob
+		}
 		for _, file := range newest.Files {
 			name := filepath.Join(f.dir, "reports", s.Series+"."+file.Format)
-			if _, err := os.Stat(name); err == nil && f.reports[s.Series] == newest.Version {
+			if _, err := os.Stat(name); err == nil && f.reports[s.Series] == mark {
 				continue
 			}
 			b, err := f.src.Blob(ctx, file.Blob)
@@ -173,7 +177,7 @@ func (f *Folder) seriesReports(ctx context.Context) error {
 			}
 		}
 		if len(errs) == 0 {
-			f.reports[s.Series] = newest.Version
+			f.reports[s.Series] = mark
 		}
 	}
 	return errors.Join(errs...)

@@ -124,6 +124,9 @@ func (s *Status) Resting(watched func(*pb.FileRecord) bool) bool {
 		if r.Wanted > r.Built && r.Reason == "" {
 			return false
 		}
+		if len(r.Reports) > 0 && slices.ContainsFunc(r.Reports[0].Files, (*pb.ReportFile).GetAwaits) {
+			return false // Its PDF is being made.
+		}
 	}
 	return true
 }

@@ -293,7 +293,7 @@ func (p *pdfWriter) inks(runs []run, base look) []ink {
 		}
 		text := r.text
 		if r.anchor != "" {
-			text = whole(text)
+			text = unbroken(text)
 		}
 		out = append(out, ink{l, text, p.linkOf(r.anchor)})
 		if len(r.cites) == 0 {
@@ -305,15 +305,15 @@ func (p *pdfWriter) inks(runs []run, base look) []ink {
 			if i == 0 {
 				open = " ["
 			}
-			out = append(out, p.say(small, open), ink{small, whole(p.mark(c)), p.linkOf(c.Id)})
+			out = append(out, p.say(small, open), ink{small, unbroken(p.mark(c)), p.linkOf(c.Id)})
 		}
 		out = append(out, p.say(small, "]"))
 	}
 	return slices.Clip(out)
 }
 
-// whole is text that isn't broken over two lines.
-func whole(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+// unbroken is text that isn't broken over two lines.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 func (p *pdfWriter) linkOf(id string) int {
 	if id == "" {

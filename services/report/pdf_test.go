@@ -239,8 +239,8 @@ func TestThePDFCopiesOutAsTheMarkdownReads(t *testing.T) {
 	}
 }
 
-// told is a report of one sentence, with letters of many languages.
-func told(text string) *pb.Report {
+// anyText is a report of one sentence, with letters of many languages.
+func anyText(text string) *pb.Report {
 	return &pb.Report{Series: "harbour", Title: text, Language: "fr", Version: "1", Cover: []string{text},
 		Sessions:  []*pb.ReportSession{{Number: 1, Start: "2024-05-06", Documents: []*pb.ReportDocument{{Id: "d", Letter: "a", Title: text, File: "a.pdf", Language: "fr"}}}},
 		Chapters:  []*pb.Chapter{{Title: text, Kind: "theme", Sentences: []*pb.ReportSentence{{Text: text, Citations: []string{"S1a-1"}, Paragraph: 1}}}},
@@ -249,7 +249,7 @@ func told(text string) *pb.Report {
 
 func TestThePDFEmbedsItsFontsAndKeepsLetters(t *testing.T) {
 	const text = "« Ça naît à l’été », dit Zoë Ştefănescu-Ångström ; œuvre, señora Muñoz, Łódź, Nguyễn Thị Hương, Ελλάδα, Казань…"
-	path := onDisk(t, "r.pdf", write(t, WritePDF, told(text)))
+	path := onDisk(t, "r.pdf", write(t, WritePDF, anyText(text)))
 	out := strings.Join(strings.Fields(command(t, "pdftotext", path, "-")), " ")
 	if n := strings.Count(strings.ReplaceAll(out, "\u00a0", " "), text); n < 4 {
 		t.Errorf("%q stands %d times in %s", text, n, out)
@@ -273,7 +273,7 @@ func TestThePDFEmbedsItsFontsAndKeepsLetters(t *testing.T) {
 
 func TestAWordWiderThanThePageIsCutNotLost(t *testing.T) {
 	long := strings.Repeat("abcdefghij", 40)
-	out := command(t, "pdftotext", onDisk(t, "r.pdf", write(t, WritePDF, told("x "+long+" y"))), "-")
+	out := command(t, "pdftotext", onDisk(t, "r.pdf", write(t, WritePDF, anyText("x "+long+" y"))), "-")
 	if n := strings.Count(strings.Join(strings.Fields(out), ""), long); n < 4 {
 		t.Errorf("the word stands %d times whole: %s", n, out)
 	}

@@ -17,6 +17,7 @@ import (
 	"rapporteur.internal/flow"
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/ledger"
+	"rapporteur.internal/services/report/office"
 )
 
 // Deps of the service; Line is needed.
@@ -29,6 +30,8 @@ type Deps struct {
 	// Unchecked leaves out to ask extract whether the pages print what is cited.
 	// Otherwise a quote that does not stand on its page is kept out of the text.
 	Unchecked bool
+	// Office makes tagged PDFs; nil: PDFs are the built-in ones.
+	Office *office.Soffice
 	// Quiet is how long after the last seal a report is built though documents
 	// are still on their way, 0: 10 s; Look the time between looks, 0: 300 ms.
 	Quiet, Look time.Duration
@@ -75,6 +78,7 @@ func Stages(d Deps) []flow.Stage {
 		flow.Source("report-builder", s.run),
 		flow.Answer(AskEdits, s.edits),
 		flow.Answer(AskEdit, s.edit),
+		flow.Source("report-typesetter", s.typeset),
 	}
 }
 
@@ -294,6 +298,7 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 		}
 		written.Files = append(written.Files, &pb.ReportFile{Format: format, Blob: blob, Size: uint64(b.Len())})
 	}
+	s.tagged(written, rec.Reports)
 	return written, letters, nil
 }
 

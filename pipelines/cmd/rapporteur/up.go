@@ -16,6 +16,7 @@ import (
 type upCommand struct {
 	place
 	target
+	typesetting
 	Inbox  string   `arg:"" optional:"" help:"Folder to watch (default: ${inbox})." type:"path"`
 	Listen string   `help:"Address of the page; loopback unless you say otherwise: there is no sign-in." default:"127.0.0.1:8420" env:"RAPPORTEUR_LISTEN"`
 	Host   []string `help:"Further name by which people reach the page (repeatable)." env:"RAPPORTEUR_HOST" placeholder:"NAME"`
@@ -42,7 +43,7 @@ func (c *upCommand) Run(ctx context.Context, std streams) error {
 	}
 	log := c.log(std.err)
 	h, err := pipelines.Open(ctx, pipelines.Config{
-		Data: c.place.dir(), Out: c.target.dir(), Inputs: []string{inbox}, Child: child, CacheDir: cacheDir(), Log: log,
+		Data: c.place.dir(), Out: c.target.dir(), Inputs: []string{inbox}, Child: child, CacheDir: cacheDir(), Log: log, Office: c.find(std),
 		Hosts: c.Host, Version: version(),
 	})
 	if err != nil {

@@ -653,9 +653,15 @@ func (x *ReportWritten) GetBy() []string {
 type ReportFile struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// docx, html, md, json, pdf, xlsx; changes.md and changes.json: against the version before.
-	Format        string `protobuf:"bytes,1,opt,name=format,proto3" json:"format,omitempty"`
-	Blob          string `protobuf:"bytes,2,opt,name=blob,proto3" json:"blob,omitempty"`
-	Size          uint64 `protobuf:"varint,3,opt,name=size,proto3" json:"size,omitempty"`
+	Format string `protobuf:"bytes,1,opt,name=format,proto3" json:"format,omitempty"`
+	Blob   string `protobuf:"bytes,2,opt,name=blob,proto3" json:"blob,omitempty"`
+	Size   uint64 `protobuf:"varint,3,opt,name=size,proto3" json:"size,omitempty"`
+	// What made it, where the service had help: "LibreOffice 7.4.7.2".
+	Maker string `protobuf:"bytes,4,opt,name=maker,proto3" json:"maker,omitempty"`
+	// A better one of the same report is being made.
+	Awaits bool `protobuf:"varint,5,opt,name=awaits,proto3" json:"awaits,omitempty"`
+	// Why the maker did not make it.
+	Reason        string `protobuf:"bytes,6,opt,name=reason,proto3" json:"reason,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -709,6 +715,27 @@ func (x *ReportFile) GetSize() uint64 {
 		return x.Size
 	}
 	return 0
+}
+
+func (x *ReportFile) GetMaker() string {
+	if x != nil {
+		return x.Maker
+	}
+	return ""
+}
+
+func (x *ReportFile) GetAwaits() bool {
+	if x != nil {
+		return x.Awaits
+	}
+	return false
+}
+
+func (x *ReportFile) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
 }
 
 // Rejected is a dead letter: an item that will not be tried again by itself.
@@ -929,12 +956,15 @@ const file_rapporteur_v1_events_proto_rawDesc = "" +
 	"statements\x12\x14\n" +
 	"\x05edits\x18\x06 \x01(\rR\x05edits\x12\x16\n" +
 	"\x06before\x18\a \x01(\tR\x06before\x12\x0e\n" +
-	"\x02by\x18\b \x03(\tR\x02by\"L\n" +
+	"\x02by\x18\b \x03(\tR\x02by\"\x92\x01\n" +
 	"\n" +
 	"ReportFile\x12\x16\n" +
 	"\x06format\x18\x01 \x01(\tR\x06format\x12\x12\n" +
 	"\x04blob\x18\x02 \x01(\tR\x04blob\x12\x12\n" +
-	"\x04size\x18\x03 \x01(\x04R\x04size\"\xc7\x02\n" +
+	"\x04size\x18\x03 \x01(\x04R\x04size\x12\x14\n" +
+	"\x05maker\x18\x04 \x01(\tR\x05maker\x12\x16\n" +
+	"\x06awaits\x18\x05 \x01(\bR\x06awaits\x12\x16\n" +
+	"\x06reason\x18\x06 \x01(\tR\x06reason\"\xc7\x02\n" +
 	"\bRejected\x12\x14\n" +
 	"\x05stage\x18\x01 \x01(\tR\x05stage\x12\x16\n" +
 	"\x06stream\x18\x02 \x01(\tR\x06stream\x12\x1a\n" +

@@ -6,13 +6,21 @@ import (
 	"os"
 
 	"rapporteur.internal/services/report"
+	"rapporteur.internal/services/report/office"
 	"rapporteur.internal/services/station"
 )
 
-type command struct{ station.Flags }
+type command struct {
+	station.Flags
+	Soffice string `help:"Path of LibreOffice's soffice, which makes the reports' PDFs tagged; off: the built-in PDFs stand (default: the first in PATH)." env:"RAPPORTEUR_SOFFICE"`
+}
 
 func (c *command) Open(_ context.Context, s *station.Station) (*station.Service, error) {
-	return &station.Service{Stages: report.Stages(report.Deps{Line: s.Line, Log: s.Log})}, nil
+	made, err := office.Find(c.Soffice)
+	if err != nil {
+		s.Log.Warn("PDFs are the built-in ones", "reason", err)
+	}
+	return &station.Service{Stages: report.Stages(report.Deps{Line: s.Line, Office: made, Log: s.Log})}, nil
 }
 
 func main() {
