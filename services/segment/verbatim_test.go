@@ -97,9 +97,9 @@ turn-label OBO
 turn OBO`},
 }
 
-func TestAVerbatimRecordGivesTheFloorFromLabelToLabel(t *testing.T) {
+func TestRecordsGiveTheFloorFromSpeakerToSpeaker(t *testing.T) {
 	lex := lexicons(t)
-	for _, c := range verbatim {
+	for _, c := range append(verbatim, summaries...) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
 			for _, s := range Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex) {

@@ -80,6 +80,7 @@ func (r *reader) attributeAll() {
 			continue
 		}
 		r.learnModerator(s)
+		before := r.holding()
 		for i := range rules {
 			if rules[i].apply(r, s) {
 				if s.d.Rule == "" || s.d.Rule == "narration" {
@@ -88,6 +89,7 @@ func (r *reader) attributeAll() {
 				break
 			}
 		}
+		r.recall(s, before)
 	}
 }
 

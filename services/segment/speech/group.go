@@ -12,6 +12,9 @@ func (r *reader) ruleGroup(s *sentence) bool {
 		return false
 	}
 	f := &r.floor
+	if who := r.withinTurn(s, g); len(who) > 0 {
+		return r.goOn(s, "record", who, Continuation, 0.84)
+	}
 	if r.onlyIntroduces(s, g) {
 		r.narrate(s, "introduces", Procedural, 0.8, g.start, g.end)
 		return true

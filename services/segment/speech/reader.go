@@ -106,6 +106,7 @@ func (r *reader) readWords(in []Sentence) {
 		s := &sentence{Sentence: &in[i], index: i, lex: l, k: v.cut(in[i].Text), first: in[i].Paragraph != last, head: -1}
 		last = in[i].Paragraph
 		s.item = listLike(s)
+		s.numbered = len(s.k) > 3 && s.k[0].Digit && s.k[1].Text == "."
 		s.k = withoutNumber(s.k)
 		findPlaces(s)
 		r.sentences = append(r.sentences, s)

@@ -3,26 +3,105 @@ package speech
 import "rapporteur.internal/services/segment/lexicon"
 
 // findRecord tells a summary record: paragraph after paragraph opens with a
-// speaker in capitals, who has the floor until the next.
+// speaker, who has the floor until the next. Such a record prints its speakers
+// in capitals ("M. OBO (Togo) dit que"), or numbers its paragraphs ("2. Mr. Obo
+// (Togo) said that").
 func (r *reader) findRecord() {
-	opened := 0
+	opened, numbered, stated, paragraphs := 0, 0, 0, 0
 	several := map[*person]bool{}
+	titled := false
 	for _, s := range r.sentences {
+		titled = titled || (s.head >= 0 || len(s.k) < 20) && s.cueWithin("record-titles")
 		if !s.first || s.head >= 0 || s.Role == Aside {
 			continue
+		}
+		paragraphs++
+		if s.numbered {
+			numbered++
 		}
 		for _, m := range s.mentions {
 			if m.p == nil || m.start > 1 || m.pos != subject {
 				continue
 			}
-			if s.k[m.nameEnd-1].Upper && (m.addressed || m.capitals) {
+			state := m.addressed && r.ofState(s, m)
+			if s.k[m.nameEnd-1].Upper && (m.addressed || m.capitals) || m.addressed && (s.numbered || state) && len(s.activeVerbs()) > 0 {
 				opened++
 				several[m.p] = true
+			}
+			if state || s.k[m.nameEnd-1].Upper {
+				stated++
 			}
 			break
 		}
 	}
-	r.record = opened >= 4 && len(several) >= 2
+	switch {
+	case r.labels >= 4 || len(several) < 2:
+	case titled:
+		r.record = opened >= 2
+	default:
+		r.record = opened >= 4 && stated > 1 && 6*opened >= paragraphs && (2*numbered >= paragraphs || 3*stated >= 2*opened)
+	}
+}
+
+// ofState: "Mr. Obo (Togo)": the State that the speaker represents stands behind the name.
+func (r *reader) ofState(s *sentence, m *mention) bool {
+	if at(s.k, m.nameEnd).Text != "(" {
+		return false
+	}
+	_, n := r.placeAt(s, m.nameEnd+1)
+	return n > 0 && at(s.k, m.nameEnd+1+n).Text == ")"
+}
+
+// withinTurn: in a summary record States and bodies are what a speaker tells
+// of: they speak there through their delegates.
+func (r *reader) withinTurn(s *sentence, g *grouping) []*person {
+	f := &r.floor
+	if !r.record || g.rule == "consensus" && s.first || s.cueWithin("closing") {
+		return nil
+	}
+	who := f.holders
+	if len(who) == 0 && s.first {
+		who = f.carry
+	}
+	for _, p := range g.parties {
+		if p.delegation || p.Sort == "anonymous" && s.first || p.deliberative && r.ofTheMeeting(s) || p.deliberative && s.first {
+			return nil
+		}
+	}
+	return who
+}
+
+// recall gives the floor back: in a summary record what somebody "has asked"
+// where the record tells that speakers "ask", or "had asked" where they
+// "asked", is recalled by who answers it.
+func (r *reader) recall(s *sentence, before []*person) {
+	f := &r.floor
+	if !r.record || len(before) == 0 || s.d.Source != s.index || s.d.Kind != Statement && s.d.Kind != Collective || samePeople(s.d.people, before) {
+		return
+	}
+	if !r.inPerfect(s) {
+		return
+	}
+	if s.d.Rule == "consensus" {
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.7, Rule: "recalled", Source: s.index}
+	} else {
+		s.d.Rule, s.d.Confidence = "recalled", min(s.d.Confidence, 0.85)
+	}
+	f.holders, f.carry, f.group = before, before, nil
+}
+
+// inPerfect: the sentence's first verb is a tense before the record's own: "a
+// demandé" where speakers "demandent", "had asked" where they "asked".
+func (r *reader) inPerfect(s *sentence) bool {
+	for i, w := range s.k {
+		if w.Is(lexicon.Have) && !(w.Lower == "a" && s.lex.Code != "fr") {
+			return !r.past || pluperfect(s, i+1)
+		}
+		if v := s.verbAt(i); v != nil && v.voice != gerund {
+			return false
+		}
+	}
+	return false
 }
 
 // ruleRecord: in a summary record a paragraph without a subject of its own
@@ -33,6 +112,8 @@ func (r *reader) ruleRecord(s *sentence) bool {
 		return false
 	}
 	switch {
+	case r.decided(s):
+		return r.narrate(s, "record-outcome", Procedural, 0.8, 0, 0)
 	case s.first && len(f.carry) > 0 && !r.ofTheMeeting(s):
 		return r.goOn(s, "record", f.carry, Continuation, 0.84)
 	case !s.first && len(f.holders) > 0 && !r.ofTheMeeting(s):
@@ -41,13 +122,22 @@ func (r *reader) ruleRecord(s *sentence) bool {
 	return false
 }
 
+// decided: "It was so decided.", "La séance est suspendue …".
+func (r *reader) decided(s *sentence) bool {
+	i := 0
+	for i < len(s.k) && s.k[i].Is(lexicon.Determiner) {
+		i++
+	}
+	return len(s.k) < 24 && (s.cue("outcomes", i) > 0 || s.cue("outcomes", 0) > 0)
+}
+
 // ofTheMeeting: the sentence tells of the meeting itself.
 func (r *reader) ofTheMeeting(s *sentence) bool {
 	i := s.lead()
 	for i < len(s.k) && (s.k[i].Is(lexicon.Determiner) || s.k[i].Is(lexicon.Ordinal)) {
 		i++
 	}
-	if s.cueWithin("closing") {
+	if s.cueWithin("closing") || r.decided(s) {
 		return true
 	}
 	w := at(s.k, i)

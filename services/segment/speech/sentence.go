@@ -54,6 +54,7 @@ type sentence struct {
 	label      *label
 	titleLine  bool    // a heading that is the title of the one above
 	chair      *person // whom the line names as presiding
+	numbered   bool    // its paragraph begins with a number
 	head       Kind
 	d          Decision
 }
