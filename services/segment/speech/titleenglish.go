@@ -1,0 +1,66 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// englishTitle: "X's ROLE", "ACR ROLE", "ROLE of BODY", "BODY ROLE".
+func (r *reader) englishTitle(k []word, t title) title {
+	at := 0
+	for at < len(k) && !k[at].Is(lexicon.Role) {
+		at++
+	}
+	for i := 0; i < at; i++ {
+		if k[i].Lower == "'s" {
+			t.role, t.organisation = text(k[i+1:]), text(k[:i])
+			if k[0].Upper && t.acronym == "" {
+				t.acronym = k[0].Text
+			}
+			return t
+		}
+	}
+	if _, n := r.placeIn(k, 0); n > 0 && n <= at {
+		t.role, t.organisation = text(k[n:]), text(k[:n])
+		return t
+	}
+	if k[0].Upper && at > 0 {
+		t.role, t.organisation = text(k[1:]), k[0].Text
+		if t.acronym == "" {
+			t.acronym = k[0].Text
+		}
+		return t
+	}
+	if i, j, e := r.bodyOfTitle(k, at); e > 0 {
+		t.role, t.organisation = text(k[:i]), text(k[j:e])
+		if k[j].Upper && t.acronym == "" {
+			t.acronym = k[j].Text
+		}
+		if e < len(k) && k[e].Is(lexicon.Of) && k[e].Lower != "to" {
+			t.role += " " + text(k[e:])
+		}
+		return t
+	}
+	for i := at + 1; i < len(k)-1; i++ {
+		if !k[i].Is(lexicon.Of) || k[i].Lower == "with" {
+			continue
+		}
+		j := i + 1
+		for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
+			j++
+		}
+		_, place := r.placeIn(k, j)
+		if k[j].Upper || place > 0 || k[j].Cap && k[j].Is(lexicon.Organisation) && !k[j].Is(lexicon.WeakOrganisation) || k[j].Cap && hasOrganisation(k[j:]) {
+			t.role, t.organisation = text(k[:i]), text(k[j:])
+			if k[j].Upper && t.acronym == "" {
+				t.acronym = k[j].Text
+			}
+			return t
+		}
+	}
+	for i := at - 1; i >= 0; i-- {
+		if k[i].Cap && k[i].Is(lexicon.Organisation) {
+			t.role, t.organisation = text(k[i+1:]), text(k[:i+1])
+			return t
+		}
+	}
+	t.role = text(k)
+	return t
+}

@@ -1,0 +1,123 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+type cut struct{ of, from, to int }
+
+func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
+	var strong, weak, un *cut
+	late, portfolio := len(head), false
+	for _, w := range head {
+		portfolio = portfolio || portfolioHolder(s, w)
+	}
+	for i, w := range head {
+		if w.Fold == "aupres" || w.Fold == "ante" {
+			late = i
+			break
+		}
+	}
+	for i := 1; i < len(head)-1; i++ {
+		if !head[i].Is(lexicon.Of) && head[i].Lower != "a" || head[i].Lower == "para" || head[i].Lower == "por" {
+			continue
+		}
+		j := i + 1
+		for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
+			j++
+		}
+		w, prev := head[j], head[i-1]
+		if !w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.WeakOrganisation|lexicon.LowTitle) && hasCapital(head[j+1:min(len(head), j+9)]) {
+			// "de la asociación civil X", "du ministère de la Santé"
+			if strong == nil {
+				strong = &cut{i, j, orgEnd(head, j)}
+			}
+			continue
+		}
+		if wholeTitle(s, prev, w) {
+			// "Président de la République du Sénégal": the State closes the title.
+			if _, g := r.placeIn(head, j); g > 2 && head[j+1].Is(lexicon.Of) && weak == nil {
+				weak = &cut{j + 1, j + 2, j + g}
+			}
+		}
+		if !w.Cap || wholeTitle(s, prev, w) || w.Is(lexicon.Role) {
+			continue
+		}
+		if unitedNations(head, j) {
+			if un == nil {
+				un = &cut{i, j, j + 2}
+			}
+			continue
+		}
+		p, g := r.placeIn(head, j)
+		if g > 0 && (head[i].Lower == "en" || head[i].Lower == "in") && weak != nil {
+			continue
+		}
+		switch {
+		case w.Is(lexicon.International):
+			weak = &cut{i, j, j + 1}
+		case g > 0 && !prev.Is(lexicon.Of):
+			if (i < late || weak == nil) && !(p.City && weak != nil) {
+				weak = &cut{i, j, j + g}
+			}
+		case w.Upper:
+			if i < late || weak == nil {
+				weak = &cut{i, j, j + 1}
+			}
+		case w.Is(lexicon.WeakOrganisation) && at(head, j+1).Cap && weak == nil:
+			weak = &cut{i, j, orgEnd(head, j)}
+		case portfolio && !w.Is(lexicon.Organisation):
+		case !w.Is(lexicon.WeakOrganisation) || !w.Is(lexicon.Organisation):
+			e := orgEnd(head, j)
+			if w.Is(lexicon.Organisation) {
+				if strong == nil {
+					strong = &cut{i, j, e}
+				}
+			} else if weak == nil {
+				weak = &cut{i, j, e}
+			}
+		}
+	}
+	pick := strong
+	if pick == nil {
+		pick = weak
+	}
+	if pick == nil && un != nil {
+		t.role, t.organisation = text(head), text(head[un.from:un.to])
+		return t
+	}
+	if pick == nil {
+		t.role = text(head)
+		return t
+	}
+	org := head[pick.from:pick.to]
+	t.role = text(append(head[:pick.of:pick.of], head[pick.to:]...))
+	t.organisation = text(org)
+	if t.acronym == "" && len(org) == 1 && org[0].Upper {
+		t.acronym = org[0].Text
+	}
+	return t
+}
+
+// orgEnd is where a body's name ends within a title.
+func orgEnd(head []word, j int) int {
+	for j < len(head) && !tailOfRole(head[j]) {
+		j++
+	}
+	return j
+}
+
+// portfolioHolder: what follows a minister's "of" is a portfolio, no body.
+func portfolioHolder(s *sentence, w word) bool { return s.cueOf("portfolio-holders", w) }
+
+// wholeTitle: an "of" never parts these two words ("Secrétaire d'Etat").
+func wholeTitle(s *sentence, role, of word) bool {
+	pair := [2]string{role.Fold, of.Fold}
+	return s.lex.Cues["whole-titles"].At(0, 2, func(i int) string { return pair[i] }) == 2
+}
+
+func tailOfRole(w word) bool {
+	switch w.Fold {
+	case "aupres", "ante", "charge", "chargee", "encargado", "encargada":
+		return true
+	}
+	return false
+}
