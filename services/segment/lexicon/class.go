@@ -58,6 +58,7 @@ const (
 	Source          // a document that states
 	Deliberative    // a body that meets and decides
 	LowTitle        // a body's noun that, with a small letter, is a thing ("programme")
+	RoleAdjunct     // goes on with a function, and is no name ("Secretario General")
 )
 
 // functionSections maps the sections of function.txt to classes.
@@ -72,7 +73,7 @@ var functionSections = map[string]Class{
 // foldedSections maps the sections of the other word files to classes.
 var foldedSections = map[string]map[string]Class{
 	"roles": {
-		"masculine": Role | RoleMasculine, "feminine": Role | RoleFeminine, "common": Role, "plural": Role | RolePlural,
+		"masculine": Role | RoleMasculine, "feminine": Role | RoleFeminine, "common": Role, "plural": Role | RolePlural, "adjuncts": RoleAdjunct,
 	},
 	"honorifics": {
 		"masculine": Honorific | HonorificMasculine, "feminine": Honorific | HonorificFeminine, "common": Honorific,

@@ -40,12 +40,12 @@ func longForm(s *sentence, i int, acronym string) string {
 	k := s.k
 	from := i
 	for j := i - 1; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
-		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil {
-			break
+		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Honorific) || bareInitial(k[j]) || isInitial(k[j].Text) {
+			break // a person: what follows in parentheses is a party
 		}
 		from = j
 	}
-	spelt, body, letter, capital := -1, -1, -1, -1
+	whole, body, letter, capital := -1, -1, -1, -1
 	for x := from; x < i; x++ {
 		if !k[x].Cap || k[x].Is(lexicon.Determiner) && x == from {
 			continue
@@ -54,20 +54,20 @@ func longForm(s *sentence, i int, acronym string) string {
 		if same && k[x].Is(lexicon.Organisation) {
 			return text(k[x:i])
 		}
-		if same && spelt < 0 && spells(k[x:i], acronym) {
-			spelt = x
+		if same && whole < 0 && spells(k[x:i], acronym) {
+			whole = x
 		}
 		if body < 0 && k[x].Is(lexicon.Organisation) {
 			body = x
 		}
-		if letter < 0 && same {
+		if letter < 0 && same && 2*spelt(k[x:i], acronym) >= utf8.RuneCountInString(acronym) {
 			letter = x
 		}
-		if capital < 0 {
+		if capital < 0 && !k[x].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 			capital = x
 		}
 	}
-	for _, x := range []int{spelt, body, letter} {
+	for _, x := range []int{whole, body, letter} {
 		if x >= 0 {
 			return text(k[x:i])
 		}
@@ -79,14 +79,18 @@ func longForm(s *sentence, i int, acronym string) string {
 }
 
 // spells: the acronym's letters stand in the words' initials, in order.
-func spells(k []word, acronym string) bool {
-	rest := acronym
+func spells(k []word, acronym string) bool { return spelt(k, acronym) == len(acronym) }
+
+// spelt counts the acronym's letters from the left that stand in the words'
+// initials, in order.
+func spelt(k []word, acronym string) int {
+	n := 0
 	for _, w := range k {
-		if rest != "" && strings.HasPrefix(w.Fold, rest[:1]) {
-			rest = rest[1:]
+		if n < len(acronym) && strings.HasPrefix(w.Fold, acronym[n:n+1]) {
+			n++
 		}
 	}
-	return rest == ""
+	return n
 }
 
 func capitals(s string) int {

@@ -38,11 +38,17 @@ func (r *reader) card(p *person) Card {
 	if org == "" && r.locality != "" && r.localOffice(p) {
 		org = r.locality
 	}
-	if org == "" && country == "" && r.home.name != "" && r.nationalOffice(p) {
-		country, org = r.home.country, r.home.name
+	if country == "" && r.ofHome(p, org) {
+		country, _ = r.homeOf(p)
 	}
 	if country == "" && r.home.sole {
 		country = r.home.country
+	}
+	if org == "" && country != "" && r.nationalOffice(p) {
+		org = r.stateName(p, country, "")
+		if country == r.home.country {
+			org = r.stateName(p, country, r.home.name)
+		}
 	}
 	if r.international(org) || acr != "" && r.isInternationalWord(acr) {
 		country = ""
@@ -94,11 +100,34 @@ func longest(list []string) string {
 // nationalOffice: the title is of one who speaks for the document's own State.
 func (r *reader) nationalOffice(p *person) bool {
 	for _, role := range p.roles {
-		if r.named("national-offices", role, 1) {
+		if r.named("national-offices", role, 2) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofHome: who names no State speaks for the document's own: a minister, a
+// senator, a prefect; a ministry, a town hall, a parliament, a party.
+func (r *reader) ofHome(p *person, org string) bool {
+	if org == "" {
+		for _, role := range p.roles {
+			if r.named("national-offices", role, 2) || r.named("national-posts", role, 1) {
+				return true
+			}
+		}
+		return false
+	}
+	switch r.sector(Card{Organisation: org}) {
+	case "state", "city":
+		return true
+	}
+	return r.party(p, org)
+}
+
+// party: the label of a parliament's member ("Mr Obo (DP)").
+func (r *reader) party(p *person, org string) bool {
+	return p.label != "" && p.label == org && r.parliament()
 }
 
 // localOffice: a mayor, an alderman, a councillor.

@@ -1,9 +1,6 @@
 package speech
 
 import (
-	"maps"
-	"slices"
-
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -34,18 +31,16 @@ type reader struct {
 	chair    *person
 	record   bool
 	locality string
+	// sections numbers the sentences' sections, sectionHomes is their States.
+	sections     []int
+	sectionHomes map[int]string
+	// parliamentary: 1 the document is a parliament's, -1 it isn't, 0 not asked.
+	parliamentary int
 	// labels counts the turns of direct speech; labelNames the names before a colon.
 	labels int
 	// verbatim: labels open paragraph after paragraph: a record of direct speech.
 	verbatim   bool
 	labelNames map[string]int
-}
-
-// home is the State that the document is mostly about; empty where none is.
-type home struct {
-	country, name string
-	// sole: hardly another State is named, so who has no State is of this one.
-	sole bool
 }
 
 // Read decides who said each sentence. The result has one decision a sentence,
@@ -133,89 +128,6 @@ func (r *reader) tenses() {
 		}
 	}
 	r.past = past > present
-}
-
-// findHome finds the State named by far the most often.
-func (r *reader) findHome() {
-	type count struct {
-		n    int
-		name string
-	}
-	counts := map[string]*count{}
-	var order []string
-	for _, s := range r.sentences {
-		for i := 0; i < len(s.k); i++ {
-			p, n := r.placeAt(s, i)
-			if n == 0 || p.City {
-				continue
-			}
-			c := counts[p.ISO]
-			if c == nil {
-				c = &count{name: text(s.k[i : i+n])}
-				counts[p.ISO] = c
-				order = append(order, p.ISO)
-			}
-			c.n++
-			i += n - 1
-		}
-	}
-	best, second := "", 0
-	for _, iso := range order {
-		n := counts[iso].n
-		if best == "" || n > counts[best].n {
-			if best != "" {
-				second = counts[best].n
-			}
-			best = iso
-		} else if n > second {
-			second = n
-		}
-	}
-	if best == "" || counts[best].n < 3 {
-		r.home = r.homeByCity(best == "")
-		return
-	}
-	if 2*counts[best].n >= 3*second {
-		r.home = home{best, counts[best].name, counts[best].n >= 4*second}
-	}
-}
-
-// homeByCity: where hardly a State is named, cities and regions tell.
-func (r *reader) homeByCity(none bool) home {
-	if r.city != "" && len(r.sentences) > 0 {
-		if iso := countryOfCity(r.city, r.sentences[0].lex.Code); iso != "" && none {
-			return home{country: iso, sole: true}
-		}
-	}
-	counts := map[string]int{}
-	for _, s := range r.sentences {
-		for i := range s.k {
-			if p, words := r.placeAt(s, i); words > 0 {
-				counts[p.ISO]++
-			} else if s.k[i].Cap {
-				for iso, regions := range r.lex.Regions {
-					if regions.At(i, len(s.k), func(j int) string { return s.k[j].Fold }) > 0 {
-						counts[iso]++
-					}
-				}
-			}
-		}
-	}
-	best, rest := "", 0
-	for _, iso := range slices.Sorted(maps.Keys(counts)) {
-		if best == "" || counts[iso] > counts[best] {
-			best = iso
-		}
-	}
-	for iso, n := range counts {
-		if iso != best {
-			rest += n
-		}
-	}
-	if best == "" || counts[best] < 2 && rest > 0 || counts[best] < 3*rest {
-		return home{}
-	}
-	return home{country: best, sole: true}
 }
 
 // occasion takes the title printed in the sentence itself, where there is one.

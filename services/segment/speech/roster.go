@@ -19,6 +19,7 @@ type person struct {
 	country    string
 	gender     byte // m, f, 0
 	behalf     string
+	label      string          // the acronym alone in parentheses behind the name
 	office     bool            // known by function alone
 	titleWords map[string]bool // of roles and organisations, folded
 	described  map[string]bool // words of roles and descriptors, without organisations
@@ -181,6 +182,9 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	r.learn(s, p, m.before)
 	r.learn(s, p, m.after)
 	r.learnBody(p, m)
+	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].geo == nil {
+		p.label = m.after[0].Text
+	}
 	if m.gender != 0 {
 		p.gender = m.gender
 	}

@@ -18,7 +18,7 @@ type title struct {
 func (r *reader) titleOf(s *sentence, in []word) title {
 	k := trimTitle(in)
 	var t title
-	k, t.country, t.acronym = r.titleMarks(k)
+	k, t.country, t.acronym = r.titleMarks(s, k)
 	parts := commaParts(k)
 	if n := len(parts); n > 1 && parts[n-1][0].Lower == "en" {
 		if _, g := r.placeIn(parts[n-1], 1); g > 0 {
@@ -31,6 +31,12 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	}
 	if !roleWithin(k, len(k)) {
 		return r.withoutRole(k, parts, t)
+	}
+	if rest, state := r.withoutAdjective(s, k); state != "" {
+		if inner := r.titleOf(s, rest); inner.organisation == "" {
+			inner.organisation, inner.country = state, t.country
+			return inner
+		}
 	}
 	head := parts[0]
 	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(s, head[0]) && parts[1][0].Is(lexicon.Of) {
@@ -71,7 +77,7 @@ func trimTitle(k []word) []word {
 }
 
 // titleMarks takes parentheses out, and reads the country and the acronym.
-func (r *reader) titleMarks(k []word) ([]word, string, string) {
+func (r *reader) titleMarks(s *sentence, k []word) ([]word, string, string) {
 	country, city, acronym := "", "", ""
 	for i := range k {
 		if p, n := r.placeIn(k, i); n > 0 {
@@ -86,6 +92,9 @@ func (r *reader) titleMarks(k []word) ([]word, string, string) {
 		if k[i].Text == "(" && k[i+2].Text == ")" && k[i+1].Upper {
 			acronym = k[i+1].Text
 		}
+	}
+	if country == "" {
+		country, _, _ = r.nationality(s, k)
 	}
 	if country == "" {
 		country = city

@@ -1,0 +1,35 @@
+package segment
+
+import "testing"
+
+// TestAStateIsKnownByAdjectivesPostsAndSections: the last sentence's speaker.
+func TestAStateIsKnownByAdjectivesPostsAndSections(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org, country string }{
+		{"es", "El canciller peruano, Juan Obo, dijo que falta agua.", "canciller", "Perú", "PE"},
+		{"es", "Juan Obo, delegado boliviano, dijo que falta agua.", "delegado", "Bolivia", "BO"},
+		{"fr", "Le ministre malien de l'eau, M. Jean Obo, a dit que l'eau manque.", "ministre de l'eau", "Mali", "ML"},
+		{"en", "Kenyan Water Minister Rose Tani said water is short.", "Water Minister", "Kenya", "KE"},
+		{"fr", "Rose Tani, directrice de l'Agence togolaise de l'eau, a dit que l'eau manque.", "directrice", "Agence togolaise de l'eau", "TG"},
+		{"en", "Rose Tani, head of the Kenyan Water Agency, said water is short.", "head", "Kenyan Water Agency", "KE"},
+		{"es", "Rosa Tani, directora del Instituto chileno de aguas, dijo que falta agua.", "directora", "Instituto chileno de aguas", "CL"},
+		{"fr", "Rose Tani, ministre chargée des Béninois de l'extérieur, a dit que l'eau manque.", "ministre chargée des Béninois de l'extérieur", "Bénin", "BJ"},
+		{"es", "# Aguas de Chile|Falta agua en Santiago.|La Ministra de Aguas, Rosa Tani, pidió ayuda.|# Aguas del Perú|Falta agua en Lima.|El Ministro de Aguas, Juan Obo, dijo que falta agua.", "Ministro de Aguas", "Perú", "PE"},
+		{"en", "# Water in Chile|Santiago is dry.|# Water in Kenya|Nairobi is dry.|Governor Rose Tani said water is short.", "Governor", "", "KE"},
+		{"en", "# Water Bill|Kenya has a Water Bill. Kenya is dry. The bill went to the portfolio committee of Kenya.|Parliament met.|Ms Tani (BP) said the bill is late.", "", "BP", "KE"},
+		{"fr", "# Projet de loi sur l'eau|Le Bénin a soif. Le Bénin prépare un projet de loi. Le Sénat du Bénin attend.|Les sénateurs ont siégé.|Mme Tani (PB) a dit que l'eau manque.", "", "PB", "BJ"},
+		{"es", "# Proyecto de ley de aguas|Bolivia tiene sed. Bolivia prepara un proyecto de ley. El Senado de Bolivia espera.|Los diputados sesionaron.|La Sra. Tani (PB) dijo que falta agua.", "", "PB", "BO"},
+		{"fr", "Le Niger a soif. Le Niger attend. Le Niger prie. Le préfet, M. Jean Obo, a dit que l'eau manque.", "préfet", "", "NE"},
+		{"es", "Bolivia tiene sed. Bolivia espera. Bolivia reza. La senadora Rosa Tani dijo que falta agua.", "senadora", "", "BO"},
+	} {
+		all := Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex)
+		s := all[len(all)-1]
+		if len(s.Speakers) != 1 {
+			t.Errorf("%s: speakers %v (%s)", c.text, s.Speakers, s.Evidence.GetRule())
+			continue
+		}
+		if x := s.Speakers[0]; x.Role != c.role || x.Organisation != c.org || x.Country != c.country {
+			t.Errorf("%s\n\tgot    %q, %q, %q\n\twanted %q, %q, %q", c.text, x.Role, x.Organisation, x.Country, c.role, c.org, c.country)
+		}
+	}
+}
