@@ -38,10 +38,14 @@ func (r *reader) learnAcronyms(s *sentence) {
 // it; else from the farthest body noun; else from a capital with its letter.
 func longForm(s *sentence, i int, acronym string) string {
 	k := s.k
-	from := i
+	from, person := i, false
 	for j := i - 1; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
-		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Honorific) || bareInitial(k[j]) || isInitial(k[j].Text) {
-			break // a person: what follows in parentheses is a party
+		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil {
+			break
+		}
+		if k[j].Is(lexicon.Honorific) || bareInitial(k[j]) || isInitial(k[j].Text) {
+			person = true // what stands behind a name in parentheses is a party
+			break
 		}
 		from = j
 	}
@@ -68,11 +72,11 @@ func longForm(s *sentence, i int, acronym string) string {
 		}
 	}
 	for _, x := range []int{whole, body, letter} {
-		if x >= 0 {
+		if x >= 0 && (!person || x == body) {
 			return text(k[x:i])
 		}
 	}
-	if capital >= 0 && s.lex.Code != "en" {
+	if capital >= 0 && !person && s.lex.Code != "en" {
 		return text(k[capital:i])
 	}
 	return ""

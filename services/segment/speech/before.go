@@ -103,6 +103,9 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 				return
 			}
 		}
+		if r.opensOffice(s, st, i) {
+			break
+		}
 		st--
 	}
 	if s.lex.Code == "en" {
@@ -146,6 +149,21 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			m.start--
 		}
 	}
+}
+
+// opensOffice: a title begins right after the word: "said Deputy Director of
+// X, NAME", "fue presidida por el Director de X, NAME".
+func (r *reader) opensOffice(s *sentence, i, end int) bool {
+	v := s.verbAt(i)
+	if w := s.k[i].Lower; (v == nil || v.voice != active) && w != "par" && w != "por" && w != "by" {
+		return false
+	}
+	seg := s.k[i+1 : end-1]
+	if len(seg) == 0 {
+		return false
+	}
+	q := skipDeterminers(seg)
+	return seg[q].Is(lexicon.Role) && !seg[q].Is(lexicon.RolePlural) || s.lex.Code == "en" && seg[q].Cap && (roleWithin(seg[q:], 4) || r.roleBehind(s, seg, i+1, q))
 }
 
 // roleBehind: "The foreign minister of X", "The Blue Agency's country director".

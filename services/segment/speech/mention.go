@@ -117,6 +117,9 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 		return false
 	}
 	prev := k[i-1]
+	if prev.Cap && prev.Is(lexicon.Organisation) && !prev.Upper && s.lex.Code != "en" && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return true // "del Centro Andino de Suelos"
+	}
 	if prev.Is(lexicon.Coordinator) || prev.Lower == "of" || prev.Lower == "for" || prev.Lower == "on" {
 		if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
 			return true
@@ -342,7 +345,7 @@ func (r *reader) titled(s *sentence, i int) bool {
 		return false
 	}
 	w := k[i]
-	if w.Fold == "general" || w.Is(lexicon.Role) || k[i-1].Fold == "general" && at(k, i-2).Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
+	if w.Is(lexicon.Role|lexicon.RoleAdjunct) || k[i-1].Fold == "general" && at(k, i-2).Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
 		return false // "Secretario General", "Secretaría Técnica"
 	}
 	if !(r.nameToken(s, i, false) || r.upperName(w)) || r.lower[w.Lower] || w.Is(lexicon.Portfolio) || w.geo != nil || isInitial(w.Text) {

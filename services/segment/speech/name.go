@@ -62,7 +62,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if isInitial(t.Text) {
 		return !t.Is(lexicon.Honorific) || i > 0 && s.lex.Code == "en"
 	}
-	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion) {
+	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion | lexicon.RoleAdjunct) {
 		return false
 	}
 	if t.Is(lexicon.Role) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
