@@ -125,6 +125,9 @@ func (r *reader) newParagraph(n int) {
 	switch {
 	case opened:
 		f.list, f.groupList, f.listAge = f.carry, f.carriedGroup, 0
+		if k := r.opener(n); !r.minutes && k != Statement && k != Collective && k != Procedural && k != HeadingKind && !(k == Narration && r.review) {
+			f.list, f.groupList = nil, nil
+		}
 	case !f.colon && !r.sentences[n].item:
 		// An item may hold a paragraph or two before the next one.
 		if f.listAge++; f.listAge > 2 {
@@ -134,6 +137,16 @@ func (r *reader) newParagraph(n int) {
 	case len(f.list) > 0:
 		f.carry, f.listAge = f.list, 0
 	}
+}
+
+// opener gives the kind of the last sentence of the reading before n.
+func (r *reader) opener(n int) Kind {
+	for p := n - 1; p >= 0; p-- {
+		if r.sentences[p].Role != Aside {
+			return r.sentences[p].d.Kind
+		}
+	}
+	return Narration
 }
 
 // announced: who was given the floor by the last sentence before n and has

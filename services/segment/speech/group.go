@@ -141,6 +141,12 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	if g := r.groupSource(s); g != nil {
 		return g
 	}
+	if g := r.asPut(s); g != nil {
+		return g
+	}
+	if g := r.opensList(s); g != nil {
+		return g
+	}
 	if g := r.groupStudy(s, act); g != nil {
 		return g
 	}
@@ -169,7 +175,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 			starts = append(starts, x+1)
 		}
 	}
-	if len(k) > 2 && adverbial(k[0]) && !k[0].Is(lexicon.Determiner|lexicon.Clitic) && k[1].Text != "," {
+	if len(k) > 2 && adverbial(k[0]) && !k[0].Is(lexicon.Determiner|lexicon.Clitic|lexicon.Preposition) && k[1].Text != "," {
 		starts = append(starts, 1)
 	}
 	if n := weekdayLead(s); n > 0 && n != lead {
@@ -262,6 +268,43 @@ func (r *reader) groupSource(s *sentence) *grouping {
 		return nil
 	}
 	return &grouping{"group-source", parties, 0, e}
+}
+
+// opensList: "In its decision, the Panel:": the body does what the items say.
+func (r *reader) opensList(s *sentence) *grouping {
+	n := len(s.k)
+	if n < 3 || s.k[n-1].Text != ":" {
+		return nil
+	}
+	for i := n - 2; i >= 0 && i > n-6; i-- {
+		if !s.k[i].Is(lexicon.Determiner) || i > 0 && s.k[i-1].Text != "," && s.k[i-1].Text != ":" {
+			continue
+		}
+		if w := at(s.k, i+1); w.Is(lexicon.Deliberative) && (w.Cap || i == 0) && (i+2 == n-1 || at(s.k, i+2).Is(lexicon.Of)) {
+			name := text(s.k[i+1 : n-1])
+			return &grouping{"group-list", []Party{{Name: name, Sort: "organisation", deliberative: true}}, i, n - 1}
+		}
+		return nil
+	}
+	return nil
+}
+
+// asPut: "As one observer put it, …", "Comme l'a dit un participant, …".
+func (r *reader) asPut(s *sentence) *grouping {
+	n := s.cue("as", 0)
+	if n == 0 {
+		return nil
+	}
+	parties, e := r.partiesAt(s, n, false)
+	if parties == nil || parties[0].Sort != "anonymous" {
+		return nil
+	}
+	for i := e; i < e+4 && i < len(s.k); i++ {
+		if s.k[i].Text == "," && (s.verbNear(e, 3) || s.cue("put-it", e) > 0) {
+			return &grouping{"group-source", parties, 0, i}
+		}
+	}
+	return nil
 }
 
 // groupStudy: "la investigación realizada por A y B señala", "a study by UNICEF

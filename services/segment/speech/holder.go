@@ -13,6 +13,9 @@ import (
 // it is nobody's. known: it was on the roster.
 func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) ([]*person, bool) {
 	f := &r.floor
+	if s.cueOf("reporters", np[0]) {
+		return nil, false // "a constaté notre correspondant"
+	}
 	words := titleWords(np)
 	now := f.holders
 	if len(now) == 0 {

@@ -51,6 +51,10 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			i++
 			continue
 		}
+		if n := s.cue("turn-heads", i); n > 0 {
+			i += n
+			continue
+		}
 		addressed, gender, h := r.address(s, i)
 		j := r.nameEnd(s, h, addressed)
 		if j == 0 && !addressed && r.titled(s, i) {

@@ -193,6 +193,15 @@ func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
 		return s.verbAt(invertedAt)
 	}
 	k := s.k
+	if at(k, e).Text == "," && (at(k, e+1).Is(lexicon.Relative) || at(k, e+2).Is(lexicon.Relative) && at(k, e+1).Is(lexicon.Preposition)) {
+		// "Le ministre, qui présidait la séance, a souligné"
+		for c := e + 2; c < len(k) && c < e+22; c++ {
+			if k[c].Text == "," {
+				e = c
+				break
+			}
+		}
+	}
 	for i := range s.verbs {
 		v := &s.verbs[i]
 		if v.voice != active || v.at < e || v.at > e+30 {

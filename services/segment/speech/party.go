@@ -31,6 +31,9 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 		if q == e {
 			break
 		}
+		if w := at(s.k, q); s.lex.Code != "en" && !w.Cap && !w.Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Of) && s.cue("anonymous", q) == 0 {
+			break // "les participants, venus de huit régions,"
+		}
 		p, n := r.partyAt(s, q, false)
 		if p == nil || p.Sort == "anonymous" && out[0].Sort == "state" && s.k[e].Text == "," {
 			break
@@ -246,7 +249,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if w.Is(lexicon.Ordinal) || roman(w.Text) || at(k, j+1).Text == ":" && !behind {
 		return nil, 0
 	}
-	if !named || endsInDigit(w.Text) && !(r.review && !strings.Contains(w.Text, "-")) || w.Is(lexicon.Occasion) && !w.Upper {
+	if !named || endsInDigit(w.Text) && !(r.review && !strings.Contains(w.Text, "-")) || w.Is(lexicon.Occasion) && !w.Upper && !(w.Cap && w.Is(lexicon.Deliberative) && j > i && r.agreesAt(s, j+1)) {
 		return nil, 0
 	}
 	e := r.bodyEnd(s, j)

@@ -102,8 +102,8 @@ func (r *reader) readWords(in []Sentence) {
 		last = in[i].Paragraph
 		s.item = listLike(s)
 		s.numbered = len(s.k) > 3 && s.k[0].Digit && s.k[1].Text == "."
-		s.k = withoutNumber(s.k)
 		findPlaces(s)
+		s.k = withoutNumber(s.k)
 		r.sentences = append(r.sentences, s)
 		for _, t := range s.k {
 			if t.Text == t.Lower && !t.Punct {

@@ -165,7 +165,7 @@ func (r *reader) impersonal(s *sentence) *verb {
 			continue
 		}
 		v := s.verbAt(i + 1)
-		if v == nil || v.tense != lexicon.Past || v.weak {
+		if v == nil || v.tense != lexicon.Past && at(s.k, i+2).Lower != "que" || v.weak {
 			continue
 		}
 		if w := at(s.k, i+2); w.Lower == "que" || w.Is(lexicon.Determiner) && w.Lower != "a" {

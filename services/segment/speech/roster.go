@@ -112,7 +112,7 @@ func (o *roster) find(name string) *person {
 		}
 		last := p.words[len(p.words)-1]
 		switch {
-		case len(w) == 1 && len(w[0]) > 2:
+		case len(w) == 1 && len(w[0]) > 1:
 			if last == w[0] {
 				if best == nil || best.words[len(best.words)-1] != w[0] {
 					best = p
@@ -295,7 +295,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.cueBefore("quotes", m.start) > 0 && s.cueWithin("as-saying") {
 		return true
 	}
-	if m.paren && m.pos == subject && r.stateOf(m.after) != "" && len(m.after) <= 6 {
+	if m.paren && (m.pos == subject || m.pos == agent || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && r.stateOf(m.after) != "" && len(m.after) <= 6 {
 		return true
 	}
 	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {

@@ -72,6 +72,20 @@ func groupNounFollows(s *sentence, i int) bool {
 	return false
 }
 
+// agreesAt: the body that meets agrees, decides, requests: the verb stands at i,
+// or behind an adverb or an auxiliary.
+func (r *reader) agreesAt(s *sentence, i int) bool {
+	for n := i; n < i+3; n++ {
+		if v := s.verbAt(n); v != nil {
+			return v.voice == active && s.lemmaOf("agreeing", v.lemma)
+		}
+		if w := at(s.k, n); !adverbial(w) && !w.Is(lexicon.Have) {
+			return false
+		}
+	}
+	return false
+}
+
 // principalParty adds for whom a State speaks: ", for the African Group,",
 // ", au nom du Groupe africain,".
 func (r *reader) principalParty(s *sentence, out []Party, e int) ([]Party, int) {

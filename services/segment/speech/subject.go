@@ -72,6 +72,9 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 			continue
 		}
 		if i > 1 && k[i-1].Is(lexicon.Conjunction) {
+			if q := mentionEnding(s, i-1); q != nil && q.pos != subject && q.pos != predicate {
+				continue // "chaired by A and B"
+			}
 			left := false
 			for _, q := range subjects {
 				left = left || q.end == i-1
@@ -116,6 +119,16 @@ func (r *reader) strongBefore(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// mentionEnding gives the mention that ends at word i.
+func mentionEnding(s *sentence, i int) *mention {
+	for _, m := range s.mentions {
+		if m.end == i {
+			return m
+		}
+	}
+	return nil
 }
 
 // saysAtEnd: nothing but the verb stands between i and the clause's end ("…, X said.").
