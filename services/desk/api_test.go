@@ -88,6 +88,9 @@ func TestTheHandlersAnswerAsTheDescriptionSays(t *testing.T) {
 		ask("GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "harbour", "format": "xlsx"}, 404),
 		ask("GET", "/api/v1/reports/{series}/{format}", "", map[string]string{"series": "none", "format": "json"}, 404),
 		ask("GET", "/api/v1/export", "?format=jsonl", nil, 200),
+		ask("GET", "/api/v1/export", "?format=csv", nil, 200),
+		ask("GET", "/api/v1/export", "?format=xlsx", nil, 200),
+		ask("GET", "/api/v1/export/schema", "", nil, 200),
 		ask("GET", "/api/v1/pages/{content}/{page}.png", "?dpi=72", map[string]string{"content": contentA, "page": "1"}, 200),
 		ask("GET", "/api/v1/pages/{content}/{page}.png", "", map[string]string{"content": contentA, "page": "77"}, 404),
 		ask("GET", "/api/v1/openapi.yaml", "", nil, 200),
@@ -170,7 +173,7 @@ func TestRequestsThatCannotBeMeantAreRefusedWithTheRemedy(t *testing.T) {
 	for _, path := range []string{
 		"/api/v1/search?kind=speech", "/api/v1/search?session=first", "/api/v1/search?objective=-1", "/api/v1/search?page=1&page=2", "/api/v1/search?size=0",
 		"/api/v1/search?size=1001", "/api/v1/search?sort=date", "/api/v1/search?facet=colour", "/api/v1/search?renditions=maybe", "/api/v1/search?q=" + strings.Repeat("a", 2001),
-		"/api/v1/export?format=csv", "/api/v1/export?act=sings", "/api/v1/pages/" + contentA + "/1.png?dpi=5000", "/api/v1/search?attribution=unspecified",
+		"/api/v1/export?format=ods", "/api/v1/export?act=sings", "/api/v1/pages/" + contentA + "/1.png?dpi=5000", "/api/v1/search?attribution=unspecified",
 	} {
 		resp, body := get(t, s, path, "en")
 		var p desk.Problem

@@ -165,6 +165,7 @@ func (k *desk) routes() http.Handler {
 	}
 	api("GET /api/v1/reports/{series}/{format}", k.apiReportFile)
 	api("GET /api/v1/export", k.apiExport)
+	api("GET /api/v1/export/schema", k.apiSchema)
 	api("GET /api/v1/pages/{content}/{picture}", k.apiPicture)
 	api("GET /api/v1/events", k.apiEvents)
 	api("GET /api/v1/openapi.yaml", k.apiDescription)

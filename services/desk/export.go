@@ -2,21 +2,51 @@ package desk
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"iter"
 	"net/http"
 
 	"rapporteur.internal/proto/export"
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/desk/spreadsheet"
 )
 
-// apiExport sends every live statement that the address asks for, one a line,
-// in reading order, renditions included. It is streamed: an export that breaks
-// off ends with a broken connection, never with a file that looks whole.
+// table takes statements one after the other; what it wrote is whole after Close.
+type table interface {
+	Row(export.Line) error
+	Close() error
+}
+
+// lines are JSON Lines as a table.
+type lines struct{ w io.Writer }
+
+func (l lines) Row(x export.Line) error { return export.Write(l.w, x) }
+func (l lines) Close() error            { return nil }
+
+// exports are the formats of exports: what they are called, and who writes them.
+func exports(format string) (kind string, begin func(io.Writer) (table, error)) {
+	switch format {
+	case "", "jsonl":
+		return "application/jsonl", func(w io.Writer) (table, error) { return lines{w}, nil }
+	case "csv":
+		return "text/csv; charset=utf-8", func(w io.Writer) (table, error) { return spreadsheet.NewCSV(w) }
+	case "xlsx":
+		return contentType("xlsx"), func(w io.Writer) (table, error) { return spreadsheet.NewXLSX(w) }
+	}
+	return "", nil
+}
+
+// apiExport sends every live statement that the address asks for, a line or a
+// row each, in reading order, renditions included. It is streamed: an export
+// that breaks off ends with a broken connection, never with a file that looks whole.
 func (k *desk) apiExport(w http.ResponseWriter, r *http.Request) error {
-	if f := r.URL.Query().Get("format"); f != "" && f != "jsonl" {
-		return wrong(fmt.Sprintf("Statements aren't exported as %q.", f), "Use format=jsonl.")
+	format := r.URL.Query().Get("format")
+	kind, begin := exports(format)
+	if begin == nil {
+		return wrong(fmt.Sprintf("Statements aren't exported as %q.", format), "Use format=jsonl, csv or xlsx.")
 	}
 	q, err := readQuery(r.URL.Query())
 	if err != nil {
@@ -27,31 +57,46 @@ func (k *desk) apiExport(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	req.Sort, req.Renditions, req.Size, req.Cursor = pb.Sort_SORT_READING, true, largestSize, ""
-	var out *bufio.Writer
-	begin := func() {
-		h := w.Header()
-		h.Set("Content-Type", "application/jsonl")
-		h.Set("Content-Disposition", `attachment; filename="statements.jsonl"`)
-		out = bufio.NewWriterSize(w, 64<<10)
+	next, stop := iter.Pull2(k.every(r.Context(), req))
+	defer stop()
+	s, err, more := next()
+	if more && err != nil {
+		return err // Nothing was sent yet.
 	}
-	for s, err := range k.every(r.Context(), req) {
-		switch {
-		case err != nil && out == nil:
-			return err
-		case err != nil:
-			k.Log.Error("desk broke an export off", "reason", err)
-			panic(http.ErrAbortHandler) // net/http's own way to cut the connection; it recovers it.
-		case out == nil:
-			begin()
+	h := w.Header()
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", "statements."+cmp.Or(format, "jsonl")))
+	out := bufio.NewWriterSize(w, 64<<10)
+	broken := func(err error) {
+		k.Log.Error("desk broke an export off", "reason", err)
+		panic(http.ErrAbortHandler) // net/http's own way to cut the connection; it recovers it.
+	}
+	t, err := begin(out)
+	if err != nil {
+		broken(err)
+	}
+	for ; more; s, err, more = next() {
+		if err == nil {
+			err = t.Row(export.Of(s))
 		}
-		if err := export.Write(out, export.Of(s)); err != nil {
+		if r.Context().Err() != nil {
 			return nil // The reader is gone.
 		}
+		if err != nil {
+			broken(err)
+		}
 	}
-	if out == nil {
-		begin()
+	if err := t.Close(); err != nil {
+		broken(err)
 	}
 	out.Flush() // The reader is gone if this fails.
+	return nil
+}
+
+// apiSchema sends the JSON Schema of a line of the export.
+func (k *desk) apiSchema(w http.ResponseWriter, _ *http.Request) error {
+	w.Header().Set("Content-Type", "application/schema+json")
+	w.Write(export.Schema()) // The reader is gone if this fails.
 	return nil
 }
 

@@ -35,7 +35,7 @@ type commands struct {
 	Read      readCommand      `cmd:"" help:"Read one PDF to the standard output."`
 	Search    searchCommand    `cmd:"" help:"Find statements."`
 	Status    statusCommand    `cmd:"" help:"Say how far each file is, and what is wrong with it."`
-	Export    exportCommand    `cmd:"" help:"Write all statements to the standard output."`
+	Export    exportCommand    `cmd:"" help:"Write all statements to the standard output, as JSON Lines or a table."`
 	Report    reportCommand    `cmd:"" help:"Write a series' combined report to the standard output."`
 	Retry     retryCommand     `cmd:"" help:"Take up again what failed."`
 	Forget    forgetCommand    `cmd:"" help:"Remove a document, and its place in the reports."`

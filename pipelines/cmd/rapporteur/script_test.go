@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 func TestMain(m *testing.M) {
@@ -31,6 +34,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"validates": validates},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("EXAMPLES", examples)
 			e.Setenv("XDG_CACHE_HOME", cache)
@@ -40,4 +44,29 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// validates holds every line of a file against a JSON Schema: validates schema.json lines.jsonl.
+func validates(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: validates schema.json lines.jsonl")
+	}
+	schema, err := jsonschema.NewCompiler().Compile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	n := 0
+	lines := bufio.NewScanner(strings.NewReader(ts.ReadFile(args[1])))
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		n++
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(lines.Text()))
+		if err == nil {
+			err = schema.Validate(v)
+		}
+		if err != nil {
+			ts.Fatalf("%s:%d: %v", args[1], n, err)
+		}
+	}
+	if n == 0 {
+		ts.Fatalf("%s has no line", args[1])
+	}
 }

@@ -114,14 +114,3 @@ func (s *state) print(std streams) error {
 }
 
 func spell(state string) string { return strings.ReplaceAll(state, "_", " ") }
-
-type exportCommand struct {
-	asked
-	Format string `help:"jsonl." enum:"jsonl" default:"jsonl"`
-}
-
-func (c *exportCommand) Run(ctx context.Context, std streams) error {
-	return c.ask(ctx, std, func(cl *client) error {
-		return copyOut(ctx, cl, "/api/v1/export?format="+c.Format, std.out)
-	})
-}
