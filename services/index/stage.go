@@ -199,7 +199,7 @@ func (s *station) seal(ctx context.Context, in *pb.DocumentSegmented, d flow.Del
 		return nil
 	}
 	if rec.Forgotten {
-		return s.forget(ctx, in)
+		return s.forget(ctx, in, rec.Successor)
 	}
 	if _, err := s.ledger.Advance(ctx, in.Document, in.Generation, pb.FileState_FILE_STATE_INDEXED, func(r *pb.DocumentRecord) {
 		r.Held, r.Dead = uint32(sealed.Held), uint32(sealed.Dead)
@@ -237,8 +237,10 @@ func (s *station) dead(ctx context.Context, in *pb.DocumentSegmented) (int, erro
 }
 
 // forget removes what is left of a document whose tombstone is written: the
-// store's memory of it but for its number, its statements and its events.
-func (s *station) forget(ctx context.Context, in *pb.DocumentSegmented) error {
+// store's memory of it but for its number, its statements and its events. Where
+// its file has become the document successor, people forgot nothing: the reports
+// that quote it stay.
+func (s *station) forget(ctx context.Context, in *pb.DocumentSegmented, successor string) error {
 	if err := s.Store.Forget(ctx, in.Document); err != nil {
 		return available(err)
 	}
@@ -251,6 +253,9 @@ func (s *station) forget(ctx context.Context, in *pb.DocumentSegmented) error {
 	}
 	// Reports have to do without it from now on, and those that quote it go.
 	series := in.GetMetadata().GetSeries()
+	if successor != "" {
+		return s.ledger.Want(ctx, series)
+	}
 	dropped, err := s.ledger.Forgot(ctx, series)
 	if err != nil {
 		return err

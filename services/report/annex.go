@@ -123,7 +123,7 @@ func (c *composer) uncovered(e *entry) *pb.Uncovered {
 		c.report.Unverified++
 	}
 	reason := c.pack.Word("reason_" + code)
-	if k := c.series.KeptOut[e.Statement.Id]; k.Reason != "" {
+	if k, _ := c.kept(e.Statement.Id); k.Reason != "" {
 		reason += " (" + k.Reason + ")"
 	}
 	u := &pb.Uncovered{Id: e.id, Session: uint32(e.doc.session.number), Document: e.Document, Page: e.Page, PageLabel: e.PageLabel,
@@ -188,7 +188,15 @@ func (c *composer) version() string {
 			io.WriteString(h, p)
 		}
 	}
-	put("report-1", c.series.ID, string(c.series.file), string(c.series.Edits), c.series.Language)
+	put("report-1", c.series.ID, string(c.series.file), c.series.Language)
+	for _, x := range c.series.Edits.GetEdits() {
+		b, err := proto.MarshalOptions{Deterministic: true}.Marshal(x)
+		if err != nil {
+			put(err.Error())
+			continue
+		}
+		put("edit", string(b))
+	}
 	var kept []string
 	for id, k := range c.series.KeptOut {
 		kept = append(kept, fmt.Sprintf("%s %v %s", id, k.Unverified, k.Reason))
@@ -211,7 +219,9 @@ func (c *composer) version() string {
 
 func (c *composer) cover() {
 	r := c.report
-	if t := c.series.Subtitle[c.pack.Tag]; t != "" {
+	edited, own := c.editedCover()
+	r.Cover = append(r.Cover, edited...)
+	if t := c.series.Subtitle[c.pack.Tag]; t != "" && !own {
 		r.Cover = append(r.Cover, t)
 	}
 	last := ""
@@ -229,7 +239,7 @@ func (c *composer) cover() {
 		last = max(last, s.End, s.Start)
 		name := language.Capital(c.pack.Session(int(s.Number)))
 		line := strings.Trim(strings.Join(nonEmpty(name, dates), ", ")+where, ", ")
-		if line != "" {
+		if line != "" && !own {
 			r.Cover = append(r.Cover, line)
 		}
 	}
@@ -237,6 +247,9 @@ func (c *composer) cover() {
 		r.Cover = append(r.Cover, c.pack.Frame("cover_specimen", 0, nil))
 	}
 	r.Cover = append(r.Cover, c.pack.Frame("cover_compiled", 0, language.Values{"plural_of": c.source.PluralOf}))
+	if len(r.Edits) > 0 {
+		r.Cover = append(r.Cover, coverEdits(c.pack, r.Edits))
+	}
 	if d := c.pack.Dates(last, last); d != "" {
 		r.Cover = append(r.Cover, c.pack.Frame("cover_dates", 0, language.Values{"dates": d}))
 	}

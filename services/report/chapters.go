@@ -112,6 +112,10 @@ func (c *composer) themeChapters() {
 			title = c.pack.Word("discussion_theme")
 		}
 		w := c.write("theme", "other", title)
+		var apart []*pb.ReportSentence
+		for _, r := range small {
+			apart = append(apart, c.apart(w, r.id)...)
+		}
 		for _, r := range small {
 			if r.id != "" {
 				w.head(c.themeTitle(r.id))
@@ -121,6 +125,7 @@ func (c *composer) themeChapters() {
 			c.simple(w, r.id)
 			w.chapter.Sessions = union(w.chapter.Sessions, r.sessions)
 		}
+		w.append(apart)
 		c.count(w, small...)
 		c.finish(w)
 	}
@@ -134,6 +139,12 @@ func (c *composer) finish(w *writer) {
 
 // simple writes the passages of a theme without sections.
 func (c *composer) simple(w *writer, id string) {
+	for _, g := range c.groups {
+		if g.theme == id && g.decided() && c.pointParagraph(w, g, w.break_) {
+			g.used = true
+			w.break_()
+		}
+	}
 	ps := c.passages(id)
 	for i, p := range c.best(ps, c.room(len(ps))) {
 		if i > 0 && i%3 == 0 {
@@ -185,6 +196,7 @@ func (c *composer) themeChapter(r *raised) {
 	w := c.write("theme", r.id, title)
 	w.chapter.Sessions = r.sessions
 	c.count(w, r)
+	apart := c.apart(w, r.id)
 	c.sharedSection(w, r.id)
 	ps := c.passages(r.id)
 	by := map[section][]*passage{}
@@ -233,6 +245,7 @@ func (c *composer) themeChapter(r *raised) {
 			c.run(w, by[s.section], several)
 		}
 	}
+	w.append(apart)
 	// One section alone needs no heading.
 	if one := w.chapter.Sentences; len(one) > 0 && one[0].Section == one[len(one)-1].Section && (len(one) < 4 || !several) {
 		for _, s := range one {

@@ -38,6 +38,9 @@ type composer struct {
 	report        *pb.Report
 	// cited counts, by citation id, the sentences that cite it.
 	cited map[string]int
+	// edits are what people want, keptOut what of it keeps statements out.
+	edits   []*wish
+	keptOut map[string]KeptOut
 }
 
 // Compose makes the report of a series from its statements, in any order.
@@ -75,6 +78,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	c.meet()
 	c.turns()
 	c.centrality()
+	c.wishes()
 	if err := c.themes(); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
@@ -82,14 +86,18 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	if err := c.match(); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
+	c.regroup()
+	c.decide()
 	c.themeChapters()
 	c.between()
 	c.front()
+	c.reorder()
 	c.sessions()
 	c.points()
 	c.annexes()
 	c.overview()
 	c.method()
+	c.tellEdits()
 	c.report.Version = c.version()
 	c.cover()
 	return c.report, nil
@@ -149,6 +157,9 @@ var sourceWords = []struct{ word, sort string }{
 }
 
 func (c *composer) title() string {
+	if t := c.editedTitle(); t != "" {
+		return t
+	}
 	if t := theme.Text(c.series.Title, c.pack.Tag); t != "" {
 		return t
 	}

@@ -53,7 +53,7 @@ func TestTheVersionFollowsTextsEditsAndSeries(t *testing.T) {
 	list := both(t)
 	base := compose(t, open(t, "idm-2018"), list).Version
 	s := open(t, "idm-2018")
-	s.Edits = []byte("an edit")
+	s.Edits = &pb.Edits{Version: 1, Edits: []*pb.Edit{{Id: "e1", By: "Ines", At: "2031-05-14T09:30:00Z", What: &pb.Edit_Title{Title: "Another title"}}}}
 	if compose(t, s, list).Version == base {
 		t.Error("an edit leaves the version as it was")
 	}

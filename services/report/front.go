@@ -79,6 +79,12 @@ func (c *composer) messages(used *chosen) {
 		if n >= messagesMax {
 			break
 		}
+		if g.text != "" {
+			n++
+			w.break_()
+			w.tell(g, func() { w.reworded(g) })
+			continue
+		}
 		e := c.telling(g, used)
 		if e == nil {
 			continue
@@ -88,6 +94,7 @@ func (c *composer) messages(used *chosen) {
 		w.last = -1
 		w.named = map[*person]bool{}
 		used.take(e)
+		at := len(w.chapter.Sentences)
 		w.passage([]*entry{e})
 		var rest []*entry
 		for _, x := range g.entries {
@@ -96,6 +103,9 @@ func (c *composer) messages(used *chosen) {
 			}
 		}
 		w.also(rest)
+		for _, s := range w.chapter.Sentences[at:] {
+			s.Point = g.id
+		}
 	}
 	themed := map[string]bool{}
 	for n < messagesFilled {

@@ -253,6 +253,17 @@ func messageJSON(m protoMessage) (json.RawMessage, error) {
 	return out.Bytes(), nil
 }
 
+// changesJSON is changes by their proto names, without what is empty.
+func changesJSON(c *pb.ReportChanges) ([]byte, error) {
+	b, err := protojson.MarshalOptions{UseProtoNames: true}.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = json.Compact(&out, b)
+	return out.Bytes(), err
+}
+
 func numbers(n []uint32) []uint32 {
 	if n == nil {
 		return []uint32{}

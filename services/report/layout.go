@@ -155,6 +155,9 @@ func (l *layout) sentence(s *pb.ReportSentence) []run {
 	if len(s.Pieces) == 0 {
 		runs = append(runs, run{text: s.Text})
 	}
+	if s.Form == formEdited {
+		runs = append(runs, run{text: "\u00a0" + editedMark})
+	}
 	var cites []*pb.Citation
 	for _, id := range s.Citations {
 		if c := l.by[id]; c != nil {
@@ -271,10 +274,14 @@ func (l *layout) points(head func(id, word string)) {
 		}
 		l.table(t)
 	}
-	if len(l.report.Divergences) > 0 {
+	// What people decided on is no longer for review.
+	open := slices.DeleteFunc(slices.Clone(l.report.Divergences), func(d *pb.Divergence) bool {
+		return d.Status != "" && d.Status != pointProposed
+	})
+	if len(open) > 0 {
 		head("divergence", "annex_divergence")
 		t := &table{caption: w("annex_divergence"), header: []string{w("citations"), w("text"), w("reason")}, widths: []int{20, 54, 26}}
-		for _, d := range l.report.Divergences {
+		for _, d := range open {
 			var cell []run
 			for i, id := range []string{d.A, d.B} {
 				if c := l.by[id]; c != nil {

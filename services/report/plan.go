@@ -64,7 +64,7 @@ func (c *composer) usable(e *entry) bool {
 	if e.reason != "" {
 		return false
 	}
-	if k, ok := c.series.KeptOut[e.Statement.Id]; ok {
+	if k, ok := c.kept(e.Statement.Id); ok {
 		e.reason = "kept_out"
 		if k.Unverified {
 			e.reason = "unverified"

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,12 @@ type group struct {
 	theme      string
 	used       bool
 	found      point.Group
+	// status is "" where nobody had a say in it; text is people's words for it,
+	// editID the edit that they stand in; edits are all that it bears.
+	status string
+	text   string
+	editID string
+	edits  []string
 }
 
 // matchable tells what may be held against others: what stands in the text, is
@@ -153,7 +160,8 @@ func (c *composer) voicesOf(e *entry) []string {
 // points puts the groups in the report, those that the text uses and others.
 func (c *composer) points() {
 	for _, g := range c.groups {
-		p := &pb.Point{Id: g.id, Head: g.head.id, Theme: g.theme, Used: g.used}
+		p := &pb.Point{Id: g.id, Head: g.head.id, Theme: g.theme, Used: g.used, Status: cmp.Or(g.status, pointProposed),
+			Text: g.text, Edits: g.edits}
 		for _, e := range g.entries {
 			p.Citations = append(p.Citations, e.id)
 		}

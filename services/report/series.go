@@ -9,6 +9,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/theme"
 )
 
@@ -43,8 +44,8 @@ type Series struct {
 	// KeptOut is statements that the text must not use, by id, with the reason to
 	// print: by a person, or since their words could not be verified.
 	KeptOut map[string]KeptOut `yaml:"-"`
-	// Edits is what people changed, in a form that hashes; part of the version.
-	Edits []byte `yaml:"-"`
+	// Edits is what people changed; part of the version. nil: nothing.
+	Edits *pb.Edits `yaml:"-"`
 	// Links is the address of the desk, to which citations then link; empty: none.
 	Links string `yaml:"-"`
 

@@ -14,7 +14,7 @@ func (c *composer) sharedSection(w *writer, id string) {
 	several := len(c.meetings) > 1
 	var gs []*group
 	for _, g := range c.groups {
-		if g.theme == id && (len(g.sessions()) > 1 || !several) {
+		if g.theme == id && (len(g.sessions()) > 1 || !several || g.decided()) {
 			gs = append(gs, g)
 		}
 	}
@@ -30,6 +30,12 @@ func (c *composer) sharedSection(w *writer, id string) {
 		}
 	}
 	first := true
+	decided := 0
+	for _, g := range gs {
+		if g.decided() {
+			decided++
+		}
+	}
 	for i, g := range gs {
 		if c.pointParagraph(w, g, func() {
 			if first {
@@ -41,7 +47,8 @@ func (c *composer) sharedSection(w *writer, id string) {
 		}) {
 			g.used = true
 		}
-		if i+1 >= max(8, c.room(len(gs))) {
+		// What people decided on is always told.
+		if i+1 >= max(8, c.room(len(gs)), decided) {
 			break
 		}
 	}
@@ -49,8 +56,21 @@ func (c *composer) sharedSection(w *writer, id string) {
 
 // pointParagraph writes one point: the sentence that stands for it, the best of
 // each other session that goes the same way, then who else raised it.
-func (c *composer) pointParagraph(w *writer, g *group, begin func()) bool {
+func (c *composer) pointParagraph(w *writer, g *group, begin func()) (told bool) {
+	w.tell(g, func() { told = c.pointSentences(w, g, begin) })
+	return told
+}
+
+func (c *composer) pointSentences(w *writer, g *group, begin func()) bool {
+	if g.text != "" {
+		begin()
+		w.reworded(g)
+		return true
+	}
 	head := c.standing(g.head)
+	if head == nil && g.decided() {
+		head = c.stands(g)
+	}
 	if head == nil {
 		return false
 	}
@@ -96,6 +116,16 @@ func (c *composer) pointParagraph(w *writer, g *group, begin func()) bool {
 	}
 	w.also(rest)
 	return true
+}
+
+// stands is the first member of a group that can stand, with what it depends on; nil: none.
+func (c *composer) stands(g *group) []*entry {
+	for _, e := range g.entries {
+		if chain := c.standing(e); chain != nil {
+			return chain
+		}
+	}
+	return nil
 }
 
 // apter tells whether a says the point better than b: without sentences that
@@ -194,7 +224,11 @@ func (g *group) width() int {
 			parties[p.Name] = true
 		}
 	}
-	return 10*len(g.sessions()) + len(people) + len(parties)
+	n := 10*len(g.sessions()) + len(people) + len(parties)
+	if g.decided() {
+		n += 100_000
+	}
+	return n
 }
 
 // sessionValues are what frames about two sessions want.

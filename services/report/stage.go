@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"maps"
 	"slices"
@@ -96,6 +97,9 @@ type station struct {
 func (s *station) run(ctx context.Context, emit flow.Emit) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	if err := s.catchUp(ctx); err != nil {
+		return err
+	}
 	changed := make(chan struct{}, 1)
 	watched := make(chan error, 1)
 	go func() {
@@ -220,7 +224,7 @@ func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err
 			}
 			return
 		}
-		r.Reason, r.Remedy, r.Built = "", "", max(r.Built, wanted)
+		r.Reason, r.Remedy, r.Built, r.Edits = "", "", max(r.Built, wanted), written.Edits
 		if r.Letters == nil {
 			r.Letters = map[string]string{}
 		}
@@ -263,6 +267,9 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 		series.Letters = map[string]string{}
 	}
 	maps.Copy(series.Letters, rec.Letters)
+	if series.Edits, err = s.standing(ctx, rec.Series, statements); err != nil {
+		return nil, nil, err
+	}
 	check := s.quotes
 	if s.Unchecked {
 		check = nil
@@ -275,7 +282,7 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 	for _, f := range faults {
 		s.Log.Warn("the report has a fault", "series", series.ID, "fault", f.String(), "citation", f.Citation)
 	}
-	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements))}
+	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements)), Edits: r.EditsVersion}
 	letters := map[string]string{}
 	for _, session := range r.Sessions {
 		for _, d := range session.Documents {
@@ -287,19 +294,24 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, format := range slices.Sorted(maps.Keys(s.Writers)) {
+	put := func(format string, write func(io.Writer) error) error {
 		var b bytes.Buffer
-		if err := s.Writers[format](&b, r); err != nil {
-			return nil, nil, fmt.Errorf("write the report on %s as %s: %w", rec.Series, format, err)
+		if err := write(&b); err != nil {
+			return fmt.Errorf("write the report on %s as %s: %w", rec.Series, format, err)
 		}
 		blob, err := blobs.Put(ctx, b.Bytes())
-		if err != nil {
+		if err == nil {
+			written.Files = append(written.Files, &pb.ReportFile{Format: format, Blob: blob, Size: uint64(b.Len())})
+		}
+		return err
+	}
+	for _, format := range slices.Sorted(maps.Keys(s.Writers)) {
+		if err := put(format, func(w io.Writer) error { return s.Writers[format](w, r) }); err != nil {
 			return nil, nil, err
 		}
-		written.Files = append(written.Files, &pb.ReportFile{Format: format, Blob: blob, Size: uint64(b.Len())})
 	}
 	s.tagged(written, rec.Reports)
-	return written, letters, nil
+	return written, letters, s.compare(ctx, rec, r, written, put)
 }
 
 // quotes asks extract. Where the process that was asked died, no answer comes:

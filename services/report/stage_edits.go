@@ -59,6 +59,65 @@ func (s *station) edit(ctx context.Context, q *pb.ChangeEditsRequest) (*pb.Chang
 	return resp, s.ledger.Want(ctx, q.Series)
 }
 
+// standing are the edits to compose with. Words of documents that people have
+// forgotten go out of them first.
+func (s *station) standing(ctx context.Context, series string, statements []*pb.Statement) (*pb.Edits, error) {
+	e, err := s.shelf().Get(ctx, series)
+	if err != nil || len(e.Edits) == 0 {
+		return e, err
+	}
+	live := map[string]bool{}
+	for _, st := range statements {
+		live[st.Document] = true
+	}
+	changed := false
+	for _, id := range edit.Documents(e) {
+		if live[id] {
+			continue
+		}
+		d, err := s.ledger.Document(ctx, id)
+		if errors.Is(err, flow.ErrNotFound) || err == nil && (!d.Forgotten || d.Successor != "") {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		gone, err := s.shelf().Forget(ctx, series, id)
+		if err != nil {
+			return nil, err
+		}
+		changed = changed || gone
+	}
+	if !changed {
+		return e, nil
+	}
+	return s.shelf().Get(ctx, series)
+}
+
+// catchUp has reports built that lack edits: who changed them died before it
+// could say so.
+func (s *station) catchUp(ctx context.Context) error {
+	all, err := s.ledger.AllSeries(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
+		if len(r.Reports) == 0 || r.Wanted > r.Built {
+			continue
+		}
+		e, err := s.shelf().Get(ctx, r.Series)
+		if err != nil {
+			return err
+		}
+		if e.Version != r.Edits {
+			if err := s.ledger.Want(ctx, r.Series); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 func (s *station) shelf() edit.Store { return edit.Store{Line: s.Line} }
 
 // view is what a person saw of a version of the report; "" is the newest, nil where none was written yet.

@@ -29,7 +29,7 @@ type Evidence struct {
 type Fault struct {
 	// Code: uncited, unknown_citation, pieces, not_verbatim, direct_speech,
 	// doubled_attribution, unsupported_support, wrong_speaker, count, role,
-	// coverage, source, specimen, duplicate, quote.
+	// coverage, source, specimen, duplicate, quote, edited.
 	Code string
 	// Where: a chapter's title with the sentence's number, an annex, a citation.
 	Where string
@@ -57,6 +57,7 @@ func Verify(ctx context.Context, r *pb.Report, e Evidence) ([]Fault, error) {
 	}
 	v := &verifier{report: r, pack: pack, by: map[string]*pb.Citation{}}
 	v.citations()
+	v.edits()
 	v.sentences()
 	v.annexes()
 	if e.Statements != nil {
@@ -158,6 +159,10 @@ func (v *verifier) sentence(where string, s *pb.ReportSentence, cited []*pb.Cita
 	}
 	if all.String() != s.Text {
 		v.fault("pieces", where, "", "the pieces don't make the text")
+	}
+	if s.Form == formEdited {
+		v.edited(where, s)
+		return
 	}
 	own := ours.String()
 	v.speech(where, s, cited, own)

@@ -8,6 +8,32 @@ import (
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
+// Documents are the documents whose words edits hold.
+func Documents(e *pb.Edits) []string {
+	var ids []string
+	put := func(list ...*pb.Anchor) {
+		for _, a := range list {
+			if id := a.GetDocument(); id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	for _, x := range e.GetEdits() {
+		switch w := x.What.(type) {
+		case *pb.Edit_Point:
+			put(w.Point.GetMembers()...)
+			for _, p := range w.Point.GetParts() {
+				put(p.Members...)
+			}
+		case *pb.Edit_Divergence:
+			put(w.Divergence.GetA(), w.Divergence.GetB())
+		case *pb.Edit_KeepOut:
+			put(w.KeepOut.GetStatement())
+		}
+	}
+	return ids
+}
+
 // Without is the next version of edits without the words of a document that is
 // forgotten: anchors in it go, and edits that mean nothing without them. nil:
 // nothing of it was there.

@@ -2,8 +2,6 @@ package point
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"math"
 	"slices"
 	"strconv"
@@ -375,13 +373,11 @@ func (m *Matcher) Find() (groups []Group, apart []Pair) {
 			continue
 		}
 		slices.Sort(members)
-		h := sha256.New()
 		for _, j := range members {
 			taken[j] = true
 			g.Members = append(g.Members, m.vectors[j].item.ID)
-			h.Write([]byte(m.vectors[j].item.ID + "\n"))
 		}
-		g.ID = "p" + hex.EncodeToString(h.Sum(nil))[:8]
+		g.ID = ID(g.Members)
 		groups = append(groups, g)
 	}
 	return groups, apart
