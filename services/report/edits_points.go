@@ -279,7 +279,7 @@ func (c *composer) divergences(w *writer, id string) {
 		if !ok || x.Divergence.Action != "accept" || len(wish.entries) < 2 || wish.entries[0].theme != id {
 			continue
 		}
-		a, b := c.standing(wish.entries[0]), c.standing(wish.entries[1])
+		a, b := c.anyhow(wish.entries[0]), c.anyhow(wish.entries[1])
 		if a == nil || b == nil {
 			wish.idle(c, "edit_alone")
 			continue
@@ -294,6 +294,18 @@ func (c *composer) divergences(w *writer, id string) {
 		w.last = -1
 		w.passage(slices.DeleteFunc(b, func(e *entry) bool { return slices.Contains(a, e) }))
 	}
+}
+
+// anyhow is standing, though the text has quoted it already.
+func (c *composer) anyhow(e *entry) []*entry {
+	if !c.usable(e) {
+		return nil
+	}
+	allowed := map[*entry]bool{}
+	for _, x := range e.turn.entries {
+		allowed[x] = x == e || c.usable(x)
+	}
+	return c.needs(e, allowed)
 }
 
 // apart writes the divergences of a theme and takes them out again: they are
