@@ -2,6 +2,7 @@ package segment
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -242,7 +243,7 @@ func TestNoRuleFiresThatNoExampleKnows(t *testing.T) {
 	for _, c := range cases {
 		known[c.rule] = true
 	}
-	for _, c := range append(verbatim, summaries...) {
+	for _, c := range slices.Concat(verbatim, summaries, lists) {
 		for _, line := range strings.Split(c.want, "\n") {
 			rule, _, _ := strings.Cut(line, " ")
 			known[rule] = true

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -99,7 +100,7 @@ turn OBO`},
 
 func TestRecordsGiveTheFloorFromSpeakerToSpeaker(t *testing.T) {
 	lex := lexicons(t)
-	for _, c := range append(verbatim, summaries...) {
+	for _, c := range slices.Concat(verbatim, summaries, lists) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
 			for _, s := range Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex) {

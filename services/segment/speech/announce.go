@@ -55,6 +55,10 @@ func (r *reader) ruleAnnounced(s *sentence) bool {
 func (r *reader) openSection(s *sentence) {
 	f := &r.floor
 	f.section = nil
+	if s.names != nil {
+		f.section, f.sectionGroup = []*person{s.names}, nil
+		return
+	}
 	if i, n := s.cueAnywhere("motions"); i >= 0 && i < 4 {
 		if g, e := r.partiesAt(s, i+n, false); g != nil && g[0].Sort != "state" {
 			f.sectionGroup = []Party{{Name: text(r.headName(s.k[e-wordsOf(g, s, i+n, e) : e])), Sort: g[0].Sort}}

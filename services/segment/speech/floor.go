@@ -44,6 +44,8 @@ type floor struct {
 	speaker  []*person
 	voices   []Party
 	presides bool
+	// asked: a question of nobody's goes on to the paragraph's end.
+	asked bool
 	// background: the section tells the history, not the meeting.
 	background bool
 	// given is the sentence whose words gave the floor.
@@ -73,10 +75,16 @@ func (r *reader) attributeAll() {
 			if s.titleLine {
 				continue
 			}
+			if s.under && len(f.section) > 0 {
+				section := f.section
+				*f = floor{given: n, section: section}
+				continue
+			}
 			group := f.sectionGroup
 			*f = floor{background: f.background, given: n}
 			f.sectionGroup = group
 			r.openSection(s)
+			r.learnInterviewed(s)
 			continue
 		}
 		r.learnModerator(s)

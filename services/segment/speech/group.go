@@ -12,6 +12,9 @@ func (r *reader) ruleGroup(s *sentence) bool {
 		return false
 	}
 	f := &r.floor
+	if len(f.section) > 0 && r.headed && g.parties[0].Sort != "anonymous" {
+		return r.goOn(s, "section", f.section, Continuation, 0.8)
+	}
 	if who := r.withinTurn(s, g); len(who) > 0 {
 		return r.goOn(s, "record", who, Continuation, 0.84)
 	}

@@ -276,6 +276,7 @@ func (r *reader) findLabels() {
 			r.labels++
 		}
 	}
+	r.findBareLabels()
 	r.verbatim = r.labels >= 4 && 6*r.labels >= paragraphs
 	if !r.verbatim {
 		return

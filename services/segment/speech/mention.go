@@ -42,7 +42,7 @@ type mention struct {
 func (r *reader) findMentions(s *sentence) []*mention {
 	var out []*mention
 	k := s.k
-	for i := 0; i < len(k); {
+	for i := s.cue("turn-heads", 0); i < len(k); {
 		if !k[i].Cap && !k[i].Is(lexicon.Honorific) && !hyphenName(k[i].Text) && s.cue("phrases", i) == 0 && !(s.lex.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)) {
 			i++
 			continue

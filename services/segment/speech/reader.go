@@ -39,8 +39,12 @@ type reader struct {
 	// labels counts the turns of direct speech; labelNames the names before a colon.
 	labels int
 	// verbatim: labels open paragraph after paragraph: a record of direct speech.
-	verbatim   bool
-	labelNames map[string]int
+	verbatim bool
+	// headed: headings are speakers' names, and what stands below is theirs.
+	headed bool
+	// interviewed: with whom a heading says that an interview is.
+	interviewed []*person
+	labelNames  map[string]int
 }
 
 // Read decides who said each sentence. The result has one decision a sentence,
@@ -49,6 +53,7 @@ type reader struct {
 func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}}
 	r.readWords(in)
+	r.findExchange()
 	for _, s := range r.sentences {
 		s.verbs = says(s)
 		r.learnAcronyms(s)
@@ -64,6 +69,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r.findChairs()
 	r.headings()
 	r.headTitles()
+	r.findHeaded()
 	r.findRecord()
 	r.findHome()
 	r.findGenre()

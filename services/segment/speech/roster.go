@@ -283,6 +283,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if longWords(m.name) < 2 {
 		return false
 	}
+	if n := s.cue("turn-heads", 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
+		return true // "Réponse de Jean Obo :"
+	}
 	if at(s.k, m.start-1).Text == ":" && s.cue("chair-lines", 0) == m.start-1 && m.start > 1 {
 		return true // "Chair: Ann Cole"
 	}

@@ -34,6 +34,8 @@ var rules = []rule{
 	{"office", (*reader).ruleOffice},
 	{"group", (*reader).ruleGroup},
 	{"agent", (*reader).ruleAgent},
+	{"exchange", (*reader).ruleExchange},
+	{"headed", (*reader).ruleHeaded},
 	{"announced", (*reader).ruleAnnounced},
 	{"group-goes-on", (*reader).ruleGroupGoesOn},
 	{"record", (*reader).ruleRecord},

@@ -55,6 +55,9 @@ type sentence struct {
 	titleLine  bool    // a heading that is the title of the one above
 	chair      *person // whom the line names as presiding
 	numbered   bool    // its paragraph begins with a number
+	exchange   exchange
+	names      *person // the heading names the speaker of what follows
+	under      bool    // a heading within such a section
 	head       Kind
 	d          Decision
 }

@@ -112,12 +112,15 @@ func (r *reader) ruleTurn(s *sentence) bool {
 		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index}
 		return true
 	}
+	if s.first && s.exchange != noExchange {
+		f.turn = false
+	}
 	if !f.turn {
 		return false
 	}
 	if s.first {
 		f.voices = nil
-		if len(f.speaker) == 0 || r.labels < 3 || !r.verbatim && r.narrates(s) {
+		if len(f.speaker) == 0 || r.labels < 3 && r.answers() < 2 || !r.verbatim && r.narrates(s) {
 			f.turn = false
 			return false
 		}

@@ -1,0 +1,206 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// headNamed gives the words of a heading that are a full name, if nothing but a
+// title, a body or a subject stands behind it: "Rosa Tani", "Rose Tani, Fonds
+// vert", "ROSA TANI — Suelos"; or if it closes the heading behind a subject:
+// "Suelos vivos: Rosa Tani"; 0, 0: none. known: only a given name that is
+// known, or a surname that comes back, counts.
+func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, int) {
+	k := s.k
+	if len(k) < 2 || len(k) > 40 {
+		return 0, 0
+	}
+	for i, w := range k {
+		if v := s.verbAt(i); v != nil && v.voice == active && !w.Cap {
+			return 0, 0
+		}
+	}
+	h := labelHead(k, len(k))
+	if n := s.cue("turn-heads", h); n > 0 {
+		h += n
+	}
+	if a, e := r.headNameAt(s, h, seen, known); e > 0 {
+		return a, e
+	}
+	for i := h + 1; i < len(k)-1; i++ {
+		if w := k[i]; w.Text == ":" || dash(w) && k[i-1].end < w.start || closesQuote(w) || w.Text == "." || w.Lower == "por" || w.Lower == "par" || w.Lower == "by" {
+			if a, e := r.headNameAt(s, i+1, seen, true); e > 0 {
+				return a, e
+			}
+		}
+	}
+	return 0, 0
+}
+
+// headNameAt reads a full name at h that a mark or the end closes.
+func (r *reader) headNameAt(s *sentence, h int, seen map[string]int, known bool) (int, int) {
+	k := s.k
+	for h < len(k)-1 && k[h].Is(lexicon.Determiner) {
+		h++
+	}
+	addressed, _, g := r.address(s, h)
+	if h = g; h >= len(k)-1 {
+		return 0, 0
+	}
+	n := r.nameEnd(s, h, addressed)
+	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		n = capitalsUntil(k, h, len(k))
+	}
+	if n == 0 || longWords(text(k[h:n])) < 2 || known && !addressed && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
+		return 0, 0
+	}
+	if w := at(k, n); n < len(k) && w.Text != "," && w.Text != "(" && w.Text != ":" && !dash(w) && !(w.Text == "." && n == len(k)-1) && w.Text != "/" && w.Text != "|" {
+		return 0, 0
+	}
+	return h, n
+}
+
+// namesSpeaker: the sentence can be a line that names a speaker: a heading, or a
+// paragraph of a few words without a verb.
+func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
+	if s.head == HeadingKind || s.head == FrontMatterKind && s.Role != FrontMatter {
+		return true
+	}
+	if s.head >= 0 || s.Role == Aside || alone[s.Paragraph] > 1 || len(s.k) > 30 || s.label != nil && s.label.end < len(s.k) {
+		return false
+	}
+	for i, w := range s.k {
+		if w.Is(lexicon.Auxiliary) && (w.Lower != "a" || s.lex.Code == "fr") || s.verbAt(i) != nil && !w.Cap {
+			return false
+		}
+	}
+	return true
+}
+
+// findHeaded tells a list of speakers: two headings or more are a name, and
+// what stands below each is his.
+func (r *reader) findHeaded() {
+	seen, again := map[string]int{}, map[string]int{}
+	alone := map[int]int{}
+	for _, s := range r.sentences {
+		alone[s.Paragraph]++
+		for _, m := range s.mentions {
+			seen[s.k[m.nameEnd-1].Fold]++
+		}
+		if s.head == HeadingKind {
+			again[folded(s.k)]++
+		}
+	}
+	type found struct {
+		s    *sentence
+		h, n int
+	}
+	var list []found
+	names := map[string]bool{}
+	below := 0
+	behind, named := map[string]int{}, map[int]bool{}
+	for _, s := range r.sentences {
+		if r.namesSpeaker(s, alone) {
+			if h, n := r.headNamed(s, seen, true); n > h {
+				behind[at(s.k, n).Text]++
+				named[s.index] = true
+			}
+		}
+	}
+	for i, s := range r.sentences {
+		if !r.namesSpeaker(s, alone) {
+			continue
+		}
+		h, n := r.headNamed(s, seen, true)
+		if n == 0 {
+			// The same shape with a given name that no list holds.
+			if h, n = r.headNamed(s, seen, false); n == 0 || n == len(s.k) || behind[at(s.k, n).Text] < 2 {
+				continue
+			}
+		}
+		list = append(list, found{s, h, n})
+		names[folded(s.k[h:n])] = true
+		for i++; i < len(r.sentences) && r.sentences[i].head >= 0 && !named[i]; i++ {
+		}
+		if i < len(r.sentences) && r.sentences[i].head < 0 {
+			below++
+		}
+	}
+	// A list of those present is names upon names; a report names again below
+	// its headings who said what.
+	if len(names) < 2 || 2*below < len(list) {
+		return
+	}
+	told := 0
+	for _, f := range list {
+		if r.toldBelow(f.s, f.s.k[f.n-1].Fold) {
+			told++
+		}
+	}
+	if 2*told >= len(list) {
+		return
+	}
+	r.headed = true
+	for _, f := range list {
+		name := text(f.s.k[f.h:f.n])
+		p := r.roster.find(name)
+		if p == nil {
+			p = &person{name: name, seen: f.s.index}
+			r.roster.add(p)
+		}
+		if rest := f.s.k[f.n:]; len(rest) > 1 {
+			r.learn(f.s, p, withoutBrackets(rest))
+		}
+		f.s.names = p
+	}
+	for i, s := range r.sentences {
+		if i > 0 && s.head >= 0 && s.names == nil && r.sentences[i-1].head >= 0 && (r.sentences[i-1].names != nil || r.sentences[i-1].under) {
+			s.under = true // the subject below the name
+		}
+		if s.head == HeadingKind && s.names == nil && (again[folded(s.k)] > 1 || s.cueWithin("sub-heads") && len(s.k) < 8) {
+			s.under = true
+		}
+	}
+}
+
+// toldBelow: the text below a heading names the speaker again.
+func (r *reader) toldBelow(head *sentence, surname string) bool {
+	for i := head.index + 1; i < len(r.sentences); i++ {
+		s := r.sentences[i]
+		if s.head >= 0 && r.sentences[i-1].head < 0 {
+			return false
+		}
+		if s.head >= 0 {
+			continue
+		}
+		for _, w := range s.k {
+			if w.Fold == surname && w.Cap {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// withoutBrackets takes the mark that opens what stands behind a name, and the
+// bracket that closes it.
+func withoutBrackets(k []word) []word {
+	for len(k) > 0 && k[0].Punct {
+		k = k[1:]
+	}
+	for len(k) > 0 && k[len(k)-1].Punct {
+		k = k[:len(k)-1]
+	}
+	return k
+}
+
+// ruleHeaded: under a speaker's heading all is his that names nobody else.
+func (r *reader) ruleHeaded(s *sentence) bool {
+	f := &r.floor
+	if s.names != nil {
+		r.narrate(s, "names-speaker", Procedural, 0.8, 0, 0)
+		f.section, f.carry, f.turn = []*person{s.names}, nil, false
+		return true
+	}
+	if !r.headed || len(f.section) == 0 || s.exchange == question {
+		return false
+	}
+	return r.goOn(s, "section", f.section, Continuation, 0.85)
+}
