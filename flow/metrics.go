@@ -71,6 +71,12 @@ func (m *Metrics) watch(stage string, c jetstream.Consumer) {
 	if m == nil {
 		return
 	}
+	// A counter that appears with its first item hides that item from whoever
+	// asks by how much it grew.
+	for _, v := range []verdict{verdictDone, verdictFailed, verdictRejected, verdictUnavailable, verdictNotYet, verdictStopped} {
+		m.items.WithLabelValues(stage, string(v))
+	}
+	m.again.WithLabelValues(stage)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.consumers[stage] = c

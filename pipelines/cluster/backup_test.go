@@ -82,6 +82,7 @@ func TestABackupBroughtToEmptyServersGivesTheSameExport(t *testing.T) {
 	if out, err := script(t, c.Environment("admin"), "restore", dir); err == nil || !strings.Contains(out, "not empty") {
 		t.Errorf("restored over what is there: %v, %s", err, out)
 	}
+	t.Run("the alerts ask for what is measured", func(t *testing.T) { measured(t, c) })
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -24,12 +24,26 @@ func admin(address string, reg *prometheus.Registry, ready Probe) (stop func(), 
 	if err != nil {
 		return nil, "", fmt.Errorf("listen on %s: %w (choose another address with --admin)", address, err)
 	}
+	asked := func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
+		defer cancel()
+		return ready(ctx)
+	}
+	if err := reg.Register(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "rapporteur_ready", Help: "1 where the service and its neighbours answer, as /readyz tells; else 0.",
+	}, func() float64 {
+		if asked(context.Background()) != nil {
+			return 0
+		}
+		return 1
+	})); err != nil {
+		ln.Close()
+		return nil, "", fmt.Errorf("count what is ready: %w", err)
+	}
 	m := http.NewServeMux()
 	m.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "alive") })
 	m.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
-		defer cancel()
-		if err := ready(ctx); err != nil {
+		if err := asked(r.Context()); err != nil {
 			http.Error(w, "not ready: "+err.Error(), http.StatusServiceUnavailable)
 			return
 		}
