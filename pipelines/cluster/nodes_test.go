@@ -23,6 +23,7 @@ import (
 	"rapporteur.internal/pipelines/cluster"
 	"rapporteur.internal/services/index/elastic"
 	"rapporteur.internal/services/index/elastic/estest"
+	"rapporteur.internal/services/ledger"
 )
 
 // TestOfThreeNATSServersOneMayDieAtAnyMoment takes PDFs in over three servers
@@ -166,8 +167,9 @@ func everythingThrice(t *testing.T, ctx context.Context, c *cluster.Cluster, adm
 	if err := json.Unmarshal(m.Data, &all); err != nil {
 		t.Fatal(err)
 	}
-	if len(all.Streams) != 11 {
-		t.Errorf("%d streams, want 11", len(all.Streams))
+	shape := ledger.Topology()
+	if want := len(shape.Streams) + len(shape.Buckets) + 2; len(all.Streams) != want { // The blobs and the tries.
+		t.Errorf("%d streams, want %d", len(all.Streams), want)
 	}
 	for _, s := range all.Streams {
 		if s.Config.Replicas != 3 || s.Config.Direct {
@@ -271,4 +273,32 @@ func metrics(t *testing.T, admin string) string {
 		t.Fatal(err)
 	}
 	return page.String()
+}
+
+// With three copies the leader alone answers, by another request than any copy does.
+func TestWhoMayReadFromOneCopyMayReadFromThree(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join(root, "deploy", "nats", "users.conf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	users := regexp.MustCompile(`(?s)user: (\w+), password.*?subscribe:`).FindAllStringSubmatch(string(b), -1)
+	if len(users) != len(cluster.Services()) {
+		t.Fatalf("%d users, want %d", len(users), len(cluster.Services()))
+	}
+	for _, u := range users {
+		of := func(pattern string) map[string]bool {
+			all := map[string]bool{}
+			for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(u[0], -1) {
+				all[m[1]] = true
+			}
+			return all
+		}
+		direct, leader := of(`"\$JS\.API\.DIRECT\.GET\.(\w+)\.>"`), of(`"\$JS\.API\.STREAM\.MSG\.GET\.(\w+)"`)
+		if len(direct) == 0 {
+			t.Errorf("%s may read nothing", u[1])
+		}
+		if d := diff.Diff(direct, leader); d != "" {
+			t.Errorf("%s may read other streams of one copy (-) than of three (+):\n%s", u[1], d)
+		}
+	}
 }

@@ -3,7 +3,7 @@
 // Command cluster-bench reads a folder of PDFs both ways, with six processes on
 // NATS and a real Elasticsearch, which it brings up, and with the one-process
 // line, and prints for each pages, statements, seconds, processor time a station,
-// and peak memory, for nobody to pass or fail.
+// peak memory and bytes on disk, for nobody to pass or fail.
 //
 //	go run ./pipelines/cmd/cluster-bench [-way cluster|process|both] [-elasticsearch URL] FOLDER
 //
@@ -188,7 +188,11 @@ func (b bench) once(ctx context.Context, run, elasticsearch int) (err error) {
 	}
 	result(fmt.Sprintf("six processes, NATS, Elasticsearch, run %d", run), s, took)
 	used.print(took)
-	return nil
+	var pages uint32
+	for _, d := range s.Documents {
+		pages += d.Pages
+	}
+	return disk(ctx, b.folder, c, pages)
 }
 
 // profile writes down where a service's processor time goes; without one the
