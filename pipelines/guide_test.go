@@ -58,6 +58,118 @@ func TestTheGuideNamesWhatPeopleSeeInKibana(t *testing.T) {
 	}
 }
 
+// onScreen collects every text that people see of the objects, however deep, and
+// the titles of the dashboards' controls in their order.
+func onScreen(t *testing.T, lang string) (all map[string]bool, controls []string) {
+	t.Helper()
+	objects, err := kibana.Objects(kibana.Options{Language: lang, PublicURL: kibana.DefaultURL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all = map[string]bool{}
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for key, x := range v {
+				if s, text := x.(string); text && (key == "title" || key == "label" || key == "customLabel" || key == "alias" || key == "labelTemplate") {
+					all[s] = true
+				}
+				walk(x)
+			}
+		case []any:
+			for _, x := range v {
+				walk(x)
+			}
+		case string: // JSON within a string, as Kibana keeps it.
+			var x any
+			if strings.HasPrefix(v, "{") || strings.HasPrefix(v, "[") {
+				if json.Unmarshal([]byte(v), &x) == nil {
+					walk(x)
+				}
+			}
+		}
+	}
+	for _, o := range objects {
+		b, err := json.Marshal(o.Attributes)
+		var attributes map[string]any
+		if err == nil {
+			err = json.Unmarshal(b, &attributes)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		walk(attributes)
+		if o.ID != "rapporteur-dashboard-dialogue-"+lang {
+			continue
+		}
+		var panels map[string]struct {
+			Order         int
+			ExplicitInput struct{ Title string }
+		}
+		text := attributes["controlGroupInput"].(map[string]any)["panelsJSON"].(string)
+		if err := json.Unmarshal([]byte(text), &panels); err != nil {
+			t.Fatal(err)
+		}
+		controls = make([]string, len(panels))
+		for _, p := range panels {
+			controls[p.Order] = p.ExplicitInput.Title
+		}
+	}
+	return all, controls
+}
+
+// The guide's steps in Kibana name nothing that isn't on the screen.
+func TestTheGuidesStepsInKibanaNameWhatIsOnTheScreen(t *testing.T) {
+	own := map[string][]string{ // Kibana's own menus, in its language.
+		"fr": {"Tableaux de bord", "Discover", "Ouvrir"},
+		"en": {"Dashboards", "Discover", "Open"},
+	}
+	head := map[string]string{"fr": "## Dans Kibana\n", "en": "## In Kibana\n"}
+	lists := map[string]*regexp.Regexp{
+		"fr": regexp.MustCompile(`restreignent tout l’écran : ([^.]+)\.`), "en": regexp.MustCompile(`narrow the whole screen: ([^.]+)\.`),
+	}
+	for _, lang := range kibana.Languages() {
+		_, steps, found := strings.Cut(guide(t, lang), head[lang])
+		steps, _, _ = strings.Cut(steps, "\n## ")
+		if !found {
+			t.Fatalf("guide.%s.md has no steps in Kibana", lang)
+		}
+		texts, controls := onScreen(t, lang)
+		for _, name := range own[lang] {
+			texts[name] = true
+		}
+		named := regexp.MustCompile(`\*\*([^*]+)\*\*|“([^”]+)”|«\s*([^»]+?)\s*»`).FindAllStringSubmatch(steps, -1)
+		if len(named) < 6 {
+			t.Errorf("guide.%s.md names %d things in Kibana", lang, len(named))
+		}
+		for _, m := range named {
+			name := m[1] + m[2] + m[3]
+			seen := texts[name]
+			for text := range texts {
+				seen = seen || strings.HasPrefix(text, name+":") || strings.HasPrefix(text, name+" :")
+			}
+			if !seen {
+				t.Errorf("guide.%s.md names %q, which nobody sees in Kibana", lang, name)
+			}
+		}
+		list := lists[lang].FindStringSubmatch(steps)
+		if list == nil {
+			t.Fatalf("guide.%s.md doesn't tell by what the screen is narrowed", lang)
+		}
+		words := strings.Split(list[1], ", ")
+		if len(words) != len(controls) {
+			t.Fatalf("guide.%s.md tells of the lists %q, there are %q", lang, words, controls)
+		}
+		for i, word := range words {
+			begin := word[:min(5, len(word))]
+			if !strings.HasPrefix(strings.ToLower(controls[i]), begin) {
+				t.Errorf("guide.%s.md tells of a list %q where %q stands", lang, word, controls[i])
+			}
+		}
+	}
+}
+
 func TestTheGuideShowsPicturesThatAreThere(t *testing.T) {
 	for _, lang := range kibana.Languages() {
 		pictures := regexp.MustCompile(`!\[[^\]]+\]\(([^)]+)\)`).FindAllStringSubmatch(guide(t, lang), -1)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -72,6 +73,39 @@ func TestTheExampleOfTheShapesHasNoFault(t *testing.T) {
 		if faults := kibana.Check(b, nil); len(faults) > 0 {
 			t.Errorf("%s:\n%s", lang, strings.Join(faults, "\n"))
 		}
+	}
+}
+
+// kcheck.py is what the checker here was written after.
+func TestTheFirstCheckerFindsNoFaultEither(t *testing.T) {
+	shared := os.Getenv("RAPPORTEUR_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "..", "..", "shared")
+	}
+	script := filepath.Join(shared, "kibana", "kcheck.py")
+	if _, err := os.Stat(script); err != nil {
+		t.Skip("shared/kibana/kcheck.py is missing: set RAPPORTEUR_SHARED")
+	}
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("the command python3 isn't installed")
+	}
+	check := func(content []byte) (string, error) {
+		file := filepath.Join(t.TempDir(), "objects.ndjson")
+		if err := os.WriteFile(file, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(python, script, file).CombinedOutput()
+		return string(out), err
+	}
+	for _, lang := range kibana.Languages() {
+		if out, err := check(made(t, lang)); err != nil || !strings.Contains(out, "OK") {
+			t.Errorf("%s: %v\n%s", lang, err, out)
+		}
+	}
+	spoilt := strings.Replace(string(made(t, "fr")), "optionsListControl", "optionControl", 1)
+	if out, err := check([]byte(spoilt)); err == nil || !strings.Contains(out, "optionControl") {
+		t.Errorf("a fault isn't found: %v\n%s", err, out)
 	}
 }
 
