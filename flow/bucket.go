@@ -97,11 +97,12 @@ func (b *Bucket) All(ctx context.Context, f func(key string, value []byte) error
 			if e == nil {
 				return nil
 			}
+			timeout.Reset(15 * time.Second)
 			if err := f(e.Key(), e.Value()); err != nil {
 				return err
 			}
 		case <-timeout.C:
-			return Unavailable(fmt.Errorf("list %s: no end after 15 seconds", b.name))
+			return Unavailable(fmt.Errorf("list %s: nothing more after 15 seconds", b.name))
 		case <-ctx.Done():
 			return ctx.Err()
 		}

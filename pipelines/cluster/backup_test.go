@@ -57,8 +57,7 @@ func TestABackupBroughtToEmptyServersGivesTheSameExport(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(inbox, "broken.pdf"), []byte("%PDF-1.4 nothing follows\n%%EOF\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	before, err := c.Wait(ctx, pdfs+1)
-	if err != nil {
+	if _, err := c.Wait(ctx, pdfs+1); err != nil {
 		t.Fatal(err)
 	}
 	until(t, "no report was written", func() bool { return len(reports(t, c)) > 0 })
@@ -74,7 +73,7 @@ func TestABackupBroughtToEmptyServersGivesTheSameExport(t *testing.T) {
 		return err == nil
 	})
 	t.Log(strings.TrimSpace(said))
-	before, err = c.Status(ctx)
+	before, err := c.Status(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
