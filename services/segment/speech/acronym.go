@@ -43,7 +43,7 @@ func longForm(s *sentence, i int, acronym string) string {
 		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil {
 			break
 		}
-		if k[j].Is(lexicon.Honorific) || bareInitial(k[j]) || isInitial(k[j].Text) {
+		if k[j].Is(lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine) || bareInitial(k[j]) || isInitial(k[j].Text) {
 			person = true // what stands behind a name in parentheses is a party
 			break
 		}

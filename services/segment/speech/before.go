@@ -10,6 +10,9 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 	if m.start == 0 {
 		return
 	}
+	if i := m.start; m.addressed && i > 1 && s.k[i-1].Is(lexicon.Determiner) && s.k[i-2].Text == "," {
+		m.start-- // "…, el Sr. X"
+	}
 	if s.k[m.start-1].Text == "," {
 		r.beforeComma(s, m)
 		return
@@ -199,12 +202,14 @@ func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
 	if len(seg) < 2 || len(seg) > 9 {
 		return false
 	}
+	q := s.cue("from-bodies", m.start-1-len(seg))
 	switch seg[0].Lower {
 	case "de", "del", "du", "des", "d'", "por", "from", "for", "desde":
-	default:
+		q = max(q, 1)
+	}
+	if q == 0 || q >= len(seg) {
 		return false
 	}
-	q := 1
 	for q < len(seg)-1 && seg[q].Is(lexicon.Determiner|lexicon.Of) {
 		q++
 	}

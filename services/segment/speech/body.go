@@ -10,9 +10,10 @@ import (
 // name a body or a State: "Regional Director for Europe | of the Blue Fund",
 // "Professor of Botany | at the University of X", "Ambassador | of Austria | for
 // Trees". Words 0 to of are the role, from to end the body; end 0: none.
-func (r *reader) bodyOfTitle(k []word, role int) (of, from, end int) {
+func (r *reader) bodyOfTitle(s *sentence, k []word, role int) (of, from, end int) {
 	for i := role + 1; i < len(k)-1; i++ {
-		if !k[i].Is(lexicon.Of) || k[i].Lower == "to" {
+		within := k[i].Lower == "in" || k[i].Lower == "within"
+		if !k[i].Is(lexicon.Of) && !within || k[i].Lower == "to" {
 			continue
 		}
 		j := i + 1
@@ -20,18 +21,24 @@ func (r *reader) bodyOfTitle(k []word, role int) (of, from, end int) {
 			j++
 		}
 		next := j + 1
-		for next < len(k) && !k[next].Is(lexicon.Of) {
+		for next < len(k) && !k[next].Is(lexicon.Of) && k[next].Lower != "in" && k[next].Lower != "within" {
 			next++
+		}
+		if !k[j].Cap && !k[j].Is(lexicon.Organisation) || wholeTitle(s, k[i-1], k[j]) {
+			continue
 		}
 		strong := false
 		for _, t := range k[j:next] {
 			strong = strong || t.Cap && t.Is(lexicon.Organisation) && !(t.Is(lexicon.WeakOrganisation) && k[i].Lower != "at")
 		}
+		if w := at(k, j+1).Lower; k[j].Upper && (w == "for" || w == "in" || w == "to") {
+			return i, j, j + 1 // "Director of FAO for Asia"
+		}
 		if strong || k[j].Upper || k[i].Lower == "at" && k[j].Cap {
 			return i, j, titleEnd(k, j)
 		}
 		if _, n := r.placeIn(k, j); n > 0 && k[i].Lower == "of" && j+n <= len(k) {
-			if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" {
+			if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" || w.Is(lexicon.Coordinator) && roleWithin(k[j+n:], 4) {
 				return i, j, j + n
 			}
 		}
@@ -39,14 +46,33 @@ func (r *reader) bodyOfTitle(k []word, role int) (of, from, end int) {
 	return 0, 0, 0
 }
 
-// titleEnd is where a body's name ends before "and a member of …".
+// titleEnd is where a body's name ends: before "and a member of …", "and
+// Director of …", "cum Chair of …".
 func titleEnd(k []word, j int) int {
 	for e := j + 1; e+1 < len(k); e++ {
-		if k[e].Is(lexicon.Coordinator) && k[e+1].Is(lexicon.Indefinite) {
+		if joinsTitles(k[e]) && (k[e+1].Is(lexicon.Indefinite) || opensTitle(k, e+1)) {
 			return e
 		}
 	}
 	return len(k)
+}
+
+// joinsTitles: a word between two titles of one person.
+func joinsTitles(w word) bool {
+	return w.Is(lexicon.Coordinator) || w.Text == "&" || w.Lower == "cum" || w.Lower == "or" || w.Lower == "ou"
+}
+
+// opensTitle: a function begins at i, an article or an adjective apart.
+func opensTitle(k []word, i int) bool {
+	for j := i; j < len(k) && j < i+3; j++ {
+		if k[j].Is(lexicon.Role) && !k[j].Is(lexicon.RolePlural) {
+			return true
+		}
+		if !k[j].Is(lexicon.Determiner) && !k[j].Cap {
+			return false
+		}
+	}
+	return false
 }
 
 // ownInitials: the acronym's letters stand in order among the initials of the

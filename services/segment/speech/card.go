@@ -35,6 +35,18 @@ func (r *reader) card(p *person) Card {
 		acr = a
 	}
 	country := p.country
+	if body := r.seat(p, org); body != "" {
+		org = body
+		if full := r.acronyms[body]; full != "" {
+			acr, org = body, full
+		}
+	}
+	if org == "" && p.behalf != "" && role != "" && r.named("representing", role, 1) && r.bodyName(p.behalf) {
+		org = p.behalf
+	}
+	if r.memberOfBody(p) {
+		return r.sectored(Card{Person: p.index, Name: p.name, Role: r.memberWord(p), Organisation: r.meetingBody, Acronym: acr})
+	}
 	if org == "" && r.locality != "" && r.localOffice(p) {
 		org = r.locality
 	}
@@ -53,9 +65,37 @@ func (r *reader) card(p *person) Card {
 	if r.international(org) || acr != "" && r.isInternationalWord(acr) {
 		country = ""
 	}
-	c := Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office}
+	return r.sectored(Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office})
+}
+
+func (r *reader) sectored(c Card) Card {
 	c.Sector = r.sector(c)
 	return c
+}
+
+// memberWord is "member" in the language of the sentence that names the person first.
+func (r *reader) memberWord(p *person) string {
+	switch r.sentences[p.seen].lex.Code {
+	case "fr":
+		return "membre"
+	case "es":
+		return "miembro"
+	}
+	return "member"
+}
+
+// bodyName: the text names a body: an acronym alone, or a body's noun in it.
+func (r *reader) bodyName(name string) bool {
+	words := splitWords(name)
+	for _, w := range words {
+		for _, code := range []string{"fr", "en", "es"} {
+			d := r.lex.Of(code).Describe(w)
+			if d.Is(lexicon.Organisation) || len(words) == 1 && d.Upper {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longestRole prefers an office to what somebody is in the meeting alone.
@@ -122,12 +162,7 @@ func (r *reader) ofHome(p *person, org string) bool {
 	case "state", "city":
 		return true
 	}
-	return r.party(p, org)
-}
-
-// party: the label of a parliament's member ("Mr Obo (DP)").
-func (r *reader) party(p *person, org string) bool {
-	return p.label != "" && p.label == org && r.parliament()
+	return r.parliament() && (p.label != "" || org == r.meetingBody)
 }
 
 // localOffice: a mayor, an alderman, a councillor.

@@ -69,8 +69,16 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			continue
 		}
 		if !addressed && i > 0 && k[i-1].Is(lexicon.Of) && roleShortlyBefore(s, i-1) {
-			// "la alcaldesa de Puerto Claro, X": the place of an office.
-			i = j
+			// "la alcaldesa de Puerto Claro, X": the place of an office;
+			// "Commissioner for Soils Rose Tani": a given name opens the name.
+			given := i + 1
+			for given < j && !k[given].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+				given++
+			}
+			if given >= j-1 {
+				given = j
+			}
+			i = given
 			continue
 		}
 		m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
@@ -175,6 +183,7 @@ func (r *reader) after(s *sentence, m *mention) {
 	if len(segs) > 0 {
 		m.end = end
 	}
+	r.relativeBody(s, m)
 }
 
 var commaWord = lexicon.Word{Text: ",", Lower: ",", Fold: ",", Punct: true}
@@ -204,6 +213,12 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 		}
 		seg := k[j+1 : min(e, len(k))]
 		if len(seg) == 0 {
+			break
+		}
+		if x := r.nextPerson(s, j+1, e); x < e {
+			if seg = k[j+1 : x]; r.isApposition(s, segs, seg, j, x) && firstVerb(s, j+1, x) < 0 {
+				segs, j = append(segs, seg), x
+			}
 			break
 		}
 		ok := r.isApposition(s, segs, seg, j, e)

@@ -137,6 +137,18 @@ func unknownArticle(k []word, j int) bool {
 	return j+1 < len(k) && k[j].Class&^(lexicon.Never|lexicon.Particle) == 0 && len(k[j].Text) <= 3 && !k[j].Punct && !k[j].Digit && k[j].geo == nil
 }
 
+// markRoles makes the first word of a function of several words one: "point
+// focal", "personne ressource", "first secretary".
+func markRoles(s *sentence) {
+	for i := range s.k {
+		if n := s.cue("role-phrases", i); n > 0 && !s.k[i].Is(lexicon.Role) {
+			w := *s.k[i].Word
+			w.Class |= lexicon.Role
+			s.k[i].Word = &w
+		}
+	}
+}
+
 func opensClause(w word) bool { return w.Punct }
 
 type officeSpot struct {

@@ -34,6 +34,8 @@ type reader struct {
 	// sections numbers the sentences' sections, sectionHomes is their States.
 	sections     []int
 	sectionHomes map[int]string
+	// meetingBody is the body whose meeting it was; empty: none is known.
+	meetingBody string
 	// parliamentary: 1 the document is a parliament's, -1 it isn't, 0 not asked.
 	parliamentary int
 	// labels counts the turns of direct speech; labelNames the names before a colon.
@@ -70,6 +72,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r.headings()
 	r.headTitles()
 	r.findHeaded()
+	r.meetingBody = r.findMeetingBody()
 	r.findRecord()
 	r.findHome()
 	r.findGenre()
@@ -110,6 +113,7 @@ func (r *reader) readWords(in []Sentence) {
 		s.numbered = len(s.k) > 3 && s.k[0].Digit && s.k[1].Text == "."
 		findPlaces(s)
 		s.k = withoutNumber(s.k)
+		markRoles(s)
 		r.sentences = append(r.sentences, s)
 		for _, t := range s.k {
 			if t.Text == t.Lower && !t.Punct {

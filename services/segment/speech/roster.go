@@ -180,7 +180,9 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
-	r.learn(s, p, m.after)
+	if !r.chairsOrigin(s, m) {
+		r.learn(s, p, m.after)
+	}
 	r.learnBody(p, m)
 	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].geo == nil {
 		p.label = m.after[0].Text
@@ -192,6 +194,17 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.gender = r.genderOf(s, m)
 	}
 	return p
+}
+
+// chairsOrigin: "SBX Chair Rose Tani (Peru)": the State in parentheses is where
+// a body's chair comes from, not for whom the chair speaks.
+func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
+	if !m.paren || len(m.before) == 0 || s.lex.Code != "en" {
+		return false
+	}
+	_, n := r.placeIn(m.after, 0)
+	last := m.before[len(m.before)-1]
+	return n > 0 && n == len(m.after) && last.Cap && s.lex.Cues["seats"].At(0, 1, func(int) string { return last.Fold }) > 0
 }
 
 func (r *reader) rename(p *person, name string) {

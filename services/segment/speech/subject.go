@@ -213,6 +213,9 @@ func (r *reader) principals(s *sentence, run []*mention) {
 		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Auxiliary) {
 			break
 		}
+		if k[j].Is(lexicon.Coordinator) && s.cue("in-function", j+1) > 0 {
+			break // "en nombre de X y como …"
+		}
 		out = append(out, k[j])
 	}
 	for len(out) > 0 && (out[0].Is(lexicon.Determiner|lexicon.Of) || out[0].Punct) {

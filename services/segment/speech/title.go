@@ -64,7 +64,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 		}
 	}
 	if s.lex.Code == "en" {
-		return r.englishTitle(head, t)
+		return r.englishTitle(s, head, t)
 	}
 	return r.romanceTitle(s, head, t)
 }
@@ -78,12 +78,13 @@ func trimTitle(k []word) []word {
 
 // titleMarks takes parentheses out, and reads the country and the acronym.
 func (r *reader) titleMarks(s *sentence, k []word) ([]word, string, string) {
-	country, city, acronym := "", "", ""
+	country, city, acronym, where := "", "", "", false
 	for i := range k {
 		if p, n := r.placeIn(k, i); n > 0 {
-			if !p.City {
-				country = p.ISO
-			} else if city == "" {
+			switch {
+			case !p.City && (country == "" || where) && !(country != "" && whereWord(at(k, i-1))):
+				country, where = p.ISO, whereWord(at(k, i-1))
+			case p.City && city == "":
 				city = p.ISO
 			}
 		}
@@ -113,6 +114,16 @@ func (r *reader) titleMarks(s *sentence, k []word) ([]word, string, string) {
 		}
 	}
 	return out, country, acronym
+}
+
+// whereWord: what follows is where somebody serves, not for whom: "Ambassadeur
+// de France au Sénégal".
+func whereWord(w word) bool {
+	switch w.Lower {
+	case "au", "aux", "en", "à", "in", "to", "at", "ante", "auprès", "dans":
+		return true
+	}
+	return false
 }
 
 func commaParts(k []word) [][]word {

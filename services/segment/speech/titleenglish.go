@@ -3,7 +3,7 @@ package speech
 import "rapporteur.internal/services/segment/lexicon"
 
 // englishTitle: "X's ROLE", "ACR ROLE", "ROLE of BODY", "BODY ROLE".
-func (r *reader) englishTitle(k []word, t title) title {
+func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 	at := 0
 	for at < len(k) && !k[at].Is(lexicon.Role) {
 		at++
@@ -17,7 +17,12 @@ func (r *reader) englishTitle(k []word, t title) title {
 			return t
 		}
 	}
-	if _, n := r.placeIn(k, 0); n > 0 && n <= at {
+	if n := bodyBeforeRole(k, at); n > 1 && k[0].Upper {
+		t.role, t.organisation = text(k[n:]), text(k[:n])
+		return t
+	}
+	if _, n := r.placeIn(k, 0); max(n, bloc(k, 0)) > 0 && max(n, bloc(k, 0)) <= at {
+		n = max(n, bloc(k, 0))
 		t.role, t.organisation = text(k[n:]), text(k[:n])
 		return t
 	}
@@ -28,12 +33,12 @@ func (r *reader) englishTitle(k []word, t title) title {
 		}
 		return t
 	}
-	if i, j, e := r.bodyOfTitle(k, at); e > 0 {
+	if i, j, e := r.bodyOfTitle(s, k, at); e > 0 {
 		t.role, t.organisation = text(k[:i]), text(k[j:e])
 		if k[j].Upper && t.acronym == "" {
 			t.acronym = k[j].Text
 		}
-		if e < len(k) && k[e].Is(lexicon.Of) && k[e].Lower != "to" {
+		if e < len(k) && k[e].Lower != "to" && (k[e].Is(lexicon.Of|lexicon.Coordinator) || k[e].Lower == "in" || k[e].Lower == "on") {
 			t.role += " " + text(k[e:])
 		}
 		return t
@@ -61,6 +66,37 @@ func (r *reader) englishTitle(k []word, t title) title {
 			return t
 		}
 	}
+	if i := ofCompany(s, k, at); i > 0 {
+		t.role, t.organisation = text(k[:i]), text(k[i+1:])
+		return t
+	}
 	t.role = text(k)
 	return t
+}
+
+// bodyBeforeRole is where a body's name ends that stands before the function:
+// "AU Commission | Deputy Chairperson"; 0: none.
+func bodyBeforeRole(k []word, role int) int {
+	for i := role - 1; i > 0; i-- {
+		if k[i].Cap && k[i].Is(lexicon.Organisation) {
+			return i + 1
+		}
+		if !k[i].Cap {
+			return 0
+		}
+	}
+	return 0
+}
+
+// ofCompany gives the "of" after which a firm's name stands: "founder and CEO
+// of Stonewater"; 0: none.
+func ofCompany(s *sentence, k []word, role int) int {
+	firm := false
+	for i := role; i+1 < len(k); i++ {
+		firm = firm || s.cueOf("company-roles", k[i])
+		if firm && k[i].Lower == "of" && k[i+1].Cap && !k[i+1].Is(lexicon.Portfolio) {
+			return i
+		}
+	}
+	return 0
 }

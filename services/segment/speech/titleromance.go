@@ -1,6 +1,10 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 type cut struct{ of, from, to int }
 
@@ -17,7 +21,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 		}
 	}
 	for i := 1; i < len(head)-1; i++ {
-		if !head[i].Is(lexicon.Of) && head[i].Lower != "a" || head[i].Lower == "para" || head[i].Lower == "por" {
+		if !head[i].Is(lexicon.Of) && head[i].Lower != "a" && head[i].Lower != "chez" || head[i].Lower == "para" || head[i].Lower == "por" {
 			continue
 		}
 		j := i + 1
@@ -25,7 +29,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			j++
 		}
 		w, prev := head[j], head[i-1]
-		if !w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.WeakOrganisation|lexicon.LowTitle) && hasCapital(head[j+1:min(len(head), j+9)]) {
+		if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
 			// "de la asociación civil X", "du ministère de la Santé"
 			if strong == nil {
 				strong = &cut{i, j, orgEnd(head, j)}
@@ -48,8 +52,11 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			continue
 		}
 		p, g := r.placeIn(head, j)
-		if g > 0 && (head[i].Lower == "en" || head[i].Lower == "in") && weak != nil {
+		if g > 0 && whereWord(head[i]) && (weak != nil || strong != nil) {
 			continue
+		}
+		if strong == nil && g == 0 && !w.Upper && !w.Is(lexicon.Organisation|lexicon.International) && forRegion(head, i) {
+			continue // "Representante para los Países del Sur"
 		}
 		switch {
 		case w.Is(lexicon.International):
@@ -58,7 +65,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			if (i < late || weak == nil) && !(p.City && weak != nil) {
 				weak = &cut{i, j, j + g}
 			}
-		case w.Upper:
+		case w.Upper && !(w.Is(lexicon.Organisation) && at(head, j+1).Cap):
 			if i < late || weak == nil {
 				weak = &cut{i, j, j + 1}
 			}
@@ -97,12 +104,60 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 	return t
 }
 
+// bodyInSmall: a body's noun in small letters names a body where a name or a
+// complement follows: "ministère de la Santé", "commission des lois",
+// "entreprise Terre vive".
+func bodyInSmall(head []word, j int) bool {
+	w, next := head[j], at(head, j+1)
+	if next.Cap && !next.Punct {
+		return !w.Is(lexicon.WeakOrganisation) || next.Upper
+	}
+	if w.Is(lexicon.WeakOrganisation | lexicon.LowTitle) {
+		return false
+	}
+	return hasCapital(head[j+1:min(len(head), j+9)]) || next.Is(lexicon.Of) && j+2 < len(head)
+}
+
+// ministers: "ministre", "ministerio" and their like. What follows a
+// minister's "de" is a portfolio ("Ministre de la présidence").
+func ministers(w word) bool {
+	return strings.HasPrefix(w.Fold, "minist") || strings.HasPrefix(w.Fold, "vice-minist") || strings.HasPrefix(w.Fold, "viceminist")
+}
+
+// forRegion: a "pour" or "para" stands before i, so that what "of" adds is
+// part of a region.
+func forRegion(head []word, i int) bool {
+	for x := i - 1; x > 0; x-- {
+		if head[x].Lower == "pour" || head[x].Lower == "para" {
+			return true
+		}
+	}
+	return false
+}
+
 // orgEnd is where a body's name ends within a title.
 func orgEnd(head []word, j int) int {
+	from := j
 	for j < len(head) && !tailOfRole(head[j]) {
+		if j > from && (joinsTitles(head[j]) && opensTitle(head, j+1) || purposeAfterMark(head, j)) {
+			break
+		}
 		j++
 	}
 	return j
+}
+
+// purposeAfterMark: an acronym in parentheses closed the body's name, and what
+// it does or where goes on the title: "Organisation … (OB) | pour le Sahel".
+func purposeAfterMark(head []word, j int) bool {
+	if head[j].start-head[j-1].end < 4 {
+		return false
+	}
+	switch head[j].Lower {
+	case "pour", "para", "en", "à", "chargé", "chargée", "dans":
+		return true
+	}
+	return false
 }
 
 // portfolioHolder: what follows a minister's "of" is a portfolio, no body.

@@ -1,0 +1,127 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// findMeetingBody reads whose meeting it was off the first titles: "COMITÉ DES
+// FORÊTS", "Water Affairs Portfolio Committee". Who chairs, serves or sits on
+// it says no more than "the Chair".
+func (r *reader) findMeetingBody() string {
+	for n, s := range r.sentences {
+		if n > 12 {
+			return ""
+		}
+		if s.head != HeadingKind && s.head != FrontMatterKind || len(s.k) < 2 || len(s.k) > 9 || len(s.activeVerbs()) > 0 {
+			continue
+		}
+		plain, last := true, -1
+		for i, w := range s.k {
+			plain = plain && !w.Digit && (!w.Punct || w.Text == "'" || w.Text == "’") && (!w.Is(lexicon.Role) || w.Is(lexicon.Organisation))
+			if w.Is(lexicon.Deliberative) {
+				last = i
+			}
+		}
+		first := skipDeterminers(s.k)
+		if !plain || last < 0 || s.lex.Code != "en" && last != first || s.lex.Code == "en" && last != len(s.k)-1 && last != first {
+			continue
+		}
+		if len(s.k)-first < 2 {
+			continue
+		}
+		return titled(text(s.k[first:]), s.lex.Code)
+	}
+	return ""
+}
+
+// titled prints a title in capitals as a name: in English each word with a
+// capital, else the first alone.
+func titled(s, lang string) string {
+	if !allUpper(s) {
+		return s
+	}
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		if i > 0 && (lang != "en" || len(w) < 4) {
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(c)) + w[n:]
+	}
+	return strings.Join(words, " ")
+}
+
+// seat gives the body of one who chairs, serves or sits on it and names none:
+// the meeting's, or the one whose acronym the section's heading ends with
+// ("FORESTS (SBX)").
+func (r *reader) seat(p *person, org string) string {
+	if org != "" && org != p.label && !r.bareBody(org) {
+		return ""
+	}
+	for _, role := range p.roles {
+		if !r.named("seats", role, 2) {
+			continue
+		}
+		if a := r.headingAcronym(p.seen); a != "" {
+			return a
+		}
+		return r.meetingBody
+	}
+	return ""
+}
+
+// bareBody: a body's noun alone ("Committee").
+func (r *reader) bareBody(org string) bool {
+	if strings.ContainsRune(org, ' ') {
+		return false
+	}
+	for _, code := range []string{"fr", "en", "es"} {
+		if d := r.lex.Of(code).Describe(org); d.Is(lexicon.Deliberative) {
+			return true
+		}
+	}
+	return false
+}
+
+// headingAcronym gives the acronym in parentheses at the end of a heading right
+// above the section of sentence n.
+func (r *reader) headingAcronym(n int) string {
+	if n >= len(r.sentences) {
+		return ""
+	}
+	for n > 0 && r.sentences[n].head < 0 {
+		n--
+	}
+	for ; n >= 0 && r.sentences[n].head >= 0; n-- {
+		k := r.sentences[n].k
+		if r.sentences[n].namesPerson() {
+			continue // "Chairperson: Ms A Tani (BP)"
+		}
+		for len(k) > 0 && k[len(k)-1].Punct && k[len(k)-1].Text != ")" {
+			k = k[:len(k)-1]
+		}
+		if e := len(k); e > 3 && k[e-1].Text == ")" && k[e-2].Upper && k[e-3].Text == "(" {
+			return k[e-2].Text
+		}
+	}
+	return ""
+}
+
+func (s *sentence) namesPerson() bool {
+	for _, m := range s.mentions {
+		if m.p != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// memberOfBody: in a summary record of a body that examines States, who speaks
+// without a State is one of its members.
+func (r *reader) memberOfBody(p *person) bool {
+	return r.record && r.meetingBody != "" && !p.office && len(p.roles) == 0 && len(p.orgs) == 0 && p.country == "" && p.label == ""
+}

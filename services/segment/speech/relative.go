@@ -1,0 +1,67 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// relativeBody reads the body that somebody heads by a clause of its own:
+// "X, qui dirige l'Agence bleue en qualité de directeur, a dit", "X, who chairs
+// the Blue Fund, said", "X, quien preside la Cámara de Aguas, dijo".
+func (r *reader) relativeBody(s *sentence, m *mention) {
+	k, j := s.k, m.end
+	if at(k, j).Text == "," {
+		j++
+	}
+	if !at(k, j).Is(lexicon.Relative) && at(k, j).Lower != "that" {
+		return
+	}
+	for v := j + 1; v < j+5 && v < len(k); v++ {
+		if !s.cueOf("heads", k[v]) {
+			continue
+		}
+		from := v + 1
+		for from < len(k) && k[from].Is(lexicon.Determiner) {
+			from++
+		}
+		e := from
+		for e < len(k) && !k[e].Punct && s.cue("in-function", e) == 0 && !k[e].Is(lexicon.Auxiliary) && (s.verbAt(e) == nil || k[e].Cap) {
+			e++
+		}
+		if e == from || !k[from].Cap && !k[from].Is(lexicon.Organisation) || !hasCapital(k[from:e]) {
+			return
+		}
+		m.body = k[from:e]
+		if n := s.cue("in-function", e); n > 0 && len(m.after) == 0 {
+			q := e + n
+			for q < len(k) && !k[q].Punct && s.verbAt(q) == nil && !k[q].Is(lexicon.Auxiliary) {
+				q++
+			}
+			if roleWithin(k[e+n:q], 3) {
+				m.after = k[e+n : q]
+			}
+		}
+		return
+	}
+}
+
+// nextPerson gives where the apposition from to e ends because another person
+// follows in the same breath ("… de la Red Verde (RV) y Rosa Paz"); e: none.
+func (r *reader) nextPerson(s *sentence, from, e int) int {
+	k := s.k
+	for x := from + 1; x+1 < e; x++ {
+		if !k[x].Is(lexicon.Coordinator) {
+			continue
+		}
+		q := x + 1
+		if w := k[q].Lower; w == "como" || w == "que" || w == "well" || w == "as" {
+			q++
+		}
+		addressed, _, h := r.address(s, q)
+		n := r.nameEnd(s, h, addressed)
+		if n == 0 || n > e || hasOrganisation(k[h:n]) || r.hasPlace(k[h:n]) {
+			continue
+		}
+		if addressed || k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || k[x-1].Text == ")" && n-h > 1 {
+			return x
+		}
+	}
+	return e
+}

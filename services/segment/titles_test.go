@@ -1,0 +1,56 @@
+package segment
+
+import "testing"
+
+// TestLongTitlesAreCutWhereTheBodyBegins: the last sentence's speaker.
+func TestLongTitlesAreCutWhereTheBodyBegins(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org string }{
+		{"en", "Rose Tani, Minister for Water of Peru and President of the Water Conference, said the day went well.", "Minister for Water and President of the Water Conference", "Peru"},
+		{"en", "Rose Tani, deputy head of soils in the European Commission, asked for help.", "deputy head of soils", "European Commission"},
+		{"en", "Rose Tani, Deputy Director of FAO for Asia, asked for help.", "Deputy Director for Asia", "FAO"},
+		{"en", "United Nations Secretary-General Kim Ba-doo asked for help.", "Secretary-General", "United Nations"},
+		{"en", "AU Commission Deputy Chairperson Rose Tani asked for help.", "Deputy Chairperson", "AU Commission"},
+		{"en", "Rose Tani, Chief of Mission of IOM in Chad, asked for help.", "Chief of Mission in Chad", "IOM"},
+		{"en", "Rose Tani, founder and CEO of Stonewater, asked for help.", "founder and CEO", "Stonewater"},
+		{"en", "Rose Tani, Country Director, Oxfam in Kenya, asked for help.", "Country Director", "Oxfam in Kenya"},
+		{"en", "Rose Tani, who heads the Blue Water Agency as its Director, asked for help.", "Director", "Blue Water Agency"},
+		{"en", "Peter Obo, focal point at the Water Ministry, asked for help.", "focal point", "Water Ministry"},
+		{"en", "Commissioner for Soils Peter Obo asked for help.", "Commissioner for Soils", ""},
+		{"fr", "M. Jean Obo, Chef de la Délégation régionale de l'Organisation des sols (ODS) pour le golfe de Guinée, a demandé de l'aide.", "Chef de la Délégation régionale pour le golfe de Guinée", "Organisation des sols"},
+		{"fr", "Mme Rose Tani, Présidente de l'Association des sols & Membre du Conseil de l'eau, a demandé de l'aide.", "Présidente & Membre du Conseil de l'eau", "Association des sols"},
+		{"fr", "M. Jean Obo, représentant résident du PNUD au Tchad, a demandé de l'aide.", "représentant résident au Tchad", "PNUD"},
+		{"fr", "M. Jean Obo, Ambassadeur de France au Sénégal, a demandé de l'aide.", "Ambassadeur au Sénégal", "France"},
+		{"fr", "M. Jean Obo, rapporteur de la commission des lois, a demandé de l'aide.", "rapporteur", "commission des lois"},
+		{"fr", "M. Jean Obo, SG de la mairie de Kribi, a demandé de l'aide.", "SG", "mairie de Kribi"},
+		{"fr", "M. Jean Obo, point focal migration au ministère de l'Eau, a demandé de l'aide.", "point focal migration", "ministère de l'Eau"},
+		{"fr", "Jean Obo, cofondateur de l'entreprise Terravive, a demandé de l'aide.", "cofondateur", "entreprise Terravive"},
+		{"fr", "Jean Obo, coordinateur de projet chez Terravive, a demandé de l'aide.", "coordinateur de projet", "Terravive"},
+		{"fr", "M. Jean Obo, qui dirige l'Agence des sols en qualité de Directeur général, a demandé de l'aide.", "Directeur général", "Agence des sols"},
+		{"fr", "Mme Rose Tani, Ministre de la présidence du Portugal, a demandé de l'aide.", "Ministre de la présidence", "Portugal"},
+		{"es", "Rosa Tani, Representante para los Países del Cono Norte, pidió ayuda.", "Representante para los Países del Cono Norte", ""},
+		{"es", "Seguidamente, en nombre de la FAO y como organismo responsable, el Representante Regional, Dr. Juan Obo, pidió ayuda.", "Representante Regional", "FAO"},
+		{"es", "Rosa Tani, directora de la Organización de Suelos (OS) y María Paz, de la Red Verde, asistieron.|Rosa Tani pidió ayuda.", "directora", "Organización de Suelos"},
+		{"es", "Rosa Tani, directora ejecutiva de la ONG Tierra Verde, pidió ayuda.", "directora ejecutiva", "ONG Tierra Verde"},
+		{"es", "Rosa Tani, quien preside la Cámara de Aguas, pidió ayuda.", "", "Cámara de Aguas"},
+		{"es", "Por parte de la Municipalidad de Jaco, el Sr. Juan Obo pidió ayuda.", "", "Municipalidad de Jaco"},
+		{"es", "El diputado Juan Obo (PRV) pidió ayuda.", "diputado", "PRV"},
+		{"es", "Rosa Tani, punto focal del Ministerio de Aguas, pidió ayuda.", "punto focal", "Ministerio de Aguas"},
+		// Chairs and members of the body that meets.
+		{"en", "# WATER AFFAIRS PORTFOLIO COMMITTEE|Chairperson: Ms A Tani (BP)|The Committee met to discuss the Bill on 4 May in the town.|The Chairperson said that water is short.", "Chairperson", "Water Affairs Portfolio Committee"},
+		{"en", "# FORESTS (SBX)|Vice-Chair Rose Tani (Peru) said that water is short.", "Vice-Chair", "SBX"},
+		{"en", "# WATER COMMITTEE|Mr. OBO (Peru) said that water was short.|Mr. LIND (Chile) said that water was short.|Mr. OBO (Peru) said that it had rained.|Ms. TANI asked whether water was short.", "member", "Water Committee"},
+		{"fr", "# COMITE DES EAUX|M. OBO (Togo) dit que l'eau manque.|M. LIND (Chili) dit que l'eau manque.|M. OBO (Togo) dit qu'il a plu.|Mme TANI demande si l'eau manque.", "membre", "Comite des eaux"},
+		{"es", "# COMITE DE AGUAS|El Sr. OBO (Bolivia) dice que falta agua.|El Sr. LIND (Chile) dice que falta agua.|El Sr. OBO (Bolivia) dice que llovió.|La Sra. TANI pregunta si falta agua.", "miembro", "Comite de aguas"},
+	} {
+		all := Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex)
+		s := all[len(all)-1]
+		if len(s.Speakers) != 1 {
+			t.Errorf("%s: speakers %v (%s)", c.text, s.Speakers, s.Evidence.GetRule())
+			continue
+		}
+		if x := s.Speakers[0]; x.Role != c.role || x.Organisation != c.org {
+			t.Errorf("%s\n\tgot    %q, %q\n\twanted %q, %q", c.text, x.Role, x.Organisation, c.role, c.org)
+		}
+	}
+}
