@@ -36,6 +36,7 @@ func (c *composer) centrality() {
 		}
 		total[tag]++
 	}
+	c.termWeight = map[string]float64{}
 	most := map[string]float64{}
 	for _, e := range c.entries {
 		if len(e.terms) == 0 {
@@ -46,12 +47,14 @@ func (c *composer) centrality() {
 		for _, t := range e.terms {
 			// What only one sentence says doesn't count, what half of them say tells little.
 			if n := count[t]; n > 1 {
-				sum += math.Log(float64(n)) * (1 - float64(n)/float64(total[tag]+1))
+				c.termWeight[t] = math.Log(float64(n)) * (1 - float64(n)/float64(total[tag]+1))
+				sum += c.termWeight[t]
 			}
 		}
 		e.central = sum / float64(len(e.terms)+6)
 		most[tag] = max(most[tag], e.central)
 	}
+	c.mostCentral = most
 	for _, e := range c.entries {
 		if m := most[c.tongueOf(e)]; m > 0 {
 			e.central /= m
@@ -74,16 +77,17 @@ func (s *chosen) take(e *entry) {
 	}
 }
 
-// overlap is the share of an entry's words that are taken already.
-func (s *chosen) overlap(e *entry) float64 {
-	if len(e.terms) == 0 {
+// fresh is what an entry's centrality is worth without the words that are taken.
+func (c *composer) fresh(e *entry, s *chosen) float64 {
+	m := c.mostCentral[c.tongueOf(e)]
+	if len(e.terms) == 0 || m == 0 {
 		return 0
 	}
-	n := 0
+	sum := 0.0
 	for _, t := range e.terms {
-		if s.terms[t] {
-			n++
+		if !s.terms[t] {
+			sum += c.termWeight[t]
 		}
 	}
-	return float64(n) / float64(len(e.terms))
+	return sum / float64(len(e.terms)+6) / m
 }

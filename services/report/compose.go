@@ -13,17 +13,20 @@ import (
 
 // composer is one report in the making.
 type composer struct {
-	series      *Series
-	pack        *language.Pack
-	packs       map[string]*language.Pack
-	bodies      *bodies
-	source      language.Source
-	meetings    []*meeting
-	entries     []*entry
-	byID        map[string]*entry
-	people      []*person
-	turnList    []*turn
-	renditions  map[string]int
+	series     *Series
+	pack       *language.Pack
+	packs      map[string]*language.Pack
+	bodies     *bodies
+	source     language.Source
+	meetings   []*meeting
+	entries    []*entry
+	byID       map[string]*entry
+	people     []*person
+	turnList   []*turn
+	renditions map[string]int
+	// termWeight is what a word counts for, mostCentral the highest centrality by language.
+	termWeight  map[string]float64
+	mostCentral map[string]float64
 	lexicon     *point.Lexicon
 	sectorRules []sectorRule
 	scheme      *theme.Scheme

@@ -9,6 +9,8 @@ import (
 
 const (
 	messagesMax = 8
+	// freshness is what saying something new weighs in the front chapters.
+	freshness = 4
 	// messagesFilled is up to how many are filled up with calls and findings.
 	messagesFilled = 6
 	// quotable is how many words a sentence of the front chapters has at most.
@@ -41,7 +43,7 @@ func (c *composer) bestOf(entries []*entry, used *chosen, ok func(*entry) bool) 
 		if e.Kind == pb.Kind_KIND_FINDING {
 			r += 1.5
 		}
-		r += e.central - 1.5*used.overlap(e)
+		r += freshness*c.fresh(e, used) - e.central
 		if e.point != nil {
 			r += .5 * float64(len(e.point.sessions()))
 		}

@@ -44,8 +44,8 @@ func (c *composer) topicScheme() (*theme.Scheme, error) {
 		for _, p := range e.Places {
 			name(p)
 		}
-		if !slices.Contains(headings, e.Section) {
-			headings = append(headings, e.Section)
+		if h := headingText(e.Section); c.topical(e) && !slices.Contains(headings, h) {
+			headings = append(headings, h)
 		}
 		list = append(list, topic.Sentence{Language: c.tongueOf(e), Text: e.Text, Document: e.Document, Voices: c.voicesOf(e)})
 		held = append(held, e)

@@ -27,6 +27,8 @@ type vector struct {
 	total    float64
 	stemsSum float64
 	negated  bool
+	// joint is the keys of pairs of common features.
+	joint []string
 }
 
 // Matcher compares the items it was given.
@@ -72,12 +74,34 @@ func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 			v.total += f.weight
 			m.index[f.name] = append(m.index[f.name], i)
 		}
-		for _, f := range v.stems {
-			m.index[v.item.Language+":"+f.name] = append(m.index[v.item.Language+":"+f.name], i)
-		}
 	}
+	m.joint()
 	m.order()
 	return m
+}
+
+// crowd is how many items a feature stands in at most that brings two together
+// by itself; commoner ones do so two by two.
+const crowd = 400
+
+// joint indexes, for features that many items hold, the pairs of them that an
+// item holds, so that a large series is compared in time that grows with it.
+func (m *Matcher) joint() {
+	for i, v := range m.vectors {
+		var common []string
+		for _, f := range v.features {
+			if f.weight >= telling && len(m.index[f.name]) > crowd {
+				common = append(common, f.name)
+			}
+		}
+		for a := range common {
+			for b := a + 1; b < len(common); b++ {
+				k := common[a] + "|" + common[b]
+				v.joint = append(v.joint, k)
+				m.index[k] = append(m.index[k], i)
+			}
+		}
+	}
 }
 
 // order numbers the features in the order of their names, so that comparing
@@ -263,13 +287,13 @@ func (m *Matcher) Same(p Pair) bool {
 	return p.Apart == "" && p.Claim && p.Weight >= m.rule.Shared && p.Score >= ratio
 }
 
+// telling is what a feature weighs that makes two items worth comparing.
+const telling = .9
+
 // pairs compares what can reach the threshold: items that share a feature of
 // some weight. Each pair comes once, in order of the items.
 func (m *Matcher) pairs() []Pair {
-	const (
-		telling = .9
-		closest = 24
-	)
+	const closest = 24
 	var out []Pair
 	seen := make([]int, len(m.vectors))
 	for i := range seen {
@@ -279,7 +303,7 @@ func (m *Matcher) pairs() []Pair {
 		var near []int
 		var mine []Pair
 		look := func(key string, weight float64) {
-			if weight < telling {
+			if weight < telling || len(m.index[key]) > crowd {
 				return
 			}
 			for _, j := range m.index[key] {
@@ -291,6 +315,9 @@ func (m *Matcher) pairs() []Pair {
 		}
 		for _, f := range v.features {
 			look(f.name, f.weight)
+		}
+		for _, k := range v.joint {
+			look(k, 2*telling)
 		}
 		slices.Sort(near)
 		for _, j := range near {

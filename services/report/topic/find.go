@@ -50,6 +50,8 @@ type term struct {
 	documents map[string]bool
 	voices    map[string]bool
 	headed    bool
+	// general is set where most of its words are: it then wants a heading.
+	general bool
 	// nominal counts the sentences where a single word stands as a noun does.
 	nominal int
 }
@@ -74,6 +76,7 @@ func Find(list []Sentence, headings []string, names map[string]bool, n int) ([]T
 				held[key] = t
 			}
 			t.proper = t.proper || c.proper
+			t.general = c.general
 			if c.nominal {
 				t.nominal++
 			}
@@ -102,6 +105,9 @@ func choose(held map[string]*term, total, n int) []Topic {
 	floor := max(leastOf, int(least*float64(total)+.5))
 	var list []*term
 	for _, t := range held {
+		if t.general && !t.headed {
+			continue
+		}
 		if t.words == 1 && float64(t.nominal) < nouns*float64(len(t.sentences)) {
 			continue
 		}
@@ -195,8 +201,9 @@ type candidate struct {
 	form   string
 	words  int
 	proper bool
-	// nominal is set on a single word that stands as a noun does.
-	nominal bool
+	// nominal is set on a single word that stands as a noun does, general on a
+	// term of general words.
+	nominal, general bool
 }
 
 type token struct {
@@ -257,10 +264,11 @@ func (w *Words) put(out map[string]candidate, run []token, keys, form []string, 
 			general++
 		}
 	}
-	if general*2 > count || w.general[first.low] && w.general[last.low] || w.tail(last.low) && !isAcronym(last.text) {
+	if w.tail(last.low) && !isAcronym(last.text) {
 		return
 	}
-	keep(out, strings.Join(keys, " "), candidate{form: join(run, form), words: count})
+	keep(out, strings.Join(keys, " "), candidate{form: join(run, form), words: count,
+		general: general*2 > count || w.general[first.low] && w.general[last.low]})
 }
 
 // noun tells whether a word stands where a noun does: in French and Spanish
