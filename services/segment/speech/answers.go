@@ -1,5 +1,7 @@
 package speech
 
+import "strings"
+
 // exchange is the part of an exchange that a paragraph's first word names.
 type exchange int
 
@@ -25,12 +27,15 @@ func (r *reader) findExchange() {
 			}
 		}
 	}
-	letters := asked > 1 && answered > 0
+	r.letters = asked > 1 && answered > 0
 	for _, s := range r.sentences {
 		if !s.first || s.Role == Heading || s.Role == Aside {
 			continue
 		}
-		if x, n := s.exchangeHead(letters); n > 0 && n < len(s.k) {
+		if x, n := s.exchangeHead(r.letters); n > 0 && n < len(s.k) {
+			if at(s.k, 1).Text == "(" && n > 4 {
+				s.by = text(s.k[2 : n-2])
+			}
 			s.exchange, s.k = x, s.k[n:]
 		}
 	}
@@ -42,6 +47,9 @@ func (s *sentence) exchangeHead(letters bool) (exchange, int) {
 	for i, names := range [][2]string{{"question-labels", "question-letters"}, {"answer-labels", "answer-letters"}} {
 		x := exchange(i + 1)
 		n := s.cue(names[0], 0)
+		if e := bracketed(s.k, 1); e > 0 && at(s.k, e).Text == ":" && (n == 1 || letters && s.cue(names[1], 0) == 1) {
+			return x, e + 1 // "A (Tani):"
+		}
 		if n == 0 && letters && len(s.k) > 0 && s.k[0].Cap {
 			if n = s.cue(names[1], 0); n > 0 && at(s.k, n).Text != ":" && !at(s.k, n).Digit {
 				n = 0 // "A. Introduction" counts a part
@@ -63,10 +71,39 @@ func (s *sentence) exchangeHead(letters bool) (exchange, int) {
 	return noExchange, 0
 }
 
+// bracketed gives where a bracket that opens at i has closed, within a few words; 0: none does.
+func bracketed(k []word, i int) int {
+	if at(k, i).Text != "(" {
+		return 0
+	}
+	for e := i + 2; e < len(k) && e < i+8; e++ {
+		if k[e].Text == ")" {
+			return e + 1
+		}
+	}
+	return 0
+}
+
+// asksAlone: below a heading such as "Questions" a paragraph that only asks is
+// somebody's question, though no word says so.
+func (r *reader) asksAlone(s *sentence) bool {
+	if !s.first || !r.floor.questions || s.label != nil {
+		return false
+	}
+	last := s
+	for i := s.index + 1; i < len(r.sentences) && r.sentences[i].Paragraph == s.Paragraph; i++ {
+		last = r.sentences[i]
+	}
+	return strings.HasSuffix(strings.TrimRight(last.Text, " »”\""), "?")
+}
+
 // ruleExchange: a question that nobody is named for is the record's; an answer
 // is theirs who answered last, whom the section or the interview is with.
 func (r *reader) ruleExchange(s *sentence) bool {
 	f := &r.floor
+	if r.asksAlone(s) {
+		s.exchange = question
+	}
 	switch s.exchange {
 	case question:
 		if len(f.holders) == 0 && len(f.speaker) == 0 {
@@ -76,7 +113,13 @@ func (r *reader) ruleExchange(s *sentence) bool {
 		f.turn, f.asked = false, true
 		return true
 	case answer:
-		who := f.section
+		var who []*person
+		if p := r.roster.find(s.by); p != nil {
+			who = []*person{p}
+		}
+		if len(who) == 0 {
+			who = f.section
+		}
 		for _, p := range [][]*person{f.speaker, r.interviewed, f.carry} {
 			if len(who) == 0 {
 				who = p

@@ -18,7 +18,13 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int) *label {
 	if h > 0 && k[h-1].Is(lexicon.Determiner) {
 		return nil
 	}
+	for x := h; x < h+3 && k[x].Is(lexicon.Role) && k[x].Cap && x+2 < mark; x++ {
+		h = x + 1 // "Cónsul Rosa Tani:"
+	}
 	n := r.nameEnd(s, h, false)
+	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		n = capitalsUntil(k, h, mark) // "ROSA TANI:"
+	}
 	if n == 0 || n > mark || !r.titleUntil(s, n, mark) || longWords(text(k[h:n])) < 2 {
 		return nil
 	}
@@ -83,9 +89,10 @@ func (r *reader) findBareLabels() {
 			labels[s] = l
 		}
 	}
+	told := r.labels
 	for by, list := range found {
 		n := len(names[by])
-		if n < 3 && !(n == 2 && len(list) > 2 && by == byColon) || by == byStop && 8*len(list) < paragraphs {
+		if n < 3 && !(told > 2 && by != byStop) && !(n == 2 && len(list) > 2 && by == byColon) || by == byStop && 8*len(list) < paragraphs {
 			continue
 		}
 		for _, s := range list {

@@ -46,6 +46,8 @@ type floor struct {
 	presides bool
 	// asked: a question of nobody's goes on to the paragraph's end.
 	asked bool
+	// questions: the heading says that questions follow.
+	questions bool
 	// background: the section tells the history, not the meeting.
 	background bool
 	// given is the sentence whose words gave the floor.
@@ -84,6 +86,7 @@ func (r *reader) attributeAll() {
 			*f = floor{background: f.background, given: n}
 			f.sectionGroup = group
 			r.openSection(s)
+			f.questions = s.cueWithin("question-heads")
 			r.learnInterviewed(s)
 			continue
 		}

@@ -57,6 +57,16 @@ func (r *reader) headNameAt(s *sentence, h int, seen map[string]int, known bool)
 	return h, n
 }
 
+// rare: none of the words stands anywhere with a small letter.
+func (r *reader) rare(k []word) bool {
+	for _, w := range k {
+		if r.lower[w.Lower] && !w.Is(lexicon.Particle) || w.geo != nil || len(k) > 5 {
+			return false
+		}
+	}
+	return true
+}
+
 // namesSpeaker: the sentence can be a line that names a speaker: a heading, or a
 // paragraph of a few words without a verb.
 func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
@@ -111,7 +121,7 @@ func (r *reader) findHeaded() {
 		h, n := r.headNamed(s, seen, true)
 		if n == 0 {
 			// The same shape with a given name that no list holds.
-			if h, n = r.headNamed(s, seen, false); n == 0 || n == len(s.k) || behind[at(s.k, n).Text] < 2 {
+			if h, n = r.headNamed(s, seen, false); n == 0 || behind[at(s.k, n).Text] < 2 || n == len(s.k) && !r.rare(s.k[h:n]) {
 				continue
 			}
 		}

@@ -102,7 +102,7 @@ func (r *reader) ruleMinutes(s *sentence) bool {
 		return true
 	}
 	switch {
-	case len(f.carriedGroup) > 0:
+	case len(f.carriedGroup) > 0 && (f.carriedGroup[0].deliberative || f.carriedGroup[0].delegation || f.colon):
 		return r.credit(s, "minutes", f.carriedGroup, 0.7, leadAct(s), 0, 0)
 	case len(f.carry) > 0:
 		return r.goOn(s, "minutes", f.carry, Continuation, 0.78)
@@ -126,6 +126,10 @@ func (r *reader) ruleGroupList(s *sentence) bool {
 // closes.
 func (r *reader) ruleQuotation(s *sentence) bool {
 	f := &r.floor
+	if f.quoted && r.minutes && s.first && r.bodyDecides(s) != nil {
+		f.quoted = false // the mark that closes it is missing
+		return false
+	}
 	if f.quoted {
 		f.quoted = !closes(s.Text)
 		if who := r.holding(); who != nil {

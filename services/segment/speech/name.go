@@ -74,6 +74,9 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if t.Upper {
 		return false
 	}
+	if !first && i > 0 && s.cueOf("attendance", t) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return false // "… Obo Excusé Kerr": cells of a list of those present
+	}
 	if first && (r.lower[t.Lower] || t.Verb.Lemma != "" && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || strings.HasSuffix(t.Lower, "mente") || strings.HasSuffix(t.Lower, "ement") || strings.HasSuffix(t.Lower, "amment") || strings.HasSuffix(t.Lower, "emment") || s.lex.Code == "en" && strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 6) {
 		return false
 	}

@@ -42,6 +42,8 @@ type reader struct {
 	labels int
 	// verbatim: labels open paragraph after paragraph: a record of direct speech.
 	verbatim bool
+	// letters: "Q:" and "A:" part an exchange.
+	letters bool
 	// headed: headings are speakers' names, and what stands below is theirs.
 	headed bool
 	// interviewed: with whom a heading says that an interview is.

@@ -56,6 +56,7 @@ type sentence struct {
 	chair      *person // whom the line names as presiding
 	numbered   bool    // its paragraph begins with a number
 	exchange   exchange
+	by         string  // who answers, as printed behind the word
 	names      *person // the heading names the speaker of what follows
 	under      bool    // a heading within such a section
 	head       Kind

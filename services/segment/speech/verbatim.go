@@ -112,7 +112,7 @@ func (r *reader) ruleTurn(s *sentence) bool {
 		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index}
 		return true
 	}
-	if s.first && s.exchange != noExchange {
+	if s.first && (s.exchange != noExchange || r.asksAlone(s)) {
 		f.turn = false
 	}
 	if !f.turn {
@@ -156,6 +156,9 @@ func (r *reader) direction(s *sentence) bool {
 	if r.interjects(s) {
 		return true
 	}
+	if r.verbatim && s.label == nil && n < 24 && s.k[0].Cap && s.cue("reactions", 0) > 0 && len(s.verbs) == 0 {
+		return true // "Applaudissements à gauche."
+	}
 	if r.verbatim && s.first && s.label == nil && opensWithDash(s.Text) && n <= 14 && r.floor.turn {
 		for _, t := range s.k {
 			if s.cueOf("first-person", t) {
@@ -174,7 +177,27 @@ func (r *reader) outcome(s *sentence) bool {
 	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
 		i++
 	}
-	return s.first && (s.cue("outcomes", i) > 0 || s.cue("outcomes", 0) > 0)
+	return s.first && (s.cue("outcomes", i) > 0 || s.cue("outcomes", 0) > 0 || r.settled(s, i))
+}
+
+// settled: "L'amendement n° 12, repoussé par la commission, n'est pas adopté.":
+// what was before the chamber, and what became of it.
+func (r *reader) settled(s *sentence, i int) bool {
+	matter := s.cue("matters", i)
+	if matter == 0 || len(s.k) > 34 {
+		return false
+	}
+	for _, w := range s.k {
+		if s.cueOf("first-person", w) {
+			return false
+		}
+	}
+	for n := i + matter; n < len(s.k); n++ {
+		if s.cue("settled", n) > 0 && (len(s.k)-n < 8 || n-i < 8) {
+			return true
+		}
+	}
+	return false
 }
 
 // narrates: a paragraph without a label that tells of a person or a group is

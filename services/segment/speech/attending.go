@@ -1,0 +1,27 @@
+package speech
+
+// ruleAttending: who comes, leaves or abstains says nothing: "M. Obo quitte la
+// salle", "Se ausenta la Sra. Tani", "Ms. Kerr left the meeting".
+func (r *reader) ruleAttending(s *sentence) bool {
+	if r.verbatim || len(s.k) > 40 {
+		return false
+	}
+	i, n := s.cueAnywhere("attending")
+	if i < 0 || i > 24 {
+		return false
+	}
+	for _, v := range s.verbs {
+		if v.strong() && (v.at < i || v.at >= i+n) {
+			return false
+		}
+	}
+	for _, m := range s.mentions {
+		if m.p != nil && (m.end <= i && m.start <= s.lead()+2 || m.start >= i+n && m.start <= i+n+3) {
+			carry := r.holding()
+			r.narrate(s, "attending", Procedural, 0.8, i, i+n)
+			r.floor.carry = carry
+			return true
+		}
+	}
+	return false
+}
