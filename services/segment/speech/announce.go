@@ -72,52 +72,16 @@ func (r *reader) openSection(s *sentence) {
 		f.section = r.personAt(s, i+n)
 		return
 	}
-	if p := r.nameAlone(s); p != nil {
-		f.titular = []*person{p}
+	if s.named != nil && (r.nameHeads > 1 || s.k[0].Is(lexicon.Honorific) || s.index+1 < len(r.sentences) && r.sentences[s.index+1].titleLine) {
+		if r.ownWords(s) {
+			f.section = []*person{s.named}
+		} else {
+			f.titular = []*person{s.named}
+		}
 		return
 	}
-	for _, m := range s.mentions {
-		if m.p != nil && m.start <= 1 && m.end >= len(s.k)-1 && (len(m.after) > 0 || len(m.before) > 0 || m.addressed) {
-			f.section = []*person{m.p}
-		}
-	}
-}
-
-// nameAlone: the heading is a name on the roster and nothing else.
-func (r *reader) nameAlone(s *sentence) *person {
-	if len(s.k) < 2 || len(s.k) > 6 {
-		return nil
-	}
-	for _, w := range s.k {
-		if w.Punct && w.Text != "." || w.Digit || w.Is(lexicon.Role|lexicon.Organisation) {
-			return nil
-		}
-	}
-	if p := r.roster.find(text(s.k)); p != nil && len(p.words) > 1 && longWords(text(s.k)) >= len(p.words)-1 {
-		return p
-	}
-	return nil
-}
-
-// headTitles gives a person the title that stands on the line below the name.
-func (r *reader) headTitles() {
-	for n, s := range r.sentences {
-		if s.head != HeadingKind || n+1 >= len(r.sentences) {
-			continue
-		}
-		p, below := r.nameAlone(s), r.sentences[n+1]
-		if below.head != HeadingKind || !roleWithin(below.k, 4) {
-			continue
-		}
-		if p == nil {
-			if e := r.nameEnd(s, 0, false); e == 0 || e < len(s.k) {
-				continue
-			}
-			p = &person{name: text(s.k), seen: s.index}
-			r.roster.add(p)
-		}
-		r.learn(below, p, below.k)
-		below.titleLine = true
+	if m := wholeMention(s); m != nil {
+		f.section = []*person{m.p}
 	}
 }
 

@@ -72,6 +72,12 @@ func (r *reader) attributeAll() {
 			f.background = s.cueWithin("background")
 		}
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
+		if s.named != nil && s.head < 0 && r.nameHeads > 1 {
+			r.narrate(s, "name-line", Procedural, 0.7, 0, len(s.k))
+			r.floor = floor{background: f.background, given: n}
+			r.openSection(s)
+			continue
+		}
 		if s.head >= 0 {
 			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, 0.9, "heading"
 			if s.titleLine {

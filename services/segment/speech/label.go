@@ -104,6 +104,11 @@ func (r *reader) labelOf(s *sentence) *label {
 	if mark < 0 {
 		return nil
 	}
+	if h := labelHead(k, mark); s.cue("speaker-heads", h) > 0 && mark+1 < len(k) && len(s.activeVerbs()) == 0 {
+		if a, _, n := r.address(s, mark+1); r.nameEnd(s, n, a) > 0 {
+			return nil // "Ponente: Rosa Tani, directora": who speaks, not what is said
+		}
+	}
 	l := &label{by: by, end: mark + 1, alone: alone}
 	i := labelHead(k, mark)
 	addressed, _, h := r.address(s, i)
@@ -113,7 +118,7 @@ func (r *reader) labelOf(s *sentence) *label {
 	if h >= mark {
 		return nil
 	}
-	again := by == byColon && r.labelNames[labelKey(k, mark)] > 1
+	again := by == byColon && (r.labelNames[labelKey(k, mark)] > 1 || r.namesOpen > 1 && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && at(k, h+1).Cap)
 	if n := r.labelName(s, h, mark, addressed); n > 0 && (addressed || again || r.verbatim && by != byStop && longWords(text(k[h:n])) > 1 || by == byStop && s.cueOf("title-roles", at(k, h-1))) {
 		l.nameStart, l.nameEnd = h, n
 		return l
@@ -182,6 +187,11 @@ func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool 
 	if np == nil {
 		return false
 	}
+	for _, w := range np {
+		if w.Is(lexicon.Indefinite) && s.lex.Code != "en" {
+			return false // "El expositor parte de una pregunta:"
+		}
+	}
 	if at(k, e).Text == "(" {
 		_, _, g := r.address(s, e+1)
 		if n := r.nameEnd(s, g, true); n > 0 && n <= mark && at(k, n).Text == ")" && !k[g].Is(lexicon.Role) && k[g].geo == nil {
@@ -233,6 +243,9 @@ func (r *reader) countLabels() {
 		for i := 1; i < len(s.k) && i < 9; i++ {
 			if s.k[i].Text == ":" {
 				r.labelNames[labelKey(s.k, i)]++
+				if h := labelHead(s.k, i); h+1 < i && s.k[h].Cap && s.k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[h+1].Cap {
+					r.namesOpen++
+				}
 				break
 			}
 		}

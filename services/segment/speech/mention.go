@@ -136,7 +136,11 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 		if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
 			return true
 		}
-		for _, t := range k[max(0, i-5):i] {
+		from := i - 1
+		for from > 0 && from > i-5 && !k[from-1].Punct {
+			from--
+		}
+		for _, t := range k[from:i] {
 			if t.Is(lexicon.Organisation) && !t.Is(lexicon.WeakOrganisation) || t.Lower == "body" || t.Lower == "scientific" {
 				return i > 1
 			}

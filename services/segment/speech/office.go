@@ -122,6 +122,9 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 	for definite && j < len(k) && s.cueOf("same-words", k[j]) {
 		j++
 	}
+	if j < len(k) && k[j].Is(lexicon.Indefinite) && j == i && s.cue("someone", i) > 0 {
+		return nil, 0, false // somebody unnamed, no office
+	}
 	if j < len(k) && k[j].Is(lexicon.Indefinite) {
 		j++
 	}

@@ -69,7 +69,7 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 	}
 	floor := len(r.floor.holders) > 0
 	if near < 0 {
-		if floor || s.first && j <= 2 {
+		if floor || s.first && j <= 2 || len(r.floor.standby) == 1 && !s.k[j].Is(lexicon.Plural) {
 			c := 0.75
 			if floor {
 				c = 0.85
@@ -193,6 +193,9 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 		}
 	}
 	floor := len(r.floor.holders) > 0
+	if near != nil && near.weak && at(k, near.at-1).Lower == "se" && s.cue("pronominal", near.at) == 0 {
+		return false // "se abrió el diálogo"
+	}
 	if near == nil {
 		if lead < len(k) && preterite(k[lead]) && k[lead].Cap {
 			return r.pronounSays(s, "dropped-form", who[:1], 0.8, lead, lead+1)
@@ -230,8 +233,8 @@ func preterite(w word) bool {
 }
 
 func determinerBetween(k []word, from, to int) bool {
-	for _, t := range k[from:to] {
-		if t.Is(lexicon.Determiner) && !t.Is(lexicon.Clitic) {
+	for i, t := range k[from:to] {
+		if t.Is(lexicon.Determiner) && (!t.Is(lexicon.Clitic) || from+i+1 < to && at(k, from+i+1).Verb.Lemma == "" && !at(k, from+i+1).Is(lexicon.Auxiliary|lexicon.Clitic)) {
 			return true
 		}
 	}

@@ -39,7 +39,9 @@ type reader struct {
 	// parliamentary: 1 the document is a parliament's, -1 it isn't, 0 not asked.
 	parliamentary int
 	// labels counts the turns of direct speech; labelNames the names before a colon.
-	labels int
+	labels    int
+	namesOpen int // paragraphs that a full name and a colon open
+	nameHeads int // headings that are a name
 	// verbatim: labels open paragraph after paragraph: a record of direct speech.
 	verbatim bool
 	// letters: "Q:" and "A:" part an exchange.
@@ -72,7 +74,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r.enrolAll()
 	r.findChairs()
 	r.headings()
-	r.headTitles()
+	r.findNameHeads()
 	r.findHeaded()
 	r.meetingBody = r.findMeetingBody()
 	r.findRecord()

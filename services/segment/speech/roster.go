@@ -308,6 +308,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}
+	if m.paren && s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) {
+		return true
+	}
 	if s.cueBefore("quotes", m.start) > 0 && s.cueWithin("as-saying") {
 		return true
 	}
@@ -332,12 +335,59 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	return false
 }
 
+// byGivenName: "doña Rosa" is the one Rosa on the roster.
+func (r *reader) byGivenName(s *sentence, m *mention) *person {
+	w := nameWords(m.name)
+	if len(w) != 1 || !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return nil
+	}
+	var only *person
+	for _, p := range r.roster.byWord[w[0]] {
+		if len(p.words) > 1 && p.words[0] == w[0] {
+			if only != nil {
+				return nil
+			}
+			only = p
+		}
+	}
+	return only
+}
+
+// bodyIn: a parenthesis behind a name holds a body ("Universidad Austral", "OIM").
+func bodyIn(k []word) bool {
+	for _, w := range k {
+		if w.Cap && w.Is(lexicon.Organisation) || w.Upper && len(w.Text) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// listed gives a name within a list the place of the list's first ("… en el que
+// participaron A, B y C"): only who stands before a verb may be its subject.
+func listed(s *sentence, n int) {
+	m := s.mentions[n]
+	if n == 0 || m.pos != subject || m.start == 0 || s.k[m.start-1].Text != "," {
+		return
+	}
+	q := s.mentions[n-1]
+	if q.end != m.start-1 || q.pos != other && q.pos != agent {
+		return
+	}
+	next := at(s.k, m.end)
+	follows := n+1 < len(s.mentions) && s.mentions[n+1].start <= m.end+2
+	if m.end >= len(s.k) || next.Text == "." || next.Text == ";" || (next.Text == "," || next.Is(lexicon.Coordinator)) && follows {
+		m.pos = q.pos
+	}
+}
+
 // enrolAll builds the roster, fullest names first in reading order, then
 // gives every mention its person.
 func (r *reader) enrolAll() {
 	for _, s := range r.sentences {
-		for _, m := range s.mentions {
+		for n, m := range s.mentions {
 			m.pos = r.stand(s, m)
+			listed(s, n)
 			if r.licensed(s, m) {
 				m.p = r.enrol(s, m)
 			}
@@ -349,6 +399,9 @@ func (r *reader) enrolAll() {
 				continue
 			}
 			q := r.roster.find(m.name)
+			if q == nil && m.addressed {
+				q = r.byGivenName(s, m)
+			}
 			switch {
 			case q != nil:
 				m.p = q

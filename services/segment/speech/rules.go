@@ -42,6 +42,7 @@ var rules = []rule{
 	{"record", (*reader).ruleRecord},
 	{"turn-end", (*reader).ruleTurnEnd},
 	{"section", (*reader).ruleSection},
+	{"titular", (*reader).ruleTitular},
 	{"group-list", (*reader).ruleGroupList},
 	{"minutes", (*reader).ruleMinutes},
 	{"backshift", (*reader).ruleBackshift},

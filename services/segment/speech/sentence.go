@@ -52,6 +52,7 @@ type sentence struct {
 	verbs      []verb
 	mentions   []*mention
 	label      *label
+	named      *person // whom the heading, or the line, names as who speaks below
 	titleLine  bool    // a heading that is the title of the one above
 	chair      *person // whom the line names as presiding
 	numbered   bool    // its paragraph begins with a number

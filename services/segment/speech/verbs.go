@@ -169,7 +169,9 @@ func spanishUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
 	}
 	// Present: nouns look the same ("la demanda", "su llamado").
 	if prev.Word == &nothing {
-		return active, lexicon.Present, at(k, i+1).Lower == "que" || subjectFollows(s, i+1)
+		next := at(k, i+1)
+		goesOn := !k[i].Upper && len(k) > 5 && (next.Verb.Tense&lexicon.Gerund != 0 || strings.HasSuffix(next.Lower, "ndo") || next.Is(lexicon.Determiner|lexicon.Quantifier) && !next.Cap || next.Lower == "con" || next.Lower == "a" || next.Is(lexicon.Adverb))
+		return active, lexicon.Present, next.Lower == "que" || subjectFollows(s, i+1) || goesOn
 	}
 	if prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) || prev.Is(lexicon.Preposition) && prev.Lower != "que" && prev.Lower != "como" || prev.Lower == "la" || prev.Lower == "los" {
 		return 0, 0, false

@@ -1,0 +1,195 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// findNameHeads finds the headings, and the lines that stand alone, that name
+// who speaks below: "Rose Tani", "Rose Tani, Fonds vert", "Ponente: Rosa Tani",
+// "Mme Rose Tani – Les sols", and learns the title from the line below.
+func (r *reader) findNameHeads() {
+	alone := map[int]int{}
+	for _, s := range r.sentences {
+		alone[s.Paragraph]++
+	}
+	shapes := map[string]int{}
+	for pass := 0; pass < 2; pass++ {
+		r.nameHeadsPass(alone, shapes, pass)
+	}
+}
+
+// nameHeadsPass takes the lines whose name something tells; in the second pass
+// those, too, that are shaped like two of them.
+func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass int) {
+	for n, s := range r.sentences {
+		if s.named != nil || s.Role == Aside || s.Role == FrontMatter || s.head == FrontMatterKind || s.head != HeadingKind && (alone[s.Paragraph] > 1 || len(s.k) > 24 || s.item || s.label != nil) {
+			continue
+		}
+		name, rest := r.speakerHead(s)
+		if name == nil {
+			if m := wholeMention(s); m != nil && s.head == HeadingKind && pass == 0 {
+				s.named = m.p
+				r.nameHeads++
+			}
+			continue
+		}
+		shape := lineShape(s, rest)
+		if s.head != HeadingKind && (len(s.activeVerbs()) > 0 || finalStop(s) && !s.cueAt("speaker-heads", 0)) {
+			continue
+		}
+		p := r.roster.find(text(name))
+		var below *sentence
+		if n+1 < len(r.sentences) && r.sentences[n+1].head == HeadingKind && roleWithin(r.sentences[n+1].k, 4) && len(rest) == 0 {
+			below = r.sentences[n+1]
+		}
+		known := pass > 0 && shapes[shape] > 1 || name[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || s.k[0].Is(lexicon.Honorific) || s.cueAt("speaker-heads", 0)
+		if p == nil && (below != nil || known) {
+			if p = r.bySurname(name); p == nil {
+				p = &person{name: text(name), seen: s.index}
+				r.roster.add(p)
+			}
+		}
+		if p == nil || len(p.words) < 2 {
+			continue
+		}
+		if below != nil {
+			r.learn(below, p, below.k)
+			below.titleLine = true
+		} else if len(rest) > 0 && (roleWithin(rest, len(rest)) || bodyIn(rest)) {
+			r.learn(s, p, rest)
+		}
+		s.named = p
+		r.nameHeads++
+		shapes[shape]++
+	}
+}
+
+// wholeMention gives the mention that is the whole line, with its title.
+func wholeMention(s *sentence) *mention {
+	for _, m := range s.mentions {
+		if m.p != nil && m.start <= 1 && m.end >= len(s.k)-1 && (len(m.after) > 0 || len(m.before) > 0 || m.addressed) {
+			return m
+		}
+	}
+	return nil
+}
+
+// lineShape tells lines of one make: heading or not, what parts the name from
+// the rest, whether the rest holds a function, a body or a place.
+func lineShape(s *sentence, rest []word) string {
+	shape := "line"
+	if s.head == HeadingKind {
+		shape = "head"
+	}
+	if len(rest) == 0 {
+		return shape
+	}
+	for i := range s.k {
+		if s.k[i].start == rest[0].start && i > 0 {
+			shape += s.k[i-1].Text
+		}
+	}
+	for _, w := range rest {
+		if w.geo != nil || w.Is(lexicon.Role|lexicon.Organisation) || w.Upper && len(w.Text) > 2 {
+			return shape + "t"
+		}
+	}
+	return shape
+}
+
+// bySurname gives the person whom the text calls by the name's last word alone,
+// and calls him by the whole.
+func (r *reader) bySurname(name []word) *person {
+	for _, p := range r.roster.surnameHolders(name[len(name)-1].Fold) {
+		if len(p.words) == 1 && !p.office {
+			r.rename(p, text(name))
+			return p
+		}
+	}
+	return nil
+}
+
+func finalStop(s *sentence) bool { return len(s.k) > 0 && s.k[len(s.k)-1].Text == "." }
+
+// speakerHead gives the name with which a heading begins, or that stands behind
+// "Ponente:", and what follows it.
+func (r *reader) speakerHead(s *sentence) ([]word, []word) {
+	k, i := s.k, 0
+	for i < len(k) && (k[i].Punct || k[i].Digit) {
+		i++
+	}
+	if n := s.cue("speaker-heads", i); n > 0 {
+		i += n
+		for i < len(k) && (k[i].Punct || k[i].Is(lexicon.Determiner|lexicon.Of)) {
+			i++
+		}
+	}
+	addressed, _, h := r.address(s, i)
+	e := r.nameEnd(s, h, addressed)
+	if e == 0 || longWords(text(k[h:e])) < 2 || e-h > 6 {
+		return nil, nil
+	}
+	for _, w := range k[h:e] {
+		if w.Is(lexicon.Role|lexicon.Organisation|lexicon.Occasion) && !w.Is(lexicon.FirstFeminine|lexicon.FirstMasculine|lexicon.LowTitle) {
+			return nil, nil
+		}
+	}
+	if e >= len(k) || e == len(k)-1 && k[e].Text == "." {
+		return k[h:e], nil
+	}
+	switch k[e].Text {
+	case ",", "(", "–", "—", "-", ":", "|", "/", ".", ";":
+		return k[h:e], k[e+1:]
+	}
+	return nil, nil
+}
+
+// ownWords: under the heading nobody tells of the person: what stands there is
+// the person's own, to the next heading.
+func (r *reader) ownWords(head *sentence) bool {
+	body := 0
+	for _, s := range r.sentences[head.index+1:] {
+		if s.titleLine || s.Role == Aside {
+			continue
+		}
+		if s.head >= 0 || s.named != nil {
+			break
+		}
+		body++
+		for _, m := range s.mentions {
+			if m.p == head.named {
+				return false
+			}
+		}
+		lead := s.lead()
+		for _, j := range []int{0, lead} {
+			if w := at(s.k, j); w.Is(lexicon.Subject) && !w.Is(lexicon.Plural) && s.verbNear(j+1, 5) {
+				return false
+			}
+		}
+		for _, v := range s.verbs {
+			if v.voice == active && (at(s.k, v.at+1).Is(lexicon.Inverted) || s.lex.Code == "es" && v.strong() && !v.plural && v.at <= lead+1 && !determinerBetween(s.k, min(lead, v.at), v.at)) {
+				return false
+			}
+		}
+		if np, _, definite := r.officeAt(s, lead); np != nil && definite && s.cueOf("turn-nouns", np[0]) {
+			return false
+		}
+	}
+	return body > 0
+}
+
+// ruleTitular: under a heading that is a name, what nobody else says goes on
+// with that person, but for what tells of the meeting.
+func (r *reader) ruleTitular(s *sentence) bool {
+	f := &r.floor
+	if len(f.titular) == 0 || !s.first || len(f.holders) > 0 || len(f.carry) > 0 && !samePeople(f.carry, f.titular) || len(f.group) > 0 {
+		return false
+	}
+	for i, w := range s.k {
+		if w.Is(lexicon.Occasion|lexicon.Meeting|lexicon.Speech|lexicon.ProcedureObject) && !w.Is(lexicon.Quantifier) || s.cue("groups/meeting", i) > 0 || s.cueOf("of-the-room", w) {
+			return false
+		}
+	}
+	return r.goOn(s, "titular", f.titular, Continuation, 0.74)
+}
