@@ -64,6 +64,8 @@ var cases = []ruleCase{
 	{"inverted", "es", "Los suelos se agotan, señaló Rosa Tani.", "Rosa Tani"},
 	{"agent", "fr", "Un plan a été proposé par Mme Rose Tani, Directrice du Fonds vert.", "Rose Tani"},
 	{"agent", "en", "A plan was proposed by Ms. Rose Tani, Director of the Green Fund.", "Rose Tani"},
+	{"office", "en", "Ms. Rose Tani, Special Envoy for Soils, spoke.|As the plans proposed take root, the world will see soils restored, the Special Envoy stated.", "Rose Tani"},
+	{"office", "en", "Secretary-General Bo Kim-sun spoke of soils.|Deputy Secretary-General Rose Tani agreed.|Secretary-General Bo outlined a plan.", "Bo Kim-sun"},
 	{"attending", "fr", "M. Jean Obo se retire de la salle du conseil et ne participe pas au vote.", ""},
 	{"attending", "en", "Ms. Rose Tani left the meeting at 6 p.m.", ""},
 	{"attending", "es", "Se ausenta la Sra. Rosa Tani a las 20 horas.", ""},

@@ -17,7 +17,7 @@ func (r *reader) ruleOfficeFirst(s *sentence) bool {
 func (r *reader) ruleOffice(s *sentence) bool {
 	for _, spot := range r.officeSpots(s) {
 		i, invertedAt := spot.at, spot.inverted
-		if invertedAt < 0 && i > s.lead() && r.strongBefore(s, i) && !at(s.k, i-1).Is(lexicon.Conjunction) && at(s.k, i-1).Text != ";" {
+		if invertedAt < 0 && i > s.lead() && r.strongBefore(s, i) && !at(s.k, i-1).Is(lexicon.Conjunction) && at(s.k, i-1).Text != ";" && !r.tagged(s, i) {
 			continue // within what another subject says
 		}
 		np, e, definite := r.officeAt(s, i)
@@ -90,6 +90,24 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 		return false
 	}
 	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, 0.72, leadAct(s), i, e)
+}
+
+// tagged: the sentence ends in its attribution: "…, the Chair said.", "…, the
+// Special Envoy added, noting …".
+func (r *reader) tagged(s *sentence, i int) bool {
+	if s.lex.Code != "en" || at(s.k, i-1).Text != "," && !closesQuote(at(s.k, i-1)) {
+		return false
+	}
+	np, e, _ := r.officeAt(s, i)
+	if np == nil {
+		return false
+	}
+	v := s.verbAt(e)
+	if v == nil || v.voice != active {
+		return false
+	}
+	next := at(s.k, e+1)
+	return next.Text == "," || next.Text == "." && e+2 >= len(s.k) || e+1 >= len(s.k)
 }
 
 func spotPosition(invertedAt int) position {

@@ -113,7 +113,7 @@ func (o *roster) find(name string) *person {
 		last := p.words[len(p.words)-1]
 		switch {
 		case len(w) == 1 && len(w[0]) > 1:
-			if last == w[0] {
+			if last == w[0] || familyFirst(p) && p.words[0] == w[0] {
 				if best == nil || best.words[len(best.words)-1] != w[0] {
 					best = p
 				}
@@ -129,12 +129,18 @@ func (o *roster) find(name string) *person {
 	return best
 }
 
+// familyFirst: "Bo Kim-sun": two given names joined by a hyphen stand behind the surname.
+func familyFirst(p *person) bool {
+	parts := strings.Fields(p.name)
+	return len(parts) == 2 && len(p.words) == 3 && strings.Contains(parts[1], "-") && !strings.Contains(parts[0], "-")
+}
+
 // surnameHolders gives the persons whose last name it is, the youngest first.
 func (o *roster) surnameHolders(f string) []*person {
 	var out []*person
 	for i := len(o.byWord[f]) - 1; i >= 0; i-- {
 		p := o.byWord[f][i]
-		if p.words[len(p.words)-1] == f {
+		if p.words[len(p.words)-1] == f || familyFirst(p) && p.words[0] == f {
 			out = append(out, p)
 		}
 	}

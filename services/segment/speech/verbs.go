@@ -42,7 +42,7 @@ func says(s *sentence) []verb {
 			}
 			continue
 		}
-		if k[i].Cap && i > 1 && !k[i].Upper && !opensQuote(k[i-1]) && !k[i-1].Punct {
+		if k[i].Cap && (i > 1 || i == 1 && k[0].Is(lexicon.Role)) && !k[i].Upper && !opensQuote(k[i-1]) && !k[i-1].Punct {
 			continue
 		}
 		use, ok := active, false
