@@ -32,13 +32,19 @@ func (c *composer) voices(r *raised, session int, n int) []*entry {
 	var out []*entry
 	seen := map[*person]bool{}
 	for _, e := range r.entries {
-		if e.doc.session.number != session || len(e.people) == 0 || !c.usable(e) || seen[e.people[0]] || len(out) == n {
+		if e.doc.session.number != session || len(e.people) == 0 || !c.citable(e) || seen[e.people[0]] || len(out) == n {
 			continue
 		}
 		seen[e.people[0]] = true
 		out = append(out, e)
 	}
 	return out
+}
+
+// foremost tells whether something stands under the theme first, rather than
+// beside another.
+func (r *raised) foremost() bool {
+	return slices.ContainsFunc(r.entries, func(e *entry) bool { return e.theme == r.id })
 }
 
 func (c *composer) newThemes(w *writer) {
@@ -51,7 +57,7 @@ func (c *composer) newThemes(w *writer) {
 	}
 	for i, m := range c.meetings[1:] {
 		for _, r := range c.raisedThemes() {
-			if r.id == "" || len(r.sessions) == 0 || int(r.sessions[0]) != m.number || n >= betweenMax {
+			if r.id == "" || len(r.sessions) == 0 || int(r.sessions[0]) != m.number || n >= betweenMax || !r.foremost() {
 				continue
 			}
 			v := c.sessionValues(c.meetings[i].number, m.number)
@@ -70,7 +76,7 @@ func (c *composer) newThemes(w *writer) {
 	last := c.meetings[len(c.meetings)-1]
 	before := c.meetings[len(c.meetings)-2]
 	for _, r := range c.raisedThemes() {
-		if r.id == "" || len(r.sessions) == 0 || int(r.sessions[len(r.sessions)-1]) != before.number || gone >= betweenMax/2 {
+		if r.id == "" || len(r.sessions) == 0 || int(r.sessions[len(r.sessions)-1]) != before.number || gone >= betweenMax/2 || !r.foremost() {
 			continue
 		}
 		cite := c.voices(r, before.number, 3)
@@ -162,7 +168,7 @@ func (c *composer) newInitiatives(w *writer) {
 			if int(x.sessions()[0]) != m.number || len(names) == betweenMax {
 				continue
 			}
-			i := slices.IndexFunc(x.entries, func(e *entry) bool { return reportable(e) && c.usable(e) })
+			i := slices.IndexFunc(x.entries, func(e *entry) bool { return reportable(e) && c.citable(e) })
 			if i < 0 {
 				continue
 			}
@@ -198,6 +204,8 @@ func (c *composer) sameThemes(w *writer) {
 			w.head(c.pack.Word("both_back"))
 		}
 		n++
+		w.break_()
+		w.item = true
 		key := "back_theme"
 		if len(c.meetings) > 2 {
 			key = "back_theme_many"
@@ -206,6 +214,8 @@ func (c *composer) sameThemes(w *writer) {
 		v := language.Values{"theme": c.themeTitle(r.id), "names": w.bySession(cite), "among": c.among(len(cite), len(r.people))}
 		w.add(formComposed, []*pb.Piece{{Text: w.inTurn(key, v)}}, cite)
 	}
+	w.item = false
+	w.break_()
 	var names []string
 	var cite []*entry
 	for _, x := range c.initiatives() {
@@ -214,7 +224,7 @@ func (c *composer) sameThemes(w *writer) {
 		}
 		names = append(names, c.pack.Quote(x.name))
 		for _, s := range x.sessions() {
-			i := slices.IndexFunc(x.entries, func(e *entry) bool { return e.doc.session.number == int(s) && c.usable(e) })
+			i := slices.IndexFunc(x.entries, func(e *entry) bool { return e.doc.session.number == int(s) && c.citable(e) })
 			if i >= 0 {
 				cite = append(cite, x.entries[i])
 			}
@@ -238,7 +248,7 @@ func (w *writer) bySession(entries []*entry) string {
 // spoke is the first usable entry of a person at a session, or nil.
 func (c *composer) spoke(p *person, session int) *entry {
 	for _, e := range p.entries {
-		if e.doc.session.number == session && c.usable(e) {
+		if e.doc.session.number == session && c.citable(e) {
 			return e
 		}
 	}

@@ -45,8 +45,12 @@ func (c *composer) overview() {
 		o.Paragraphs = append(o.Paragraphs, c.pack.Frame("overview_sectors", 0, language.Values{"shares": c.shares(sectors, true)}))
 		o.Charts = append(o.Charts, c.chart("sectors", "sector", sectors))
 	}
-	if regions := c.regions(); len(regions) > 0 {
-		o.Paragraphs = append(o.Paragraphs, c.pack.Frame("overview_regions", 0, language.Values{"shares": c.shares(regions, true)}))
+	if parties := c.partySectors(); len(parties) > 0 {
+		o.Paragraphs = append(o.Paragraphs, c.pack.Frame("overview_parties", 0, language.Values{"shares": c.shares(parties, true)}))
+		o.Charts = append(o.Charts, c.chart("parties", "sector", parties))
+	}
+	if regions, n := c.regions(); len(regions) > 0 {
+		o.Paragraphs = append(o.Paragraphs, c.pack.Frame("overview_regions", 0, language.Values{"shares": c.shares(regions, true), "n": n}))
 		o.Charts = append(o.Charts, c.chart("regions", "region", regions))
 	}
 	var themes []*pb.Bar
@@ -146,6 +150,10 @@ func (c *composer) sectors() []*pb.Bar {
 	if known == 0 {
 		return nil
 	}
+	return c.sectorBars(count)
+}
+
+func (c *composer) sectorBars(count map[pb.Sector]int) []*pb.Bar {
 	var list []pb.Sector
 	for s := range count {
 		list = append(list, s)
@@ -163,24 +171,65 @@ func (c *composer) sectors() []*pb.Bar {
 	return bars
 }
 
-// regions counts speakers whose State is known by the regions of UN M49.
-func (c *composer) regions() []*pb.Bar {
+// partySectors counts, by sort of body, the States and bodies that are credited
+// without a person's name; anonymous groups are none.
+func (c *composer) partySectors() []*pb.Bar {
+	held := map[string]bool{}
+	count := map[pb.Sector]int{}
+	for _, e := range c.entries {
+		if !reportable(e) {
+			continue
+		}
+		for _, p := range e.Parties {
+			key, sector := "state:"+p.Country, pb.Sector_SECTOR_STATE
+			if p.Country == "" {
+				key, sector = c.bodies.Key(p.Name), c.sectorByWords(p.Name)
+				if c.bodies.by[fold(p.Name)] != nil {
+					sector = pb.Sector_SECTOR_INTERNATIONAL
+				}
+			}
+			if p.Sort == "anonymous" || held[key] {
+				continue
+			}
+			held[key] = true
+			count[sector]++
+		}
+	}
+	return c.sectorBars(count)
+}
+
+// regions counts the countries of speakers and of States that are credited
+// without a person, by the regions of UN M49, and how many they are.
+func (c *composer) regions() ([]*pb.Bar, int) {
 	groups := []struct{ code, word string }{{"002", "africa"}, {"019", "americas"}, {"142", "asia"}, {"150", "europe"}, {"009", "oceania"}}
+	countries := map[string]bool{}
+	for _, p := range c.people {
+		countries[p.country] = true
+	}
+	for _, e := range c.entries {
+		if reportable(e) {
+			for _, p := range e.Parties {
+				countries[p.Country] = true
+			}
+		}
+	}
 	var bars []*pb.Bar
+	all := 0
 	for _, g := range groups {
 		group := xlanguage.MustParseRegion(g.code)
 		n := 0
-		for _, p := range c.people {
-			if r, err := xlanguage.ParseRegion(p.country); err == nil && group.Contains(r) {
+		for code := range countries {
+			if r, err := xlanguage.ParseRegion(code); err == nil && code != "" && group.Contains(r) {
 				n++
 			}
 		}
 		if n > 0 {
 			bars = append(bars, &pb.Bar{Label: c.pack.Word("region_" + g.word), Value: uint32(n)})
+			all += n
 		}
 	}
 	slices.SortStableFunc(bars, func(a, b *pb.Bar) int { return cmp.Compare(b.Value, a.Value) })
-	return bars
+	return bars, all
 }
 
 func (c *composer) method() {

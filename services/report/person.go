@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
 )
 
 // person is a named speaker over the whole series. A role belongs to the
@@ -164,10 +165,11 @@ func (c *composer) short(s *pb.Speaker) string {
 
 // forState tells who speaks for a State, by the statement or by the words.
 func (c *composer) forState(s *pb.Speaker) bool {
-	if s.Sector != pb.Sector_SECTOR_UNSPECIFIED {
-		return s.Sector == pb.Sector_SECTOR_STATE
-	}
 	by := c.sectorByWords(s.Organisation)
+	if s.Sector != pb.Sector_SECTOR_UNSPECIFIED {
+		// A State's name within that of a council of enterprises makes no State of it.
+		return s.Sector == pb.Sector_SECTOR_STATE && (by == pb.Sector_SECTOR_UNSPECIFIED || by == pb.Sector_SECTOR_STATE)
+	}
 	if by == pb.Sector_SECTOR_UNSPECIFIED {
 		by = c.sectorByWords(s.Role)
 	}
@@ -176,8 +178,36 @@ func (c *composer) forState(s *pb.Speaker) bool {
 
 // named is a person as a lead-in names them at a session.
 func (c *composer) named(p *person, session int) string {
-	if s := c.short(p.at(session)); s != "" {
+	if c.delegation(p) {
+		return c.spoken(p)
+	}
+	if s := c.short(p.at(session)); s != "" && !holdsFolded(p.name, s) {
 		return p.name + " (" + s + ")"
 	}
 	return p.name
+}
+
+// spoken is a person's name in the text: who is known by a function in another
+// language alone ("Representative of Norway") is the delegation of the State.
+func (c *composer) spoken(p *person) string {
+	if c.delegation(p) {
+		return c.pack.Fill(c.pack.Word("delegation"), language.Values{"country": c.pack.Country(p.country)})
+	}
+	return p.name
+}
+
+// delegation tells who is named by function and State alone, in another
+// language than the report's.
+func (c *composer) delegation(p *person) bool {
+	return p.country != "" && c.tongueOf(p.entries[0]) != c.pack.Tag && c.functionOnly(p.name, p.country)
+}
+
+// functionOnly tells a name that is a function with the State's name.
+func (c *composer) functionOnly(name, country string) bool {
+	for _, pack := range c.packs {
+		if state := pack.Country(country); holdsFolded(name, state) && fold(name) != fold(state) {
+			return true
+		}
+	}
+	return false
 }

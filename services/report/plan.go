@@ -92,6 +92,16 @@ func (c *composer) usable(e *entry) bool {
 	return true
 }
 
+// citable tells whether a sentence of the report's own may rest on an entry,
+// though the chapters had no room to quote it.
+func (c *composer) citable(e *entry) bool {
+	switch e.reason {
+	case "space", "detail", "context":
+		return true
+	}
+	return c.usable(e)
+}
+
 // weigh scores how much an entry says.
 func (c *composer) weigh(e *entry) float64 {
 	words := len(strings.Fields(e.Text))

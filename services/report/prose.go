@@ -122,7 +122,7 @@ func (w *writer) people(e *entry) string {
 	var names []string
 	for _, p := range e.people {
 		if w.named[p] {
-			names = append(names, p.name)
+			names = append(names, w.spoken(p))
 		} else {
 			names = append(names, w.composer.named(p, e.doc.session.number))
 		}
@@ -247,7 +247,7 @@ func (w *writer) names(entries []*entry) string {
 				by = append(by, &at{session: n})
 				i = len(by) - 1
 			}
-			name := p.name
+			name := w.spoken(p)
 			if !w.named[p] {
 				name = w.composer.named(p, n)
 			}

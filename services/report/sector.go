@@ -36,6 +36,9 @@ func openSectors() ([]sectorRule, error) {
 // what they speak for, else of their role; a State's country alone says State.
 func (c *composer) sectorOf(p *person) pb.Sector {
 	if p.sector != pb.Sector_SECTOR_UNSPECIFIED {
+		if p.sector == pb.Sector_SECTOR_STATE && !c.forState(p.capacities[0].speaker) {
+			return c.sectorByWords(p.capacities[0].speaker.Organisation)
+		}
 		return p.sector
 	}
 	for _, k := range p.capacities {

@@ -173,7 +173,7 @@ func (c *composer) themesOf(e *entry) []string {
 
 // ownWords is what a sentence's own words must weigh for an objective that its
 // turn wasn't given, where they hold nothing of those that it was.
-const ownWords = 2
+const ownWords = 3
 
 // ownObjective is the objective that a sentence's own words speak of where they
 // hold nothing of its turn's; "" mostly.

@@ -304,7 +304,9 @@ func (v *verifier) attribution(where string, s *pb.ReportSentence, own string) {
 		if c == nil {
 			continue
 		}
-		named := slices.ContainsFunc(c.Speakers, func(x *pb.Speaker) bool { return holdsWord(own, x.Name) })
+		named := slices.ContainsFunc(c.Speakers, func(x *pb.Speaker) bool {
+			return holdsWord(own, x.Name) || x.Country != "" && holdsWord(own, v.pack.Fill(v.pack.Word("delegation"), language.Values{"country": v.pack.Country(x.Country)}))
+		})
 		switch {
 		case named && c.Attribution != pb.Attribution_ATTRIBUTION_CONTINUATION && c.Attribution != pb.Attribution_ATTRIBUTION_PRONOUN &&
 			namesPerson(c.Text, c.Speakers):
