@@ -21,6 +21,10 @@ func TestAStateIsKnownByAdjectivesPostsAndSections(t *testing.T) {
 		{"es", "# Proyecto de ley de aguas|Bolivia tiene sed. Bolivia prepara un proyecto de ley. El Senado de Bolivia espera.|Los diputados sesionaron.|La Sra. Tani (PB) dijo que falta agua.", "", "PB", "BO"},
 		{"fr", "Le Niger a soif. Le Niger attend. Le Niger prie. Le préfet, M. Jean Obo, a dit que l'eau manque.", "préfet", "", "NE"},
 		{"es", "Bolivia tiene sed. Bolivia espera. Bolivia reza. La senadora Rosa Tani dijo que falta agua.", "senadora", "", "BO"},
+		{"fr", "M. Jean Obo, qui dirige l'Agence togolaise des sols, a dit que l'eau manque.", "", "Agence togolaise des sols", "TG"},
+		{"fr", "Rose Tani, Ministre de la coopération internationale du Togo, a dit que l'eau manque.", "Ministre de la coopération internationale", "Togo", "TG"},
+		{"fr", "Rose Tani, directrice du Bureau international des sols, a dit que l'eau manque.", "directrice", "Bureau international des sols", ""},
+		{"fr", "# Atelier|Le Togo a soif. Le Togo attend. Le Togo prie. La pluie tarde. La Suisse aide.|Mme Rose Tani, directrice de l'Agence régionale des sols, a dit que l'eau manque.", "directrice", "Agence régionale des sols", "TG"},
 	} {
 		all := Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex)
 		s := all[len(all)-1]

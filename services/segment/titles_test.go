@@ -36,11 +36,23 @@ func TestLongTitlesAreCutWhereTheBodyBegins(t *testing.T) {
 		{"es", "Por parte de la Municipalidad de Jaco, el Sr. Juan Obo pidió ayuda.", "", "Municipalidad de Jaco"},
 		{"es", "El diputado Juan Obo (PRV) pidió ayuda.", "diputado", "PRV"},
 		{"es", "Rosa Tani, punto focal del Ministerio de Aguas, pidió ayuda.", "punto focal", "Ministerio de Aguas"},
+		{"en", "Working Group II Co-Chair Peter Obo asked for help.", "Co-Chair", "Working Group II"},
+		{"en", "Peter Obo (Peru), Vice-Chair of Working Group II, asked for help.", "Vice-Chair", "Working Group II"},
+		{"en", "Peter Obo, State Secretary, Ministry of Water, Hungary, asked for help.", "State Secretary", "Ministry of Water, Hungary"},
+		{"en", "The United Nations met. Peter Obo, Special Representative of the Secretary-General for Water, asked for help.", "Special Representative of the Secretary-General for Water", "United Nations"},
+		{"fr", "Les Nations Unies ont tenu séance. M. Jean Obo, Représentant spécial du Secrétaire général pour l'eau, a demandé de l'aide.", "Représentant spécial du Secrétaire général pour l'eau", "Nations Unies"},
+		{"es", "Las Naciones Unidas se reunieron. El Sr. Juan Obo, Coordinador Residente, pidió ayuda.", "Coordinador Residente", "Naciones Unidas"},
+		{"en", "Mr. Peter Ngo, Director General, Ministry of Water, cum Chairman of ASEAN, asked for help.", "Director General", "Ministry of Water"},
+		{"fr", "Mme Rose Tani, cheffe de service à l'unité de gestion du barrage, a demandé de l'aide.", "cheffe de service", "unité de gestion du barrage"},
+		{"fr", "La maire adjointe de Sabotou, Mme Rose Tani, a demandé de l'aide.", "maire adjointe", "Sabotou"},
+		{"fr", "Intervenant à son tour, Rose Tani, directrice du Fonds vert, a demandé de l'aide.", "directrice", "Fonds vert"},
+		{"es", "Asistieron el ministro de aguas, Juan Obo, el presidente de la Cámara de Aguas, Pedro Lind, y otros.|Juan Obo pidió ayuda.", "ministro de aguas", ""},
 		// Chairs and members of the body that meets.
 		{"en", "# WATER AFFAIRS PORTFOLIO COMMITTEE|Chairperson: Ms A Tani (BP)|The Committee met to discuss the Bill on 4 May in the town.|The Chairperson said that water is short.", "Chairperson", "Water Affairs Portfolio Committee"},
 		{"en", "# FORESTS (SBX)|Vice-Chair Rose Tani (Peru) said that water is short.", "Vice-Chair", "SBX"},
 		{"en", "# WATER COMMITTEE|Mr. OBO (Peru) said that water was short.|Mr. LIND (Chile) said that water was short.|Mr. OBO (Peru) said that it had rained.|Ms. TANI asked whether water was short.", "member", "Water Committee"},
 		{"fr", "# COMITE DES EAUX|M. OBO (Togo) dit que l'eau manque.|M. LIND (Chili) dit que l'eau manque.|M. OBO (Togo) dit qu'il a plu.|Mme TANI demande si l'eau manque.", "membre", "Comite des eaux"},
+		{"fr", "# SÉNAT|# Séance du 4 mai|Le Sénat examine le projet de loi. Les sénateurs débattent du projet de loi. Un sénateur parle.|M. Jean Obo, vice-président, a dit que l'eau manque.", "vice-président", "Sénat"},
 		{"es", "# COMITE DE AGUAS|El Sr. OBO (Bolivia) dice que falta agua.|El Sr. LIND (Chile) dice que falta agua.|El Sr. OBO (Bolivia) dice que llovió.|La Sra. TANI pregunta si falta agua.", "miembro", "Comite de aguas"},
 	} {
 		all := Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex)

@@ -137,8 +137,8 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			}
 		}
 	}
-	if len(seg) >= 30 {
-		return
+	if len(seg) >= 30 || q == 0 && seg[0].Verb.Lemma != "" && s.lex.Code == "fr" && len(seg) > 1 && !fromWord(seg[1]) {
+		return // "Intervenant à son tour, X"
 	}
 	for _, t := range seg {
 		if t.Verb.Lemma != "" && !t.Cap && t.Verb.Tense&lexicon.Past != 0 && t.Verb.Tense&lexicon.Present == 0 || t.Is(lexicon.Auxiliary) && t.Lower != "a" {
@@ -179,6 +179,15 @@ func (r *reader) roleBehind(s *sentence, seg []word, from, q int) bool {
 		case x > q+2 && !seg[q].Cap, !plainNoun(s, from+x):
 			return false
 		}
+	}
+	return false
+}
+
+// fromWord: "de" and its forms.
+func fromWord(w word) bool {
+	switch w.Lower {
+	case "de", "du", "des", "d'":
+		return true
 	}
 	return false
 }

@@ -44,6 +44,9 @@ func (r *reader) card(p *person) Card {
 	if org == "" && p.behalf != "" && role != "" && r.named("representing", role, 1) && r.bodyName(p.behalf) {
 		org = p.behalf
 	}
+	if org == "" && role != "" && r.named("un-offices", role, 1) && r.speaksOfUN() {
+		org = unName[r.sentences[p.seen].lex.Code]
+	}
 	if r.memberOfBody(p) {
 		return r.sectored(Card{Person: p.index, Name: p.name, Role: r.memberWord(p), Organisation: r.meetingBody, Acronym: acr})
 	}
@@ -51,10 +54,13 @@ func (r *reader) card(p *person) Card {
 		org = r.locality
 	}
 	if country == "" && r.ofHome(p, org) {
-		country, _ = r.homeOf(p)
+		country = r.homeOf(p)
 	}
 	if country == "" && r.home.sole {
 		country = r.home.country
+	}
+	if h := r.sectionHome(p.seen); country == "" && r.home.country == "" && h.sole {
+		country = h.country
 	}
 	if org == "" && country != "" && r.nationalOffice(p) {
 		org = r.stateName(p, country, "")
@@ -71,6 +77,21 @@ func (r *reader) card(p *person) Card {
 func (r *reader) sectored(c Card) Card {
 	c.Sector = r.sector(c)
 	return c
+}
+
+// unName is the United Nations' name, whose offices need not say whose they are.
+var unName = map[string]string{"en": "United Nations", "fr": "Nations Unies", "es": "Naciones Unidas"}
+
+// speaksOfUN: the document names the United Nations.
+func (r *reader) speaksOfUN() bool {
+	for _, s := range r.sentences {
+		for i := range s.k {
+			if unitedNations(s.k, i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // memberWord is "member" in the language of the sentence that names the person first.
@@ -186,6 +207,14 @@ func (r *reader) international(org string) bool {
 	for _, w := range strings.FieldsFunc(f, func(c rune) bool { return c == ' ' || c == '(' || c == ')' || c == ',' || c == '\'' }) {
 		if r.isInternationalWord(w) {
 			return true
+		}
+	}
+	for i, w := range nameWords(org) {
+		if strings.HasPrefix(w, "minist") {
+			return false // "Ministry of … International Cooperation"
+		}
+		if i < 2 && (strings.HasPrefix(w, "international") || strings.HasPrefix(w, "internacional")) {
+			return true // farther behind it is a topic ("commerce international")
 		}
 	}
 	return r.named("international-forms", org, len(f))

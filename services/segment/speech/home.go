@@ -101,14 +101,14 @@ func (r *reader) homeByCity(none bool) home {
 
 // homeOf gives the State for which somebody speaks who names none: the
 // document's, else the one that the section names in which he stands first.
-func (r *reader) homeOf(p *person) (string, string) {
-	if r.home.country != "" {
-		return r.home.country, r.stateName(p, r.home.country, r.home.name)
+func (r *reader) homeOf(p *person) string {
+	if r.home.sole {
+		return r.home.country
 	}
-	if iso := r.sectionHome(p.seen); iso != "" {
-		return iso, r.stateName(p, iso, "")
+	if h := r.sectionHome(p.seen); h.country != "" {
+		return h.country
 	}
-	return "", ""
+	return r.home.country
 }
 
 // stateName is a State's name as the document has it, else in the language of
@@ -122,18 +122,18 @@ func (r *reader) stateName(p *person, iso, printed string) string {
 
 // sectionHome: between two headings hardly but one State is named, by its own
 // name, its adjective or its towns; what belongs to a person's title apart.
-func (r *reader) sectionHome(n int) string {
+func (r *reader) sectionHome(n int) home {
 	if r.sectionHomes == nil {
 		r.findSectionHomes()
 	}
 	if n >= len(r.sections) {
-		return ""
+		return home{}
 	}
 	return r.sectionHomes[r.sections[n]]
 }
 
 func (r *reader) findSectionHomes() {
-	r.sectionHomes = map[int]string{}
+	r.sectionHomes = map[int]home{}
 	r.sections = make([]int, len(r.sentences))
 	counts := map[string]int{}
 	section, body := 0, false
@@ -148,7 +148,7 @@ func (r *reader) findSectionHomes() {
 			}
 		}
 		if counts[best] >= 2 && counts[best] >= 2*second {
-			r.sectionHomes[section] = best
+			r.sectionHomes[section] = home{country: best, sole: second == 0}
 		}
 	}
 	for i, s := range r.sentences {

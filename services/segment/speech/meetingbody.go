@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,9 +16,9 @@ import (
 func (r *reader) findMeetingBody() string {
 	for n, s := range r.sentences {
 		if n > 12 {
-			return ""
+			return r.chamber()
 		}
-		if s.head != HeadingKind && s.head != FrontMatterKind || len(s.k) < 2 || len(s.k) > 9 || len(s.activeVerbs()) > 0 {
+		if s.head != HeadingKind && s.head != FrontMatterKind || len(s.k) == 0 || len(s.k) > 9 || len(s.activeVerbs()) > 0 {
 			continue
 		}
 		plain, last := true, -1
@@ -30,12 +32,46 @@ func (r *reader) findMeetingBody() string {
 		if !plain || last < 0 || s.lex.Code != "en" && last != first || s.lex.Code == "en" && last != len(s.k)-1 && last != first {
 			continue
 		}
-		if len(s.k)-first < 2 {
+		if len(s.k)-first < 2 && s.cue("chambers", first) == 0 {
 			continue
 		}
 		return titled(text(s.k[first:]), s.lex.Code)
 	}
-	return ""
+	return r.chamber()
+}
+
+// chamber gives the house of parliament that a parliament's document names by
+// far the most often; "" where none stands out.
+func (r *reader) chamber() string {
+	if !r.parliament() {
+		return ""
+	}
+	counts := map[string]int{}
+	printed := map[string]string{}
+	for _, s := range r.sentences {
+		for i := range s.k {
+			if n := s.cue("chambers", i); n > 0 && s.k[i].Cap {
+				f := folded(s.k[i : i+n])
+				counts[f]++
+				if printed[f] == "" || allUpper(printed[f]) {
+					printed[f] = text(s.k[i : i+n])
+				}
+			}
+		}
+	}
+	best, second := "", 0
+	for _, f := range slices.Sorted(maps.Keys(counts)) {
+		switch n := counts[f]; {
+		case best == "" || n > counts[best]:
+			best, second = f, max(second, counts[best])
+		default:
+			second = max(second, n)
+		}
+	}
+	if counts[best] < 2 || counts[best] < 2*second {
+		return ""
+	}
+	return printed[best]
 }
 
 // titled prints a title in capitals as a name: in English each word with a

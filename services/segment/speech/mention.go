@@ -231,7 +231,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
 			break
 		}
-		if next := at(k, e); e < len(k) && s.cue("as-saying", e) == 0 && next.Text != "," && next.Text != "." && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
+		if next := at(k, e); e < len(k) && s.cue("as-saying", e) == 0 && next.Text != "," && next.Text != "." && next.Text != ":" && next.Text != ";" && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
 			break
 		}
 		if v >= 0 {
@@ -271,7 +271,7 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	h := seg[q]
 	first := len(segs) == 0
 	closed := at(k, e).Text == ","
-	if seg[0].Is(lexicon.Coordinator | lexicon.Conjunction) {
+	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.cue("behalf", j+1) > 0 {
 		return false
 	}
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
@@ -281,6 +281,9 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 		return false
 	}
 	if n := r.nameEnd(s, j+1, false); n == e && first && (seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || seg[len(seg)-1].Upper && len(seg) > 1 && !seg[0].Upper) && !hasOrganisation(seg) {
+		return false
+	}
+	if first && q > 0 && h.Is(lexicon.Role) && closed && r.titleOfNext(s, e) {
 		return false
 	}
 	_, place := r.placeIn(seg, q)
@@ -307,6 +310,29 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	}
 	if !first && h.Is(lexicon.Of|lexicon.Conjunction) && roleWithin(segs[0], 3) && closed && code != "en" {
 		return noVerb && len(seg) < 12
+	}
+	return false
+}
+
+// titleOfNext: from the comma at e another name follows, at once or behind one
+// more function, so that what has an article before it is that one's title:
+// "…, Rosa Paz, el presidente de la cámara, Juan Obo, …".
+func (r *reader) titleOfNext(s *sentence, e int) bool {
+	k := s.k
+	for n := 0; n < 2; n++ {
+		addressed, _, h := r.address(s, e+1)
+		if c := r.nameEnd(s, h, addressed); c > 0 && (addressed || c-h > 1) && !hasOrganisation(k[h:c]) {
+			w := at(k, c)
+			return w.Text == "," || w.Text == ";" || w.Text == "." || w.Is(lexicon.Coordinator)
+		}
+		if !at(k, e+1).Is(lexicon.Role) {
+			return false
+		}
+		for e++; e < len(k) && k[e].Text != ","; e++ {
+			if k[e].Punct && k[e].Text != "'" || s.verbAt(e) != nil {
+				return false
+			}
+		}
 	}
 	return false
 }

@@ -65,6 +65,9 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if i > 0 && t.Is(lexicon.LowTitle) && s.k[i-1].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[i-1].Cap && !at(s.k, i+1).Cap && !at(s.k, i+1).Is(lexicon.Of) {
 		return true // "Paola Cruz", "Ann Cross"
 	}
+	if !t.Upper && s.cueOf("abbreviated-bodies", t) {
+		return true // "Mr. Ngo"
+	}
 	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion | lexicon.RoleAdjunct) {
 		return false
 	}

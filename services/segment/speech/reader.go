@@ -33,7 +33,7 @@ type reader struct {
 	locality string
 	// sections numbers the sentences' sections, sectionHomes is their States.
 	sections     []int
-	sectionHomes map[int]string
+	sectionHomes map[int]home
 	// meetingBody is the body whose meeting it was; empty: none is known.
 	meetingBody string
 	// parliamentary: 1 the document is a parliament's, -1 it isn't, 0 not asked.

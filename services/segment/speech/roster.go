@@ -189,7 +189,7 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	if !r.chairsOrigin(s, m) {
 		r.learn(s, p, m.after)
 	}
-	r.learnBody(p, m)
+	r.learnBody(s, p, m)
 	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].geo == nil {
 		p.label = m.after[0].Text
 	}
@@ -250,7 +250,7 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 }
 
 // learnBody takes what stands apart from the title: a body, a descriptor.
-func (r *reader) learnBody(p *person, m *mention) {
+func (r *reader) learnBody(s *sentence, p *person, m *mention) {
 	for _, w := range m.descriptor {
 		p.titleWords[w.Fold], p.described[w.Fold] = true, true
 	}
@@ -258,6 +258,9 @@ func (r *reader) learnBody(p *person, m *mention) {
 		return
 	}
 	p.orgs = addOnce(p.orgs, text(m.body))
+	if p.country == "" {
+		_, p.country, _ = r.titleMarks(s, m.body)
+	}
 	initials := ""
 	for _, w := range m.body {
 		p.titleWords[w.Fold] = true
@@ -419,7 +422,7 @@ func (r *reader) enrolAll() {
 				}
 				r.learn(s, q, m.before)
 				r.learn(s, q, m.after)
-				r.learnBody(q, m)
+				r.learnBody(s, q, m)
 			case m.addressed:
 				m.p = r.enrol(s, m)
 			}

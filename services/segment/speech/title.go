@@ -38,6 +38,20 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 			return inner
 		}
 	}
+	if _, n := r.placeIn(parts[0], 0); n == len(parts[0]) && len(parts) > 1 && roleWithin(parts[1], 3) {
+		// "(Peru), Vice-Chair of X": the State, then what he is.
+		inner := r.titleOf(s, joinParts(parts[1:]))
+		if inner.country == "" {
+			inner.country = t.country
+		}
+		if inner.acronym == "" {
+			inner.acronym = t.acronym
+		}
+		if inner.organisation == "" {
+			inner.organisation = text(parts[0])
+		}
+		return inner
+	}
 	head := parts[0]
 	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(s, head[0]) && parts[1][0].Is(lexicon.Of) {
 		return r.romanceTitle(s, k, t)
@@ -45,6 +59,9 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if len(parts) > 1 && !parts[1][0].Is(lexicon.Role) && parts[1][0].Cap && roleWithin(head, len(head)) {
 		rest := make([]string, 0, len(parts))
 		for _, p := range parts[1:] {
+			if joinsTitles(p[0]) {
+				break // ", cum Chairman of …"
+			}
 			rest = append(rest, text(p))
 		}
 		t.role, t.organisation = text(head), strings.Join(rest, ", ")

@@ -1,6 +1,10 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // englishTitle: "X's ROLE", "ACR ROLE", "ROLE of BODY", "BODY ROLE".
 func (r *reader) englishTitle(s *sentence, k []word, t title) title {
@@ -17,7 +21,7 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 			return t
 		}
 	}
-	if n := bodyBeforeRole(k, at); n > 1 && k[0].Upper {
+	if n := bodyBeforeRole(k, at); n > 1 && (k[0].Upper || romanNumber(k[n-1].Text)) {
 		t.role, t.organisation = text(k[n:]), text(k[:n])
 		return t
 	}
@@ -79,14 +83,20 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 func bodyBeforeRole(k []word, role int) int {
 	for i := role - 1; i > 0; i-- {
 		if k[i].Cap && k[i].Is(lexicon.Organisation) {
-			return i + 1
+			for i++; i < role && (k[i].Digit || romanNumber(k[i].Text)); {
+				i++ // "Working Group II | Co-Chair"
+			}
+			return i
 		}
-		if !k[i].Cap {
+		if !k[i].Cap && !k[i].Digit {
 			return 0
 		}
 	}
 	return 0
 }
+
+// romanNumber: "I", "IV", "XII".
+func romanNumber(t string) bool { return t != "" && strings.Trim(t, "IVX") == "" }
 
 // ofCompany gives the "of" after which a firm's name stands: "founder and CEO
 // of Stonewater"; 0: none.

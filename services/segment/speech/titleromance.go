@@ -12,7 +12,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 	var strong, weak, un *cut
 	late, portfolio := len(head), false
 	for _, w := range head {
-		portfolio = portfolio || portfolioHolder(s, w)
+		portfolio = portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
 	}
 	for i, w := range head {
 		if w.Fold == "aupres" || w.Fold == "ante" {
@@ -29,7 +29,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			j++
 		}
 		w, prev := head[j], head[i-1]
-		if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
+		if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, i, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
 			// "de la asociación civil X", "du ministère de la Santé"
 			if strong == nil {
 				strong = &cut{i, j, orgEnd(head, j)}
@@ -69,7 +69,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			if i < late || weak == nil {
 				weak = &cut{i, j, j + 1}
 			}
-		case w.Is(lexicon.WeakOrganisation) && at(head, j+1).Cap && weak == nil:
+		case w.Is(lexicon.WeakOrganisation) && (at(head, j+1).Cap || scope(at(head, j+1))) && weak == nil:
 			weak = &cut{i, j, orgEnd(head, j)}
 		case portfolio && !w.Is(lexicon.Organisation):
 		case !w.Is(lexicon.WeakOrganisation) || !w.Is(lexicon.Organisation):
@@ -107,10 +107,13 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 // bodyInSmall: a body's noun in small letters names a body where a name or a
 // complement follows: "ministère de la Santé", "commission des lois",
 // "entreprise Terre vive".
-func bodyInSmall(head []word, j int) bool {
+func bodyInSmall(head []word, i, j int) bool {
 	w, next := head[j], at(head, j+1)
 	if next.Cap && !next.Punct {
 		return !w.Is(lexicon.WeakOrganisation) || next.Upper
+	}
+	if w.Is(lexicon.WeakOrganisation) && (whereWord(head[i]) || head[i].Lower == "chez") {
+		return next.Is(lexicon.Of) && j+2 < len(head) // "à l'unité de gestion"
 	}
 	if w.Is(lexicon.WeakOrganisation | lexicon.LowTitle) {
 		return false
@@ -122,6 +125,16 @@ func bodyInSmall(head []word, j int) bool {
 // minister's "de" is a portfolio ("Ministre de la présidence").
 func ministers(w word) bool {
 	return strings.HasPrefix(w.Fold, "minist") || strings.HasPrefix(w.Fold, "vice-minist") || strings.HasPrefix(w.Fold, "viceminist")
+}
+
+// scope: "international", "nationale", "regional": with it a weak noun is a body's name.
+func scope(w word) bool {
+	for _, p := range []string{"international", "internacional", "national", "nacional", "regional", "interregional", "africain", "european", "europeen", "municipal"} {
+		if strings.HasPrefix(w.Fold, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // forRegion: a "pour" or "para" stands before i, so that what "of" adds is
