@@ -200,6 +200,10 @@ var cases = []ruleCase{
 	{"subject", "es", "La joven Paola Cruz llamó a cuidar los suelos.", "Paola Cruz"},
 	{"group", "es", "Las personas expositoras concuerdan en que faltan datos.", "personas expositoras"},
 	{"dropped", "es", "#Rosa Tani|Sostiene que los suelos se agotan.|#Juan Obo|Distingue tres suelos. Termina invitando a leer el informe.", "Juan Obo"},
+	{"quotation", "fr", "Mme Rose Tani a parlé des sols.|« Il faut agir. »", "Rose Tani"},
+	{"quotation", "es", "La Sra. Rosa Tani habló de suelos.|“Hay que actuar ya”.", "Rosa Tani"},
+	{"office", "fr", "La ministre de l'eau, Rose Tani, a parlé des sols.|La responsable gouvernementale a mis en avant les efforts consentis.", "Rose Tani"},
+	{"group-attitude", "fr", "Les intervenants à cette rencontre, initiée par un réseau, ont été unanimes à demander un délai.", "intervenants"},
 	{"heading", "en", "#Results", ""},
 	{"narration", "fr", "Les participants ont souligné l'urgence. Le temps était gris.", ""},
 }

@@ -57,7 +57,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if len(now) == 1 && r.nearTitle(s, now[0], words) {
 		return now, true
 	}
-	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 {
+	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 && !hasCapital(np[1:]) {
 		return now, true
 	}
 	if r.stateOf(np) != "" && s.cueOf("delegates", np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf("delegates", np[len(np)-1]) {

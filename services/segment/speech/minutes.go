@@ -137,15 +137,49 @@ func (r *reader) ruleQuotation(s *sentence) bool {
 		}
 		return false
 	}
-	if len(s.k) == 0 || !(s.k[0].Text == "«" || s.k[0].Text == "“" || s.k[0].Text == "\"" && f.colon) || closes(s.Text) {
+	if len(s.k) > 0 && closes(s.Text) && closesAtEnd(s.Text) && !f.colon {
+		return r.quotedParagraph(s)
+	}
+	if len(s.k) == 0 || !(s.k[0].Text == "«" || s.k[0].Text == "“" || s.k[0].Text == "\"") || closes(s.Text) {
 		return false
 	}
 	who := r.holding()
 	if who == nil || s.first && !f.colon {
-		return false
+		return r.quotedParagraph(s)
 	}
 	f.quoted = true
 	return r.goOn(s, "quotation", who, Continuation, 0.88)
+}
+
+// quotedParagraph: a paragraph that is a quotation from end to end, and names
+// nobody, goes on with who spoke in the paragraph before.
+func (r *reader) quotedParagraph(s *sentence) bool {
+	f := &r.floor
+	if !s.first || len(f.carry) != 1 || len(f.holders) > 0 || !opensMark(s.Text) {
+		return false
+	}
+	last := s.index
+	for last+1 < len(r.sentences) && r.sentences[last+1].Paragraph == s.Paragraph {
+		last++
+	}
+	if last-s.index > 6 || !closesAtEnd(r.sentences[last].Text) || r.signer(last+1) != nil {
+		return false
+	}
+	for _, q := range r.sentences[s.index : last+1] {
+		for _, m := range q.mentions {
+			if m.p != nil && m.pos != other && m.pos != principal {
+				return false
+			}
+		}
+	}
+	f.quoted = last > s.index
+	return r.goOn(s, "quotation", f.carry, Continuation, 0.8)
+}
+
+// closesAtEnd: the text ends in a quotation mark, a full stop aside.
+func closesAtEnd(t string) bool {
+	t = strings.TrimRight(t, " .!?…\u00a0")
+	return strings.HasSuffix(t, "»") || strings.HasSuffix(t, "”") || strings.HasSuffix(t, "\"")
 }
 
 // holding gives who speaks, or spoke when the paragraph before ended.

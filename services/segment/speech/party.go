@@ -220,7 +220,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 				sort = "anonymous"
 			}
 			e = r.complement(s, e)
-			return &Party{Name: printed(s, i, e), Sort: sort}, e
+			return &Party{Name: printed(s, i, e), Sort: sort}, r.atMeeting(s, e)
 		}
 		if w.Cap && w.Is(lexicon.Organisation) && at(k, j+n+1).Is(lexicon.Of) {
 			break // "the Chamber of Deputies"
@@ -362,6 +362,19 @@ func adjectivePlural(s *sentence, e int) bool {
 		}
 	}
 	return false
+}
+
+// atMeeting skips what tells at which meeting the group was ("les intervenants
+// à cette rencontre"), no part of its name.
+func (r *reader) atMeeting(s *sentence, e int) int {
+	if w := at(s.k, e); w.Is(lexicon.Preposition) && at(s.k, e+1).Is(lexicon.Determiner) {
+		for j := e + 2; j < e+4; j++ {
+			if at(s.k, j).Is(lexicon.Occasion) || s.cue("openers", j) > 0 {
+				return j + 1
+			}
+		}
+	}
+	return e
 }
 
 // complement goes on over "of international organizations", "de la société

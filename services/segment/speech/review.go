@@ -115,6 +115,15 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 // attitude: "Egypt was encouraged by …", "la délégation est préoccupée".
 func (r *reader) attitude(s *sentence, e int) bool {
 	k := s.k
+	if at(k, e).Text == "," {
+		// "les participants, venus de loin, ont été unanimes"
+		for c := e + 1; c < len(k) && c < e+16; c++ {
+			if k[c].Text == "," {
+				e = c
+				break
+			}
+		}
+	}
 	be := false
 	for i := e; i < len(k) && i < e+5; i++ {
 		if be && s.cue("attitudes", i) > 0 {
