@@ -3,7 +3,7 @@ package segment
 // summaries are invented summary records, as verbatim is.
 var summaries = []struct{ name, lang, text, want string }{
 	{"a record in the present, its speakers in capitals", "fr",
-		"#Présidente : Mme KELL|M. OBO (Togo) dit que le plan est bon. Une commission spéciale précise les coûts.|Le Togo a modifié sa loi. L'UNICEF a salué ce pas.|Mme TANI demande le coût du plan.|M. OBO (Togo) répond qu'il est de 3 millions. Mme Tani a demandé des chiffres. Ils seront fournis.|Un membre du Comité a mis en doute ces chiffres. Le Gouvernement en est sûr.|Il a été demandé si le plan vise les enfants. C'est bien le cas.|Mme TANI souhaite le lire.|La PRÉSIDENTE remercie M. Obo.|La séance est levée à 13 heures.",
+		"#Présidente : Mme KELL|M. OBO (Togo) dit que le plan est bon. Une commission spéciale précise les coûts.|Le Togo a modifié sa loi. L'UNICEF a salué ce pas.|Mme TANI demande le coût du plan.|M. OBO (Togo) répond qu'il est de 3 millions. Mme Tani a demandé des chiffres. Ils seront fournis.|Un membre du Comité a mis en doute ces chiffres. Le Gouvernement en est sûr.|Il a été demandé si le plan vise les enfants. C'est bien le cas.|Mme TANI voudrait savoir si les plans sont imprimés. Elle en doute.|La PRÉSIDENTE remercie M. Obo.|La séance est levée à 13 heures.",
 		`heading
 subject OBO
 record OBO
@@ -18,6 +18,7 @@ record OBO
 recalled
 record OBO
 subject TANI
+pronoun TANI
 office KELL
 record-outcome`},
 	{"a record in the past, its paragraphs numbered", "en",

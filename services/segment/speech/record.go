@@ -94,8 +94,18 @@ func (r *reader) recall(s *sentence, before []*person) {
 // demandé" where speakers "demandent", "had asked" where they "asked".
 func (r *reader) inPerfect(s *sentence) bool {
 	for i, w := range s.k {
-		if w.Is(lexicon.Have) && !(w.Lower == "a" && s.lex.Code != "fr") {
+		switch w.Lower {
+		case "si", "whether", "que", "if", "qu'":
+			return false
+		case "a", "ont", "avait", "avaient":
+			if s.lex.Code == "fr" {
+				return !r.past || pluperfect(s, i+1)
+			}
+		case "ha", "han", "había", "habían", "has", "have", "had":
 			return !r.past || pluperfect(s, i+1)
+		}
+		if w.Is(lexicon.Relative) {
+			return false
 		}
 		if v := s.verbAt(i); v != nil && v.voice != gerund {
 			return false
