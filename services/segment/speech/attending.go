@@ -1,5 +1,25 @@
 package speech
 
+import "rapporteur.internal/services/segment/lexicon"
+
+// ruleAlsoSpoke: "Also speaking were representatives of …", "Sont également
+// intervenus …": who else spoke, and nothing of what they said.
+func (r *reader) ruleAlsoSpoke(s *sentence) bool {
+	n := s.cue("also-spoke", 0)
+	if n == 0 {
+		return false
+	}
+	for _, w := range s.k[n:] {
+		if w.Is(lexicon.Relative) || w.Is(lexicon.Subordinator) {
+			return false
+		}
+	}
+	carry := r.holding()
+	r.narrate(s, "also-spoke", Procedural, 0.85, 0, n)
+	r.floor.carry = carry
+	return true
+}
+
 // ruleAttending: who comes, leaves or abstains says nothing: "M. Obo quitte la
 // salle", "Se ausenta la Sra. Tani", "Ms. Kerr left the meeting".
 func (r *reader) ruleAttending(s *sentence) bool {

@@ -29,7 +29,7 @@ func named(g []Party) bool {
 // ruleGroupGoesOn: in such records the party keeps the floor in its paragraph.
 func (r *reader) ruleGroupGoesOn(s *sentence) bool {
 	f := &r.floor
-	if !r.review && !f.study || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
+	if !r.review && !f.study && !(len(f.group) == 1 && f.group[0].delegation && f.group[0].Sort == "state") || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
 		return false
 	}
 	return r.credit(s, "group-goes-on", f.group, 0.8, leadAct(s), 0, 0)

@@ -18,6 +18,7 @@ var rules = []rule{
 	{"background", (*reader).ruleBackground},
 	{"roll", (*reader).ruleRoll},
 	{"business", (*reader).ruleBusiness},
+	{"also-spoke", (*reader).ruleAlsoSpoke},
 	{"attending", (*reader).ruleAttending},
 	{"relay", (*reader).ruleRelay},
 	{"subject", (*reader).ruleSubject},
