@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -72,6 +73,9 @@ type House struct {
 	out      *output.Folder
 	// lookedOnce is closed when the inputs were looked through once.
 	lookedOnce chan struct{}
+	// mirrored is closed when edits and their files were brought together once.
+	mirrored     chan struct{}
+	mirroredOnce sync.Once
 }
 
 // Open holds the data folder and opens what is in it. Nothing moves before
@@ -83,7 +87,7 @@ func Open(ctx context.Context, cfg Config) (h *House, err error) {
 	if cfg.AckWait == 0 {
 		cfg.AckWait = 3 * time.Second
 	}
-	h = &House{cfg: cfg, lookedOnce: make(chan struct{})}
+	h = &House{cfg: cfg, lookedOnce: make(chan struct{}), mirrored: make(chan struct{})}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, h.Close())

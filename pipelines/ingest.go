@@ -48,7 +48,10 @@ func (h *House) index() []flow.Stage {
 }
 
 func (h *House) report() []flow.Stage {
-	return report.Stages(report.Deps{Line: h.line, Office: h.cfg.Office, Quiet: h.quiet(), Log: h.cfg.Log})
+	return report.Stages(report.Deps{
+		Line: h.line, Office: h.cfg.Office, Quiet: h.quiet(), Log: h.cfg.Log,
+		EditsDir: h.EditsDir(), Mirrored: func() { h.mirroredOnce.Do(func() { close(h.mirrored) }) },
+	})
 }
 
 // quiet is how long a report waits for documents that are still on their way.
@@ -61,8 +64,17 @@ func (h *House) quiet() time.Duration {
 	return 0
 }
 
-// looked tells whether the inputs were looked through once.
+// EditsDir is where each series' edits stand in a file that people may change.
+func (h *House) EditsDir() string { return filepath.Join(h.cfg.Data, "edits") }
+
+// looked tells whether the inputs were looked through once, and the files of
+// edits, too.
 func (h *House) looked() bool {
+	select {
+	case <-h.mirrored:
+	default:
+		return false
+	}
 	if len(h.cfg.Inputs) == 0 {
 		return true
 	}

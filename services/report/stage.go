@@ -36,7 +36,11 @@ type Deps struct {
 	// Quiet is how long after the last seal a report is built though documents
 	// are still on their way, 0: 10 s; Look the time between looks, 0: 300 ms.
 	Quiet, Look time.Duration
-	Log         *slog.Logger
+	// EditsDir is where each series' edits stand in a file that people may change;
+	// "": nowhere. Mirrored is called once files and edits were brought together.
+	EditsDir string
+	Mirrored func()
+	Log      *slog.Logger
 }
 
 // kept is how many reports of a series stay in the blobs.
@@ -72,7 +76,7 @@ func Stages(d Deps) []flow.Stage {
 	id := make([]byte, 8)
 	rand.Read(id) // never fails, by its contract since Go 1.24
 	s := &station{Deps: d, ledger: ledger.New(d.Line), name: hex.EncodeToString(id), failed: map[string]time.Time{}}
-	return []flow.Stage{
+	stages := []flow.Stage{
 		flow.Step("report", func(ctx context.Context, in *pb.DocumentIndexed, _ flow.Emit) error {
 			return s.ledger.Want(ctx, in.GetMetadata().GetSeries())
 		}, flow.Describe(func(m proto.Message) string { return m.(*pb.DocumentIndexed).Document })),
@@ -81,6 +85,10 @@ func Stages(d Deps) []flow.Stage {
 		flow.Answer(AskEdit, s.edit),
 		flow.Source("report-typesetter", s.typeset),
 	}
+	if d.EditsDir != "" {
+		stages = append(stages, flow.Source("edits-file", s.mirror))
+	}
+	return stages
 }
 
 type station struct {
@@ -364,41 +372,4 @@ func (s *station) renew(ctx context.Context, series string, cancel context.Cance
 			return
 		}
 	}
-}
-
-// guard turns a panic of a writer into an error: the other series go on.
-func (s *station) guard(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
-	return f()
-}
-
-// drop removes the files of reports that are no longer kept, unless a kept one has the same bytes.
-func (s *station) drop(ctx context.Context, dropped, keep []*pb.ReportWritten) error {
-	if len(dropped) == 0 {
-		return nil
-	}
-	blobs, err := s.Line.Blobs(ctx)
-	if err != nil {
-		return err
-	}
-	used := map[string]bool{}
-	for _, r := range keep {
-		for _, f := range r.Files {
-			used[f.Blob] = true
-		}
-	}
-	for _, r := range dropped {
-		for _, f := range r.Files {
-			if !used[f.Blob] {
-				if err := blobs.Delete(ctx, f.Blob); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
 }
