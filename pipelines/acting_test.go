@@ -31,6 +31,9 @@ func TestMain(m *testing.M) {
 	if s := os.Getenv("RAPPORTEUR_TEST_LINE"); s != "" {
 		os.Exit(actAsLine(s))
 	}
+	if s := os.Getenv("RAPPORTEUR_TEST_DESK"); s != "" {
+		os.Exit(actAsDesk(s))
+	}
 	os.Exit(m.Run())
 }
 

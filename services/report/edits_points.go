@@ -104,6 +104,12 @@ func (c *composer) unite(w *wish, status string) *group {
 		g.core = slices.MaxFunc(members, func(a, b *entry) int { return cmp.Compare(c.prefer(a), c.prefer(b)) })
 	}
 	c.drop(before)
+	// What people decided earlier of these groups holds for what became of them.
+	for _, o := range c.edits {
+		if slices.Contains(before, o.group) {
+			o.group = g
+		}
+	}
 	g.edits = append(g.edits, w.Edit.Id)
 	c.settle(g, members)
 	w.group = g
