@@ -45,15 +45,7 @@ func elasticNodes(t *testing.T, ctx context.Context, n int) []*elasticNode {
 	if err != nil || len(homes) != 1 {
 		t.Fatalf("the distribution: %v, %v", homes, err)
 	}
-	var ports []int
-	for range 2 * n {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer l.Close()
-		ports = append(ports, l.Addr().(*net.TCPAddr).Port)
-	}
+	ports := freePorts(t, 2*n)
 	var names, seeds []string
 	for i := range n {
 		names, seeds = append(names, fmt.Sprintf("n%d", i+1)), append(seeds, fmt.Sprintf("127.0.0.1:%d", ports[n+i]))
@@ -103,6 +95,21 @@ action.destructive_requires_name: false
 	return all
 }
 
+// freePorts are such that nobody listened on a moment ago.
+func freePorts(t *testing.T, n int) []int {
+	t.Helper()
+	var ports []int
+	for range n {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		ports = append(ports, l.Addr().(*net.TCPAddr).Port)
+	}
+	return ports
+}
+
 func (x *elasticNode) start(t *testing.T, home string) {
 	t.Helper()
 	args := []string{filepath.Join(home, "bin", "elasticsearch")}
@@ -146,10 +153,12 @@ func (x *elasticNode) kill() {
 func (x *elasticNode) until(t *testing.T, ctx context.Context, health string) {
 	t.Helper()
 	for {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, x.url+"/_cluster/health?timeout=5s&"+health, nil)
+		asked, cancel := context.WithTimeout(ctx, 15*time.Second)
+		r, err := http.NewRequestWithContext(asked, http.MethodGet, x.url+"/_cluster/health?timeout=5s&"+health, nil)
 		if err == nil {
 			err = answer(r, io.Discard)
 		}
+		cancel()
 		if err == nil {
 			return
 		}

@@ -1,5 +1,7 @@
 # Stops the node when nobody held a lease for a minute.
 # $1: the folder of the node, with leases; $2: down.sh.
+# What the run had open, a lock of its own perhaps, is not kept open by this.
+exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
 idle=0
 while [ "$idle" -lt 6 ]; do
   sleep 10
