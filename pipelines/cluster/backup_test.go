@@ -140,7 +140,7 @@ func elsewhere(t *testing.T, inbox string, es *estest.Node) *cluster.Cluster {
 	t.Helper()
 	config := elastic.Config{URLs: []string{es.URL}, Prefix: fmt.Sprintf("restored-%d", time.Now().UnixNano())}
 	c, err := cluster.New(cluster.Config{
-		Bin: binaries(t), Dir: t.TempDir(), Inbox: inbox, Elasticsearch: es.URL, Prefix: config.Prefix, CacheDir: cache(t), AckWait: 2 * time.Second,
+		Bin: binaries(t), Dir: t.TempDir(), Inbox: inbox, Elasticsearch: es.URL, Prefix: config.Prefix, CacheDir: cache(t), AckWait: 2 * time.Second, Env: untagged(),
 	})
 	if err != nil {
 		t.Fatal(err)

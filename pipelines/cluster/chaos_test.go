@@ -106,7 +106,7 @@ func (x *chaos) test(t *testing.T) {
 	defer wire.Close()
 	x.c, err = cluster.New(cluster.Config{
 		Bin: binaries(t), Dir: t.TempDir(), Inbox: inbox, Elasticsearch: wire.URL,
-		Prefix: prefix(t, elastic.Config{URLs: []string{es.URL}}), CacheDir: cache(t), AckWait: time.Second,
+		Prefix: prefix(t, elastic.Config{URLs: []string{es.URL}}), CacheDir: cache(t), AckWait: time.Second, Env: untagged(),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -196,7 +196,7 @@ func TestOfThreeElasticsearchNodesOneMayDie(t *testing.T) {
 	}
 	c, err := cluster.New(cluster.Config{
 		Bin: binaries(t), Dir: t.TempDir(), Inbox: inbox, Elasticsearch: strings.Join(urls, ","),
-		Prefix: prefix(t, elastic.Config{URLs: urls}), CacheDir: cache(t), AckWait: 2 * time.Second,
+		Prefix: prefix(t, elastic.Config{URLs: urls}), CacheDir: cache(t), AckWait: 2 * time.Second, Env: untagged(),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -117,7 +117,7 @@ func threefold(t *testing.T, ctx context.Context, inbox string) *cluster.Cluster
 	for _, user := range append(cluster.Services(), "admin") {
 		password := "p" + rand.Text()
 		config.Env["nats"] = append(config.Env["nats"], "RAPPORTEUR_NATS_PASSWORD_"+strings.ToUpper(user)+"="+password)
-		config.Env[user] = []string{"RAPPORTEUR_NATS_USER=" + user, "RAPPORTEUR_NATS_PASSWORD=" + password}
+		config.Env[user] = []string{"RAPPORTEUR_NATS_USER=" + user, "RAPPORTEUR_NATS_PASSWORD=" + password, "RAPPORTEUR_SOFFICE=off"}
 	}
 	c, err := cluster.New(config)
 	if err != nil {
