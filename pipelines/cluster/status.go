@@ -72,8 +72,15 @@ func (s *Status) Settled() int {
 func (c *Cluster) Wait(ctx context.Context, files int) (*Status, error) {
 	for {
 		s, err := c.Status(ctx)
-		if err == nil && s.Settled() >= files {
-			return s, nil
+		pause := 250 * time.Millisecond
+		if err == nil {
+			left := files - s.Settled()
+			if left <= 0 {
+				return s, nil
+			}
+			if left > 10 {
+				pause = time.Second // Each look costs, and many are still on their way.
+			}
 		}
 		select {
 		case <-ctx.Done():
@@ -81,7 +88,7 @@ func (c *Cluster) Wait(ctx context.Context, files int) (*Status, error) {
 				return nil, fmt.Errorf("%d files were waited for: %w", files, err)
 			}
 			return s, fmt.Errorf("%d of %d files are settled: %+v: %w", s.Settled(), files, s.Files, ctx.Err())
-		case <-time.After(250 * time.Millisecond):
+		case <-time.After(pause):
 		}
 	}
 }

@@ -221,6 +221,10 @@ func (s *station) seal(ctx context.Context, in *pb.DocumentSegmented, d flow.Del
 // dead counts the statements of a generation among the stage's dead letters,
 // each once, however often it was buried.
 func (s *station) dead(ctx context.Context, in *pb.DocumentSegmented) (int, error) {
+	// As a rule there is none, and a Seal that comes too early asks often.
+	if _, err := s.Line.First(ctx, address.Rejected(StageIndex)); errors.Is(err, flow.ErrNotFound) {
+		return 0, nil
+	}
 	seen := map[uint32]bool{}
 	err := s.Line.Walk(ctx, address.Rejected(StageIndex), func(i flow.Item) error {
 		r, ok := i.Message.(*pb.Rejected)

@@ -41,6 +41,8 @@ func main() {
 	url := flag.String("elasticsearch", "", "an Elasticsearch without security to use, whose processor time is then left out; empty: bring one up")
 	limit := flag.Duration("limit", 20*time.Minute, "how long a run may take")
 	copies := flag.Int("extract", 1, "how many processes of extract")
+	workers := flag.Int("index-workers", 0, "how many batches index writes at once; 0: its default")
+	batch := flag.Int("index-batch", 0, "how many statements a batch of index holds; 0: its default")
 	runs := flag.Int("runs", 2, "how often the cluster runs, each time into an empty index; Elasticsearch is cold the first time")
 	profiles := flag.String("profiles", "", "folder for processor profiles of the services, of the first 20 s of a run")
 	flag.Parse()
@@ -50,7 +52,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := measure(ctx, flag.Arg(0), *way, bench{url: *url, limit: *limit, copies: *copies, runs: *runs, profiles: *profiles}); err != nil {
+	if err := measure(ctx, flag.Arg(0), *way, bench{workers: *workers, batch: *batch, url: *url, limit: *limit, copies: *copies, runs: *runs, profiles: *profiles}); err != nil {
 		fmt.Fprintln(os.Stderr, "cluster-bench:", err)
 		os.Exit(1)
 	}
@@ -100,7 +102,7 @@ func measure(ctx context.Context, folder, way string, b bench) error {
 
 type bench struct {
 	folder, home, cache, url, profiles string
-	pdfs, copies, runs                 int
+	pdfs, copies, runs, workers, batch int
 	limit                              time.Duration
 }
 
@@ -142,7 +144,10 @@ func (b bench) once(ctx context.Context, run, elasticsearch int) (err error) {
 	defer func() { err = errors.Join(err, p.Remove(context.WithoutCancel(ctx))) }()
 	c, err := cluster.New(cluster.Config{
 		Bin: b.home, Dir: filepath.Join(b.home, fmt.Sprintf("cluster-%d", run)), Inbox: b.folder, Elasticsearch: b.url, Prefix: config.Prefix, CacheDir: b.cache,
-		Env: map[string][]string{"report": {"RAPPORTEUR_SOFFICE=off"}},
+		Env: map[string][]string{
+			"report": {"RAPPORTEUR_SOFFICE=off"},
+			"index":  {fmt.Sprintf("RAPPORTEUR_WORKERS=%d", b.workers), fmt.Sprintf("RAPPORTEUR_BATCH=%d", b.batch)},
+		},
 	})
 	if err != nil {
 		return err
@@ -190,6 +195,9 @@ func (b bench) once(ctx context.Context, run, elasticsearch int) (err error) {
 	}
 	result(fmt.Sprintf("six processes, NATS, Elasticsearch, run %d", run), s, took)
 	used.print(took)
+	if err := tell(ctx, b.url, config.Prefix); err != nil {
+		return err
+	}
 	var pages uint32
 	for _, d := range s.Documents {
 		pages += d.Pages
