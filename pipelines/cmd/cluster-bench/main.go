@@ -144,10 +144,7 @@ func (b bench) once(ctx context.Context, run, elasticsearch int) (err error) {
 	defer func() { err = errors.Join(err, p.Remove(context.WithoutCancel(ctx))) }()
 	c, err := cluster.New(cluster.Config{
 		Bin: b.home, Dir: filepath.Join(b.home, fmt.Sprintf("cluster-%d", run)), Inbox: b.folder, Elasticsearch: b.url, Prefix: config.Prefix, CacheDir: b.cache,
-		Env: map[string][]string{
-			"report": {"RAPPORTEUR_SOFFICE=off"},
-			"index":  {fmt.Sprintf("RAPPORTEUR_WORKERS=%d", b.workers), fmt.Sprintf("RAPPORTEUR_BATCH=%d", b.batch)},
-		},
+		Env: map[string][]string{"report": {"RAPPORTEUR_SOFFICE=off"}, "index": b.index()},
 	})
 	if err != nil {
 		return err
@@ -203,6 +200,18 @@ func (b bench) once(ctx context.Context, run, elasticsearch int) (err error) {
 		pages += d.Pages
 	}
 	return disk(ctx, b.folder, c, pages)
+}
+
+// index is the environment that asks index for other than its defaults.
+func (b bench) index() []string {
+	var env []string
+	if b.workers > 0 {
+		env = append(env, fmt.Sprintf("RAPPORTEUR_WORKERS=%d", b.workers))
+	}
+	if b.batch > 0 {
+		env = append(env, fmt.Sprintf("RAPPORTEUR_BATCH=%d", b.batch))
+	}
+	return env
 }
 
 // profile writes down where a service's processor time goes; without one the

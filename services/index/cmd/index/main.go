@@ -19,8 +19,8 @@ type command struct {
 	KeyFile    string   `help:"File that holds the API key (else RAPPORTEUR_ELASTICSEARCH_API_KEY)." env:"RAPPORTEUR_ELASTICSEARCH_API_KEY_FILE" name:"elasticsearch-api-key-file" placeholder:"FILE"`
 	CAFile     string   `help:"PEM file of the authority that signed Elasticsearch's certificate." env:"RAPPORTEUR_ELASTICSEARCH_CA" name:"elasticsearch-ca" placeholder:"FILE"`
 	Prefix     string   `help:"Prefix of the names of indices and aliases." default:"rapporteur" env:"RAPPORTEUR_ELASTICSEARCH_PREFIX" name:"elasticsearch-prefix"`
-	Workers    int      `help:"How many batches are written at once; 0: 1." default:"0" env:"RAPPORTEUR_WORKERS"`
-	Batch      int      `help:"How many statements a batch holds at most; 0: 500." default:"0" env:"RAPPORTEUR_BATCH"`
+	Workers    int      `help:"How many batches are written at once: while one is being refreshed the next is put." default:"2" env:"RAPPORTEUR_WORKERS"`
+	Batch      int      `help:"How many statements a batch holds at most: documents that it completes share a refresh." default:"1000" env:"RAPPORTEUR_BATCH"`
 }
 
 func (c *command) Open(_ context.Context, s *station.Station) (*station.Service, error) {
