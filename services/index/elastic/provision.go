@@ -162,6 +162,9 @@ func (p *Provisioner) complete(ctx context.Context, v versioned) error {
 			return fmt.Errorf("complete the mapping of %s: %w", p.seals(n), err)
 		}
 	}
+	if v.write == 0 {
+		return nil
+	}
 	return p.alias(ctx, []object{{"add": object{"index": p.parcelled(v.write), "alias": p.parcelsAlias(), "is_write_index": true}}})
 }
 
