@@ -248,13 +248,6 @@ func (s *station) forget(ctx context.Context, in *pb.DocumentSegmented, successo
 	if err := s.Store.Forget(ctx, in.Document); err != nil {
 		return available(err)
 	}
-	session := address.Session(in.GetMetadata().GetSession())
-	if err := s.Line.Purge(ctx, address.Statements(in.GetMetadata().GetSeries(), session, in.Document), 0); err != nil {
-		return err
-	}
-	if err := s.Line.Purge(ctx, address.Event(in.GetMetadata().GetSeries(), session, in.Document, "*"), 0); err != nil {
-		return err
-	}
 	// Reports have to do without it from now on, and those that quote it go.
 	series := in.GetMetadata().GetSeries()
 	if successor != "" {
@@ -275,7 +268,16 @@ func (s *station) forget(ctx context.Context, in *pb.DocumentSegmented, successo
 			}
 		}
 	}
-	return s.Line.Purge(ctx, address.Reports(series), 0)
+	if err := s.Line.Purge(ctx, address.Reports(series), 0); err != nil {
+		return err
+	}
+	session := address.Session(in.GetMetadata().GetSession())
+	if err := s.Line.Purge(ctx, address.Event(series, session, in.Document, "*"), 0); err != nil {
+		return err
+	}
+	// Last, since this takes the message along that asks for all the rest: were
+	// it gone before, nobody would go on after a crash.
+	return s.Line.Purge(ctx, address.Statements(series, session, in.Document), 0)
 }
 
 // purge removes the statements of generations below the sealed one from the stream.
