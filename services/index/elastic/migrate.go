@@ -18,7 +18,8 @@ import (
 // called twice: once before writers are switched, and once after, for what they
 // wrote to the old version until then; replaying everything again is safe, and
 // replaying from where the first call began is enough. Readers are switched
-// after the second.
+// after the second. What the store is given can be found when fill has returned,
+// not before.
 //
 // A Migrate that failed leaves readers on the old version, and may be called
 // again: it goes on, or begins anew.
@@ -75,10 +76,12 @@ func (p *Provisioner) fill(ctx context.Context, n int, fill func(context.Context
 	if err != nil {
 		return err
 	}
+	// Many small segments would be merged again and again: it is refreshed once.
+	into.unread = true
 	if err := fill(ctx, into); err != nil {
 		return fmt.Errorf("fill %s: %w", p.statements(n), err)
 	}
-	return nil
+	return into.refresh(ctx, into.write)
 }
 
 // delete removes a version.

@@ -64,6 +64,9 @@ func (r *refresher) run(ctx context.Context, refresh func(context.Context) error
 
 // refreshShared refreshes the statements, together with others who want it.
 func (s *Store) refreshShared(ctx context.Context) error {
+	if s.unread {
+		return nil
+	}
 	return s.refreshes.wait(ctx, func(ctx context.Context) error { return s.refresh(ctx, s.write) })
 }
 

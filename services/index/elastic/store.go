@@ -17,6 +17,8 @@ type Store struct {
 	chains analysis.Chains
 	indices
 	refreshes *refresher
+	// unread: nobody reads this version yet, so that a Seal need not refresh it.
+	unread bool
 }
 
 // indices are where statements, what waits for its seal, and seals are written,

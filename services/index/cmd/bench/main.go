@@ -2,9 +2,11 @@
 
 // Command bench prints how fast the stores take statements and answer: 100,000
 // synthetic ones into a real Elasticsearch, which it brings up, and 20,000 into
-// the embedded store. Elasticsearch is filled from a stream that is replayed, as
-// rapporteur provision elasticsearch --refill does, once cold and then again into
-// an empty index; without -replay statements are put and sealed apart.
+// the embedded store. Elasticsearch is filled from a stream that is replayed: as
+// the index service does, so that each document can be found when it is sealed,
+// and as rapporteur provision elasticsearch --refill does, into a version that
+// nobody reads yet. Elasticsearch is cold the first time. Without -replay
+// statements are put and sealed apart.
 //
 //	go run ./services/index/cmd/bench [-elastic N] [-local N] [-url URL] [-replay=false]
 package main
@@ -109,11 +111,11 @@ func (b bench) elastic(ctx context.Context, n int, url string) (err error) {
 	if b.replays > 0 {
 		return b.replayed(ctx, n)
 	}
-	return b.store(ctx, func(s index.Store) error { return b.measure(ctx, "Elasticsearch", s, n) })
+	return b.store(ctx, func(s index.Store, _ *elastic.Provisioner) error { return b.measure(ctx, "Elasticsearch", s, n) })
 }
 
 // store calls f with an empty store in Elasticsearch.
-func (b bench) store(ctx context.Context, f func(index.Store) error) (err error) {
+func (b bench) store(ctx context.Context, f func(index.Store, *elastic.Provisioner) error) (err error) {
 	c := elastic.Config{URLs: []string{b.url}, Prefix: fmt.Sprintf("bench%d", time.Now().UnixNano())}
 	p, err := elastic.NewProvisioner(c)
 	if err != nil {
@@ -129,7 +131,7 @@ func (b bench) store(ctx context.Context, f func(index.Store) error) (err error)
 		return err
 	}
 	defer s.Close()
-	return f(s)
+	return f(s, p)
 }
 
 // measure puts and seals, then asks.
