@@ -24,6 +24,8 @@ type entry struct {
 	opening opening
 	// own is set where the sentence itself names whose it is.
 	own bool
+	// calls is set where it holds a word of a call or a commitment.
+	calls bool
 	// leans is set where a sentence with its own attribution still looks back;
 	// leansOn is the sentence that it can't do without, followers what can't do
 	// without this one.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
@@ -107,6 +108,8 @@ func (c *composer) open(e *entry) {
 		pack = c.pack
 	}
 	e.opening, e.lead = openingOf(pack, e.Text)
+	low := strings.ToLower(e.Text)
+	e.calls = slices.ContainsFunc(pack.Openings.Calls, func(w string) bool { return strings.Contains(low, w) })
 	// A statement whose attribution isn't told, and that names its speaker, is taken at its words.
 	untold := e.Attribution <= pb.Attribution_ATTRIBUTION_NONE && namesPerson(e.Text, e.Speakers)
 	e.own = untold || attributes(e) && c.namesItself(e)

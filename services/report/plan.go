@@ -154,11 +154,12 @@ func (c *composer) procedure(e *entry) bool {
 	return slices.ContainsFunc(pack.Openings.Procedure, func(w string) bool { return strings.Contains(low, w) })
 }
 
-// call tells calls and commitments by their act.
+// call tells calls and commitments by their act; a sentence that doesn't say
+// itself whose it is, has no verb of saying, and wants a word of calling too.
 func call(e *entry) bool {
 	switch e.Act {
 	case pb.Act_ACT_URGES, pb.Act_ACT_PROPOSES, pb.Act_ACT_COMMITS:
-		return true
+		return e.own || e.calls
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,7 +57,7 @@ func (c *composer) match() error {
 			}
 			voices[key] = true
 		}
-		if len(voices) < 2 {
+		if distinct(voices) < 2 {
 			for _, e := range g.entries {
 				e.point = nil
 			}
@@ -71,6 +72,24 @@ func (c *composer) match() error {
 			Reason: c.pack.Frame("divergence_"+p.Apart, 0, nil), Shared: p.Shared})
 	}
 	return nil
+}
+
+// distinct counts voices; a name within another ("the council", "members of the
+// council") is no second one.
+func distinct(voices map[string]bool) int {
+	keys := slices.Sorted(maps.Keys(voices))
+	slices.SortStableFunc(keys, func(a, b string) int { return len(strings.Fields(a)) - len(strings.Fields(b)) })
+	var kept [][]string
+	for _, k := range keys {
+		words := strings.FieldsFunc(k, func(r rune) bool { return r == ' ' || r == ':' || r == '|' })
+		within := slices.ContainsFunc(kept, func(x []string) bool {
+			return len(x) > 1 && !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(words, w) })
+		})
+		if !within {
+			kept = append(kept, words)
+		}
+	}
+	return len(kept)
 }
 
 // opener is what the text begins a point with: its core; where that is in

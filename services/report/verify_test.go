@@ -107,8 +107,9 @@ func TestAReportBrokenInEveryWayIsCaught(t *testing.T) {
 		}},
 		{"a word of a source is changed", "not_verbatim", func(r *pb.Report) {
 			s := firstSentence(t, r, form(formVerbatim))
-			s.Pieces[0].Text = strings.Replace(s.Pieces[0].Text, " ", " très ", 1)
-			s.Text = s.Pieces[0].Text
+			words := s.Pieces[slices.IndexFunc(s.Pieces, func(p *pb.Piece) bool { return p.Citation != "" })]
+			words.Text = strings.Replace(words.Text, " ", " très ", 1)
+			retext(s)
 		}},
 		{"the text is not what the pieces say", "pieces", func(r *pb.Report) {
 			firstSentence(t, r, form(formVerbatim)).Text += " !"

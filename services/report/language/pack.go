@@ -80,6 +80,8 @@ type Openings struct {
 	Headings []string `yaml:"headings"`
 	// Wide are beginnings, folded, of what a source credits to the meeting at large.
 	Wide []string `yaml:"wide"`
+	// Calls are stems of words of a call or a commitment.
+	Calls []string `yaml:"calls"`
 	// Practices are words of a practice, project or programme.
 	Practices []string `yaml:"practices"`
 }

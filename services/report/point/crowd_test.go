@@ -34,9 +34,12 @@ func TestACommonNotionStillBringsTogetherInACrowd(t *testing.T) {
 	if !joined(items) {
 		t.Fatal("the two are no point to begin with")
 	}
-	for i := range 900 {
-		text := fmt.Sprintf("The detention number %d was filed under shelf q%dz.", i, i)
-		if i%2 == 1 {
+	for i := range 4000 {
+		text := fmt.Sprintf("Paper number %d was filed under shelf q%dz.", i, i)
+		switch i % 9 {
+		case 0:
+			text = fmt.Sprintf("The detention number %d was filed under shelf q%dz.", i, i)
+		case 1:
 			text = fmt.Sprintf("Where alternatives exist, number %d was filed under shelf q%dz.", i, i)
 		}
 		items = append(items, point.Item{ID: fmt.Sprint("n", i), Language: "en", Text: text, Voices: []string{fmt.Sprint("v", i)}, Session: 3})

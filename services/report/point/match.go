@@ -43,7 +43,7 @@ type Matcher struct {
 func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 	m := &Matcher{rule: rule, index: map[string][]int{}, at: map[string]int{}}
 	stems := make([][]string, len(items))
-	count := map[string]int{}
+	count, kept := map[string]int{}, map[string]int{}
 	perLanguage := map[string]int{}
 	for i := range items {
 		v := &vector{item: &items[i]}
@@ -51,6 +51,9 @@ func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 		perLanguage[items[i].Language]++
 		for _, s := range stems[i] {
 			count[items[i].Language+":"+s]++
+		}
+		for _, f := range v.features {
+			kept[f.name]++
 		}
 		m.vectors = append(m.vectors, v)
 		m.at[items[i].ID] = i
@@ -70,7 +73,10 @@ func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 			v.stemsSum += w
 		}
 		slices.SortFunc(v.stems, func(a, b feature) int { return cmp.Compare(a.name, b.name) })
-		for _, f := range v.features {
+		for j, f := range v.features {
+			// What many of the items hold tells little.
+			v.features[j].weight *= m.rarity(kept[f.name], len(items))
+			f = v.features[j]
 			v.total += f.weight
 			m.index[f.name] = append(m.index[f.name], i)
 		}
@@ -78,6 +84,19 @@ func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 	m.joint()
 	m.order()
 	return m
+}
+
+// common is the share of the items that may hold a feature before it counts for less.
+const common = .12
+
+// rarity is what a feature's weight is multiplied with: less than one where
+// more than the common share of the items hold it, down to a third.
+func (m *Matcher) rarity(held, items int) float64 {
+	share := float64(held) / float64(items)
+	if items < 60 || share <= common {
+		return 1
+	}
+	return max(1./3, common/share)
 }
 
 // crowd is how many items a feature stands in at most that brings two together
