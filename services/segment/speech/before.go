@@ -59,8 +59,18 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 	}
 	m.before = seg[q:]
 	m.start = st + q
-	if m.start > 0 && k[m.start-1].Is(lexicon.Determiner) {
+	for m.start > 0 && (k[m.start-1].Is(lexicon.Determiner) || k[m.start-1].Is(lexicon.Honorific) && !k[m.start-1].Is(lexicon.Role)) {
 		m.start--
+	}
+	if s.lex.Code != "en" && m.start > 1 && k[m.start-1].Text == "," {
+		// "Le directeur du fonds, monsieur l'ambassadeur X": two titles.
+		near := m.before
+		m.before = nil
+		r.beforeComma(s, m)
+		if len(m.before) > 0 {
+			near = append(append(m.before[:len(m.before):len(m.before)], comma), near...)
+		}
+		m.before = near
 	}
 }
 
@@ -99,7 +109,7 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			for q < len(nxt)-1 && nxt[q].Is(lexicon.Determiner|lexicon.Coordinator) {
 				q++
 			}
-			if len(nxt) > 0 && nxt[q].Is(lexicon.Role) {
+			if len(nxt) > 0 && nxt[q].Is(lexicon.Role) || s.lex.Code != "en" && roleSoon(s, nxt) {
 				break
 			}
 			if i-st > 30 {
@@ -130,9 +140,15 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	q := skipDeterminers(seg)
 	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
 		for x := 1; x < len(seg); x++ {
-			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || x > 1 && seg[x-2].Verb.Lemma != "") && seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) {
+			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || s.cueOf("formerly", seg[x-1]) || x > 1 && seg[x-2].Verb.Lemma != "") && (seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) || s.cueOf("formerly", seg[x-1])) {
+				if x > 0 && s.cueOf("formerly", seg[x-1]) {
+					x--
+				}
 				st += x
 				seg, q = seg[x:], 0
+				if s.cueOf("formerly", seg[0]) {
+					q = 1
+				}
 				break
 			}
 		}
@@ -167,6 +183,20 @@ func (r *reader) opensOffice(s *sentence, i, end int) bool {
 	}
 	q := skipDeterminers(seg)
 	return seg[q].Is(lexicon.Role) && !seg[q].Is(lexicon.RolePlural) || s.lex.Code == "en" && seg[q].Cap && (roleWithin(seg[q:], 4) || r.roleBehind(s, seg, i+1, q))
+}
+
+// roleSoon: a function opens the stretch behind a preposition ("avec le nouveau
+// chef de la mission").
+func roleSoon(s *sentence, k []word) bool {
+	for x := 1; x < len(k) && x < 5; x++ {
+		if k[x].Is(lexicon.Role) && (k[x-1].Is(lexicon.Determiner) || s.cueOf("formerly", k[x-1])) {
+			return true
+		}
+		if k[x].Verb.Lemma != "" && !k[x].Is(lexicon.Role) || k[x].Is(lexicon.Auxiliary) {
+			return false
+		}
+	}
+	return false
 }
 
 // roleBehind: "The foreign minister of X", "The Blue Agency's country director".

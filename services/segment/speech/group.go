@@ -171,7 +171,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	}
 	for x := 0; x < len(k)-2 && x < 40; x++ {
 		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead {
-			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap {
+			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && r.stateBeforeVerb(s, x+1) {
 				starts = append(starts, x+1)
 			}
 		} else if s.cueBefore("subordinate-phrase", x+1) > 0 {
@@ -271,6 +271,16 @@ func (r *reader) groupSource(s *sentence) *grouping {
 		return nil
 	}
 	return &grouping{"group-source", parties, 0, e}
+}
+
+// stateBeforeVerb: a State stands at i, and its verb right behind it.
+func (r *reader) stateBeforeVerb(s *sentence, i int) bool {
+	p, n := r.placeAt(s, i)
+	if n == 0 || p.City {
+		return false
+	}
+	v := s.verbAt(i + n)
+	return v != nil && v.voice == active && v.tense == lexicon.Past
 }
 
 // opensList: "In its decision, the Panel:": the body does what the items say.
@@ -515,6 +525,18 @@ func stance(act string) bool {
 func (r *reader) furtherGroups(s *sentence, e int) []Party {
 	k := s.k
 	out := r.included(s, e)
+	for x := e; x+2 < len(k); x++ {
+		if k[x].Text != "," || s.cue("with-doing", x+1) == 0 {
+			continue
+		}
+		g, end := r.partiesAt(s, x+2, false)
+		for j := end; g != nil && j < end+3; j++ {
+			if v := s.verbAt(j); v != nil && v.voice == gerund {
+				out = append(out, g...) // ", with Venezuela recalling …"
+				break
+			}
+		}
+	}
 	for x := e; x < len(k)-1; x++ {
 		clause := k[x].Text == ";" || s.cueBefore("clauses", x+1) > 0
 		n := s.cueBefore("backed", x+1)

@@ -48,6 +48,9 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if len(words) == 1 && r.moderator != nil && s.cueOf("moderators", np[0]) {
 		return []*person{r.moderator}, true
 	}
+	if p := r.sameFunction(np); p != nil {
+		return []*person{p}, true
+	}
 	if p := r.onlyBearer(s, words); p != nil {
 		if len(words) > 1 && definite {
 			r.learn(s, p, np)
@@ -70,6 +73,37 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 		return nil, false
 	}
 	return []*person{r.newOffice(s, np)}, false
+}
+
+// sameFunction gives the one person whose function is this, word for word up to
+// its "of", where the body is named otherwise ("le Représentant résident de la
+// fondation allemande").
+func (r *reader) sameFunction(np []word) *person {
+	end := 0
+	for end < len(np) && !np[end].Is(lexicon.Of) {
+		end++
+	}
+	if end < 2 || end == len(np) {
+		return nil
+	}
+	if len(titleWords(np[:end])) < 2 || r.stateOf(np) != "" {
+		return nil
+	}
+	var only *person
+	for _, p := range r.roster.people {
+		begins := false
+		for _, role := range p.roles {
+			f := lexicon.Fold(role)
+			begins = begins || !p.office && (f == folded(np[:end]) || strings.HasPrefix(f, folded(np[:end])+" "))
+		}
+		if begins {
+			if only != nil {
+				return nil
+			}
+			only = p
+		}
+	}
+	return only
 }
 
 // nearTitle: the office names the holder's own role and half of what else his

@@ -121,7 +121,7 @@ func spotPosition(invertedAt int) position {
 // "M. le Président", "el Sr. Alcalde", "The Chair". definite: it has any.
 func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 	k, j := s.k, i
-	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner) && !k[j].Is(lexicon.Indefinite) || k[j].Is(lexicon.Honorific) && (k[j].Cap || s.lex.Code == "es") && !(k[j].Is(lexicon.Role) && !k[j].Cap)) {
+	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner) && !k[j].Is(lexicon.Indefinite) || k[j].Is(lexicon.Honorific) && (k[j].Cap || s.lex.Code == "es" || at(k, j+1).Is(lexicon.Determiner)) && !(k[j].Is(lexicon.Role) && !k[j].Cap)) {
 		j++
 	}
 	if n := s.cue("phrases", j); n > 0 {
@@ -318,7 +318,7 @@ func adjectival(w word) bool {
 	if w.Is(lexicon.Adverb | lexicon.Preposition | lexicon.Conjunction | lexicon.Subordinator) {
 		return false
 	}
-	for _, end := range []string{"al", "ale", "el", "elle", "if", "ive", "eur", "oral", "iero", "iera", "ico", "ica", "e", "ur", "aux", "ires", "o", "a", "es", "s"} {
+	for _, end := range []string{"ent", "ant", "ien", "ois", "ais", "eux", "al", "ale", "el", "elle", "if", "ive", "eur", "oral", "iero", "iera", "ico", "ica", "e", "ur", "aux", "ires", "o", "a", "es", "s"} {
 		if strings.HasSuffix(w.Fold, end) {
 			return true
 		}

@@ -67,6 +67,8 @@ func (r *reader) stand(s *sentence, m *mention) position {
 		return subject
 	case s.lex.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i):
 		return subject
+	case m.addressed && i < 8 && k[0].Is(lexicon.Lead|lexicon.Preposition) && firstVerb(s, 0, i) < 0 && (at(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.verbAt(m.end) != nil):
+		return subject // "Pendant sa présentation M. X s'est concentré"
 	case i < 8 && (s.cueOf("weekdays", p) || p.Digit) && firstVerb(s, 0, i) < 0:
 		// "Este domingo la presidenta X", "Le 3 mars 2020 M. X"
 		return subject
@@ -97,7 +99,7 @@ func (r *reader) invertedVerb(s *sentence, i int) int {
 	for q > 0 && (k[q-1].Is(lexicon.Auxiliary) || adverbial(k[q-1]) || k[q-1].Is(lexicon.Clitic)) && k[q-1].Lower != "l'" {
 		q--
 	}
-	if q == 0 || k[q-1].Punct {
+	if q == 0 || k[q-1].Punct && k[q-1].Text != ")" {
 		return v.at
 	}
 	switch k[q-1].Lower {

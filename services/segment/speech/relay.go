@@ -29,6 +29,22 @@ func (r *reader) ruleRelay(s *sentence) bool {
 	return false
 }
 
+// ruleHeard: "The groups heard a presentation by X, Co-Chair of Y, describing …".
+func (r *reader) ruleHeard(s *sentence) bool {
+	for _, m := range s.mentions {
+		if m.p == nil || s.cueBefore("heard-from", m.start) == 0 && s.cueBefore("heard-from", m.nameStart) == 0 {
+			continue
+		}
+		for j := m.end; j < m.end+3 && j < len(s.k); j++ {
+			v := s.verbAt(j)
+			if v != nil && v.voice == gerund || j > m.end && s.k[j-1].Text == "," && s.k[j].Is(lexicon.Relative) && s.verbNear(j, 5) {
+				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, 0.82, leadAct(s), m.start, j+1)
+			}
+		}
+	}
+	return false
+}
+
 // saidBefore: a reporting verb that is none of the chair's stands before i.
 func (r *reader) saidBefore(s *sentence, i int) bool {
 	for _, v := range s.verbs {

@@ -29,10 +29,44 @@ func named(g []Party) bool {
 // ruleGroupGoesOn: in such records the party keeps the floor in its paragraph.
 func (r *reader) ruleGroupGoesOn(s *sentence) bool {
 	f := &r.floor
+	if r.ofBusiness(s) {
+		return r.narrate(s, "passive", Narration, 0.7, 0, min(3, len(s.k)))
+	}
 	if !r.review && !f.study && !(len(f.group) == 1 && f.group[0].delegation && f.group[0].Sort == "state") || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
 		return false
 	}
 	return r.credit(s, "group-goes-on", f.group, 0.8, leadAct(s), 0, 0)
+}
+
+// ofBusiness: "Two contact groups were set up", "The decision was agreed": what
+// became of texts and groups, told by the reporter.
+func (r *reader) ofBusiness(s *sentence) bool {
+	if !r.past || r.record || r.verbatim {
+		return false
+	}
+	k, i := s.k, s.lead()
+	for n := 0; n < 5 && i < len(k); n++ {
+		if s.cue("business-nouns", i) > 0 {
+			break
+		}
+		if k[i].Punct || k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Preposition) && !k[i].Is(lexicon.Determiner|lexicon.Quantifier) || s.verbAt(i) != nil {
+			return false
+		}
+		i++
+	}
+	n := s.cue("business-nouns", i)
+	if n == 0 {
+		return false
+	}
+	for j := i + n; j < i+n+10 && j < len(k); j++ {
+		if s.cue("was-done", j) > 0 {
+			return true
+		}
+		if k[j].Is(lexicon.Relative) || k[j].Text == "," || s.verbAt(j) != nil && s.verbAt(j).voice == active {
+			return false
+		}
+	}
+	return false
 }
 
 // ruleBackshift: a paragraph told in the past of the past ("had accepted",

@@ -24,6 +24,7 @@ var rules = []rule{
 	{"subject", (*reader).ruleSubject},
 	{"speech-noun", (*reader).ruleSpeechNoun},
 	{"quotes", (*reader).ruleQuotes},
+	{"heard", (*reader).ruleHeard},
 	{"source", (*reader).ruleSource},
 	{"office-source", (*reader).ruleOfficeSource},
 	{"own-view", (*reader).ruleOwnView},

@@ -65,7 +65,7 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 	for n, m := range subjects {
 		i := m.start
 		if m.pos == predicate {
-			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && roleWithin(k[:i], i) {
+			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && (roleWithin(k[:i], i) || s.cueBefore("cleft", i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore("cleft", i-1) > 0) {
 				m.relative = true
 				return []*mention{m}
 			}
@@ -261,7 +261,7 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 			if v.at < e || v.voice == passive || v.at >= stop {
 				continue
 			}
-			if !v.weak && !k[v.at].Is(lexicon.Procedure) || weakToo && v.voice == gerund && at(k, v.at+1).Is(lexicon.Subordinator) {
+			if !v.weak && !k[v.at].Is(lexicon.Procedure) || weakToo && v.voice == gerund && (at(k, v.at+1).Is(lexicon.Subordinator) || byDoing(s, v.at)) {
 				return true
 			}
 		}
@@ -282,6 +282,12 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 	v := s.verbAt(from)
 	if v == nil && at(k, from).Text == "," {
 		v = s.verbAt(from + 1)
+	}
+	if v == nil && from+1 < len(k) && adverbial(k[from]) {
+		v = s.verbAt(from + 1)
+	}
+	if v != nil && !r.minutes && r.introducesItem(s, v) {
+		return "introduces"
 	}
 	if v == nil || !s.lemmaOf("addressing", v.lemma) {
 	} else if n := at(s.k, v.at+1); (n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && at(s.k, v.at+2).Is(lexicon.Meeting|lexicon.Occasion)) && !content(true) {
@@ -306,6 +312,39 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 		return "procedural-object"
 	}
 	return ""
+}
+
+// introducesItem: "introduced the draft report", "presented the agenda": the
+// item is opened, and nothing is said of it.
+func (r *reader) introducesItem(s *sentence, v *verb) bool {
+	if !s.lemmaOf("introducing", v.lemma) {
+		return false
+	}
+	found := false
+	for i := v.at + 1; i < v.at+7 && i < len(s.k); i++ {
+		if s.cue("business-items", i) > 0 {
+			found = true
+		}
+		if s.k[i].Text == "," {
+			break
+		}
+	}
+	if !found {
+		return false
+	}
+	for _, x := range s.verbs {
+		if x.at > v.at && (x.strong() || x.voice == gerund) {
+			return false
+		}
+	}
+	return true
+}
+
+// byDoing: "opened the session by recalling", "a ouvert la séance en rappelant",
+// "abrió la sesión recordando": the opening words.
+func byDoing(s *sentence, i int) bool {
+	prev := at(s.k, i-1)
+	return prev.Lower == "by" || prev.Lower == "en" || s.lex.Code == "es" && !prev.Is(lexicon.Be|lexicon.Auxiliary)
 }
 
 // othersFrom gives where a clause of another subject begins ("… and parties
