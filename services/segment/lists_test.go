@@ -90,4 +90,61 @@ occasion
 heading
 subject Jean Obo
 topic`},
+	{"what each asked, and what the guest answered", "es",
+		"Se reunieron 40 personas en el local de la cámara.|Invitado principal: Dr. Luis Obo, presidente del Fondo Verde.|Moderación: Omar Kerr.|#Ideas y planteamientos del Dr. Obo|• Suelos: un plan para los municipios.|#Preguntas|Rosa Tani — Seguridad de los suelos. Preguntó cómo se protegen. El Dr. Obo respondió con un plan.|Elena Sosa — Escuelas. Preguntó por los maestros.|Ana Gil — Salud. Preguntó por los médicos.|Fata Mbiro [por confirmar] — Jóvenes. Preguntó por las becas. Respuesta: crear un fondo.|Organizador (Juan Prado) — Orden. Pidió brevedad.|Joven participante [sin nombre] — Empleo. Preguntó por los salarios. Él mencionó una ley.",
+		`topic
+guest
+topic
+heading
+section Luis Obo
+heading
+run-in
+dropped Rosa Tani
+subject Luis Obo
+run-in
+dropped Elena Sosa
+run-in
+dropped Ana Gil
+run-in
+dropped Fata Mbiro
+answer Luis Obo
+run-in
+dropped Juan Prado
+run-in
+dropped Joven participante
+guest-pronoun Luis Obo`},
+	{"what each asked, below headings", "en",
+		"#Guest speaker: Dr. Luke Obo, president of the Green Fund|Forty people met in the hall of the town.|#Main points of Dr. Obo|- A plan for soils.|#Questions from the floor|#Rose Tani — Safe soils|She asked how soils are kept. Response: by a plan.|#Ida Kerr [to be confirmed] — Youth|She asked about grants. Response: a fund.|#Sam Poe — Roads|He asked for roads.|#Young participant [no name] — Jobs|He asked about wages.",
+		`heading
+topic
+heading
+section Luke Obo
+heading
+heading
+section Rose Tani
+answer Luke Obo
+heading
+section Ida Kerr
+answer Luke Obo
+heading
+section Sam Poe
+heading
+section Young participant`},
+	{"what each asked, below headings, in French", "fr",
+		"#Invitée : Mme Rose Tani, directrice du Fonds vert|Quarante personnes se sont réunies dans la salle.|#Propositions et réflexions de Mme Tani|- Un plan pour les sols.|#Questions du public|#Jean Obo — La sécurité des sols|Il a demandé comment les protéger. Réponse : par un plan.|#Ida Kerr [à confirmer] — Les jeunes|Elle a demandé des bourses. Réponse : un fonds.|#Luc Sand — Les routes|Il a demandé des routes.|#Jeune participant [sans nom] — L'emploi|Il a demandé des salaires.",
+		`heading
+topic
+heading
+section Rose Tani
+heading
+heading
+section Jean Obo
+answer Rose Tani
+heading
+section Ida Kerr
+answer Rose Tani
+heading
+section Luc Sand
+heading
+section Jeune participant`},
 }

@@ -72,6 +72,10 @@ func (r *reader) openSection(s *sentence) {
 		f.section = r.personAt(s, i+n)
 		return
 	}
+	if p := r.headOf(s); p != nil {
+		f.section = []*person{p}
+		return
+	}
 	if s.named != nil && (r.nameHeads > 1 || s.k[0].Is(lexicon.Honorific) || s.index+1 < len(r.sentences) && r.sentences[s.index+1].titleLine) {
 		if r.ownWords(s) {
 			f.section = []*person{s.named}

@@ -29,7 +29,14 @@ func (r *reader) findExchange() {
 	}
 	r.letters = asked > 1 && answered > 0
 	for _, s := range r.sentences {
-		if !s.first || s.Role == Heading || s.Role == Aside {
+		if s.Role == Heading || s.Role == Aside {
+			continue
+		}
+		if !s.first {
+			// "… Respuesta: crédito …" within the paragraph that asks.
+			if n := s.cue("answer-labels", 0); n > 0 && at(s.k, n).Text == ":" && n+1 < len(s.k) {
+				s.exchange, s.k = answer, s.k[n+1:]
+			}
 			continue
 		}
 		if x, n := s.exchangeHead(r.letters); n > 0 && n < len(s.k) {
@@ -117,7 +124,10 @@ func (r *reader) ruleExchange(s *sentence) bool {
 		if p := r.roster.find(s.by); p != nil {
 			who = []*person{p}
 		}
-		if len(who) == 0 {
+		if len(who) == 0 && (!s.first || r.askedBy(f.section)) {
+			who = r.answering(r.holding())
+		}
+		if len(who) == 0 && !r.askedBy(f.section) {
 			who = f.section
 		}
 		for _, p := range [][]*person{f.speaker, r.interviewed, f.carry} {
@@ -128,7 +138,7 @@ func (r *reader) ruleExchange(s *sentence) bool {
 		if len(who) == 0 {
 			return false
 		}
-		f.turn, f.speaker, f.voices, f.asked = true, who, nil, false
+		f.turn, f.speaker, f.voices, f.asked = !r.reported && s.first, who, nil, false
 		return r.goOn(s, "answer", who, Continuation, 0.8)
 	}
 	if s.first {
@@ -140,8 +150,95 @@ func (r *reader) ruleExchange(s *sentence) bool {
 	return false
 }
 
+// askedBy: these people's last words were a question.
+func (r *reader) askedBy(who []*person) bool {
+	return len(who) == 1 && r.asker == who[0]
+}
+
+// answering gives who answers these: who answered last, whom the meeting was
+// with, or who spoke the most.
+func (r *reader) answering(asked []*person) []*person {
+	for _, p := range []*person{r.answerer, r.guest} {
+		if p != nil && !has(asked, p) {
+			return []*person{p}
+		}
+	}
+	var most *person
+	for _, p := range r.roster.people {
+		if r.turns[p] > 2 && !has(asked, p) && (most == nil || r.turns[p] > r.turns[most]) {
+			most = p
+		}
+	}
+	if most == nil {
+		return nil
+	}
+	return []*person{most}
+}
+
+// learnExchange notes who asks, who answers, and how much each says.
+func (r *reader) learnExchange(s *sentence) {
+	if s.d.Kind != Statement || len(s.d.people) == 0 {
+		return
+	}
+	p := s.d.people[0]
+	r.turns[p]++
+	if r.asker == p {
+		r.asker = nil
+	}
+	if strings.HasSuffix(strings.TrimSpace(s.Text), "?") {
+		r.asker = p
+	}
+	for _, v := range s.verbs {
+		if v.voice != active {
+			continue
+		}
+		if s.lemmaOf("answering", v.lemma) {
+			r.answerer = p
+		}
+		if s.lemmaOf("asking", v.lemma) {
+			r.asker = p
+		}
+		break
+	}
+	if s.exchange == answer {
+		r.answerer = p
+	}
+}
+
+// guestLine: "Invitado principal: Dr. Obo, director": whom the meeting is with.
+func (r *reader) guestLine(s *sentence) bool {
+	n := s.cue("guests", 0)
+	if n == 0 || at(s.k, n).Text != ":" || len(s.activeVerbs()) > 0 {
+		return false
+	}
+	for _, m := range s.mentions {
+		if m.start > n && m.start <= n+2 {
+			if m.p == nil {
+				m.p = r.enrol(s, m)
+			}
+			r.guest = m.p
+			return true
+		}
+	}
+	return false
+}
+
+// ruleGuest: such a line says who was there. In Spanish "Él" after somebody's
+// question, where the subject is mostly dropped, is the guest who answers.
+func (r *reader) ruleGuest(s *sentence) bool {
+	f := &r.floor
+	if r.guest != nil && !s.first && len(s.k) > 1 && s.k[0].Lower == "él" && len(f.section) == 1 && f.section[0] != r.guest && r.guest.gender != 'f' && len(s.activeVerbs()) > 0 {
+		return r.pronounSays(s, "guest-pronoun", []*person{r.guest}, 0.75, 0, 1)
+	}
+	if !r.guestLine(s) {
+		return false
+	}
+	return r.narrate(s, "guest", Procedural, 0.8, 0, s.cue("guests", 0))
+}
+
 // learnInterviewed notes with whom a heading says that an interview is.
 func (r *reader) learnInterviewed(s *sentence) {
+	r.guestLine(s)
 	i, n := s.cueAnywhere("interviews")
 	if i < 0 || i > 4 {
 		return

@@ -5,7 +5,8 @@ import "rapporteur.internal/services/segment/lexicon"
 // bareLabel reads a label that is a full name and nothing else says so: "Rosa
 // Tani: Los suelos …", "Rose Tani — Les sols", "Rosa Tani, Fondo Verde. Los …".
 // It counts only where several persons have one (findBareLabels).
-func (r *reader) bareLabel(s *sentence, seen map[string]int) *label {
+// known: only a given name that is known, or a surname that comes back, counts.
+func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label {
 	k := s.k
 	mark, by, alone := r.labelMark(s)
 	if d := dashMark(k); d > 0 && (mark < 0 || d < mark) {
@@ -28,10 +29,10 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int) *label {
 	if n == 0 || n > mark || !r.titleUntil(s, n, mark) || longWords(text(k[h:n])) < 2 {
 		return nil
 	}
-	if !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
+	if known && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
 		return nil
 	}
-	if !alone && mark < len(k)-1 && r.rollEntry(s, mark+1) {
+	if !alone && !r.goesOn(s) && mark < len(k)-1 && r.rollEntry(s, mark+1) {
 		return nil
 	}
 	return &label{nameStart: h, nameEnd: n, by: by, end: mark + 1, alone: alone}
@@ -39,7 +40,17 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int) *label {
 
 // dashMark finds a dash between spaces among the first words, before any verb.
 func dashMark(k []word) int {
-	for i := 2; i < len(k)-1 && i < 26; i++ {
+	depth := 0
+	for i := 1; i < len(k)-1 && i < 26; i++ {
+		switch k[i].Text {
+		case "(", "[":
+			depth++
+		case ")", "]":
+			depth--
+		}
+		if depth > 0 || i < 2 {
+			continue
+		}
 		if k[i].Text == ":" || k[i].Verb.Lemma != "" && !k[i].Cap {
 			return 0
 		}
@@ -83,7 +94,7 @@ func (r *reader) findBareLabels() {
 		if !r.mayOpenTurn(s) || s.label != nil {
 			continue
 		}
-		if l := r.bareLabel(s, seen); l != nil {
+		if l := r.bareLabel(s, seen, true); l != nil {
 			found[l.by] = append(found[l.by], s)
 			names[l.by][folded(s.k[l.nameStart:l.nameEnd])] = true
 			labels[s] = l
@@ -99,5 +110,129 @@ func (r *reader) findBareLabels() {
 			s.label = labels[s]
 			r.labels++
 		}
+		if by != byStop {
+			r.findMoreBareLabels(by, seen)
+		}
 	}
+}
+
+// findMoreBareLabels takes, in a list of what each said, names that no list
+// holds, and functions: "Representante del club — Becas.".
+func (r *reader) findMoreBareLabels(by closing, seen map[string]int) {
+	for _, s := range r.sentences {
+		if by == byDash && !s.first && s.Role == Body && s.label == nil && dashMark(s.k) > 0 {
+			// A list's next entry that runs on in the paragraph.
+			if l := r.bareLabel(s, seen, true); l != nil && l.by == byDash {
+				s.label = l
+				r.labels++
+			}
+			continue
+		}
+		if !r.mayOpenTurn(s) || s.label != nil || by == byColon && !r.goesOn(s) {
+			continue
+		}
+		if l := r.bareLabel(s, seen, false); l != nil && l.by == by && r.rare(s.k[l.nameStart:l.nameEnd]) {
+			s.label = l
+			r.labels++
+			continue
+		}
+		mark := dashMark(s.k)
+		if mark == 0 || by != byDash {
+			continue
+		}
+		l := &label{by: byDash, end: mark + 1}
+		h := labelHead(s.k, mark)
+		if s.k[h].Cap && l.readOffice(r, s, h, mark, true) {
+			s.label = l
+			r.labels++
+		} else if n := r.functionEnd(s, h, mark); n > 0 {
+			l.office = s.k[h:n]
+			s.label = l
+			r.labels++
+		}
+	}
+}
+
+// functionEnd gives where a speaker who is known by what he is ends before the
+// mark or a bracket: "Joven participante [sin nombre]"; 0: it is none.
+func (r *reader) functionEnd(s *sentence, h, mark int) int {
+	n := h
+	person := false
+	for n < mark && n < h+6 && s.k[n].Text != "(" && s.k[n].Text != "[" {
+		if s.k[n].Punct {
+			return 0
+		}
+		person = person || n < h+3 && (s.k[n].Is(lexicon.Role) && !s.k[n].Is(lexicon.RolePlural) || r.oneOfGroup(s, s.k[n]))
+		n++
+	}
+	if !person || !s.k[h].Cap || n < mark && s.k[n].Text != "(" && s.k[n].Text != "[" {
+		return 0
+	}
+	return n
+}
+
+// goesOn: the paragraph has more than this sentence.
+func (r *reader) goesOn(s *sentence) bool {
+	return s.index+1 < len(r.sentences) && r.sentences[s.index+1].Paragraph == s.Paragraph
+}
+
+// topicOnly: behind the label stands what it was about, a few words without a
+// verb, and then what was said: a heading that runs into its paragraph.
+func (r *reader) topicOnly(s *sentence) bool {
+	l := s.label
+	if l.by != byDash || l.alone || l.end >= len(s.k) || len(s.k)-l.end > 10 || !r.goesOn(s) {
+		return false
+	}
+	for i := l.end; i < len(s.k); i++ {
+		if s.verbAt(i) != nil || s.k[i].Is(lexicon.Auxiliary) && (s.k[i].Lower != "a" || s.lex.Code == "fr") {
+			return false
+		}
+	}
+	return true
+}
+
+// reportsTurns: what stands behind the labels is told of the speakers ("Rosa
+// Tani: Preguntó …", "El Dr. Obo respondió …"), more often than they speak in
+// the first person.
+func (r *reader) reportsTurns() bool {
+	told, direct := 0, 0
+	in := false
+	for _, s := range r.sentences {
+		if s.head >= 0 && s.first && s.Role == Heading {
+			in = false
+		}
+		from := 0
+		if s.label != nil {
+			in, from = true, s.label.end
+		}
+		if !in {
+			continue
+		}
+		if r.speaksDirectly(s, from) {
+			direct++
+		}
+		for _, v := range s.verbs {
+			if v.voice != active || v.at < from || v.weak {
+				continue
+			}
+			prev := v.at - 1
+			for prev >= from && (adverbial(s.k[prev]) || s.k[prev].Is(lexicon.Auxiliary|lexicon.Clitic)) && !s.k[prev].Cap {
+				prev--
+			}
+			if prev < from && s.lex.Code == "es" || prev >= from && s.k[prev].Is(lexicon.Masculine|lexicon.Feminine) && prev < from+2 {
+				told++
+			}
+			break
+		}
+	}
+	return told >= 3 && told > direct
+}
+
+func (r *reader) speaksDirectly(s *sentence, from int) bool {
+	for i := from; i < len(s.k); i++ {
+		if s.cue("direct-words", i) > 0 || s.cueOf("first-person", s.k[i]) {
+			return true
+		}
+	}
+	return false
 }

@@ -107,6 +107,7 @@ func (r *reader) attributeAll() {
 			}
 		}
 		r.recall(s, before)
+		r.learnExchange(s)
 	}
 }
 

@@ -25,6 +25,12 @@ func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, i
 		return a, e
 	}
 	for i := h + 1; i < len(k)-1; i++ {
+		if k[i].Text == "(" && k[i-1].Is(lexicon.Role) && i == h+1 {
+			// "Organiser (Rose Tani) — Order": the function's holder.
+			if n := r.nameEnd(s, i+1, false); n > 0 && (at(k, n).Text == ")" || at(k, n).Text == "[") {
+				return i + 1, n
+			}
+		}
 		if w := k[i]; w.Text == ":" || dash(w) && k[i-1].end < w.start || closesQuote(w) || w.Text == "." || w.Lower == "por" || w.Lower == "par" || w.Lower == "by" {
 			if a, e := r.headNameAt(s, i+1, seen, true); e > 0 {
 				return a, e
@@ -51,7 +57,7 @@ func (r *reader) headNameAt(s *sentence, h int, seen map[string]int, known bool)
 	if n == 0 || longWords(text(k[h:n])) < 2 || known && !addressed && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
 		return 0, 0
 	}
-	if w := at(k, n); n < len(k) && w.Text != "," && w.Text != "(" && w.Text != ":" && !dash(w) && !(w.Text == "." && n == len(k)-1) && w.Text != "/" && w.Text != "|" {
+	if w := at(k, n); n < len(k) && w.Text != "," && w.Text != "(" && w.Text != "[" && w.Text != ":" && !dash(w) && !(w.Text == "." && n == len(k)-1) && w.Text != "/" && w.Text != "|" {
 		return 0, 0
 	}
 	return h, n
@@ -67,9 +73,44 @@ func (r *reader) rare(k []word) bool {
 	return true
 }
 
+// headFunction reads a speaker who is known by what he is before a dash:
+// "Representante del club — Becas", "Young participant [no name] — Jobs".
+func (r *reader) headFunction(s *sentence) []word {
+	mark := dashMark(s.k)
+	if mark == 0 {
+		return nil
+	}
+	h := labelHead(s.k, mark)
+	if n := r.functionEnd(s, h, mark); n > 0 && !(at(s.k, n).Text == "(" && r.nameEnd(s, n+1, false) > n+2) {
+		return s.k[h:n]
+	}
+	return nil
+}
+
+// headOf gives whom a heading's last words name, behind a noun of speaking:
+// "Propuestas y planteamientos del Dr. Obo", "Main points of Ms. Tani".
+func (r *reader) headOf(s *sentence) *person {
+	said := false
+	for i, w := range s.k {
+		said = said || s.cue("said-heads", i) > 0
+		if !said || !w.Is(lexicon.Of) && w.Lower != "by" && w.Lower != "par" && w.Lower != "por" {
+			continue
+		}
+		for _, m := range s.mentions {
+			if m.p != nil && m.start > i && m.start <= i+2 && m.nameEnd >= len(s.k)-1 {
+				return m.p
+			}
+		}
+	}
+	return nil
+}
+
 // namesSpeaker: the sentence can be a line that names a speaker: a heading, or a
 // paragraph of a few words without a verb.
 func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
+	if i := labelHead(s.k, len(s.k)); s.cue("chair-lines", i) > 0 || s.cue("role-lines", i) > 0 || s.cue("guests", i) > 0 {
+		return false
+	}
 	if s.head == HeadingKind || s.head == FrontMatterKind && s.Role != FrontMatter {
 		return true
 	}
@@ -99,17 +140,21 @@ func (r *reader) findHeaded() {
 		}
 	}
 	type found struct {
-		s    *sentence
-		h, n int
+		s      *sentence
+		h, n   int
+		office []word
 	}
 	var list []found
 	names := map[string]bool{}
 	below := 0
-	behind, named := map[string]int{}, map[int]bool{}
+	behind, named, dashed := map[string]int{}, map[int]bool{}, 0
 	for _, s := range r.sentences {
 		if r.namesSpeaker(s, alone) {
 			if h, n := r.headNamed(s, seen, true); n > h {
 				behind[at(s.k, n).Text]++
+				if dashMark(s.k) > 0 {
+					dashed++
+				}
 				named[s.index] = true
 			}
 		}
@@ -121,11 +166,15 @@ func (r *reader) findHeaded() {
 		h, n := r.headNamed(s, seen, true)
 		if n == 0 {
 			// The same shape with a given name that no list holds.
+			if np := r.headFunction(s); np != nil && dashed > 2 {
+				list = append(list, found{s, 0, 0, np})
+				continue
+			}
 			if h, n = r.headNamed(s, seen, false); n == 0 || behind[at(s.k, n).Text] < 2 || n == len(s.k) && !r.rare(s.k[h:n]) {
 				continue
 			}
 		}
-		list = append(list, found{s, h, n})
+		list = append(list, found{s, h, n, nil})
 		names[folded(s.k[h:n])] = true
 		for i++; i < len(r.sentences) && r.sentences[i].head >= 0 && !named[i]; i++ {
 		}
@@ -140,7 +189,7 @@ func (r *reader) findHeaded() {
 	}
 	told := 0
 	for _, f := range list {
-		if r.toldBelow(f.s, f.s.k[f.n-1].Fold) {
+		if f.n > 0 && r.toldBelow(f.s, f.s.k[f.n-1].Fold) {
 			told++
 		}
 	}
@@ -149,6 +198,10 @@ func (r *reader) findHeaded() {
 	}
 	r.headed = true
 	for _, f := range list {
+		if f.office != nil {
+			f.s.names = r.newOffice(f.s, f.office)
+			continue
+		}
 		name := text(f.s.k[f.h:f.n])
 		p := r.roster.find(name)
 		if p == nil {

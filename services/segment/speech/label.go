@@ -194,7 +194,7 @@ func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool 
 	}
 	if at(k, e).Text == "(" {
 		_, _, g := r.address(s, e+1)
-		if n := r.nameEnd(s, g, true); n > 0 && n <= mark && at(k, n).Text == ")" && !k[g].Is(lexicon.Role) && k[g].geo == nil {
+		if n := r.nameEnd(s, g, true); n > 0 && n <= mark && (at(k, n).Text == ")" || at(k, n).Text == "[") && !k[g].Is(lexicon.Role) && k[g].geo == nil {
 			l.nameStart, l.nameEnd = g, n
 			return true
 		}
@@ -290,7 +290,8 @@ func (r *reader) findLabels() {
 		}
 	}
 	r.findBareLabels()
-	r.verbatim = r.labels >= 4 && 6*r.labels >= paragraphs
+	r.reported = r.reportsTurns()
+	r.verbatim = !r.reported && r.labels >= 4 && 6*r.labels >= paragraphs
 	if !r.verbatim {
 		return
 	}

@@ -44,6 +44,12 @@ type reader struct {
 	nameHeads int // headings that are a name
 	// verbatim: labels open paragraph after paragraph: a record of direct speech.
 	verbatim bool
+	// reported: what stands behind labels is told, not spoken.
+	reported bool
+	// guest is whom the meeting was with; answerer who answered last; turns counts
+	// each person's sentences.
+	guest, answerer, asker *person
+	turns                  map[*person]int
 	// letters: "Q:" and "A:" part an exchange.
 	letters bool
 	// headed: headings are speakers' names, and what stands below is theirs.
@@ -57,7 +63,7 @@ type reader struct {
 // in the same order. city is where the meeting was, empty where unknown: who
 // has no State in a document that names hardly any is of that city's.
 func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
-	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}}
+	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}}
 	r.readWords(in)
 	r.findExchange()
 	for _, s := range r.sentences {

@@ -16,6 +16,7 @@ var rules = []rule{
 	{"turn-head", (*reader).ruleTurnHead},
 	{"gives-floor", (*reader).ruleGivesFloor},
 	{"background", (*reader).ruleBackground},
+	{"guest", (*reader).ruleGuest},
 	{"roll", (*reader).ruleRoll},
 	{"business", (*reader).ruleBusiness},
 	{"also-spoke", (*reader).ruleAlsoSpoke},

@@ -24,6 +24,13 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		return false
 	}
 	r.speak(s, "turn-label", []*person{p}, []*mention{on}, Explicit, 0.97, leadAct(s), 0, l.end)
+	if r.reported {
+		f.section, f.turn, f.speaker = f.holders, false, nil
+		if r.topicOnly(s) {
+			s.d = Decision{Kind: HeadingKind, Attribution: None, Confidence: 0.8, Rule: "run-in", Source: s.index, Start: s.d.Start, End: s.d.End}
+		}
+		return true
+	}
 	f.turn, f.speaker, f.voices, f.presides = true, f.holders, nil, p == r.chair || r.chairLabel(s, l)
 	if r.verbatim && f.presides && (r.formula(s, l.end) || l.alone && s.index+1 < len(r.sentences) && r.formula(r.sentences[s.index+1], 0)) {
 		r.chairs(s)
