@@ -219,6 +219,11 @@ var cases = []ruleCase{
 	{"office", "fr", "M. Jean Obo, ministre de l'eau, a parlé des sols. Lors d'une réunion avec le nouveau chef de la mission bleue, M. Paul Kerr, le ministre de l'eau a indiqué que la pluie est rare.", "Jean Obo"},
 	{"procedural-verb", "fr", "Le directeur du fonds vert, monsieur l'ambassadeur Jean Marie Obo, a présidé la cérémonie d'ouverture.", ""},
 	{"subject", "fr", "Pendant sa présentation M. Jean Obo s'est concentré sur les sols.", "Jean Obo"},
+	{"deed", "en", "Ms. Rose Tani, an expert, met with the guests.", ""},
+	{"deed", "fr", "Mme Rose Tani a assisté à la cérémonie.", ""},
+	{"deed", "es", "La Sra. Rosa Tani asistió al acto.", ""},
+	{"group", "en", "The Government of Kenya stressed the urgency.", "KE"},
+	{"office", "en", "The Chair-in-Office of the Forum, Ambassador Rose Tani, thanked the hosts. Mr. Sam Kerr, representing the Chair, promised support. The Chair outlined her priorities.", "Rose Tani"},
 	{"heading", "en", "#Results", ""},
 	{"narration", "fr", "Les participants ont souligné l'urgence. Le temps était gris.", ""},
 }

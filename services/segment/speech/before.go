@@ -62,12 +62,14 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 	for m.start > 0 && (k[m.start-1].Is(lexicon.Determiner) || k[m.start-1].Is(lexicon.Honorific) && !k[m.start-1].Is(lexicon.Role)) {
 		m.start--
 	}
-	if s.lex.Code != "en" && m.start > 1 && k[m.start-1].Text == "," {
+	if m.start > 1 && k[m.start-1].Text == "," {
 		// "Le directeur du fonds, monsieur l'ambassadeur X": two titles.
 		near := m.before
 		m.before = nil
 		r.beforeComma(s, m)
-		if len(m.before) > 0 {
+		if len(m.before) > 0 && len(near) == 1 {
+			near = m.before // "the Chair of the Forum, Ambassador X"
+		} else if len(m.before) > 0 {
 			near = append(append(m.before[:len(m.before):len(m.before)], comma), near...)
 		}
 		m.before = near

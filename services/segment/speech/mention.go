@@ -274,6 +274,9 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.cue("behalf", j+1) > 0 {
 		return false
 	}
+	if code == "en" && strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role) || code == "fr" && h.Fold == "representant" && q+1 < len(seg) && (seg[q+1].Is(lexicon.Determiner) && !seg[q+1].Is(lexicon.Of) || seg[q+1].Is(lexicon.Honorific)) {
+		return false // "representing the Chair", "représentant le ministre"
+	}
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}

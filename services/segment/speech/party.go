@@ -111,7 +111,7 @@ func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
 		if k[j].Punct || s.verbAt(j) != nil && !k[j].Is(lexicon.Role) {
 			return nil, 0
 		}
-		if s.cueOf("delegates", k[j]) {
+		if s.cueOf("delegates", k[j]) || s.cueOf("governments", k[j]) {
 			role = j
 		}
 	}

@@ -326,7 +326,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if m.paren && (m.pos == subject || m.pos == agent || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && r.stateOf(m.after) != "" && len(m.after) <= 6 {
 		return true
 	}
-	if m.pos == subject && bodyIn(m.after) && s.verbNear(m.end, 4) {
+	if m.pos == subject && bodyIn(m.after) && s.verbNear(m.end, 4) || m.pos == agent && bodyIn(m.after) {
 		return true
 	}
 	if m.pos == subject && m.start > 0 && s.k[m.start-1].Text == "," && s.k[0].Is(lexicon.Determiner) && (s.k[m.nameEnd-1].Upper || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && (at(s.k, m.end).Is(lexicon.Have) || s.verbNear(m.end, 1)) {

@@ -37,6 +37,9 @@ func (r *reader) ruleSubject(s *sentence) bool {
 	case any != nil:
 		confidence, act, last = 0.85, any.act, any.at+1
 	}
+	if any == nil && r.deed(s, run, end) {
+		return r.narrate(s, "deed", Narration, 0.65, run[0].start, end)
+	}
 	if any == nil && r.portrait(s, run, end) {
 		return r.narrate(s, "portrait", Narration, 0.6, run[0].start, end)
 	}
@@ -485,6 +488,23 @@ func (r *reader) announce(s *sentence, p *person) {
 		f.next, f.carry, f.carriedGroup = f.standby, nil, nil
 		f.given, f.start, f.end = s.index, s.d.Start, s.d.End
 	}
+}
+
+// deed: "X met with the Troika", "Mme X a assisté à la cérémonie": who did
+// something that is no speech, and doesn't hold the floor.
+func (r *reader) deed(s *sentence, run []*mention, end int) bool {
+	if len(r.floor.holders) > 0 && r.floor.holders[0] == run[0].p {
+		return false
+	}
+	for i := end; i < end+5 && i < len(s.k); i++ {
+		if s.cue("deeds", i) > 0 {
+			return true
+		}
+		if w := s.k[i]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Adverb|lexicon.Reflexive|lexicon.Negation) && w.Text != "," {
+			return false
+		}
+	}
+	return false
 }
 
 // portrait: the person is, was or seemed something, and says nothing.
