@@ -63,6 +63,9 @@ func longForm(s *sentence, i int, acronym string) string {
 		}
 		if body < 0 && k[x].Is(lexicon.Organisation) {
 			body = x
+			for s.lex.Code == "en" && body > from && k[body-1].Cap && !k[body-1].Punct && !k[body-1].Is(lexicon.Determiner) {
+				body-- // "UN Environment Programme"
+			}
 		}
 		if letter < 0 && same && 2*spelt(k[x:i], acronym) >= utf8.RuneCountInString(acronym) {
 			letter = x
@@ -76,10 +79,27 @@ func longForm(s *sentence, i int, acronym string) string {
 			return text(k[x:i])
 		}
 	}
+	if small := smallBody(s, from, i, acronym); small >= 0 && (capital < 0 || capital == 0 || k[capital].Is(lexicon.Never)) {
+		return text(k[small:i])
+	}
 	if capital >= 0 && !person && s.lex.Code != "en" {
 		return text(k[capital:i])
 	}
 	return ""
+}
+
+// smallBody gives where a body's name in small letters begins that the acronym
+// can stand for: "centre international pour …"; -1: nowhere.
+func smallBody(s *sentence, from, i int, acronym string) int {
+	if s.lex.Code == "en" {
+		return -1
+	}
+	for x := i - 3; x >= from; x-- {
+		if w := s.k[x]; !w.Cap && w.Is(lexicon.Organisation) && x > 0 && (s.k[x-1].Is(lexicon.Determiner) || s.k[x-1].Is(lexicon.Of)) && len(acronym) > 2 {
+			return x
+		}
+	}
+	return -1
 }
 
 // spells: the acronym's letters stand in the words' initials, in order.

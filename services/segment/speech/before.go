@@ -142,7 +142,7 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	q := skipDeterminers(seg)
 	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
 		for x := 1; x < len(seg); x++ {
-			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || s.cueOf("formerly", seg[x-1]) || x > 1 && seg[x-2].Verb.Lemma != "") && (seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) || s.cueOf("formerly", seg[x-1])) {
+			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || s.cueOf("formerly", seg[x-1]) || smallBefore(s, seg, x)) && (seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) || s.cueOf("formerly", seg[x-1])) {
 				if x > 0 && s.cueOf("formerly", seg[x-1]) {
 					x--
 				}
@@ -213,6 +213,20 @@ func (r *reader) roleBehind(s *sentence, seg []word, from, q int) bool {
 		}
 	}
 	return false
+}
+
+// smallBefore: a function in small letters at x is the title: a verb stands
+// before its article, or nothing but small words ("avec le nouveau chef de …").
+func smallBefore(s *sentence, seg []word, x int) bool {
+	if x > 1 && (seg[x-2].Verb.Lemma != "" || seg[x-2].Is(lexicon.Be)) {
+		return true
+	}
+	for _, w := range seg[:x] {
+		if !w.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb|lexicon.Lead) && !s.cueOf("formerly", w) {
+			return false
+		}
+	}
+	return true
 }
 
 // fromWord: "de" and its forms.

@@ -25,7 +25,10 @@ func (r *reader) card(p *person) Card {
 	if r.inCast(p) {
 		role = r.cast
 	}
-	org = withoutYears(org)
+	if org == "" && acr == "" {
+		org = longest(p.origin)
+	}
+	org = r.fullBody(p, withoutYears(org))
 	if full := r.acronyms[org]; full != "" {
 		acr, org = org, full
 	} else if a := r.soleAcronym(org); a != "" {
@@ -35,6 +38,9 @@ func (r *reader) card(p *person) Card {
 		acr = a
 	}
 	country := p.country
+	if country == p.originState && org != longest(p.origin) && r.seated(p) {
+		country = "" // where a body's chair comes from
+	}
 	if body := r.seat(p, org); body != "" {
 		org = body
 		if full := r.acronyms[body]; full != "" {
@@ -52,6 +58,9 @@ func (r *reader) card(p *person) Card {
 	}
 	if org == "" && r.locality != "" && r.localOffice(p) {
 		org = r.locality
+	}
+	if country == "" && org != "" {
+		country = r.stateOfName(p, org)
 	}
 	if country == "" && r.ofHome(p, org) {
 		country = r.homeOf(p)

@@ -90,6 +90,9 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		r.after(s, m)
 		start, before := m.start, m.before
 		r.beforeName(s, m)
+		if addressed && len(m.before) == 0 && h > i+1 && k[h-1].Is(lexicon.Role) && !k[h-1].Is(lexicon.Honorific) {
+			m.before = k[h-1 : h]
+		}
 		if len(out) > 0 && m.start < out[len(out)-1].end {
 			m.start, m.before, m.descriptor, m.body = start, before, nil, nil
 		}
@@ -110,7 +113,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 			h++
 		}
 	}
-	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es") && !(h > i && k[h].Is(lexicon.Role) && !k[h].Cap) {
+	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && k[h].Is(lexicon.Role) && !k[h].Cap) {
 		if k[h].Is(lexicon.HonorificFeminine) {
 			gender = 'f'
 		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
@@ -118,6 +121,10 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 		}
 		addressed = true
 		h++
+	}
+	// "Madame la ministre Rose Tani", "monsieur l'ambassadeur Jean Obo"
+	if addressed && h+2 < len(k) && k[h].Is(lexicon.Determiner) && s.cueOf("title-roles", k[h+1]) && k[h+2].Cap && r.nameToken(s, h+2, false) {
+		h += 2
 	}
 	return addressed, gender, h
 }
@@ -136,12 +143,15 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 		if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
 			return true
 		}
+		if w := at(k, i-3); i > 3 && prev.Is(lexicon.Coordinator) && k[i-2].Cap && (w.Is(lexicon.Of) || w.Is(lexicon.Determiner)) && roleShortlyBefore(s, i-3) && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+			return true // "Viceministro de Aguas y Asuntos Técnicos"
+		}
 		from := i - 1
 		for from > 0 && from > i-5 && !k[from-1].Punct {
 			from--
 		}
 		for _, t := range k[from:i] {
-			if t.Is(lexicon.Organisation) && !t.Is(lexicon.WeakOrganisation) || t.Lower == "body" || t.Lower == "scientific" {
+			if t.Is(lexicon.Organisation) && (!t.Is(lexicon.WeakOrganisation) || t.Cap) || t.Lower == "body" || t.Lower == "scientific" {
 				return i > 1
 			}
 		}
@@ -286,7 +296,10 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if n := r.nameEnd(s, j+1, false); n == e && first && (seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || seg[len(seg)-1].Upper && len(seg) > 1 && !seg[0].Upper) && !hasOrganisation(seg) {
 		return false
 	}
-	if first && q > 0 && h.Is(lexicon.Role) && closed && r.titleOfNext(s, e) {
+	if g := skipToHead(seg); g > 0 && seg[g].Is(lexicon.Role) && closed && r.titleOfNext(s, e) {
+		return false
+	}
+	if q > 0 && h.Is(lexicon.Role) && first && r.titledBefore(s, j) {
 		return false
 	}
 	_, place := r.placeIn(seg, q)
@@ -296,7 +309,7 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 		return true
 	case h.Cap && (h.Upper || h.Is(lexicon.Organisation) || place > 0):
 		return true
-	case h.Cap && first && closed && !presentVerb(seg):
+	case h.Cap && first && closed && !presentVerb(seg), h.Cap && closed && noVerb && hasOrganisation(seg) && len(seg) < 14:
 		return true
 	case h.Cap && !first && closed && !h.Is(lexicon.Never):
 		return true
@@ -313,6 +326,36 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	}
 	if !first && h.Is(lexicon.Of|lexicon.Conjunction) && roleWithin(segs[0], 3) && closed && code != "en" {
 		return noVerb && len(seg) < 12
+	}
+	return false
+}
+
+// skipToHead passes over "de", "du", articles.
+func skipToHead(seg []word) int {
+	q := 0
+	for q < len(seg)-1 && q < 3 && (seg[q].Is(lexicon.Determiner) || seg[q].Is(lexicon.Of)) {
+		q++
+	}
+	return q
+}
+
+// titledBefore: the name that ends at j has its title before it already
+// ("avec le chef de la mission, X, le ministre a dit …").
+func (r *reader) titledBefore(s *sentence, j int) bool {
+	k, i := s.k, j-1
+	for i > 0 && i > j-6 && k[i].Text != "," {
+		i--
+	}
+	if i <= 0 || k[i].Text != "," {
+		return false
+	}
+	for x := i - 1; x >= 0 && x > i-26; x-- {
+		if k[x].Punct && k[x].Text != "(" && k[x].Text != ")" && k[x].Text != "'" || s.verbAt(x) != nil && !k[x].Is(lexicon.Role) {
+			return false
+		}
+		if k[x].Is(lexicon.Role) {
+			return true
+		}
 	}
 	return false
 }

@@ -10,19 +10,21 @@ import (
 
 // person is one person of the document, or a function without a name.
 type person struct {
-	index      int
-	name       string
-	words      []string // of the name, folded
-	roles      []string
-	orgs       []string
-	acronym    string
-	country    string
-	gender     byte // m, f, 0
-	behalf     string
-	label      string          // the acronym alone in parentheses behind the name
-	office     bool            // known by function alone
-	titleWords map[string]bool // of roles and organisations, folded
-	described  map[string]bool // words of roles and descriptors, without organisations
+	index       int
+	name        string
+	words       []string // of the name, folded
+	roles       []string
+	orgs        []string
+	origin      []string // the State or town in parentheses behind the name
+	originState string
+	acronym     string
+	country     string
+	gender      byte // m, f, 0
+	behalf      string
+	label       string          // the acronym alone in parentheses behind the name
+	office      bool            // known by function alone
+	titleWords  map[string]bool // of roles and organisations, folded
+	described   map[string]bool // words of roles and descriptors, without organisations
 	// where the person holds the floor for the first time, for ties
 	seen int
 }
@@ -186,7 +188,17 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
-	if !r.chairsOrigin(s, m) {
+	switch {
+	case r.chairsOrigin(s, m), m.paren && !r.bodyLike(s, m.after):
+	case r.wholePlace(m.after) && m.paren:
+		p.origin = addOnce(p.origin, text(m.after))
+		if g, _ := r.placeIn(m.after, 0); p.country == "" && len(p.orgs) == 0 {
+			p.country, p.originState = g.ISO, g.ISO
+		}
+		for _, w := range m.after {
+			p.titleWords[w.Fold] = true
+		}
+	default:
 		r.learn(s, p, m.after)
 	}
 	r.learnBody(s, p, m)
@@ -208,9 +220,33 @@ func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
 	if !m.paren || len(m.before) == 0 || s.lex.Code != "en" {
 		return false
 	}
-	_, n := r.placeIn(m.after, 0)
 	last := m.before[len(m.before)-1]
-	return n > 0 && n == len(m.after) && last.Cap && s.lex.Cues["seats"].At(0, 1, func(int) string { return last.Fold }) > 0
+	return r.wholePlace(m.after) && last.Cap && s.lex.Cues["seats"].At(0, 1, func(int) string { return last.Fold }) > 0
+}
+
+// wholePlace: the words are a State's or a town's name.
+func (r *reader) wholePlace(k []word) bool {
+	_, n := r.placeIn(k, 0)
+	return n > 0 && n == len(k)
+}
+
+// bodyLike: what stands in parentheses can be a title, a body or a place;
+// "(Licencias y permisos)" is what he spoke of.
+func (r *reader) bodyLike(s *sentence, k []word) bool {
+	if len(k) == 0 || roleWithin(k, len(k)) || hasOrganisation(k) || r.hasPlace(k) {
+		return true
+	}
+	for i, w := range k {
+		if w.Upper || w.Is(lexicon.International) || bloc(k, i) > 0 {
+			return true
+		}
+	}
+	for _, w := range k {
+		if !w.Cap && !w.Punct && !w.Is(lexicon.Of|lexicon.Determiner|lexicon.Particle|lexicon.Preposition) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) rename(p *person, name string) {

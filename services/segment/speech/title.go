@@ -17,6 +17,9 @@ type title struct {
 // "à New York") or what for ("chargé de") goes back to the role.
 func (r *reader) titleOf(s *sentence, in []word) title {
 	k := trimTitle(in)
+	if len(k) > 1 && s.cueOf("of-late", k[0]) {
+		k = k[1:] // "le nouveau chef de la mission"
+	}
 	var t title
 	k, t.country, t.acronym = r.titleMarks(s, k)
 	parts := commaParts(k)

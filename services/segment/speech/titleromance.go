@@ -167,7 +167,7 @@ func purposeAfterMark(head []word, j int) bool {
 		return false
 	}
 	switch head[j].Lower {
-	case "pour", "para", "en", "à", "chargé", "chargée", "dans":
+	case "pour", "para", "en", "à", "au", "aux", "chargé", "chargée", "dans":
 		return true
 	}
 	return false

@@ -1,0 +1,133 @@
+package speech
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/country"
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// fullBody gives a body's fullest name in the document where a title has but
+// its noun ("la Plateforme") or an acronym that no parenthesis explains ("la
+// PRA" beside "Plateforme des riverains de l'Alpe").
+func (r *reader) fullBody(p *person, org string) string {
+	if org == "" || strings.ContainsRune(org, ' ') || r.acronyms[org] != "" || p.seen >= len(r.sentences) {
+		return org
+	}
+	if full := r.acronyms[strings.ToUpper(org)]; full != "" {
+		return full
+	}
+	d := r.sentences[p.seen].lex.Describe(org)
+	n := utf8.RuneCountInString(org)
+	spelt := d.Cap && n > 2 && n < 8 && (d.Upper || r.upperSomewhere(strings.ToUpper(org)))
+	if !spelt && !(d.Cap && d.Is(lexicon.Organisation)) || d.Is(lexicon.Deliberative) || d.Is(lexicon.International) {
+		return org
+	}
+	counts := map[string]int{}
+	printed := map[string]string{}
+	for _, s := range r.sentences {
+		for i := range s.k {
+			w := s.k[i]
+			if !w.Cap || !w.Is(lexicon.Organisation) || !spelt && w.Fold != d.Fold || spelt && w.Fold[:1] != d.Fold[:1] {
+				continue
+			}
+			e := r.bodySpan(s, i)
+			if e-i < 3 || spelt && !r.spelledWhole(s.k[i:e], d.Fold) {
+				continue
+			}
+			f := folded(s.k[i:e])
+			counts[f]++
+			if printed[f] == "" {
+				printed[f] = text(s.k[i:e])
+			}
+		}
+	}
+	best := ""
+	for _, f := range slices.Sorted(maps.Keys(counts)) {
+		if best == "" || counts[f] > counts[best] {
+			best = f
+		}
+	}
+	if best == "" {
+		return org
+	}
+	return printed[best]
+}
+
+// bodySpan is where a body's name and its complements end that begins at i.
+func (r *reader) bodySpan(s *sentence, i int) int {
+	k, e := s.k, i+1
+	for e < len(k) && e-i < 16 {
+		w := k[e]
+		if w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(e) != nil {
+			break
+		}
+		link := w.Is(lexicon.Of|lexicon.Determiner) || w.Is(lexicon.Coordinator) && w.Lower != "ainsi"
+		if !link && !w.Cap && e > i+1 && !(k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator) || adjectival(w) && len(w.Text) > 4) {
+			break
+		}
+		e++
+	}
+	for e > i+1 && (k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition) || k[e-1].Punct) {
+		e--
+	}
+	return e
+}
+
+// upperSomewhere: the document prints the word in capitals.
+func (r *reader) upperSomewhere(org string) bool {
+	for _, s := range r.sentences {
+		for _, w := range s.k {
+			if w.Text == org {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spelledWhole: the acronym's letters stand in the words' initials in order,
+// the last in the last capitalised word.
+func (r *reader) spelledWhole(k []word, acronym string) bool {
+	if !spells(k, acronym) {
+		return false
+	}
+	last := ""
+	for _, w := range k {
+		if w.Cap {
+			last = w.Fold
+		}
+	}
+	return last != "" && last[:1] == acronym[len(acronym)-1:]
+}
+
+// seated: one of the person's functions is a seat on a body.
+func (r *reader) seated(p *person) bool {
+	for _, role := range p.roles {
+		if r.named("seats", role, 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// stateOfName gives the State that a body's own name names: "Plateforme … au
+// Bénin", "Conseil togolais de l'eau".
+func (r *reader) stateOfName(p *person, org string) string {
+	if p.seen >= len(r.sentences) || r.international(org) {
+		return ""
+	}
+	adjective := ""
+	for _, m := range country.Find(org, r.sentences[p.seen].lex.Code) {
+		switch {
+		case m.Form == country.Name:
+			return m.ISO
+		case m.Form == country.Adjective && adjective == "":
+			adjective = m.ISO
+		}
+	}
+	return adjective
+}
