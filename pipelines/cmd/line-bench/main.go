@@ -1,6 +1,6 @@
 // Command line-bench measures the one-process line as a person meets it: it
 // builds rapporteur, starts `up` on an empty folder, drops the given PDFs one
-// after the other, and prints times and memory as they are, for nobody to
+// after the other, edits their report, and prints times and memory as they are, for nobody to
 // pass or fail.
 //
 //	go run ./pipelines/cmd/line-bench examples/inbox
@@ -122,6 +122,8 @@ func (u *up) stop() {
 type document struct {
 	Files         []string `json:"files"`
 	State         string   `json:"state"`
+	Series        string   `json:"series"`
+	Session       uint32   `json:"session"`
 	Statements    uint32   `json:"statements"`
 	Pages         uint32   `json:"pages"`
 	FromWrittenMS int64    `json:"from_written_ms"`
@@ -182,6 +184,24 @@ func drop(u *up, folder, inbox string) error {
 		}
 		fmt.Printf("%-44s %8.2f s  (settling %.2f s; %d pages, %d statements)\n", name+": last byte to searchable",
 			float64(d.FromWrittenMS)/1000, float64(d.FromWrittenMS-d.FromSettledMS)/1000, d.Pages, d.Statements)
+	}
+	docs, _, err := u.status(ctx)
+	if err != nil {
+		return err
+	}
+	sessions := map[string]map[uint32]bool{}
+	series := ""
+	for _, d := range docs {
+		if sessions[d.Series] == nil {
+			sessions[d.Series] = map[uint32]bool{}
+		}
+		sessions[d.Series][d.Session] = true
+		if len(sessions[d.Series]) > len(sessions[series]) {
+			series = d.Series
+		}
+	}
+	if err := u.edit(ctx, series, filepath.Join(filepath.Dir(inbox), "out"), len(sessions[series])); err != nil {
+		return err
 	}
 	time.Sleep(30 * time.Second)
 	now, most := u.peak.read()
