@@ -70,12 +70,12 @@ func (h *House) Taken(ctx context.Context) ([]*pb.FileRecord, map[string]*pb.Doc
 	return files, byID, nil
 }
 
-// Unwritten are the series whose newest report could not be built, with the
-// reason.
+// Unwritten are the series whose newest report could not be built, or whose file
+// of edits could not be taken up, with the reason.
 func (h *House) Unwritten(ctx context.Context) ([]*pb.SeriesRecord, error) {
 	all, err := h.ledger.AllSeries(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(s *pb.SeriesRecord) bool { return s.Reason == "" }), nil
+	return slices.DeleteFunc(all, func(s *pb.SeriesRecord) bool { return s.Reason == "" && s.EditsReason == "" }), nil
 }

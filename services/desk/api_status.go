@@ -80,6 +80,19 @@ type apiStatusBody struct {
 	Documents []apiDocument `json:"documents"`
 	Files     []apiFile     `json:"files"`
 	Rejected  []apiRejected `json:"rejected"`
+	Series    []apiSeries   `json:"series"`
+}
+
+// apiSeries is what a series owes its readers.
+type apiSeries struct {
+	Series string `json:"series"`
+	// Building: a newer report is owed. Reason and Remedy: why it failed.
+	Building bool   `json:"building"`
+	Reason   string `json:"reason"`
+	Remedy   string `json:"remedy"`
+	// EditsReason: what is wrong with the file of edits that people change by hand.
+	EditsReason string `json:"edits_reason"`
+	EditsRemedy string `json:"edits_remedy"`
 }
 
 func (k *desk) apiStatus(w http.ResponseWriter, r *http.Request) error {
@@ -88,7 +101,10 @@ func (k *desk) apiStatus(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	d := arrange(st)
-	out := apiStatusBody{Version: k.Version, Busy: d.Busy, Failed: d.Failed, Documents: documentsJSON(st), Files: []apiFile{}, Rejected: []apiRejected{}}
+	out := apiStatusBody{Version: k.Version, Busy: d.Busy, Failed: d.Failed, Documents: documentsJSON(st), Files: []apiFile{}, Rejected: []apiRejected{}, Series: []apiSeries{}}
+	for _, r := range st.Series {
+		out.Series = append(out.Series, apiSeries{r.GetSeries(), r.GetWanted() > r.GetBuilt() && r.GetReason() == "", r.GetReason(), r.GetRemedy(), r.GetEditsReason(), r.GetEditsRemedy()})
+	}
 	for _, f := range st.Files {
 		out.Files = append(out.Files, apiFile{f.GetPath(), f.GetContent(), f.GetSize(), token(f.GetState(), "FILE_STATE_"), f.GetReason(), f.GetRemedy(), f.GetDocument(), orEmpty(f.GetWarnings()),
 			correctionJSON(st.correction(f.GetPath()))})

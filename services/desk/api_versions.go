@@ -167,6 +167,10 @@ func has(r *pb.ReportWritten, format string) bool {
 	return false
 }
 
+func firstVersion(v *version) *Problem {
+	return absent(fmt.Sprintf("Version %s of the report followed no other.", v.GetVersion()), "Changes are told from the second version on.")
+}
+
 // apiChanges says how a version differs from the one before it.
 func (k *desk) apiChanges(w http.ResponseWriter, r *http.Request) error {
 	_, v, err := k.findReport(r.Context(), r.PathValue("series"), r.URL.Query().Get("version"))
@@ -174,7 +178,7 @@ func (k *desk) apiChanges(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !has(v.ReportWritten, formatChanges) {
-		return absent(fmt.Sprintf("Version %s of the report followed no other.", v.GetVersion()), "Changes are told from the second version on.")
+		return firstVersion(v)
 	}
 	raw, err := k.reportJSON(r, v, formatChanges)
 	if err != nil {

@@ -227,6 +227,9 @@ func (k *desk) apiReportFile(w http.ResponseWriter, r *http.Request) error {
 	format := r.PathValue("format")
 	i := slices.IndexFunc(v.GetFiles(), func(f *pb.ReportFile) bool { return f.GetFormat() == format })
 	kind := contentType(format)
+	if i < 0 && strings.HasPrefix(format, "changes.") && kind != "" {
+		return firstVersion(v)
+	}
 	if i < 0 || kind == "" {
 		var have []string
 		for _, f := range v.GetFiles() {

@@ -17,7 +17,16 @@ type reportCommand struct {
 	Format string   `help:"docx, pdf, html, md, xlsx or json." enum:"docx,pdf,html,md,xlsx,json" default:"md"`
 	Verify string   `help:"Check a report's JSON: its sentences, counts and roles, and each citation on its page. Exit 1 with the faults." placeholder:"FILE.json" type:"path"`
 
+	Changes bool `help:"What the newest version adds, drops and changes against the one before it, with who edited, as Markdown (--format json: as JSON)."`
+
 	Password string `help:"Password of encrypted sources, for --verify." env:"RAPPORTEUR_PASSWORD"`
+}
+
+// Help tells what people may change, and where.
+func (c *reportCommand) Help() string {
+	return `A report is edited on the desk's page, by its API, or in the file edits/SERIES.yaml in the data folder: ` +
+		`the title, the cover, the order of chapters, points, divergences, statements kept out. What stands there is taken up ` +
+		`by up and run, and the report built anew; its head says what an edit looks like.`
 }
 
 func (c *reportCommand) Run(ctx context.Context, std streams) error {
@@ -26,6 +35,13 @@ func (c *reportCommand) Run(ctx context.Context, std streams) error {
 	}
 	if len(c.Args) != 1 {
 		return usageError{errors.New("name one series, as `rapporteur report idm-2018`, or a report to check with --verify FILE.json")}
+	}
+	if c.Changes {
+		format := map[string]string{"md": reporting.FormatChangesMarkdown, "json": reporting.FormatChangesJSON}[c.Format]
+		if format == "" {
+			return usageError{fmt.Errorf("changes are written as md or json, not as %s", c.Format)}
+		}
+		c.Format = format
 	}
 	return c.ask(ctx, std, func(cl *client) error {
 		return copyOut(ctx, cl, "/api/v1/reports/"+url.PathEscape(c.Args[0])+"/"+c.Format, std.out)

@@ -104,7 +104,12 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	for _, u := range unwritten {
-		fmt.Fprintf(std.err, "report %s could not be written: %s\n", u.Series, remedied(u.Reason, u.Remedy))
+		if u.Reason != "" {
+			fmt.Fprintf(std.err, "report %s could not be written: %s\n", u.Series, remedied(u.Reason, u.Remedy))
+		}
+		if u.EditsReason != "" {
+			fmt.Fprintf(std.err, "edits of %s are not taken up, the last good ones hold: %s\n", u.Series, remedied(printable(u.EditsReason), u.EditsRemedy))
+		}
 	}
 	if failed == 0 && len(unwritten) > 0 {
 		return faultsError{len(unwritten)}

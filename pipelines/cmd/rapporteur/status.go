@@ -15,8 +15,15 @@ type statusCommand struct {
 
 // state is the part of the API's status that the commands use.
 type state struct {
-	Busy      int `json:"busy"`
-	Failed    int `json:"failed"`
+	Busy   int `json:"busy"`
+	Failed int `json:"failed"`
+	Series []struct {
+		Series      string `json:"series"`
+		Reason      string `json:"reason"`
+		Remedy      string `json:"remedy"`
+		EditsReason string `json:"edits_reason"`
+		EditsRemedy string `json:"edits_remedy"`
+	} `json:"series"`
 	Documents []struct {
 		ID            string   `json:"id"`
 		Files         []string `json:"files"`
@@ -98,6 +105,14 @@ func (s *state) print(std streams) error {
 	for _, d := range s.Documents {
 		for _, w := range d.Warnings {
 			fmt.Fprintf(std.out, "%s: warning: %s\n", printable(strings.Join(d.Files, ", ")), printable(w))
+		}
+	}
+	for _, r := range s.Series {
+		if r.Reason != "" {
+			fmt.Fprintf(std.out, "report %s: %s\n", printable(r.Series), remedied(r.Reason, r.Remedy))
+		}
+		if r.EditsReason != "" {
+			fmt.Fprintf(std.out, "edits of %s: %s\n", printable(r.Series), remedied(r.EditsReason, r.EditsRemedy))
 		}
 	}
 	for _, r := range s.Rejected {
