@@ -13,6 +13,7 @@ import (
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/index/kibana"
+	"rapporteur.internal/services/report/edit"
 	"rapporteur.internal/services/report/theme"
 	"rapporteur.internal/services/watch"
 )
@@ -53,6 +54,21 @@ func TestTheGuideNamesWhatPeopleSeeInKibana(t *testing.T) {
 		for _, m := range regexp.MustCompile(`(?m)(?:\*\*|^\| )([^*|]*– Rapporteur \(\w\w\))`).FindAllStringSubmatch(text, -1) {
 			if !titles[m[1]] {
 				t.Errorf("guide.%s.md tells of %q, which isn't there", lang, m[1])
+			}
+		}
+	}
+}
+
+// The guide's example of edits is one that Rapporteur takes.
+func TestTheGuidesEditsCanBeRead(t *testing.T) {
+	for _, lang := range []string{"en", "fr"} {
+		e, err := edit.ReadYAML("guide."+lang+".md", "idm-2018", []byte(strings.Join(block(guide(t, lang), "yaml-edits"), "\n")))
+		if err != nil || e.Version != 3 || len(e.Edits) != 4 {
+			t.Errorf("%v %v", e, err)
+		}
+		for _, x := range e.GetEdits() {
+			if x.What == nil {
+				t.Errorf("guide.%s.md has an edit that changes nothing", lang)
 			}
 		}
 	}
