@@ -85,7 +85,7 @@ func TestAxeFindsNoFaultOnAnyPage(t *testing.T) {
 	}{{"light", "en", 1280}, {"dark", "fr", 1280}, {"light", "es", 360}} {
 		window(t, ctx, look.width, 800, look.scheme)
 		for _, path := range []string{"/", "/?q=traite&session=1&speaker=Ada+Brun", "/?q=xylophone", "/statements/idm.17?back=q%3Dtraite", "/statements/d1.2", "/documents/idm/pages/2",
-			"/documents", "/documents/d2/forget", "/reports", "/reports/harbour", "/reports/harbour?view=review", "/reports/harbour?view=print", "/help", "/nowhere"} {
+			"/documents", "/documents/d2/forget", "/reports", "/reports/harbour", "/reports/harbour?view=review", "/reports/harbour?view=edit", "/reports/harbour?view=versions", "/reports/harbour/sentences/1.1", "/reports/harbour/sentences/1.2", "/corrections/d1", "/reports/harbour?view=print", "/help", "/nowhere"} {
 			sep := "?"
 			if strings.Contains(path, "?") {
 				sep = "&"

@@ -84,7 +84,7 @@ func TestPicturesOfEveryPage(t *testing.T) {
 	pages := []struct{ name, path string }{
 		{"home", "/"}, {"search", "/?q=traite"}, {"filtered", "/?q=partenariats&objective=23&session=1&kind=statement"}, {"empty", "/?q=xylophone&session=1"},
 		{"statement", "/statements/idm.17?back=q%3Dtraite"}, {"specimen", "/statements/d2.1"}, {"page", "/documents/idm/pages/2"}, {"documents", "/documents"},
-		{"forget", "/documents/idm/forget"}, {"reports", "/reports"}, {"report", "/reports/harbour"}, {"review", "/reports/harbour?view=review"}, {"reportprint", "/reports/harbour?view=print"}, {"help", "/help"}, {"problem", "/statements/none.1"},
+		{"forget", "/documents/idm/forget"}, {"reports", "/reports"}, {"report", "/reports/harbour"}, {"review", "/reports/harbour?view=review"}, {"edit", "/reports/harbour?view=edit"}, {"versions", "/reports/harbour?view=versions"}, {"sentence", "/reports/harbour/sentences/1.2"}, {"correct", "/corrections/d1"}, {"reportprint", "/reports/harbour?view=print"}, {"help", "/help"}, {"problem", "/statements/none.1"},
 	}
 	for _, look := range []struct {
 		name, scheme, lang string

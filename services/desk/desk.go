@@ -132,6 +132,15 @@ func (k *desk) routes() http.Handler {
 	page("POST /retry", k.retry)
 	page("GET /reports", k.reportsPage)
 	page("GET /reports/{series}", k.reportPage)
+	page("GET /reports/{series}/sentences/{place}", k.sentencePage)
+	if k.ChangeEdits != nil {
+		page("POST /reports/{series}/edit", k.editForm)
+	}
+	page("POST /name", k.nameForm)
+	if k.Correct != nil {
+		page("GET /corrections/{id}", k.correctPage)
+		page("POST /corrections/{id}", k.correctForm)
+	}
 	page("GET /help", k.helpPage)
 	page("GET /originals/{name}", k.original)
 	m.HandleFunc("GET /static/{name}", k.static)

@@ -24,7 +24,7 @@ type documentsData struct {
 	Forgotten               int     // documents of which a tombstone is left
 	Left                    []entry // their files, which can be taken again
 	Done                    string  // what was just done: retried, forgotten
-	CanRetry                bool
+	CanRetry, CanCorrect    bool
 	DocumentsN, AttributedN int
 }
 
@@ -53,12 +53,17 @@ type entry struct {
 	Question        *question
 	PDF, Read       string
 	Search, Forget  string
+	Correct         string // the page that corrects its metadata
 	Language        string
 }
 
 // question is "new version or annex?", with the sidecars that answer it, or
 // what the record says of it.
-type question struct{ Holder, Sidecar, Version, Annex, Reason, Remedy string }
+type question struct {
+	Holder, Sidecar, Version, Annex, Reason, Remedy string
+	// Content names the file, and Supersedes the document whose place it wants, for the forms that answer.
+	Content, Supersedes string
+}
 
 // stage counts the steps that are done, of received, extracted, segmented, indexed.
 func stage(s pb.FileState) int {
@@ -90,8 +95,9 @@ func (k *desk) documentsPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	d := arrange(st)
+	d.CanCorrect = k.Correct != nil
 	switch done := r.URL.Query().Get("done"); done {
-	case "retried", "forgotten":
+	case "retried", "forgotten", "corrected":
 		d.Done = done
 	}
 	return k.show(w, r, http.StatusOK, "documents", d)
@@ -145,7 +151,8 @@ func arrange(st *Status) *documentsData {
 			e.Reason, e.Remedy = "", ""
 			if known[f.GetDocument()] {
 				*e.Question = question{Holder: titles[f.GetDocument()], Sidecar: path.Base(f.GetPath()) + ".yaml",
-					Version: "supersedes: " + f.GetDocument(), Annex: "part: annex-1"}
+					Version: "supersedes: " + f.GetDocument(), Annex: "part: annex-1",
+					Content: f.GetContent(), Supersedes: f.GetDocument()}
 			}
 		}
 		if f.GetState() == pb.FileState_FILE_STATE_FORGOTTEN {
@@ -185,7 +192,7 @@ func ofDocument(x *pb.DocumentRecord, files []*pb.FileRecord, dead []*pb.Rejecte
 	e := entry{ID: x.GetId(), Title: cmp.Or(m.GetTitle(), first(x.GetFiles()), x.GetId()), Part: m.GetPart(), Document: x,
 		State: token(x.GetState(), "FILE_STATE_"), Stage: stage(x.GetState()), Busy: busy(x.GetState()), PagesRead: x.GetPagesRead(),
 		Reason: x.GetReason(), Remedy: x.GetRemedy(), Warnings: x.GetWarnings(), Language: m.GetLanguage(),
-		Read: "/documents/" + id + "/pages/1", Search: searchFor("document", x.GetId()), Forget: "/documents/" + id + "/forget"}
+		Read: "/documents/" + id + "/pages/1", Search: searchFor("document", x.GetId()), Forget: "/documents/" + id + "/forget", Correct: correctLink(x.GetId())}
 	if hash(x.GetContent()) {
 		e.PDF = originalLink(x.GetContent(), 1)
 	}

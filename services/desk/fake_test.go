@@ -319,7 +319,7 @@ func facetOf(name string, hits []*pb.Hit) *pb.Facet {
 const reportOfHarbour = `{"series":"harbour","title":"Harbour Forum","language":"fr","version":"v1","specimen":true,
 "sessions":[{"number":1,"documents":[{"id":"d1","letter":"a"}]},{"number":2,"documents":[{"id":"d2","letter":"a","specimen":true}]}],
 "chapters":[{"title":"La traite dans les ports","kind":"theme","lead":"Un intervenant sur deux l’a dit.","sentences":[
- {"text":"Ada Brun a souligné que la traite recule dans 12 ports.","citations":["S1a-2"],"section":"Ce qui a été dit","paragraph":1},
+ {"text":"Ada Brun a souligné que la traite recule dans 12 ports.","citations":["S1a-2"],"section":"Ce qui a été dit","paragraph":1,"point":"p1"},
  {"text":"Elle a proposé <b>un registre</b>.","citations":["S1a-3","S2a-1"],"section":"Ce qui a été dit","paragraph":1},
  {"text":"De nombreux participants l’ont appuyé.","citations":["S1a-4"],"section":"Appuis","paragraph":2,"item":true}]}],
 "citations":[{"id":"S1a-2","statement":"d1.2","text":"Ada Brun, Directrice, a souligné…","language":"fr","page":1,"page_label":"i","title":"Forum des ports","specimen":false,"speakers":[{"name":"Ada Brun"}]},

@@ -165,7 +165,7 @@ func TestEachSentenceOfAReportIsOneClickFromItsPage(t *testing.T) {
 	holds(t, body, []string{`<article class="text" lang="fr">`, "La traite dans les ports", "Un intervenant sur deux", "<h3>Ce qui a été dit</h3>", "<h3>Appuis</h3>", `<p class="item">`, "&lt;b&gt;un registre&lt;/b&gt;",
 		`<a class="src" href="/statements/d1.2" title="Ada Brun – Forum des ports, p. i">S1a-2</a>`,
 		`href="/statements/d1.3" title="">S1a-3</a>`, // not among the citations: found by its session, letter and ordinal
-		`>S2a-1</a> <span class="badge specimen"`, `href="#c1"`, `href="/reports/harbour?view=review"`}, []string{"<iframe"})
+		`>S2a-1<span class="inv"> Specimen</span>`, `href="#c1"`, `href="/reports/harbour?view=review"`}, []string{"<iframe"})
 	if n := strings.Count(body, "<h3>"); n != 2 {
 		t.Errorf("%d headings of sections, wanted 2", n)
 	}

@@ -16,7 +16,9 @@ import (
 
 // printed is what the desk reads of a report's JSON.
 type printed struct {
-	Language string `json:"language"`
+	Title    string   `json:"title"`
+	Language string   `json:"language"`
+	Cover    []string `json:"cover"`
 	Sessions []struct {
 		Number    uint32 `json:"number"`
 		Documents []struct {
@@ -27,8 +29,12 @@ type printed struct {
 	} `json:"sessions"`
 	Chapters []struct {
 		Title     string `json:"title"`
+		Kind      string `json:"kind"`
+		Theme     string `json:"theme"`
 		Lead      string `json:"lead"`
 		Sentences []struct {
+			Point     string   `json:"point"`
+			Edit      string   `json:"edit"`
 			Text      string   `json:"text"`
 			Citations []string `json:"citations"`
 			Section   string   `json:"section"`
@@ -57,12 +63,16 @@ type printed struct {
 		Citations []string `json:"citations"`
 		Head      string   `json:"head"`
 		Used      bool     `json:"used"`
+		Status    string   `json:"status"`
+		Text      string   `json:"text"`
 	} `json:"points"`
 	Divergences []struct {
 		A      string `json:"a"`
 		B      string `json:"b"`
 		Reason string `json:"reason"`
+		Status string `json:"status"`
 	} `json:"divergences"`
+	Edits   []applied `json:"edits"`
 	Annexes struct {
 		Coverage []struct {
 			ID     string `json:"id"`
@@ -74,19 +84,42 @@ type printed struct {
 	Unverified uint32 `json:"unverified"`
 }
 
+// applied is an edit with what became of it (pb.AppliedEdit as JSON).
+type applied struct {
+	Edit    json.RawMessage `json:"edit"`
+	State   string          `json:"state"`
+	Reason  string          `json:"reason"`
+	Point   string          `json:"point"`
+	Anchors []struct {
+		Was struct {
+			Citation string `json:"citation"`
+			Exact    string `json:"exact"`
+		} `json:"was"`
+		State    string `json:"state"`
+		Citation string `json:"citation"`
+		Text     string `json:"text"`
+	} `json:"anchors"`
+}
+
 // reading is a report as people read and review it on the desk: each sentence
 // one click from its page.
 type reading struct {
-	Language    string
-	Chapters    []chapter
-	Points      []point
-	Divergences []divergence
-	Unused      []unused
-	Unverified  uint32
+	Title, Language string
+	Cover           []string // what a person may put in other words
+	Chapters        []chapter
+	Points          []point
+	Divergences     []divergence
+	Conflicts       []conflict
+	KeptOut         []source
+	Unchecked       []source // not found on their pages
+	Unused          []unused
+	Unverified      uint32
+	pieces          map[string]sentence // by place: chapter.sentence
 }
 
 type chapter struct {
 	ID, Title, Lead string
+	Key             string // by which an order names it; empty: it has its place
 	Paragraphs      []paragraph
 }
 
@@ -99,6 +132,9 @@ type paragraph struct {
 type sentence struct {
 	Text  string
 	Cites []source
+	// Place names it on this page: chapter.sentence.
+	Place, Point string
+	Edited       bool
 }
 
 // source is a citation: the statement's page on the desk, and what it says.
@@ -108,15 +144,25 @@ type source struct {
 }
 
 type point struct {
-	Head  source
-	Cites []source
-	Used  bool
+	ID, Status, Text string
+	Head             source
+	Cites            []source
+	Used             bool
 }
 
 type divergence struct {
-	A, B   source
-	Reason string
+	A, B           source
+	Reason, Status string
 }
+
+// conflict is an edit whose sources are others now, with both versions.
+type conflict struct {
+	Edit          *saidEdit
+	State, Reason string
+	Moved         []moved
+}
+
+type moved struct{ Before, After, State string }
 
 // unused are the statements that the text leaves out for one reason.
 type unused struct {
@@ -196,9 +242,17 @@ func read(p *printed) *reading {
 		}
 		return ss
 	}
-	r := &reading{Language: p.Language, Unverified: p.Unverified}
+	r := &reading{Title: p.Title, Language: p.Language, Unverified: p.Unverified, pieces: map[string]sentence{}}
+	// The lines of the sessions can be put in other words; where the report comes from can't.
+	r.Cover = p.Cover[:min(len(p.Cover), 1+len(p.Sessions))]
 	for i, c := range p.Chapters {
 		x := chapter{ID: fmt.Sprintf("c%d", i+1), Title: c.Title, Lead: c.Lead}
+		switch c.Kind {
+		case "theme":
+			x.Key = "theme:" + c.Theme
+		case "between":
+			x.Key = c.Kind
+		}
 		section, last := "", uint32(0)
 		for j, s := range c.Sentences {
 			if j == 0 || s.Paragraph != last || s.Section != section || s.Item {
@@ -210,28 +264,46 @@ func read(p *printed) *reading {
 			}
 			section, last = s.Section, s.Paragraph
 			to := &x.Paragraphs[len(x.Paragraphs)-1]
-			to.Sentences = append(to.Sentences, sentence{s.Text, all(s.Citations)})
+			y := sentence{Text: s.Text, Cites: all(s.Citations), Place: fmt.Sprintf("%d.%d", i+1, j+1), Point: s.Point, Edited: s.Edit != ""}
+			r.pieces[y.Place] = y
+			to.Sentences = append(to.Sentences, y)
 		}
 		r.Chapters = append(r.Chapters, x)
 	}
 	for _, q := range p.Points {
-		r.Points = append(r.Points, point{find(cmp.Or(q.Head, first(q.Citations))), all(q.Citations), q.Used})
+		r.Points = append(r.Points, point{q.ID, cmp.Or(q.Status, "proposed"), q.Text, find(cmp.Or(q.Head, first(q.Citations))), all(q.Citations), q.Used})
 	}
-	// Points that the text leaves out are those that a person may want in.
-	slices.SortStableFunc(r.Points, func(a, b point) int {
-		if a.Used == b.Used {
-			return 0
+	// What nobody decided yet comes first, and of that what the text leaves out.
+	rank := func(x point) int {
+		switch {
+		case x.Status != "proposed":
+			return 2
+		case x.Used:
+			return 1
 		}
-		if b.Used {
-			return -1
-		}
-		return 1
-	})
+		return 0
+	}
+	slices.SortStableFunc(r.Points, func(a, b point) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, d := range p.Divergences {
-		r.Divergences = append(r.Divergences, divergence{find(d.A), find(d.B), d.Reason})
+		r.Divergences = append(r.Divergences, divergence{find(d.A), find(d.B), d.Reason, cmp.Or(d.Status, "proposed")})
+	}
+	for _, e := range p.Edits {
+		if c := e.conflict(); c != nil {
+			r.Conflicts = append(r.Conflicts, *c)
+		}
 	}
 	at := map[string]int{}
 	for _, u := range p.Annexes.Coverage {
+		if u.Code == "kept_out" || u.Code == "unverified" {
+			x := find(u.ID)
+			x.Text = cmp.Or(u.Text, x.Text)
+			if u.Code == "kept_out" {
+				r.KeptOut = append(r.KeptOut, x)
+			} else {
+				r.Unchecked = append(r.Unchecked, x)
+			}
+			continue
+		}
 		reason := cmp.Or(u.Reason, u.Code)
 		i, ok := at[reason]
 		if !ok {
@@ -247,4 +319,31 @@ func read(p *printed) *reading {
 		}
 	}
 	return r
+}
+
+// conflict is an edit that isn't simply applied; nil: it is.
+func (a *applied) conflict() *conflict {
+	if a.State == "applied" || a.State == "" {
+		return nil
+	}
+	e, err := readEdit(a.Edit)
+	if err != nil {
+		return nil // A later edition's edit: its report says what became of it.
+	}
+	c := &conflict{Edit: said(e), State: a.State, Reason: a.Reason}
+	for _, x := range a.Anchors {
+		c.Moved = append(c.Moved, moved{x.Was.Exact, x.Text, x.State})
+	}
+	return c
+}
+
+// Ordered are the chapters that can be put in another order.
+func (r *reading) Ordered() []chapter {
+	var out []chapter
+	for _, c := range r.Chapters {
+		if c.Key != "" {
+			out = append(out, c)
+		}
+	}
+	return out
 }

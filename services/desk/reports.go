@@ -63,6 +63,10 @@ type version struct {
 type reportLink struct {
 	Format, Link string
 	Size         string
+	// Note on a PDF: tagged, untagged, awaits.
+	Note string
+	// Change: it tells what the version changed.
+	Change bool
 }
 
 // series gives the reports by series, in the order of their slugs.
@@ -106,7 +110,7 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 			if f.GetFormat() == "html" {
 				v.HTML = l + "&view=1"
 			}
-			v.Links = append(v.Links, reportLink{f.GetFormat(), l, size(f.GetSize())})
+			v.Links = append(v.Links, reportLink{f.GetFormat(), l, size(f.GetSize()), note(f), strings.HasPrefix(f.GetFormat(), "changes.")})
 		}
 		s.Versions = append(s.Versions, v)
 	}
@@ -117,6 +121,19 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 	}
 	slices.SortFunc(out, func(a, b series) int { return cmp.Compare(a.Slug, b.Slug) })
 	return out, nil
+}
+
+// note tells of a PDF whether it is tagged, or will be in a moment.
+func note(f *pb.ReportFile) string {
+	switch {
+	case f.GetFormat() != "pdf":
+		return ""
+	case f.GetAwaits():
+		return "awaits"
+	case f.GetMaker() != "":
+		return "tagged"
+	}
+	return "untagged"
 }
 
 func size(n uint64) string {
@@ -137,55 +154,6 @@ func (k *desk) reportsPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return k.show(w, r, http.StatusOK, "reports", all)
-}
-
-type reportData struct {
-	Series series
-	Shown  version
-	// Read is the report from its data; nil where only the HTML can be shown.
-	Read *reading
-	// View is read, review or print; Views leads to them.
-	View  string
-	Views []choice
-}
-
-func (d *reportData) title() string { return d.Series.Title }
-
-func (k *desk) reportPage(w http.ResponseWriter, r *http.Request) error {
-	s, v, err := k.findReport(r.Context(), r.PathValue("series"), r.URL.Query().Get("version"))
-	if err != nil {
-		return err
-	}
-	d := &reportData{Series: *s, Shown: *v}
-	if d.Read, err = k.reading(r.Context(), v); err != nil {
-		// Unreadable data costs the reading view alone; the files can still be had.
-		k.Log.Warn("desk shows a report without its data", "reason", err)
-	}
-	d.View = r.URL.Query().Get("view")
-	switch {
-	case d.Read == nil:
-		d.View = "print"
-	case d.View != "print" && d.View != "review":
-		d.View = "read"
-	}
-	for _, name := range []string{"read", "review", "print"} {
-		if d.Read == nil || name == "print" && v.HTML == "" {
-			continue
-		}
-		q := url.Values{}
-		if name != "read" {
-			q.Set("view", name)
-		}
-		if asked := r.URL.Query().Get("version"); asked != "" {
-			q.Set("version", asked)
-		}
-		link := s.Link
-		if len(q) > 0 {
-			link += "?" + q.Encode()
-		}
-		d.Views = append(d.Views, choice{name, link, name == d.View})
-	}
-	return k.show(w, r, http.StatusOK, "report", d)
 }
 
 // findReport finds a version of a series' report; "" is the newest.

@@ -36,6 +36,17 @@ type view struct {
 	Data  any
 }
 
+// pair hands a template two things.
+type pair struct{ A, B any }
+
+// short is the beginning of a text, for a list to choose from.
+func short(s string) string {
+	if r := []rune(s); len(r) > 90 {
+		return string(r[:89]) + "…"
+	}
+	return s
+}
+
 // titled is data that gives its page a title of its own.
 type titled interface{ title() string }
 
@@ -48,6 +59,10 @@ func parseViews(w *wording, version string) (*views, error) {
 		"version": func() string { return version },
 		"asset":   asset,
 		"list":    func(s ...string) []string { return s },
+		"pair":    func(a, b any) pair { return pair{a, b} },
+		"inc":     func(n int) int { return n + 1 },
+		"short":   short,
+		"moment":  w.moment,
 	})
 	t, err := t.ParseFS(viewFiles, "view/*.html")
 	if err != nil {

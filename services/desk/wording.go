@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -105,6 +106,15 @@ func (w *wording) dates(start, end string) string {
 		return w.say("date.full", "d", fmt.Sprintf("%d–%d", d1, d2), "m", w.month(m1), "y", y1)
 	}
 	return full(y1, m1, d1) + " – " + full(y2, m2, d2)
+}
+
+// moment says a time of RFC 3339, in UTC as it is kept.
+func (w *wording) moment(s string) string {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return s
+	}
+	return w.dates(t.UTC().Format(time.DateOnly), "") + ", " + t.UTC().Format("15:04") + " UTC"
 }
 
 func (w *wording) month(m int) string { return w.say(fmt.Sprintf("month.%d", m)) }

@@ -108,16 +108,27 @@ func keysUsed(t *testing.T) map[string]bool {
 	each("ATTRIBUTION_", pb.Attribution_value, "attribution.*", "attribution.*.long")
 	each("ACT_", pb.Act_value, "act.*")
 	each("FILE_STATE_", pb.FileState_value, "state.*")
-	for _, k := range []string{"state.", "nobody.", "reports.view.read", "reports.view.review", "reports.view.print", "sort.relevance", "sort.reading", "done.retried", "done.forgotten", "step.received", "step.extracted", "step.segmented", "step.indexed"} {
+	for _, k := range []string{"state.", "nobody.", "sort.relevance", "sort.reading", "done.retried", "done.forgotten", "done.corrected", "step.received", "step.extracted", "step.segmented", "step.indexed"} {
 		used[k] = true
 	}
 	for _, f := range filters {
 		used["facet."+f] = true
 	}
-	for _, p := range []string{"search", "statement", "page", "documents", "forget", "reports", "report", "help", "problem"} {
+	for prefix, values := range map[string][]string{
+		"reports.view.": reportViews, "field.": correctable, "correct.from.": {"sidecar", "folder", "title_page", "file_name", "default", "correction"},
+		"status.": {"proposed", "accepted", "rejected", "merged", "split", "reworded"}, "format.note.": {"tagged", "untagged", "awaits"},
+		"edit.what.":  {"title", "cover", "order", "point.accept", "point.reject", "point.merge", "point.split", "point.reword", "divergence.accept", "divergence.reject", "keep_out"},
+		"edit.state.": {"changed", "idle", "lost"}, "change.": {"added", "dropped", "changed", "moved"},
+		"change.document.": {"added", "withdrawn", "replaced", "read_anew", "moved"},
+	} {
+		for _, v := range values {
+			used[prefix+v] = true
+		}
+	}
+	for _, p := range []string{"search", "statement", "page", "documents", "forget", "reports", "report", "help", "problem", "correct", "sentence", "who-edits", "conflict"} {
 		used["title."+p] = true
 	}
-	for _, f := range []string{"docx", "html", "md", "json", "pdf", "xlsx"} {
+	for _, f := range []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json"} {
 		used["format."+f] = true
 	}
 	for i := 1; i <= 12; i++ {

@@ -44,12 +44,12 @@
     box.addEventListener("change", () => { try { localStorage.setItem("keys", box.checked ? "on" : "off"); } catch { /* nothing is remembered */ } });
   }
   const step = (by) => {
-    const links = all("a.open");
+    const links = all("a.open, .review a.src");
     if (!links.length) return false;
-    const at = links.findIndex((a) => a.closest(".hit").contains(document.activeElement));
+    const at = links.findIndex((a) => (a.closest(".hit, .sentence") ?? a).contains(document.activeElement));
     const to = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by));
     links[to].focus();
-    links[to].closest(".hit").scrollIntoView({ block: "nearest" });
+    (links[to].closest(".hit, .sentence") ?? links[to]).scrollIntoView({ block: "nearest" });
     return true;
   };
   document.addEventListener("keydown", (e) => {
@@ -101,6 +101,31 @@
     document.addEventListener("focusin", light);
   }
 
+  // A report that was written anew while it is looked at: drawn anew where
+  // nobody has typed or unfolded anything, else offered.
+  let typed = false;
+  document.addEventListener("input", (e) => { if (e.target.closest("form")) typed = true; });
+  const newer = () => {
+    const busy = typed || document.querySelector("details.reshape[open]");
+    if (!busy) {
+      try { sessionStorage.setItem("held", where(document.activeElement)); } catch { /* focus starts at the top */ }
+      location.reload();
+    } else if (!live.querySelector(".newer")) {
+      const a = document.createElement("a");
+      a.href = location.href;
+      a.className = "newer notice";
+      a.textContent = live.dataset.newer;
+      live.append(a);
+    }
+  };
+  // What holds the focus, the same before and after the page is drawn anew.
+  const where = (e) => (e && e !== body ? [e.tagName, e.closest("[id]")?.id, e.getAttribute("href"), e.name, e.value].join("|") : "");
+  try {
+    const held = sessionStorage.getItem("held");
+    sessionStorage.removeItem("held");
+    if (held) all("a, button, summary, input").find((e) => where(e) === held)?.focus({ preventScroll: true });
+  } catch { /* nothing was remembered */ }
+
   // Live pages: an event says that something changed, the page is asked anew.
   const live = document.getElementById("live");
   if (live && window.EventSource) {
@@ -114,7 +139,9 @@
         const r = await fetch(live.dataset.live);
         const fresh = r.ok && new DOMParser().parseFromString(await r.text(), "text/html").getElementById("live");
         const chosen = getSelection();
-        if (fresh && !chosen.isCollapsed && chosen.containsNode(live, true)) {
+        if (fresh && live.dataset.shown && fresh.dataset.shown && fresh.dataset.shown !== live.dataset.shown) {
+          newer(live.dataset.live);
+        } else if (fresh && !chosen.isCollapsed && chosen.containsNode(live, true)) {
           setTimeout(refresh, 2000); // Somebody is marking text: not under their hands.
         } else if (fresh) {
           const open = new Set(all("details[open]", live).map(name)), held = document.activeElement;
