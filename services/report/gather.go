@@ -26,6 +26,8 @@ type entry struct {
 	own bool
 	// calls is set where it holds a word of a call or a commitment.
 	calls bool
+	// procedural is 2 where it tells how the meeting went, 1 where not, 0 unread.
+	procedural int
 	// leans is set where a sentence with its own attribution still looks back;
 	// leansOn is the sentence that it can't do without, followers what can't do
 	// without this one.

@@ -144,14 +144,27 @@ func (c *composer) weigh(e *entry) float64 {
 }
 
 // procedure tells what is a fact about the meeting, of no weight for its matter:
-// a finding by its words; what somebody said, where nothing is asserted besides.
+// a finding by its words; what somebody said, where nothing is asserted besides
+// and it is short, or says so twice ("at the same meeting … made statements").
 func (c *composer) procedure(e *entry) bool {
 	pack := c.packs[c.tongueOf(e)]
-	if pack == nil || e.Kind != pb.Kind_KIND_FINDING && (words(e.Text) > 24 || c.lexicon.Asserts(c.tongueOf(e), e.Text)) {
+	if pack == nil {
 		return false
 	}
-	low := strings.ToLower(strings.ReplaceAll(e.Text, "’", "'"))
-	return slices.ContainsFunc(pack.Openings.Procedure, func(w string) bool { return strings.Contains(low, w) })
+	if e.procedural == 0 {
+		low := strings.ToLower(strings.ReplaceAll(e.Text, "’", "'"))
+		n := 0
+		for _, w := range pack.Openings.Procedure {
+			if strings.Contains(low, w) {
+				n++
+			}
+		}
+		e.procedural = 1
+		if n > 1 || n == 1 && (e.Kind == pb.Kind_KIND_FINDING || words(e.Text) <= 24 && !c.lexicon.Asserts(c.tongueOf(e), e.Text)) {
+			e.procedural = 2
+		}
+	}
+	return e.procedural == 2
 }
 
 // call tells calls and commitments by their act; a sentence that doesn't say

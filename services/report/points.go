@@ -31,7 +31,7 @@ type group struct {
 // matchable tells what may be held against others: what stands in the text, is
 // not one of the rapporteur's announcements, and says enough.
 func (c *composer) matchable(e *entry) bool {
-	return reportable(e) && c.usable(e) && words(e.Text) >= 5 && (e.Kind != pb.Kind_KIND_FINDING || !c.procedure(e))
+	return reportable(e) && c.usable(e) && words(e.Text) >= 5 && !c.procedure(e)
 }
 
 // match finds the points, and the possible divergences for the review list.

@@ -47,6 +47,10 @@ func (c *composer) topicScheme() (*theme.Scheme, error) {
 		if h := headingText(e.Section); c.topical(e) && !slices.Contains(headings, h) {
 			headings = append(headings, h)
 		}
+		// What only tells how the meeting went names no theme.
+		if c.procedure(e) {
+			continue
+		}
 		list = append(list, topic.Sentence{Language: c.tongueOf(e), Text: e.Text, Document: e.Document, Voices: c.voicesOf(e)})
 		held = append(held, e)
 	}

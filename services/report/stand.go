@@ -38,8 +38,14 @@ func (c *composer) lists(d *source) {
 // begun without a capital.
 func member(text string) bool {
 	t := strings.TrimSpace(text)
+	if t == "" {
+		return false
+	}
 	r, n := utf8.DecodeRuneInString(t)
 	if strings.ContainsRune("-–—•▪◦●➢►*·", r) || unicode.IsLower(r) {
+		return true
+	}
+	if i := strings.IndexByte(t, ')'); t[0] == '(' && i > 1 && i < 5 {
 		return true
 	}
 	rest := strings.TrimLeftFunc(t, func(r rune) bool { return unicode.IsDigit(r) })

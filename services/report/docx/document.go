@@ -75,8 +75,10 @@ type entry struct {
 
 // The estimate: characters a line and lines a page of running text.
 const (
-	lineChars = 88
-	pageLines = 47
+	lineChars = 108
+	pageLines = 50
+	// tableLine is a line of a table, in hundredths of a line of running text.
+	tableLine = 74
 )
 
 // New begins a document.
@@ -186,6 +188,7 @@ func (d *Document) Table(t Table) {
 	}
 	b.WriteString(`</w:tr>`)
 	d.advance(2)
+	small := 0
 	for _, r := range t.Rows {
 		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		lines := 1
@@ -199,10 +202,12 @@ func (d *Document) Table(t Table) {
 				open, end = d.mark(r.ID), d.unmark(r.ID)
 			}
 			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>%s%s%s</w:p></w:tc>`, widths[i], open, d.runs(runs), end)
-			lines = max(lines, 1+length(runs)*100/(115*max(widths[i]*100/textWidth, 1)))
+			lines = max(lines, 1+length(runs)*100/(122*max(widths[i]*100/textWidth, 1)))
 		}
 		b.WriteString(`</w:tr>`)
-		d.advance(lines)
+		small += lines * tableLine
+		d.advance(small / 100)
+		small %= 100
 	}
 	b.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>`)
 	d.advance(1)

@@ -314,6 +314,9 @@ func (w *Words) content(t token, names map[string]bool) bool {
 	if t.symbol || t.low == "" || w.function[t.low] || names[t.low] || utf8.RuneCountInString(t.low) < 3 {
 		return false
 	}
+	if strings.Contains(t.low, "-") && !slices.ContainsFunc(strings.Split(t.low, "-"), func(p string) bool { return !names[p] }) {
+		return false
+	}
 	return !strings.ContainsFunc(t.low, unicode.IsDigit)
 }
 
