@@ -1,0 +1,106 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// licensed: a bare name enters the roster only with a role, a form of
+// address, or as the subject of a reporting verb near by; so table cells and
+// headings make no persons.
+func (r *reader) licensed(s *sentence, m *mention) bool {
+	if s.label != nil && m.nameEnd == s.label.nameEnd {
+		return true
+	}
+	if longWords(m.name) < 2 {
+		return false
+	}
+	if n := s.cue("turn-heads", 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
+		return true // "Réponse de Jean Obo :"
+	}
+	if at(s.k, m.start-1).Text == ":" && s.cue("chair-lines", 0) == m.start-1 && m.start > 1 {
+		return true // "Chair: Ann Cole"
+	}
+	if s.attendance {
+		return true
+	}
+	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
+		return true
+	}
+	if m.paren && s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) {
+		return true
+	}
+	if s.cueBefore("quotes", m.start) > 0 && s.cueWithin("as-saying") {
+		return true
+	}
+	if m.paren && (m.pos == subject || m.pos == agent || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && r.stateOf(m.after) != "" && len(m.after) <= 6 {
+		return true
+	}
+	if m.pos == subject && bodyIn(m.after) && s.verbNear(m.end, 4) || m.pos == agent && bodyIn(m.after) {
+		return true
+	}
+	if m.pos == subject && m.start > 0 && s.k[m.start-1].Text == "," && s.k[0].Is(lexicon.Determiner) && (s.k[m.nameEnd-1].Upper || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && (at(s.k, m.end).Is(lexicon.Have) || s.verbNear(m.end, 1)) {
+		return true // "Le doyen des pêcheurs, Jean OBO a …": a title that no list knows
+	}
+	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return false
+	}
+	switch m.pos {
+	case source:
+		return true
+	case subject, predicate:
+		for _, v := range s.verbs {
+			if v.voice == active && v.at >= m.end && v.at <= m.end+12 {
+				return true
+			}
+		}
+	case inverted:
+		return true
+	}
+	return false
+}
+
+// bodyIn: a parenthesis behind a name holds a body ("Universidad Austral", "OIM").
+func bodyIn(k []word) bool {
+	for _, w := range k {
+		if w.Cap && w.Is(lexicon.Organisation) || w.Upper && len(w.Text) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// listed gives a name within a list the place of the list's first ("… en el que
+// participaron A, B y C"): only who stands before a verb may be its subject.
+func listed(s *sentence, n int) {
+	m := s.mentions[n]
+	if n == 0 || m.pos != subject || m.start == 0 || s.k[m.start-1].Text != "," {
+		return
+	}
+	q := s.mentions[n-1]
+	if q.end != m.start-1 || q.pos != other && q.pos != agent {
+		return
+	}
+	next := at(s.k, m.end)
+	follows := n+1 < len(s.mentions) && s.mentions[n+1].start <= m.end+2
+	if m.end >= len(s.k) || next.Text == "." || next.Text == ";" || (next.Text == "," || next.Is(lexicon.Coordinator)) && follows {
+		m.pos = q.pos
+	}
+}
+
+// byGivenName: "doña Rosa" is the one Rosa on the roster.
+func (r *reader) byGivenName(s *sentence, m *mention) *person {
+	w := nameWords(m.name)
+	if len(w) != 1 || !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return nil
+	}
+	var only *person
+	for _, p := range r.roster.byWord[w[0]] {
+		if len(p.words) > 1 && p.words[0] == w[0] {
+			if only != nil {
+				return nil
+			}
+			only = p
+		}
+	}
+	return only
+}

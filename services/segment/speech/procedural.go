@@ -1,0 +1,198 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// procedural tells what of the chair's business the sentence reports, or "".
+func (r *reader) procedural(s *sentence, run []*mention) string {
+	k := s.k
+	if r.onlyTakesFloor(s, run) {
+		return "takes-floor"
+	}
+	e, byAgent := 0, false
+	for _, m := range run {
+		e = max(e, m.end)
+		byAgent = byAgent || m.pos == agent
+	}
+	from, to := e, min(len(k), e+8)
+	if byAgent {
+		from, to = 0, len(k)
+	}
+	stop := othersFrom(s, e)
+	content := func(weakToo bool) bool {
+		for _, v := range s.verbs {
+			if v.at < e || v.voice == passive || v.at >= stop {
+				continue
+			}
+			if !v.weak && !k[v.at].Is(lexicon.Procedure) || weakToo && v.voice == gerund && (at(k, v.at+1).Is(lexicon.Subordinator) || byDoing(s, v.at)) {
+				return true
+			}
+		}
+		return false
+	}
+	near := min(to, from+4)
+	if byAgent {
+		near = to
+	}
+	for i := from; i < near; i++ {
+		if k[i].Is(lexicon.Procedure) && (byAgent || !content(true) && r.ofMeeting(s, i)) {
+			return "procedural-verb"
+		}
+	}
+	if byAgent {
+		return ""
+	}
+	v := s.verbAt(from)
+	if v == nil && at(k, from).Text == "," {
+		v = s.verbAt(from + 1)
+	}
+	if v == nil && from+1 < len(k) && adverbial(k[from]) {
+		v = s.verbAt(from + 1)
+	}
+	if v != nil && !r.minutes && r.introducesItem(s, v) {
+		return "introduces"
+	}
+	if v == nil || !s.lemmaOf("addressing", v.lemma) {
+	} else if n := at(s.k, v.at+1); (n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && at(s.k, v.at+2).Is(lexicon.Meeting|lexicon.Occasion)) && !content(true) {
+		return "procedural-object"
+	}
+	carrier, object := false, false
+	for i := e; i < len(k) && i < e+9; i++ {
+		carrier = carrier || i < e+4 && k[i].Is(lexicon.ProcedureVerb)
+		object = object || k[i].Is(lexicon.ProcedureObject)
+	}
+	if carrier && object && len(k)-e < 14 {
+		for _, v := range s.verbs {
+			if v.at >= e && v.voice != passive && !v.weak {
+				return ""
+			}
+		}
+		for i := e; i < len(k); i++ {
+			if k[i].Is(lexicon.Subordinator) {
+				return ""
+			}
+		}
+		return "procedural-object"
+	}
+	return ""
+}
+
+// introducesItem: "introduced the draft report", "presented the agenda": the
+// item is opened, and nothing is said of it.
+func (r *reader) introducesItem(s *sentence, v *verb) bool {
+	if !s.lemmaOf("introducing", v.lemma) {
+		return false
+	}
+	found := false
+	for i := v.at + 1; i < v.at+7 && i < len(s.k); i++ {
+		if s.cue("business-items", i) > 0 {
+			found = true
+		}
+		if s.k[i].Text == "," {
+			break
+		}
+	}
+	if !found {
+		return false
+	}
+	for _, x := range s.verbs {
+		if x.at > v.at && (x.strong() || x.voice == gerund) {
+			return false
+		}
+	}
+	return true
+}
+
+// byDoing: "opened the session by recalling", "a ouvert la séance en rappelant",
+// "abrió la sesión recordando": the opening words.
+func byDoing(s *sentence, i int) bool {
+	prev := at(s.k, i-1)
+	return prev.Lower == "by" || prev.Lower == "en" || s.lex.Code == "es" && !prev.Is(lexicon.Be|lexicon.Auxiliary)
+}
+
+// othersFrom gives where a clause of another subject begins ("… and parties
+// adopted the agenda").
+func othersFrom(s *sentence, e int) int {
+	for i := e; i+2 < len(s.k); i++ {
+		if !s.k[i].Is(lexicon.Conjunction) {
+			continue
+		}
+		for j := i + 1; j < i+3; j++ {
+			if at(s.k, j).Is(lexicon.Meeting|lexicon.Party) && (s.verbAt(j+1) != nil || at(s.k, j+1).Is(lexicon.Auxiliary)) {
+				return i
+			}
+		}
+	}
+	return len(s.k)
+}
+
+// ofMeeting: what is opened or closed is the meeting, or is not said.
+func (r *reader) ofMeeting(s *sentence, i int) bool {
+	if !s.cueOf("needs-meeting", s.k[i]) || len(s.k)-i < 5 {
+		return true
+	}
+	for j := i + 1; j < len(s.k) && j < i+8; j++ {
+		if s.k[j].Is(lexicon.Occasion|lexicon.ProcedureObject|lexicon.Meeting) || s.cue("openers", j) > 0 || s.cue("groups/meeting", j) > 0 || s.k[j].Upper && at(s.k, j+1).Digit {
+			return true
+		}
+	}
+	return false
+}
+
+// proceed tells of the chair's business; a single person in it may be about to speak.
+func (r *reader) proceed(s *sentence, why string, run []*mention) bool {
+	end := 0
+	for _, m := range run {
+		end = max(end, m.end)
+	}
+	r.narrate(s, why, Procedural, 0.85, run[0].start, end)
+	if len(run) == 1 {
+		r.announce(s, run[0].p)
+	}
+	return true
+}
+
+// announce notes who is about to speak.
+func (r *reader) announce(s *sentence, p *person) {
+	f := &r.floor
+	f.standby = []*person{p}
+	if n := len(s.k); s.d.Rule == "takes-floor" || n > 0 && (s.k[n-1].Text == ":" || s.k[n-1].Text == ";") {
+		f.next, f.carry, f.carriedGroup = f.standby, nil, nil
+		f.given, f.start, f.end = s.index, s.d.Start, s.d.End
+	}
+}
+
+// deed: "X met with the Troika", "Mme X a assisté à la cérémonie": who did
+// something that is no speech, and doesn't hold the floor.
+func (r *reader) deed(s *sentence, run []*mention, end int) bool {
+	if len(r.floor.holders) > 0 && r.floor.holders[0] == run[0].p {
+		return false
+	}
+	for i := end; i < end+5 && i < len(s.k); i++ {
+		if s.cue("deeds", i) > 0 {
+			return true
+		}
+		if w := s.k[i]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Adverb|lexicon.Reflexive|lexicon.Negation) && w.Text != "," {
+			return false
+		}
+	}
+	return false
+}
+
+// portrait: the person is, was or seemed something, and says nothing.
+func (r *reader) portrait(s *sentence, run []*mention, end int) bool {
+	if len(r.floor.holders) > 0 {
+		return false
+	}
+	for i := end; i < end+3; i++ {
+		w := at(s.k, i)
+		if w.Is(lexicon.Be) {
+			return !(at(s.k, i+1).Is(lexicon.Be) || at(s.k, i+1).Verb.Lemma != "") && s.cue("attitudes", i+1) == 0
+		}
+		if !w.Is(lexicon.Clitic|lexicon.Negation|lexicon.Adverb) && w.Text != "," {
+			return false
+		}
+	}
+	return false
+}
