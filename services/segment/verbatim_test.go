@@ -10,7 +10,7 @@ import (
 // wanted lines give each sentence's rule and who, in order.
 var verbatim = []struct{ name, lang, text, want string }{
 	{"a full stop closes the labels", "fr",
-		"#Présidence de Mme Rose Tani|Mme la présidente. La séance est ouverte.|Mme la présidente. La parole est à M. Jean Obo. (Applaudissements à gauche.)|M. Jean Obo. Les sols meurent. Le ministre a dit le contraire.|L'Union européenne a promis des fonds.|Plusieurs sénateurs du groupe vert. Très bien !|M. Jean Obo. Je conclus.|M. Luc Kerr, ministre délégué auprès du Premier ministre, chargé des sols. Nous agissons.|La séance est levée à midi.",
+		"#Présidence de Mme Rose Tani|Mme la présidente. La séance est ouverte.|Mme la présidente. La parole est à M. Jean Obo. (Applaudissements à gauche.)|M. Jean Obo. Les sols meurent. Le ministre a dit le contraire.|L'Union européenne a promis des fonds.|Plusieurs sénateurs du groupe vert. Très bien !|MM. Jean Obo et Luc Kerr. Bravo !|M. Jean Obo. Je conclus.|M. Luc Kerr, ministre délégué auprès du Premier ministre, chargé des sols. Nous agissons.|La séance est levée à midi.",
 		`heading
 chair-formula
 chair-formula
@@ -23,6 +23,8 @@ turn Jean Obo
 turn Jean Obo
 turn-voices plusieurs sénateurs du groupe vert
 turn-voices plusieurs sénateurs du groupe vert
+turn-label Jean Obo Luc Kerr
+turn Jean Obo Luc Kerr
 turn-label Jean Obo
 turn Jean Obo
 turn-label Luc Kerr
@@ -41,7 +43,7 @@ turn Ida Kerr
 turn-label Jean Obo
 turn Jean Obo`},
 	{"a colon closes the labels", "en",
-		"The SPEAKER: Order! I call the member for Barton.|Mr OBO (Barton) (14:02): Soils are poor. The doctors said so.|Opposition members interjecting—|The member for Tani laughed at us.|Hon. members: Hear, hear!|Ms TANI (Minister for Soils) (spoke in French): I disagree.|The SPEAKER: Thank you.|[Laughter.]|Mr OBO: Shame!|Question put and agreed to.",
+		"The SPEAKER: Order! I call the member for Barton.|Mr OBO (Barton) (14:02): Soils are poor. The doctors said so.|Opposition members interjecting—|The member for Tani laughed at us.|Hon. members: Hear, hear!|Ms TANI (Minister for Soils) (spoke in French): I disagree.|The SPEAKER: Thank you very much.|[Laughter.]|Mr OBO: Shame!|Question put and agreed to.",
 		`chair-formula
 chair-formula
 turn-label OBO
@@ -50,7 +52,7 @@ stage-direction
 turn OBO
 turn-voices hon. members
 turn-label TANI
-turn-label Speaker
+chair-formula
 stage-direction
 turn-label OBO
 chair-formula`},
@@ -62,7 +64,7 @@ turn-label John Obo
 turn-label Rose Tani
 turn-label Sam Kerr
 turn-label John Obo
-turn-label Ann Cole`},
+chair-formula`},
 	{"the functions of a chamber", "es",
 		"El señor PRESIDENTE: Tiene la palabra la señora Tani.|La señora TANI OBO (Grupo Verde): Gracias. El Gobierno ha señalado que habrá fondos. (Aplausos.)|Los municipios han pedido agua.|El señor MINISTRO DE SUELOS (Kerr Sanz): Voy a responder.|El diputado Jaime Cruz Gil (desde el escaño): No es verdad.|Varios señores DIPUTADOS: ¡Muy bien!|El señor PRESIDENTE: Pasamos a la votación.|Se levanta la sesión a las dos.",
 		`chair-formula

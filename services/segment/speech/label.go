@@ -22,11 +22,12 @@ type label struct {
 	// nameStart to nameEnd is the name, where one is printed.
 	nameStart, nameEnd int
 	// office is the function of who has no name.
-	office []word
-	group  []Party // "Plusieurs sénateurs."
-	by     closing
-	end    int
-	alone  bool // the label is the whole sentence
+	office  []word
+	group   []Party  // "Plusieurs sénateurs."
+	several [][2]int // "MM. Obo et Kerr.": the names of who speak together
+	by      closing
+	end     int
+	alone   bool // the label is the whole sentence
 }
 
 // longLabel is how many words a label may have: a minister's title is long.
@@ -126,6 +127,9 @@ func (r *reader) labelOf(s *sentence) *label {
 	if l.readOffice(r, s, h, mark, addressed || s.cueOf("title-roles", k[h]) && k[h].Cap && at(k, h+1).Cap || h > i || i > 0 && k[i-1].Is(lexicon.Determiner) || k[h].Upper || again || r.verbatim && by == byColon && mark == h+1) {
 		return l
 	}
+	if l.several = r.labelNamesTogether(s, h, mark, addressed); l.several != nil {
+		return l
+	}
 	if r.verbatim {
 		l.group = r.labelGroup(s, mark)
 	}
@@ -133,6 +137,34 @@ func (r *reader) labelOf(s *sentence) *label {
 		return nil
 	}
 	return l
+}
+
+// labelNamesTogether reads several names before the mark: "MM. Obo et Kerr.",
+// "Mme Tani, M. Obo et Mme Kerr :"; nil where anything else stands there.
+func (r *reader) labelNamesTogether(s *sentence, h, mark int, addressed bool) [][2]int {
+	k := s.k
+	var out [][2]int
+	for h < mark && addressed {
+		n := r.nameEnd(s, h, true)
+		if n == 0 || n > mark {
+			return nil
+		}
+		out = append(out, [2]int{h, n})
+		if e := bracketed(k, n); e > 0 {
+			n = e
+		}
+		if n == mark || n == mark-1 && k[n].Text == "." {
+			break
+		}
+		if k[n].Text != "," && !k[n].Is(lexicon.Coordinator) {
+			return nil
+		}
+		_, _, h = r.address(s, n+1)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // labelName gives where the name that begins at h ends, if nothing but a title

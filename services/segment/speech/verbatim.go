@@ -19,11 +19,23 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		f.turn, f.speaker, f.voices = true, speaker, l.group
 		return true
 	}
-	p, on := r.labelled(s, l)
-	if p == nil {
-		return false
+	var who []*person
+	var ons []*mention
+	for _, n := range l.several {
+		one := *l
+		one.nameStart, one.nameEnd = n[0], n[1]
+		p, on := r.labelled(s, &one)
+		who, ons = append(who, p), append(ons, on)
 	}
-	r.speak(s, "turn-label", []*person{p}, []*mention{on}, Explicit, 0.97, leadAct(s), 0, l.end)
+	if l.several == nil {
+		p, on := r.labelled(s, l)
+		if p == nil {
+			return false
+		}
+		who, ons = []*person{p}, []*mention{on}
+	}
+	p := who[0]
+	r.speak(s, "turn-label", who, ons, Explicit, 0.97, leadAct(s), 0, l.end)
 	if r.reported {
 		f.section, f.turn, f.speaker = f.holders, false, nil
 		if r.topicOnly(s) {
@@ -31,7 +43,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		}
 		return true
 	}
-	f.turn, f.speaker, f.voices, f.presides = true, f.holders, nil, p == r.chair || r.chairLabel(s, l)
+	f.turn, f.speaker, f.voices, f.presides = true, f.holders, nil, l.several == nil && (p == r.chair || r.chairLabel(s, l))
 	if r.verbatim && f.presides && (r.formula(s, l.end) || l.alone && s.index+1 < len(r.sentences) && r.formula(r.sentences[s.index+1], 0)) {
 		r.chairs(s)
 	}
@@ -93,6 +105,9 @@ func (r *reader) chairs(s *sentence) {
 
 // formula: what only a chair says: gives the floor, puts to the vote, opens.
 func (r *reader) formula(s *sentence, from int) bool {
+	if len(s.k)-from < 13 && s.cue("chair-thanks", from) > 0 {
+		return true
+	}
 	if n := s.cue("orders", from); n > 0 && at(s.k, from+n).Punct {
 		return true
 	}
@@ -139,6 +154,10 @@ func (r *reader) ruleTurn(s *sentence) bool {
 		return true
 	}
 	confidence := 0.93
+	if r.verbatim && f.presides {
+		// What a chair says beyond the known formulas is mostly procedure, too.
+		return r.goOn(s, "turn", f.speaker, Continuation, 0.75)
+	}
 	if s.first {
 		confidence = 0.85
 		if r.verbatim && !r.narrates(s) {
