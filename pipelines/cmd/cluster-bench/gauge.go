@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,7 +83,9 @@ func (g *gauge) end() usage {
 }
 
 // print says who took how much, of all cores over the time that it took.
-func (u usage) print(took time.Duration) {
+// It also says how many pages a second the cores would take that did nothing
+// else: on a machine that others share, the clock says how busy they were.
+func (u usage) print(took time.Duration, pages uint32) {
 	var total time.Duration
 	for _, d := range u.cpu {
 		total += d
@@ -93,6 +96,7 @@ func (u usage) print(took time.Duration) {
 		fmt.Printf("  %-24s %8.1f s %6.1f%% %9d MB\n", n, u.cpu[n].Seconds(), 100*u.cpu[n].Seconds()/total.Seconds(), u.peak[n]>>20)
 	}
 	fmt.Printf("  %-24s %8.1f s %7s %9d MB   (%.2f cores at work)\n", "all", total.Seconds(), "", u.all>>20, total.Seconds()/took.Seconds())
+	fmt.Printf("  at this cost, %d cores that did nothing else would take %.1f pages a second\n", runtime.NumCPU(), float64(runtime.NumCPU())*float64(pages)/total.Seconds())
 }
 
 // taken is what a process tree has taken.

@@ -191,15 +191,11 @@ func (b bench) once(ctx context.Context, run, elasticsearch int) (err error) {
 		return err
 	}
 	result(fmt.Sprintf("six processes, NATS, Elasticsearch, run %d", run), s, took)
-	used.print(took)
+	used.print(took, pagesOf(s))
 	if err := tell(ctx, b.url, config.Prefix); err != nil {
 		return err
 	}
-	var pages uint32
-	for _, d := range s.Documents {
-		pages += d.Pages
-	}
-	return disk(ctx, b.folder, c, pages)
+	return disk(ctx, b.folder, c, pagesOf(s))
 }
 
 // index is the environment that asks index for other than its defaults.
@@ -261,8 +257,15 @@ func (b bench) process(ctx context.Context) error {
 		return err
 	}
 	result("one process, to the last report written", s, took)
-	used.print(took)
+	used.print(took, pagesOf(s))
 	return nil
+}
+
+func pagesOf(s *cluster.Status) (pages uint32) {
+	for _, d := range s.Documents {
+		pages += d.Pages
+	}
+	return pages
 }
 
 // result prints what came out.
