@@ -13,7 +13,7 @@ func (r *reader) extend(n *number) {
 	if n.digits {
 		r.multiply(n)
 	}
-	if r.percentAfter(n) || r.moneyAround(n) || n.ratio || r.ratioAfter(n, false) || r.ratioBefore(n) || r.shares(n) {
+	if r.percentAfter(n) || r.moneyAround(n) || n.ratio || r.ratioAfter(n, false) || r.ratioOf(n) || r.ratioBefore(n) || r.shares(n) {
 		return
 	}
 	if !r.close(n.end) {
@@ -230,6 +230,42 @@ func (r *reader) ratioBefore(n *number) bool {
 			r.take(n, m.end)
 			return true
 		}
+	}
+	return false
+}
+
+// ratioOf reads "22 des 25 membres", "three of the five towns", "dos de las cinco".
+func (r *reader) ratioOf(n *number) bool {
+	k := n.end
+	if n.unit != "" || n.multiplied || !r.close(k) || !r.of[r.w[k].Fold] {
+		return false
+	}
+	definite := r.w[k].Fold == "des"
+	for k++; k < len(r.w) && r.close(k) && article(r.w[k].Fold) && !own(r.w[k].Fold) && k < n.end+4; k++ {
+		definite = true
+	}
+	if !definite || k >= len(r.w) || !r.close(k) {
+		return false
+	}
+	var m *number
+	if r.w[k].Shape == fold.Digit {
+		m = r.digitsAt(k)
+	} else {
+		m = r.wordsAt(k)
+	}
+	if m == nil || m.name || m.grouped || m.value <= n.value || m.value > 100 || r.year(m) || !r.noun(m.end) || r.months[r.w[m.end].Fold] {
+		return false
+	}
+	n.ratio, n.value = true, n.value/m.value
+	r.take(n, m.end)
+	return true
+}
+
+// own says whether a determiner says whose.
+func own(f string) bool {
+	switch f {
+	case "ses", "sus", "its", "their", "leurs", "all", "ces":
+		return true
 	}
 	return false
 }

@@ -20,6 +20,12 @@ func (r *reader) says(n *number) bool {
 		r.named = n.end
 		return false
 	}
+	if n.span && r.lasting(n) {
+		return true
+	}
+	if n.span && (r.adjective(n) || r.recurring(n)) {
+		return false
+	}
 	if n.span {
 		return !r.age(n) && !r.dates(n) && !(n.value < small && r.structure[r.w[n.end-1].Fold])
 	}
@@ -45,6 +51,43 @@ func (r *reader) says(n *number) bool {
 		return false
 	}
 	return true
+}
+
+// lasting says whether "pendant", "for", "durante" make hours a length of time.
+func (r *reader) lasting(n *number) bool {
+	if n.start == 0 || !r.close(n.start) {
+		return false
+	}
+	switch r.w[n.end-1].Fold {
+	case "heures", "hours", "horas":
+	default:
+		return false // of hours alone, which are else the clock's
+	}
+	switch r.w[n.start-1].Fold {
+	case "pendant", "durant", "durante", "for":
+		return true
+	}
+	return false
+}
+
+// adjective says whether the length of time is said of a thing: "a six-year cycle".
+func (r *reader) adjective(n *number) bool {
+	return r.lang == "en" && n.end-n.start > 1 && r.w[n.end-1].Before == '-'
+}
+
+// recurring says whether the length of time tells how often: "every two years",
+// "tous les deux ans", "cada dos años".
+func (r *reader) recurring(n *number) bool {
+	if n.start == 0 {
+		return false
+	}
+	switch r.w[n.start-1].Fold {
+	case "every", "cada":
+		return true
+	case "les":
+		return n.start > 1 && (r.w[n.start-2].Fold == "tous" || r.w[n.start-2].Fold == "toutes")
+	}
+	return false
 }
 
 // entry says whether the number is the number of an entry or a postal code: it

@@ -40,16 +40,17 @@ type file struct {
 	Of        string             `yaml:"of"`
 	About     string             `yaml:"about"`
 	Addresses string             `yaml:"addresses"`
+	Few       string             `yaml:"few"`
 }
 
 // lexicon is a file, folded.
 type lexicon struct {
 	// starts are the words, other than digits, with which a quantity may begin.
-	starts                                                                                                    map[string]bool
-	numbers, multiples, crowds                                                                                map[string]float64
-	one, and, money, times, spans, since, aged, months, labels, definite, structure, fn, of, about, addresses map[string]bool
-	parts                                                                                                     []phrase
-	percent, outOf                                                                                            []phrase
+	starts                                                                                                         map[string]bool
+	numbers, multiples, crowds                                                                                     map[string]float64
+	one, and, money, times, spans, since, aged, months, labels, definite, structure, fn, of, about, addresses, few map[string]bool
+	parts                                                                                                          []phrase
+	percent, outOf                                                                                                 []phrase
 }
 
 // begins fills starts from the other tables.
@@ -60,8 +61,10 @@ func (l *lexicon) begins() {
 			l.starts[w] = true
 		}
 	}
-	for w := range l.one {
-		l.starts[w] = true
+	for _, m := range []map[string]bool{l.one, l.few} {
+		for w := range m {
+			l.starts[w] = true
+		}
 	}
 	for _, p := range l.parts {
 		l.starts[p.words[0]] = true
@@ -104,7 +107,7 @@ func parse(b []byte) (*lexicon, error) {
 		{"one", f.One, &l.one}, {"and", f.And, &l.and}, {"money", f.Money, &l.money}, {"times", f.Times, &l.times},
 		{"spans", f.Spans, &l.spans}, {"since", f.Since, &l.since}, {"aged", f.Aged, &l.aged}, {"months", f.Months, &l.months},
 		{"labels", f.Labels, &l.labels}, {"definite", f.Definite, &l.definite}, {"structure", f.Structure, &l.structure},
-		{"function", f.Function, &l.fn}, {"of", f.Of, &l.of}, {"about", f.About, &l.about}, {"addresses", f.Addresses, &l.addresses},
+		{"function", f.Function, &l.fn}, {"of", f.Of, &l.of}, {"about", f.About, &l.about}, {"addresses", f.Addresses, &l.addresses}, {"few", f.Few, &l.few},
 	} {
 		if strings.TrimSpace(k.words) == "" {
 			return nil, fmt.Errorf("read words of quantity: %s is empty", k.name)

@@ -18,7 +18,10 @@ func (r *reader) read(i int) (*number, bool) {
 		n = r.digitsAt(i)
 	default:
 		if n = r.partAt(i); n == nil {
-			if n = r.crowdAt(i); n == nil {
+			if n = r.fewAt(i); n == nil {
+				n = r.crowdAt(i)
+			}
+			if n == nil {
 				n = r.wordsAt(i)
 			}
 		}
@@ -106,6 +109,9 @@ func (r *reader) isRange(n *number) bool {
 	}
 	x, _ := strconv.Atoi(r.w[n.start].Fold)
 	y, _ := strconv.Atoi(r.w[n.start+1].Fold)
+	if x < y && y <= 100 && strings.HasPrefix(strings.TrimLeft(r.t.Original[n.b:], " \u00a0\u202f"), "%") {
+		return true // "20-25%"
+	}
 	return x < y && y < 1000 && r.noun(n.end) && !r.months[r.w[n.end].Fold]
 }
 
@@ -287,7 +293,7 @@ func (r *reader) partAt(i int) *number {
 		return nil
 	}
 	last := r.w[best.end-1].Fold
-	if last == "moitie" || last == "mitad" {
+	if last == "moitie" || last == "mitad" || r.aboutBefore(i) {
 		return best
 	}
 	if best.end < len(r.w) && r.w[best.end].Before.Joins() {
@@ -296,6 +302,43 @@ func (r *reader) partAt(i int) *number {
 		}
 	}
 	return nil
+}
+
+// aboutBefore says whether "près d'", "almost", "casi" stand before the word i,
+// which make a fraction of it though nothing says of what.
+func (r *reader) aboutBefore(i int) bool {
+	for i--; i >= 0 && i < len(r.w); i-- {
+		if r.about[r.w[i].Fold] {
+			return true
+		}
+		if !r.of[r.w[i].Fold] && r.w[i].Fold != "d" {
+			return false
+		}
+	}
+	return false
+}
+
+// fewAt reads "a few thousand", "quelques centaines", "varios miles"; nil: none.
+func (r *reader) fewAt(i int) *number {
+	k := i
+	if r.one[r.w[k].Fold] && r.close(k+1) {
+		k++
+	}
+	if !r.few[r.w[k].Fold] || !r.close(k+1) || k > i && r.lang != "en" {
+		return nil
+	}
+	f := r.w[k+1].Fold
+	v := r.multiples[f]
+	if v == 0 {
+		v = r.crowds[f]
+	}
+	if v == 0 && r.numbers[f] >= 100 {
+		v = r.numbers[f]
+	}
+	if v < 100 {
+		return nil
+	}
+	return &number{start: i, end: k + 2, a: r.w[i].Start, b: r.w[k+1].End, value: 3 * v, crowd: true}
 }
 
 // phraseAt says whether a phrase stands at the word i.

@@ -120,14 +120,19 @@ func (r *reader) stateOfName(p *person, org string) string {
 	if p.seen >= len(r.sentences) || r.international(org) {
 		return ""
 	}
-	adjective := ""
+	adjective, city := "", ""
 	for _, m := range country.Find(org, r.sentences[p.seen].lex.Code) {
 		switch {
 		case m.Form == country.Name:
 			return m.ISO
 		case m.Form == country.Adjective && adjective == "":
 			adjective = m.ISO
+		case m.Form == country.City && city == "":
+			city = m.ISO
 		}
+	}
+	if adjective == "" {
+		return city
 	}
 	return adjective
 }
