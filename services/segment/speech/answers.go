@@ -44,6 +44,9 @@ func (r *reader) findExchange() {
 				s.by = text(s.k[2 : n-2])
 			}
 			s.exchange, s.k = x, s.k[n:]
+			if x == answer {
+				r.answers++
+			}
 		}
 	}
 }
@@ -252,15 +255,4 @@ func (r *reader) learnInterviewed(s *sentence) {
 			return
 		}
 	}
-}
-
-// answers: paragraphs that begin as an answer does.
-func (r *reader) answers() int {
-	n := 0
-	for _, s := range r.sentences {
-		if s.exchange == answer {
-			n++
-		}
-	}
-	return n
 }

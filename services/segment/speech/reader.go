@@ -52,6 +52,8 @@ type reader struct {
 	turns                  map[*person]int
 	// letters: "Q:" and "A:" part an exchange.
 	letters bool
+	// answers counts the paragraphs that begin as an answer does.
+	answers int
 	// headed: headings are speakers' names, and what stands below is theirs.
 	headed bool
 	// interviewed: with whom a heading says that an interview is.

@@ -142,7 +142,7 @@ func (r *reader) ruleTurn(s *sentence) bool {
 	}
 	if s.first {
 		f.voices = nil
-		if len(f.speaker) == 0 || r.labels < 3 && r.answers() < 2 || !r.verbatim && r.narrates(s) {
+		if len(f.speaker) == 0 || r.labels < 3 && r.answers < 2 || !r.verbatim && r.narrates(s) {
 			f.turn = false
 			return false
 		}
