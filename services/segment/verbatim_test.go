@@ -66,7 +66,7 @@ turn-label Sam Kerr
 turn-label John Obo
 chair-formula`},
 	{"the functions of a chamber", "es",
-		"El señor PRESIDENTE: Tiene la palabra la señora Tani.|La señora TANI OBO (Grupo Verde): Gracias. El Gobierno ha señalado que habrá fondos. (Aplausos.)|Los municipios han pedido agua.|El señor MINISTRO DE SUELOS (Kerr Sanz): Voy a responder.|El diputado Jaime Cruz Gil (desde el escaño): No es verdad.|Varios señores DIPUTADOS: ¡Muy bien!|El señor PRESIDENTE: Pasamos a la votación.|Se levanta la sesión a las dos.",
+		"El señor PRESIDENTE: Tiene la palabra la señora Tani.|La señora TANI OBO (Grupo Verde): Gracias. El Gobierno ha señalado que habrá fondos. (Aplausos.)|Los municipios han pedido agua.|El señor MINISTRO DE SUELOS (Kerr Sanz): Voy a responder.|El diputado Jaime Cruz Gil (desde el escaño): No es verdad.|Varios señores DIPUTADOS: ¡Muy bien!|El señor PRESIDENTE: Pasamos a la votación. ¿Votos a favor?|Se levanta la sesión a las dos.",
 		`chair-formula
 turn-label TANI OBO
 turn TANI OBO
@@ -75,6 +75,7 @@ turn TANI OBO
 turn-label Kerr Sanz
 turn-label Jaime Cruz Gil
 turn-voices varios señores DIPUTADOS
+chair-formula
 chair-formula
 chair-formula`},
 	{"a dash behind the full stop, and what happens after a dash", "es",

@@ -44,6 +44,8 @@ type floor struct {
 	speaker  []*person
 	voices   []Party
 	presides bool
+	// formula: the chair's paragraph holds a formula of procedure.
+	formula bool
 	// asked: a question of nobody's goes on to the paragraph's end.
 	asked bool
 	// questions: the heading says that questions follow.

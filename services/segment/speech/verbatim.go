@@ -43,8 +43,10 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		}
 		return true
 	}
+	f.formula = false
 	f.turn, f.speaker, f.voices, f.presides = true, f.holders, nil, l.several == nil && (p == r.chair || r.chairLabel(s, l))
-	if r.verbatim && f.presides && (r.formula(s, l.end) || l.alone && s.index+1 < len(r.sentences) && r.formula(r.sentences[s.index+1], 0)) {
+	if r.verbatim && f.presides && (r.formula(s, l.end) || r.formulaFrom(s.index+1, s.Paragraph)) {
+		f.formula = true
 		r.chairs(s)
 	}
 	return true
@@ -119,6 +121,16 @@ func (r *reader) formula(s *sentence, from int) bool {
 	return false
 }
 
+// formulaFrom: a formula stands in the paragraph's next few sentences.
+func (r *reader) formulaFrom(n, paragraph int) bool {
+	for i := n; i < len(r.sentences) && i < n+6 && r.sentences[i].Paragraph == paragraph; i++ {
+		if r.formula(r.sentences[i], 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // ruleTurn: within a turn of direct speech all is the speaker's, until the
 // next label, a heading or a stage direction.
 func (r *reader) ruleTurn(s *sentence) bool {
@@ -154,6 +166,14 @@ func (r *reader) ruleTurn(s *sentence) bool {
 		return true
 	}
 	confidence := 0.93
+	if s.first {
+		f.formula = r.verbatim && f.presides && r.formulaFrom(s.index, s.Paragraph)
+	}
+	if f.formula {
+		// What stands around a formula in the chair's paragraph is procedure, too.
+		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.75, Rule: "chair-formula", Source: s.index}
+		return true
+	}
 	if r.verbatim && f.presides {
 		// What a chair says beyond the known formulas is mostly procedure, too.
 		return r.goOn(s, "turn", f.speaker, Continuation, 0.75)
