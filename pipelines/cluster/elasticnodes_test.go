@@ -212,34 +212,25 @@ func TestOfThreeElasticsearchNodesOneMayDie(t *testing.T) {
 	homes, _ := filepath.Glob(filepath.Join(filepath.Dir(cache(t)), "rapporteur-test", "elasticsearch", "es-*"))
 	x := &chaos{files: files, c: c}
 	random := mathrand.New(mathrand.NewPCG(2018, 4))
-	killed, over := make(chan int), make(chan struct{})
-	go func() {
-		done := 0
-		defer func() { killed <- done }()
-		for k := range kills {
-			for x.settled.Load() < int64(k*files*3/4/kills) {
-				select {
-				case <-ctx.Done():
-					return
-				case <-over:
-					return
-				case <-time.After(20 * time.Millisecond):
-				}
-			}
-			n := nodes[random.IntN(len(nodes))]
-			nodes[random.IntN(len(nodes))].until(t, ctx, "wait_for_status=green&wait_for_nodes=3")
-			time.Sleep(time.Duration(random.IntN(1500)) * time.Millisecond)
-			n.kill()
-			done++
-			t.Logf("kill %d: the node at %s; %d of %d files settled", done, n.url, x.settled.Load(), files)
-			time.Sleep(time.Duration(2000+random.IntN(3000)) * time.Millisecond)
-			n.start(t, homes[0])
+	killed := 0
+	last := x.feed(t, ctx, calm, inbox, places, func(done int) {
+		if killed == kills || done != (killed+1)*files/(kills+1) {
+			return
 		}
-	}()
-	last := x.feed(t, ctx, calm, inbox, places, func(int) {})
-	close(over)
-	if n := <-killed; n != kills {
-		t.Errorf("%d kills while files came in, not %d", n, kills)
+		n := nodes[random.IntN(len(nodes))]
+		n.until(t, ctx, "wait_for_status=green&wait_for_nodes=3") // A second one may not die before.
+		for _, at := range places[min(done+2, files):min(done+5, files)] {
+			copied(t, filepath.Join(calm, at), filepath.Join(inbox, at)) // So that there is work in its midst.
+		}
+		time.Sleep(time.Duration(500+random.IntN(2000)) * time.Millisecond)
+		n.kill()
+		killed++
+		t.Logf("kill %d: the node at %s; %d of %d files settled", killed, n.url, done, files)
+		time.Sleep(time.Duration(2000+random.IntN(3000)) * time.Millisecond)
+		n.start(t, homes[0])
+	})
+	if killed != kills {
+		t.Errorf("%d kills while files came in, not %d", killed, kills)
 	}
 	if last == nil {
 		return
