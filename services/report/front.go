@@ -36,7 +36,7 @@ func (c *composer) bestOf(entries []*entry, used *chosen, ok func(*entry) bool) 
 	var best *entry
 	rank := 0.0
 	for _, e := range entries {
-		if !reportable(e) || used.entries[e] || e.leans || c.procedure(e) || !ok(e) || !c.usable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
+		if !reportable(e) || used.entries[e] || e.leans || c.procedure(e) || !ok(e) || !c.citable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
 			continue
 		}
 		r := c.weigh(e)
@@ -142,7 +142,7 @@ func (c *composer) telling(g *group, used *chosen) *entry {
 		}
 	}
 	for _, e := range list {
-		if e.opening != dependent && !c.procedure(e) && !used.entries[e] && words(e.Text) <= quotable && c.usable(e) {
+		if e.opening != dependent && !c.procedure(e) && !used.entries[e] && words(e.Text) <= quotable && c.citable(e) {
 			return e
 		}
 	}
