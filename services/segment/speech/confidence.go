@@ -9,11 +9,15 @@ func (r *reader) continued(s *sentence) float64 {
 	c := 0.9
 	switch d := s.index - r.floor.given; {
 	case d > 6:
-		c = 0.82
+		c = 0.78
 	case d > 3:
-		c = 0.84
+		c = 0.82
 	case d > 1:
-		c = 0.87
+		c = 0.86
+	}
+	if g := r.sentences[r.floor.given].d; g.Kind == Statement && g.Source == r.floor.given {
+		// No surer than what gave the floor.
+		c = min(c, g.Confidence)
 	}
 	if p, _ := r.partyAt(s, 0, false); p != nil && (p.Sort == "state" || p.Sort == "organisation") && !r.own([]Party{*p}, r.floor.holders[0]) {
 		c -= 0.06
