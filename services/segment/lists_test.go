@@ -147,4 +147,15 @@ heading
 section Luc Sand
 heading
 section Jeune participant`},
+	{"who was there is no list of speakers", "en",
+		"The following made statements and put questions to the panel.|(a) Observer for an organisation: Green Fund;|(b) Observer for an organisation: Blue Fund;|(c) Observer for an organisation: Red Fund;|The delegation was composed of the following members of the ministry.|• Ms Rose Tani, Director, Ministry of Soils|• Mr John Obo, Adviser, Ministry of Soils|• Ms Ida Kerr, Adviser, Ministry of Water|The delegation left the room at noon and the session went on.",
+		`topic
+topic
+topic
+topic
+topic
+topic
+topic
+topic
+topic`},
 }

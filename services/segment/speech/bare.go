@@ -71,7 +71,7 @@ func (r *reader) rollEntry(s *sentence, from int) bool {
 			return false
 		}
 	}
-	return roleWithin(s.k[from:], 3) || len(s.k)-from < 3 || !finalMark(s.Text)
+	return roleWithin(s.k[from:], 3) || len(s.k)-from < 3 || !finalMark(s.Text) || s.k[len(s.k)-1].Text == ";"
 }
 
 // findBareLabels takes the bare names for labels where three persons or more

@@ -21,6 +21,9 @@ func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, i
 	if n := s.cue("turn-heads", h); n > 0 {
 		h += n
 	}
+	if s.head < 0 && known {
+		seen = nil
+	}
 	if a, e := r.headNameAt(s, h, seen, known); e > 0 {
 		return a, e
 	}
@@ -32,7 +35,8 @@ func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, i
 			}
 		}
 		if w := k[i]; w.Text == ":" || dash(w) && k[i-1].end < w.start || closesQuote(w) || w.Text == "." || w.Lower == "por" || w.Lower == "par" || w.Lower == "by" {
-			if a, e := r.headNameAt(s, i+1, seen, true); e > 0 {
+			// Behind a subject only a given name tells a person.
+			if a, e := r.headNameAt(s, i+1, nil, true); e > 0 {
 				return a, e
 			}
 		}
@@ -178,7 +182,7 @@ func (r *reader) findHeaded() {
 		names[folded(s.k[h:n])] = true
 		for i++; i < len(r.sentences) && r.sentences[i].head >= 0 && !named[i]; i++ {
 		}
-		if i < len(r.sentences) && r.sentences[i].head < 0 {
+		if i < len(r.sentences) && r.sentences[i].head < 0 && !named[i] {
 			below++
 		}
 	}

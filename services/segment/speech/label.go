@@ -124,6 +124,9 @@ func (r *reader) labelOf(s *sentence) *label {
 		l.nameStart, l.nameEnd = h, n
 		return l
 	}
+	if again && !addressed && h == i && !alone && !k[h].Upper && !r.goesOn(s) && r.rollEntry(s, mark+1) {
+		return nil // "Observer for the Fund: Rose Tani;"
+	}
 	if l.readOffice(r, s, h, mark, addressed || s.cueOf("title-roles", k[h]) && k[h].Cap && at(k, h+1).Cap || h > i || i > 0 && k[i-1].Is(lexicon.Determiner) || k[h].Upper || again || r.verbatim && by == byColon && mark == h+1) {
 		return l
 	}
