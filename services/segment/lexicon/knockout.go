@@ -9,7 +9,7 @@ import (
 // Without gives a lexicon that lacks a share of the reporting verbs (whole
 // lemmas), function words and functions, chosen at random by the seed.
 func (x *Lexicon) Without(share float64, seed uint64) *Lexicon {
-	out := &Lexicon{Languages: map[string]*Language{}, Regions: x.Regions}
+	out := &Lexicon{Languages: map[string]*Language{}, Regions: x.Regions, Institutions: x.Institutions}
 	for _, code := range codes {
 		l := *x.Languages[code]
 		r := rand.New(rand.NewPCG(seed, uint64(len(code))))

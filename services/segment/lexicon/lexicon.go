@@ -18,6 +18,9 @@ type Lexicon struct {
 	Languages map[string]*Language
 	// Regions finds the regions of each State, by its ISO code.
 	Regions map[string]*Phrases
+	// Institutions are acronyms of national institutions, folded, with the
+	// ISO code of their State.
+	Institutions map[string]string
 }
 
 // Load reads the embedded lexicons.
@@ -25,7 +28,7 @@ func Load() (*Lexicon, error) { return LoadFS(embedded) }
 
 // LoadFS reads lexicons from files laid out as the embedded ones are.
 func LoadFS(files fs.FS) (*Lexicon, error) {
-	x := &Lexicon{Languages: map[string]*Language{}, Regions: map[string]*Phrases{}}
+	x := &Lexicon{Languages: map[string]*Language{}, Regions: map[string]*Phrases{}, Institutions: map[string]string{}}
 	for _, code := range codes {
 		l, err := readLanguage(files, code)
 		if err != nil {
@@ -45,7 +48,25 @@ func LoadFS(files fs.FS) (*Lexicon, error) {
 		}
 		x.Regions[iso] = p
 	}
-	return x, nil
+	return x, x.readInstitutions(files)
+}
+
+func (x *Lexicon) readInstitutions(files fs.FS) error {
+	lines, err := readLines(files, "common/institutions.txt")
+	if err != nil {
+		return err
+	}
+	for _, line := range lines {
+		iso, names, _ := strings.Cut(line, " ")
+		for _, n := range strings.Split(names, ",") {
+			f := Fold(strings.TrimSpace(n))
+			if old := x.Institutions[f]; old != "" || f == "" {
+				return fmt.Errorf("common/institutions.txt: %q of %s is %s's already", f, iso, old)
+			}
+			x.Institutions[f] = iso
+		}
+	}
+	return nil
 }
 
 // Of gives a language's lexicon; French where the code is unknown.

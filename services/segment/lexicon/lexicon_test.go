@@ -203,3 +203,21 @@ func TestAKnockOutIsTheSameForTheSameSeedAndLosesItsShare(t *testing.T) {
 		t.Errorf("%d of %d forms are left, then %d", left, all, len(b.Languages["fr"].verbs))
 	}
 }
+
+func TestInstitutionsAreKnownByTheirState(t *testing.T) {
+	x, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(x.Institutions) < 60 {
+		t.Errorf("%d institutions", len(x.Institutions))
+	}
+	for f, iso := range x.Institutions {
+		if len(iso) != 2 || len(f) < 3 {
+			t.Errorf("%q of %q", f, iso)
+		}
+		if x.Of("en").folded[f]&International != 0 {
+			t.Errorf("%q is national and international", f)
+		}
+	}
+}

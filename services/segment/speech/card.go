@@ -62,6 +62,9 @@ func (r *reader) card(p *person) Card {
 	if country == "" && org != "" {
 		country = r.stateOfName(p, org)
 	}
+	if country == "" && acr != "" {
+		country = r.lex.Institutions[lexicon.Fold(acr)]
+	}
 	if country == "" && r.ofHome(p, org) {
 		country = r.homeOf(p)
 	}

@@ -120,6 +120,11 @@ func (r *reader) stateOfName(p *person, org string) string {
 	if p.seen >= len(r.sentences) || r.international(org) {
 		return ""
 	}
+	for _, w := range splitWords(org) {
+		if iso := r.lex.Institutions[lexicon.Fold(w)]; iso != "" && capitals(w) > 1 {
+			return iso
+		}
+	}
 	adjective, city := "", ""
 	for _, m := range country.Find(org, r.sentences[p.seen].lex.Code) {
 		switch {

@@ -236,8 +236,11 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			break
 		}
 		ok := r.isApposition(s, segs, seg, j, e)
-		v := firstVerb(s, j+1, e)
 		q := skipDeterminers(seg)
+		v := firstVerb(s, j+1, e)
+		if seg[q].Is(lexicon.Role) && v == j+1+q {
+			v = firstVerb(s, j+2+q, e) // "juge à la cour": no verb
+		}
 		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
 			break
 		}
