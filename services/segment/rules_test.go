@@ -224,6 +224,7 @@ var cases = []ruleCase{
 	{"deed", "es", "La Sra. Rosa Tani asistió al acto.", ""},
 	{"group", "en", "The Government of Kenya stressed the urgency.", "KE"},
 	{"office", "en", "The Chair-in-Office of the Forum, Ambassador Rose Tani, thanked the hosts. Mr. Sam Kerr, representing the Chair, promised support. The Chair outlined her priorities.", "Rose Tani"},
+	{"office", "en", "Questions to the Minister of Water Affairs were tabled.|The Minister announced that the dam is full.", "Minister of Water Affairs"},
 	{"heading", "en", "#Results", ""},
 	{"narration", "fr", "Les participants ont souligné l'urgence. Le temps était gris.", ""},
 }

@@ -207,8 +207,49 @@ func (r *reader) hasPlace(k []word) bool {
 	return false
 }
 
+// fuller gives the one longer form of a bare function that the document prints
+// ("the Minister", "the Minister of Water"); the bare one where there are several.
+func (r *reader) fuller(s *sentence, np []word) []word {
+	if len(np) != 1 || !np[0].Cap || s.cueOf("chairs", np[0]) || s.cueOf("moderators", np[0]) || s.cueOf("local-offices", np[0]) {
+		return np
+	}
+	if found, known := r.fullForms[np[0].Fold]; known {
+		if found != nil {
+			return found
+		}
+		return np
+	}
+	var only []word
+	several := false
+	for _, q := range r.sentences {
+		for i := range q.k {
+			if !q.k[i].Cap || q.k[i].Fold != np[0].Fold || !at(q.k, i+1).Is(lexicon.Of) {
+				continue
+			}
+			long, _ := r.officePhrase(q, i)
+			if len(long) < 3 || !hasCapital(long[1:]) {
+				continue
+			}
+			several = several || only != nil && folded(only) != folded(long)
+			only = long
+		}
+	}
+	if several {
+		only = nil
+	}
+	if r.fullForms == nil {
+		r.fullForms = map[string][]word{}
+	}
+	r.fullForms[np[0].Fold] = only
+	if only != nil {
+		return only
+	}
+	return np
+}
+
 // newOffice puts a function without a name on the roster.
 func (r *reader) newOffice(s *sentence, np []word) *person {
+	np = r.fuller(s, np)
 	name := titleCase(np)
 	for _, q := range r.roster.people {
 		if q.office && q.name == name {

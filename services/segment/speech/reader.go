@@ -42,6 +42,8 @@ type reader struct {
 	labels    int
 	namesOpen int // paragraphs that a full name and a colon open
 	nameHeads int // headings that are a name
+	// fullForms are the longer forms of bare functions, nil where there are several.
+	fullForms map[string][]word
 	// verbatim: labels open paragraph after paragraph: a record of direct speech.
 	verbatim bool
 	// reported: what stands behind labels is told, not spoken.
