@@ -298,6 +298,14 @@ func TestADaysWorkSurvivesAKillAndIsInAllThreeFiles(t *testing.T) {
 	d.press(inPoint(open[3], `button[value="reject"]`))
 	d.taken(4)
 
+	if d.shots != "" { // The guides' pictures: reports-en.png, reports-fr.png.
+		for _, lang := range []string{"fr", "en"} {
+			d.open(review + "&lang=" + lang)
+			eval[bool](d, `document.getElementById("points").scrollIntoView(); scrollBy(0, -90); true`)
+			d.picture("guide-" + lang)
+		}
+	}
+
 	// A statement is kept out, from the sentence that uses it.
 	d.open("/reports/idm-2018")
 	d.picture("read")
