@@ -338,3 +338,21 @@ func (w *writer) append(sentences []*pb.ReportSentence) {
 		w.chapter.Sentences = append(w.chapter.Sentences, s)
 	}
 }
+
+// peoplesMark stands after words of people.
+const peoplesMark = "\u00a0" + editedMark
+
+// marked is a sentence's text, with the mark of people's words.
+func marked(s *pb.ReportSentence) string {
+	if s.Form == formEdited {
+		return s.Text + peoplesMark
+	}
+	return s.Text
+}
+
+// undecided are the possible divergences that wait for a person.
+func undecided(r *pb.Report) []*pb.Divergence {
+	return slices.DeleteFunc(slices.Clone(r.Divergences), func(d *pb.Divergence) bool {
+		return d.Status != "" && d.Status != pointProposed
+	})
+}

@@ -1,9 +1,11 @@
 package report
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +150,11 @@ func TestARewordedPointIsWordsOfPeopleMarkedSoWithItsCitations(t *testing.T) {
 	for ext, w := range map[string]Writer{"md": WriteMarkdown, "html": WriteHTML} {
 		if text := string(write(t, w, got)); !strings.Contains(text, words+"\u00a0"+editedMark) {
 			t.Errorf("%s doesn't mark people's words", ext)
+		}
+	}
+	for ext, w := range map[string]Writer{"docx": WriteDOCX, "xlsx": WriteXLSX} {
+		if !zipped(t, write(t, w, got), editedMark) || zipped(t, write(t, w, r), editedMark) {
+			t.Errorf("%s doesn't mark people's words, or marks what nobody edited", ext)
 		}
 	}
 	back, err := ReadJSON(bytes.NewReader(write(t, WriteJSON, got)))
@@ -390,4 +397,28 @@ func TestAnEditWhoseSourceChangedIsShownBesideBothVersions(t *testing.T) {
 	if method := strings.Join(got.Method, "\n"); !strings.Contains(method, "À revoir\u00a0: les mots d’une source ont changé depuis.") {
 		t.Errorf("the method annex doesn't tell:\n%s", method)
 	}
+}
+
+// zipped tells whether any part of an archive holds a text.
+func zipped(t *testing.T, data []byte, text string) bool {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		r.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(b, []byte(text)) {
+			return true
+		}
+	}
+	return false
 }

@@ -156,7 +156,7 @@ func (l *layout) sentence(s *pb.ReportSentence) []run {
 		runs = append(runs, run{text: s.Text})
 	}
 	if s.Form == formEdited {
-		runs = append(runs, run{text: "\u00a0" + editedMark})
+		runs = append(runs, run{text: peoplesMark})
 	}
 	var cites []*pb.Citation
 	for _, id := range s.Citations {
@@ -275,9 +275,7 @@ func (l *layout) points(head func(id, word string)) {
 		l.table(t)
 	}
 	// What people decided on is no longer for review.
-	open := slices.DeleteFunc(slices.Clone(l.report.Divergences), func(d *pb.Divergence) bool {
-		return d.Status != "" && d.Status != pointProposed
-	})
+	open := undecided(l.report)
 	if len(open) > 0 {
 		head("divergence", "annex_divergence")
 		t := &table{caption: w("annex_divergence"), header: []string{w("citations"), w("text"), w("reason")}, widths: []int{20, 54, 26}}

@@ -6,10 +6,12 @@ import (
 	"io"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/edit"
 )
 
 // TestAnyStatementsMakeAReportWithoutFault draws statements of any shape: what
@@ -57,6 +59,15 @@ func TestAnyStatementsMakeAReportWithoutFault(t *testing.T) {
 			for _, f := range faults {
 				t.Fatalf("%s: %s", tag, f)
 			}
+			if edited := drawEdits(t, r); edited != nil {
+				s := &Series{ID: "x", Language: tag, Edits: edited}
+				if r, err = Compose(s, slices.Values(list)); err != nil {
+					t.Fatal(err)
+				}
+				if faults, err = Verify(context.Background(), r, Evidence{Statements: slices.Values(list)}); err != nil || len(faults) > 0 {
+					t.Fatalf("%s, with %v: %v %v", tag, edited, faults, err)
+				}
+			}
 			for _, w := range []Writer{WriteJSON, WriteMarkdown, WriteHTML} {
 				if err := w(io.Discard, r); err != nil {
 					t.Fatal(err)
@@ -64,4 +75,53 @@ func TestAnyStatementsMakeAReportWithoutFault(t *testing.T) {
 			}
 		}
 	})
+}
+
+// drawEdits draws edits of a report, each possible one after the other; nil: none.
+func drawEdits(t *rapid.T, r *pb.Report) *pb.Edits {
+	var citations, points []string
+	view := viewOf(r)
+	for id := range view.Sentences {
+		citations = append(citations, id)
+	}
+	for id := range view.Points {
+		points = append(points, id)
+	}
+	slices.Sort(citations)
+	slices.Sort(points)
+	if len(citations) < 2 {
+		return nil
+	}
+	anchor := func() *pb.Anchor { return &pb.Anchor{Citation: rapid.SampledFrom(citations).Draw(t, "citation")} }
+	var edits *pb.Edits
+	for i := range rapid.IntRange(0, 4).Draw(t, "edits") {
+		x := &pb.Edit{}
+		switch rapid.IntRange(0, 5).Draw(t, "sort") {
+		case 0:
+			x.What = &pb.Edit_Title{Title: "A title"}
+		case 1:
+			x.What = &pb.Edit_KeepOut{KeepOut: &pb.KeepOut{Statement: anchor()}}
+		case 2:
+			x.What = &pb.Edit_Divergence{Divergence: &pb.DivergenceEdit{Action: rapid.SampledFrom([]string{"accept", "reject"}).Draw(t, "decision"), A: anchor(), B: anchor()}}
+		case 3:
+			x.What = &pb.Edit_Order{Order: &pb.OrderEdit{Chapters: []string{"theme:other", "summary"}}}
+		case 4:
+			p := &pb.PointEdit{Action: rapid.SampledFrom([]string{"accept", "reject", "merge", "reword"}).Draw(t, "action"), Members: []*pb.Anchor{anchor(), anchor()}}
+			if p.Action == "reword" {
+				p.Text = "Words of people."
+			}
+			if len(points) > 0 && rapid.Bool().Draw(t, "by point") {
+				p.Members, p.Points = nil, []string{rapid.SampledFrom(points).Draw(t, "point")}
+			}
+			x.What = &pb.Edit_Point{Point: p}
+		case 5:
+			x.What = &pb.Edit_Point{Point: &pb.PointEdit{Action: "split", Parts: []*pb.PointPart{{Members: []*pb.Anchor{anchor(), anchor()}}, {Members: []*pb.Anchor{anchor()}}}}}
+		}
+		next, err := edit.Change(edits, &pb.ChangeEditsRequest{Series: "x", By: "Ines", Change: &pb.ChangeEditsRequest_Put{Put: x}}, view, time.Unix(int64(i), 0))
+		if err != nil {
+			continue // Refused: an empty sentence, say.
+		}
+		edits = next
+	}
+	return edits
 }

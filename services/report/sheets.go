@@ -17,7 +17,7 @@ func (l *layout) sheets() []sheet {
 	text := sheet{name: w("text"), header: []string{w("theme"), w("section"), w("text")}, widths: []float64{28, 26, 90}}
 	for _, ch := range r.Chapters {
 		for _, s := range ch.Sentences {
-			text.rows = append(text.rows, []cell{asText(ch.Title), asText(s.Section), asText(s.Text)})
+			text.rows = append(text.rows, []cell{asText(ch.Title), asText(s.Section), asText(marked(s))})
 			text.cites = append(text.cites, s.Citations)
 		}
 	}
@@ -113,7 +113,7 @@ func (l *layout) held() sheet {
 func (l *layout) opposed() sheet {
 	w := l.pack.Word
 	s := sheet{name: w("divergences_sheet"), header: []string{w("number"), w("source"), w("session"), w("name"), w("text"), w("reason")}, widths: []float64{12, 10, 9, 30, 90, 50}}
-	for i, d := range l.report.Divergences {
+	for i, d := range undecided(l.report) {
 		for _, id := range []string{d.A, d.B} {
 			row := []cell{asNumber(uint32(i + 1)), {value: id, to: id}, asText(""), asText(""), asText(""), asText(d.Reason)}
 			if c := l.by[id]; c != nil {
