@@ -7,10 +7,13 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
+	"encoding/json"
+	"io"
 	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -147,6 +150,7 @@ func TestTheLineWorksWithSecurityOnAndKeepsItsSecrets(t *testing.T) {
 	if d := cmp.Diff(string(inOneProcess(t, inbox)), string(export)); d != "" {
 		t.Errorf("with security on the export (+) differs (-):\n%.2000s", d)
 	}
+	s.edited(t)
 	// What may be refused was refused to nobody who needs it.
 	for _, name := range append(cluster.Services(), "nats") {
 		b, err := os.ReadFile(s.Log(name))
@@ -205,6 +209,64 @@ func TestTheLineWorksWithSecurityOnAndKeepsItsSecrets(t *testing.T) {
 	}
 }
 
+// edited corrects a document at the desk and edits a report, and waits until both
+// are in it.
+func (s *secured) edited(t *testing.T) {
+	t.Helper()
+	call := func(method, path, match, body string, v any) {
+		t.Helper()
+		r, err := http.NewRequestWithContext(t.Context(), method, s.Desk()+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if match != "" {
+			r.Header.Set("If-Match", match)
+		}
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		b, err := io.ReadAll(resp.Body)
+		if err != nil || resp.StatusCode/100 != 2 {
+			t.Fatalf("%s %s: %s %s (%v)", method, path, resp.Status, b, err)
+		}
+		if v != nil {
+			if err := json.Unmarshal(b, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var reports struct{ Reports []struct{ Series string } }
+	for end := time.Now().Add(time.Minute); !slices.ContainsFunc(reports.Reports, func(r struct{ Series string }) bool { return r.Series == "closed-meetings" }); time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("no report on the closed meetings: %v", reports)
+		}
+		call("GET", "/api/v1/reports", "", "", &reports)
+	}
+	var docs struct{ Documents []struct{ ID, Series string } }
+	call("GET", "/api/v1/documents", "", "", &docs)
+	for _, d := range docs.Documents {
+		if d.Series == "closed-meetings" {
+			call("PATCH", "/api/v1/documents/"+d.ID, `"0"`, `{"by":"Ines","city":"Montevideo"}`, nil)
+		}
+	}
+	call("POST", "/api/v1/reports/closed-meetings/edits", `"0"`, `{"by":"Ines","edit":{"title":"Behind closed doors"}}`, nil)
+	var now struct {
+		Building bool
+		Report   struct {
+			Title    string
+			Sessions []struct{ City string }
+		}
+	}
+	for end := time.Now().Add(time.Minute); now.Report.Title != "Behind closed doors" || len(now.Report.Sessions) != 1 || now.Report.Sessions[0].City != "Montevideo"; time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the report doesn't follow: %+v", now)
+		}
+		call("GET", "/api/v1/reports/closed-meetings", "", "", &now)
+	}
+}
+
 // TestWhatAServiceMayNotDoIsRefused asks the real servers.
 func TestWhatAServiceMayNotDoIsRefused(t *testing.T) {
 	s := secure(t, t.TempDir())
@@ -225,6 +287,14 @@ func TestWhatAServiceMayNotDoIsRefused(t *testing.T) {
 		{"segment", "$KV.secrets.any", false},
 		{"index", "$KV.secrets.any", false},
 		{"report", "$KV.secrets.any", false},
+		{"report", "$KV.edits.any", true},
+		{"desk", "$KV.edits.any", false},
+		{"extract", "$KV.edits.any", false},
+		{"desk", "rapporteur.ask.edit", true},
+		{"index", "rapporteur.ask.edit", false},
+		{"desk", "$KV.corrections.any", true},
+		{"extract", "$KV.corrections.any", false},
+		{"watch", "$KV.corrections.any", false},
 		{"extract", reads, true},
 		{"watch", reads, false},
 		{"segment", reads, false},

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -78,17 +79,20 @@ func (u *up) edit(ctx context.Context, series, out string, sessions int) error {
 		}
 		written = append(written, time.Since(from))
 	}
-	fmt.Printf("%-44s %8s\n", "an edit to the report built anew, worst of "+fmt.Sprint(len(built)), seconds(built))
-	fmt.Printf("%-44s %8s\n", "an edit to the files in OUT, worst of "+fmt.Sprint(len(written)), seconds(written))
+	if len(built) == 0 {
+		return fmt.Errorf("the report of %s has no point to edit", series)
+	}
+	fmt.Printf("%-44s %8.2f s  (each: %s)\n", "an edit to the report built anew, worst", slices.Max(built).Seconds(), each(built))
+	fmt.Printf("%-44s %8.2f s  (each: %s)\n", "an edit to the files in OUT, worst", slices.Max(written).Seconds(), each(written))
 	return nil
 }
 
-func seconds(all []time.Duration) string {
-	worst := time.Duration(0)
+func each(all []time.Duration) string {
+	var s []string
 	for _, d := range all {
-		worst = max(worst, d)
+		s = append(s, fmt.Sprintf("%.2f", d.Seconds()))
 	}
-	return fmt.Sprintf("%.2f s", worst.Seconds())
+	return strings.Join(s, ", ")
 }
 
 func (u *up) get(ctx context.Context, path string, v any) error {
