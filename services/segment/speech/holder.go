@@ -227,6 +227,14 @@ func (r *reader) fuller(s *sentence, np []word) []word {
 				continue
 			}
 			long, _ := r.officePhrase(q, i)
+			for n := 1; n < len(long); n++ {
+				if w := long[n]; w.Lower == "to" || !w.Cap && !w.Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator) {
+					long = long[:n]
+				}
+			}
+			for len(long) > 1 && !long[len(long)-1].Cap {
+				long = long[:len(long)-1]
+			}
 			if len(long) < 3 || !hasCapital(long[1:]) {
 				continue
 			}
