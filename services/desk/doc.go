@@ -5,6 +5,8 @@
 //   - a link to any view: search, filters, sort and page stand in the address;
 //   - a statement is never shown without who said it, where it is printed, and,
 //     where its document is a specimen, that it was invented;
+//   - what somebody else changed of a report or a document since a form was
+//     drawn is shown beside what the form asks for, and never overwritten;
 //   - everything read from a document is untrusted: it is escaped by
 //     html/template, no inline script or style is ever sent, and the
 //     Content-Security-Policy forbids them;
