@@ -25,6 +25,7 @@ func TestAStateIsKnownByAdjectivesPostsAndSections(t *testing.T) {
 		{"fr", "Rose Tani, Ministre de la coopération internationale du Togo, a dit que l'eau manque.", "Ministre de la coopération internationale", "Togo", "TG"},
 		{"fr", "Rose Tani, directrice du Bureau international des sols, a dit que l'eau manque.", "directrice", "Bureau international des sols", ""},
 		{"fr", "# Atelier|Le Togo a soif. Le Togo attend. Le Togo prie. La pluie tarde. La Suisse aide.|Mme Rose Tani, directrice de l'Agence régionale des sols, a dit que l'eau manque.", "directrice", "Agence régionale des sols", "TG"},
+		{"en", "# Water Bill|Kenya has a Water Bill. Kenya is dry. The bill went to the portfolio committee of Kenya.|Parliament met.|# Chilean permits|Chile asked for permits. Chilean farmers wait.|The Minister of Water, Ms Tani, said the bill is late.", "Minister of Water", "Kenya", "KE"},
 		{"fr", "Rose Tani, directrice de recherche au CNRS, a dit que l'eau manque.", "directrice de recherche", "CNRS", "FR"},
 		{"fr", "Rose Tani, juge à la Cour des eaux de Lyon, a dit que l'eau manque.", "juge", "Cour des eaux de Lyon", "FR"},
 	} {

@@ -102,8 +102,8 @@ func (r *reader) homeByCity(none bool) home {
 // homeOf gives the State for which somebody speaks who names none: the
 // document's, else the one that the section names in which he stands first.
 func (r *reader) homeOf(p *person) string {
-	if r.home.sole {
-		return r.home.country
+	if r.home.sole || r.home.country != "" && r.parliament() {
+		return r.home.country // a parliament's ministers are its own, of whatever the item treats
 	}
 	if h := r.sectionHome(p.seen); h.country != "" {
 		return h.country
