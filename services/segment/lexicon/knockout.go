@@ -23,6 +23,8 @@ func (x *Lexicon) Without(share float64, seed uint64) *Lexicon {
 		}
 		l.verbs = maps.Clone(l.verbs)
 		maps.DeleteFunc(l.verbs, func(_ string, v Verb) bool { return lost[v.Lemma] })
+		l.lemmas = maps.Clone(l.lemmas)
+		maps.DeleteFunc(l.lemmas, func(_ string, v Verb) bool { return lost[v.Lemma] })
 		l.function = dropped(l.function, share, r)
 		out.Languages[code] = &l
 	}

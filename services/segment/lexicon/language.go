@@ -25,7 +25,7 @@ type Language struct {
 	function map[string]Class
 	folded   map[string]Class
 	verbs    map[string]Verb
-	lemmas   map[string]bool
+	lemmas   map[string]Verb
 }
 
 // Word is what is known of a word wherever it stands.
@@ -101,7 +101,7 @@ func (l *Language) derivedPlain(f string) Class {
 var wordFiles = []string{"roles", "honorifics", "organisations", "groups", "floor", "procedure", "record"}
 
 func readLanguage(files fs.FS, code string) (*Language, error) {
-	l := &Language{Code: code, Cues: map[string]*Phrases{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]bool{}}
+	l := &Language{Code: code, Cues: map[string]*Phrases{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]Verb{}}
 	abbreviations, err := readSections(files, path.Join(code, "abbreviations.txt"))
 	if err != nil {
 		return nil, err
@@ -194,7 +194,9 @@ func (l *Language) readVerbs(files fs.FS) error {
 	for _, act := range acts {
 		for _, e := range act.entries {
 			lemma, weak := strings.CutSuffix(e, "~")
-			l.lemmas[lemma] = true
+			if _, taken := l.lemmas[lemma]; !taken {
+				l.lemmas[lemma] = Verb{Lemma: Fold(lemma), Act: act.name, Weak: weak}
+			}
 			forms, ok := conjugate(paradigms, lemma)
 			if !ok {
 				return fmt.Errorf("%s: no paradigm conjugates %q", file, lemma)
@@ -233,4 +235,13 @@ func (l *Language) readOffices(files fs.FS) error {
 func (l *Language) IsRole(f string) bool { return (l.folded[f]|l.derived(f))&Role != 0 }
 
 // Infinitive tells whether a word in lower case is a reporting verb's infinitive.
-func (l *Language) Infinitive(w string) bool { return l.lemmas[w] }
+func (l *Language) Infinitive(w string) bool { return l.lemmas[w].Lemma != "" }
+
+// InfinitiveOf gives the reporting verb of which a word in lower case is the infinitive.
+func (l *Language) InfinitiveOf(w string) (Verb, bool) {
+	v, ok := l.lemmas[w]
+	return v, ok
+}
+
+// PluralForm tells whether a finite form in lower case is third person plural.
+func (l *Language) PluralForm(w string) bool { return plural(l.Code, w) }

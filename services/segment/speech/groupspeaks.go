@@ -51,6 +51,9 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	}
 	v := near[0]
 	present := v.tense == lexicon.Present
+	if present && v.framed && r.past {
+		return false // "L'Agence tient à remercier": who reports thanks
+	}
 	if v.weak && (g[0].Sort == "group" || !people || present || v.at-e > 6) {
 		if people || len(near) < 2 || near[1].weak {
 			return false

@@ -24,6 +24,8 @@ type verb struct {
 	voice  voice
 	tense  lexicon.Tense
 	plural bool
+	// framed: another verb carries it ("tient à remercier").
+	framed bool
 }
 
 func (v verb) strong() bool { return v.voice == active && !v.weak }
@@ -59,7 +61,7 @@ func says(s *sentence) []verb {
 			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak && s.cue("light-verbs", i) == 0 && !saysThat(s, i) || use == gerund, voice: use, tense: tense, plural: v.Plural})
 		}
 	}
-	return out
+	return framed(s, out)
 }
 
 func opensQuote(w word) bool {
