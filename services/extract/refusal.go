@@ -55,9 +55,9 @@ func remedies(code Code) string {
 	case Damaged:
 		return "ask for the file again, or open it in a viewer and print it to a new PDF"
 	case NeedsPassword:
-		return "write the password into the file's sidecar (password: …), or give it with --password"
+		return "write the line `password: …` into a sidecar beside the file, named after it: x.pdf.yaml for x.pdf"
 	case WrongPassword:
-		return "correct the password in the file's sidecar, or the one given with --password"
+		return "correct the line `password: …` in the file's sidecar, x.pdf.yaml for x.pdf"
 	case TooLarge:
 		return "split the file into parts and give each a sidecar with its part"
 	case Timeout:

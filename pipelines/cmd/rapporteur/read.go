@@ -93,6 +93,10 @@ func filed(file string, err error) error {
 	if errors.As(err, &r) && r.Remedy() != "" {
 		text += ". Remedy: " + r.Remedy()
 	}
+	// The flag is this command's own: the line knows sidecars alone.
+	if r := extract.Refused(err); r != nil && (r.Code == extract.NeedsPassword || r.Code == extract.WrongPassword) {
+		text += "; or give it with --password"
+	}
 	return &fileError{text, err}
 }
 
