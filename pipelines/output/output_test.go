@@ -63,7 +63,7 @@ func still(files ...*pb.FileRecord) output.Sources {
 		},
 		Series: func(context.Context) ([]*pb.SeriesRecord, error) {
 			return []*pb.SeriesRecord{{Series: "s", Reports: []*pb.ReportWritten{
-				{Version: "2", Files: []*pb.ReportFile{{Format: "md", Blob: "new"}}}, {Version: "1", Files: []*pb.ReportFile{{Format: "md", Blob: "old"}}},
+				{Version: "2", Documents: 1, Files: []*pb.ReportFile{{Format: "md", Blob: "new"}}}, {Version: "1", Files: []*pb.ReportFile{{Format: "md", Blob: "old"}}},
 			}}}, nil
 		},
 		Find: func(_ context.Context, q *pb.FindRequest) (*pb.FindResponse, error) {
@@ -114,5 +114,32 @@ func TestAForgottenPDFsExportGoesAndOtherFilesStay(t *testing.T) {
 		if _, err := os.Stat(name); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+func TestAReportWhoseDocumentsAreElsewhereGoes(t *testing.T) {
+	dir := t.TempDir()
+	src := still(&pb.FileRecord{Path: "a.pdf", Document: "d"})
+	if err := output.Open(dir, src).Sync(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	mine := filepath.Join(dir, "reports", "s.txt")
+	if err := os.WriteFile(mine, []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	before := src.Series
+	src.Series = func(ctx context.Context) ([]*pb.SeriesRecord, error) {
+		all, err := before(ctx)
+		all[0].Reports = append([]*pb.ReportWritten{{Version: "3"}}, all[0].Reports...)
+		return all, err
+	}
+	if err := output.Open(dir, src).Sync(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "reports", "s.md")); !os.IsNotExist(err) {
+		t.Errorf("s.md stays (%v)", err)
+	}
+	if _, err := os.Stat(mine); err != nil {
+		t.Error(err)
 	}
 }

@@ -148,6 +148,22 @@ func (f *Folder) drop(names []string) error {
 	return errors.Join(append(errs, Put(file, b))...)
 }
 
+// formats are those in which a report may have been written here.
+var formats = []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json"}
+
+// ended removes the files of a report that no document stands behind any more.
+func (f *Folder) ended(series string) error {
+	delete(f.reports, series)
+	var errs []error
+	for _, format := range formats {
+		name := filepath.Join(f.dir, "reports", series+"."+format)
+		if err := os.Remove(name); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
 func (f *Folder) seriesReports(ctx context.Context) error {
 	all, err := f.src.Series(ctx)
 	if err != nil {
@@ -159,6 +175,12 @@ func (f *Folder) seriesReports(ctx context.Context) error {
 			continue
 		}
 		newest := s.Reports[0]
+		if newest.Documents == 0 { // Its documents are elsewhere now: there is no report.
+			if err := f.ended(s.Series); err != nil {
+				errs = append(errs, err)
+			}
+			continue
+		}
 		mark := newest.Version // A PDF may take the place of another in the same version.
 		for _, file := range newest.Files {
 			mark += " " + file.Blob

@@ -183,7 +183,7 @@ type apiReportFile struct {
 }
 
 func (k *desk) apiReports(w http.ResponseWriter, r *http.Request) error {
-	all, err := k.series(r.Context())
+	all, err := k.standing(r.Context())
 	if err != nil {
 		return err
 	}

@@ -120,7 +120,9 @@ func arrange(st *Status) *documentsData {
 	for _, x := range docs {
 		titles[x.GetId()] = cmp.Or(x.GetMetadata().GetTitle(), first(x.GetFiles()), x.GetId())
 		if x.GetForgotten() {
-			d.Forgotten++
+			if x.GetSuccessor() == "" { // Else it was moved, and stands elsewhere.
+				d.Forgotten++
+			}
 			continue
 		}
 		known[x.GetId()] = true

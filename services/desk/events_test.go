@@ -103,7 +103,7 @@ func TestEventsFollowTheLine(t *testing.T) {
 			if m := next(t, c); m["documents"] != 3 || m["busy"] != 1 {
 				t.Errorf("the second event says %v", m)
 			}
-			l.write(desk.Report{ReportWritten: &pb.ReportWritten{Series: "harbour", Version: "v2"}})
+			l.write(desk.Report{ReportWritten: &pb.ReportWritten{Series: "harbour", Version: "v2", Documents: 2}})
 			if told {
 				l.changes <- struct{}{}
 			}

@@ -5,8 +5,10 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/desk"
 )
 
 func TestEveryPageIsDrawnInEveryLanguage(t *testing.T) {
@@ -117,13 +119,14 @@ func TestDocumentsSayHowFarTheyAreAndWhatHelps(t *testing.T) {
 	l := small()
 	l.add(&pb.DocumentRecord{Id: "d3", State: pb.FileState_FILE_STATE_RECEIVED, Pages: 40, PagesRead: 13, Metadata: &pb.Metadata{Series: "harbour", SeriesTitle: "Harbour Forum", Session: 2, Title: "Annex"}})
 	l.add(&pb.DocumentRecord{Id: "d4", Forgotten: true, Metadata: &pb.Metadata{Title: "Gone and forgotten"}})
+	l.add(&pb.DocumentRecord{Id: "d5", Forgotten: true, Successor: "d1", Metadata: &pb.Metadata{Title: "Moved to another session"}})
 	l.status.Files = append(l.status.Files, &pb.FileRecord{Path: "harbour/asked.pdf", State: pb.FileState_FILE_STATE_QUESTION, Reason: "its place is held by other bytes", Remedy: "write into asked.pdf.yaml"},
 		&pb.FileRecord{Path: "harbour/old.pdf", Document: "d4", State: pb.FileState_FILE_STATE_FORGOTTEN})
 	l.status.Rejected = append(l.status.Rejected, &pb.Rejected{Stage: "extract", Content: contentC, Reason: "said by its file already"}, &pb.Rejected{Stage: "watch", Content: contentB, Reason: "belongs to nothing shown"})
 	_, body := get(t, l.serve(t), "/documents", "en")
 	holds(t, body, []string{"belongs to nothing shown", "harbour/broken.pdf ends in the middle of an object.", "Copy it again from its source.", "New version or annex?", "supersedes: d1", "other.pdf.yaml", "1 page unread", "Incomplete: 1 statement failed",
 		"statement d1.5 has no text", "Retry after the next version.", "page 3 is a scan", "3–4 May 2021, Anvers", "Specimen", `<progress value="13" max="40"`, "page 13 of 40", "1 under way", "4 need attention", "1 document was forgotten",
-		`name="id" value="harbour/broken.pdf"`, "<summary>1 document was forgotten.</summary>", `name="id" value="harbour/old.pdf"`, "Take it again", "its place is held by other bytes", "write into asked.pdf.yaml"}, []string{"Gone and forgotten", `<h3><span class="path">harbour/old.pdf`, "supersedes: <", "said by its file already"})
+		`name="id" value="harbour/broken.pdf"`, "<summary>1 document was forgotten.</summary>", `name="id" value="harbour/old.pdf"`, "Take it again", "its place is held by other bytes", "write into asked.pdf.yaml"}, []string{"Gone and forgotten", "Moved to another", `<h3><span class="path">harbour/old.pdf`, "supersedes: <", "said by its file already"})
 }
 
 func TestForgettingIsAskedFirst(t *testing.T) {
@@ -201,4 +204,27 @@ func TestTheLanguageIsTheBrowsersUntilChosen(t *testing.T) {
 	r.AddCookie(resp.Cookies()[0])
 	_, body = do(t, r)
 	holds(t, body, []string{`<html lang="es">`, `href="/documents?lang=fr"`}, nil)
+}
+
+func TestASeriesWhoseDocumentsAreElsewhereHasNoReport(t *testing.T) {
+	l := small()
+	l.reports = append(l.reports,
+		desk.Report{Written: time.Date(2021, 11, 2, 9, 0, 0, 0, time.UTC), ReportWritten: &pb.ReportWritten{Series: "quays", Version: "q1", Documents: 1, Files: []*pb.ReportFile{{Format: "md", Blob: "r0.json"}}}},
+		desk.Report{Written: time.Date(2021, 11, 3, 9, 0, 0, 0, time.UTC), ReportWritten: &pb.ReportWritten{Series: "quays", Version: "q2"}})
+	rec := &pb.SeriesRecord{Series: "quays", Wanted: 2, Built: 2, Reports: []*pb.ReportWritten{{Version: "q2"}, {Version: "q1", Documents: 1}}}
+	l.status.Series = append(l.status.Series, rec)
+	s := l.serve(t)
+	for _, path := range []string{"/reports", "/api/v1/reports"} {
+		_, body := get(t, s, path, "en")
+		holds(t, body, []string{"harbour"}, []string{"quays"})
+	}
+	if resp, _ := get(t, s, "/reports/quays", "en"); resp.StatusCode != 404 {
+		t.Errorf("its page: %s", resp.Status)
+	}
+	if resp, _ := get(t, s, "/api/v1/reports/quays/md?version=q1", "en"); resp.StatusCode != 200 {
+		t.Errorf("a version that is kept: %s", resp.Status)
+	}
+	rec.Wanted = 3 // A document comes.
+	_, body := get(t, s, "/reports", "en")
+	holds(t, body, []string{"quays"}, []string{"q1"})
 }

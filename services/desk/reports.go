@@ -45,6 +45,8 @@ type series struct {
 	Slug, Title, Link string
 	Specimen          bool
 	Versions          []version
+	// Ended: its documents are all elsewhere now, and the versions are history.
+	Ended bool
 	// Building: a newer version is owed. Reason and Remedy: why it failed.
 	Building       bool
 	Reason, Remedy string
@@ -95,6 +97,7 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 		r := owed[name]
 		out = append(out, series{Slug: name, Title: cmp.Or(titles[name], name), Link: "/reports/" + url.PathEscape(name), Specimen: specimens[name],
 			Building: r.GetWanted() > r.GetBuilt() && r.GetReason() == "", Reason: r.GetReason(), Remedy: r.GetRemedy(),
+			Ended:       len(r.GetReports()) > 0 && r.GetReports()[0].GetDocuments() == 0,
 			EditsReason: r.GetEditsReason(), EditsRemedy: r.GetEditsRemedy()})
 		delete(owed, name)
 	}
@@ -104,7 +107,10 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 			begin(x.GetSeries())
 		}
 		s := &out[len(out)-1]
-		v := version{Report: x, Newest: len(s.Versions) == 0, Link: s.Link + "?version=" + url.QueryEscape(x.GetVersion())}
+		if x.GetDocuments() == 0 { // A report on nothing is none.
+			continue
+		}
+		v := version{Report: x, Newest: len(s.Versions) == 0 && !s.Ended, Link: s.Link + "?version=" + url.QueryEscape(x.GetVersion())}
 		for _, f := range x.GetFiles() {
 			l := fmt.Sprintf("/api/v1/reports/%s/%s?version=%s", slug, url.PathEscape(f.GetFormat()), url.QueryEscape(x.GetVersion()))
 			if f.GetFormat() == "html" {
@@ -148,8 +154,28 @@ func size(n uint64) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }
 
+// standing gives the series that have a report or await one: those whose
+// documents are all elsewhere now have none.
+func (k *desk) standing(ctx context.Context) ([]series, error) {
+	all, err := k.series(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []series
+	for _, s := range all {
+		if s.Ended {
+			s.Versions = nil
+			if !s.Building && s.Reason == "" {
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
 func (k *desk) reportsPage(w http.ResponseWriter, r *http.Request) error {
-	all, err := k.series(r.Context())
+	all, err := k.standing(r.Context())
 	if err != nil {
 		return err
 	}
@@ -167,8 +193,10 @@ func (k *desk) findReport(ctx context.Context, slug, hash string) (*series, *ver
 		if len(s.Versions) == 0 {
 			continue
 		}
-		known = append(known, s.Slug)
-		if s.Slug != slug {
+		if !s.Ended {
+			known = append(known, s.Slug)
+		}
+		if s.Slug != slug || s.Ended && hash == "" {
 			continue
 		}
 		for i := range s.Versions {

@@ -298,6 +298,11 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 			letters[LetterKey(session.Number, d.Part)] = d.Letter
 		}
 	}
+	if written.Documents == 0 {
+		// Its documents went elsewhere: there is nothing to report on. The entry
+		// without files says so; the versions before it are history.
+		return written, letters, nil
+	}
 	blobs, err := s.Line.Blobs(ctx)
 	if err != nil {
 		return nil, nil, err

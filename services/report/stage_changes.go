@@ -19,6 +19,10 @@ func (s *station) compare(ctx context.Context, rec *pb.SeriesRecord, r *pb.Repor
 		return nil
 	}
 	last := rec.Reports[0]
+	// A series that had no document for a while goes on from its last report.
+	if i := slices.IndexFunc(rec.Reports, func(o *pb.ReportWritten) bool { return o.Documents > 0 }); i > 0 {
+		last = rec.Reports[i]
+	}
 	if last.Version == written.Version {
 		written.Before, written.By = last.Before, last.By
 		for _, f := range last.Files {

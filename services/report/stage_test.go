@@ -334,3 +334,32 @@ func TestAReportInTheMakingWhenADocumentIsForgottenIsNotKept(t *testing.T) {
 		t.Errorf("%v", r.Reports)
 	}
 }
+
+func TestASeriesWithoutDocumentsHasNoReport(t *testing.T) {
+	n := openNewsroom(t, 1, Deps{})
+	n.sealed("one")
+	first := n.until("built", built(1)).Reports[0]
+	n.mu.Lock()
+	gone := n.statements
+	n.statements = nil
+	n.mu.Unlock()
+	if err := n.ledger.Want(t.Context(), "forum-rivers"); err != nil {
+		t.Fatal(err)
+	}
+	r := n.until("built on nothing", built(2))
+	if len(r.Reports) != 2 || r.Reports[0].Documents != 0 || len(r.Reports[0].Files) != 0 {
+		t.Fatalf("a report on nothing: %v", r.Reports)
+	}
+	if !proto.Equal(r.Reports[1], first) || n.text(first.Files[0]) == "" {
+		t.Errorf("the version before it isn't kept: %v", r.Reports[1])
+	}
+	// The document comes back, with another: what that changed is told against the last report.
+	n.mu.Lock()
+	n.statements = gone
+	n.mu.Unlock()
+	n.sealed("two")
+	r = n.until("built again", built(3))
+	if got := r.Reports[0]; got.Documents != 2 || got.Before != first.Version || fileOf(got, FormatChangesJSON) < 0 {
+		t.Errorf("%v", got)
+	}
+}

@@ -40,7 +40,7 @@ func TestTheNewestReportStandsInTheFolder(t *testing.T) {
 		name, err := blobs.Put(ctx, []byte(text))
 		if err == nil {
 			_, err = ledger.New(line).UpdateSeries(ctx, "forum", func(r *pb.SeriesRecord) error {
-				r.Reports = append([]*pb.ReportWritten{{Series: "forum", Version: version, Files: []*pb.ReportFile{{Format: "md", Blob: name}}}}, r.Reports...)
+				r.Reports = append([]*pb.ReportWritten{{Series: "forum", Version: version, Documents: 1, Files: []*pb.ReportFile{{Format: "md", Blob: name}}}}, r.Reports...)
 				return nil
 			})
 		}
