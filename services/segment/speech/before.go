@@ -129,6 +129,9 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 		}
 	}
 	seg := k[st+1 : i-1]
+	if s.behalfWithin(st+1, i-1) {
+		return // "In the name of the Director, X": the principal's office
+	}
 	if r.fromBody(s, m, st+1) {
 		return
 	}

@@ -7,7 +7,7 @@ import (
 // stand tells where a mention stands to the reporting verb.
 func (r *reader) stand(s *sentence, m *mention) position {
 	k, i := s.k, m.start
-	if s.cueBefore("behalf", i) > 0 {
+	if s.principalAt(i) {
 		return principal
 	}
 	if n := s.cueBefore("as-for", i); n > 0 && i == n {

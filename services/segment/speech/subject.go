@@ -184,65 +184,6 @@ func (r *reader) verbalWithin(s *sentence, i, j int) bool {
 	return false
 }
 
-// principals reads on whose behalf the speaker speaks.
-func (r *reader) principals(s *sentence, run []*mention) {
-	i, n := s.cueAnywhere("behalf")
-	if i < 0 || run[0].p.behalf != "" {
-		return
-	}
-	k := s.k
-	if n := s.cue("capacity", i); n > 0 && !s.cueOf("delegates", at(k, i+n)) {
-		return // "en qualité de directeur": a function, no principal
-	}
-	principalNamed, last := false, len(k)
-	for _, m := range s.mentions {
-		if m.pos == principal {
-			principalNamed, last = true, m.end
-		}
-		// "au nom de la Ministre de l'eau, Mme X, empêchée, M. Y": the name closes it.
-		if m.start > i && m.start <= i+14 && !principalNamed && m.addressed && !oneOf(run, m) && at(k, m.end).Text == "," && m.end < run[0].start {
-			principalNamed, last = true, m.end
-		}
-	}
-	var out []word
-	for j := i + n; j < min(len(k), last) && len(out) < 17; j++ {
-		inside := false
-		for _, m := range run {
-			inside = inside || j >= m.start && j < m.end
-		}
-		if inside || k[j].Punct && k[j].Text != "(" && k[j].Text != ")" && k[j].Text != "-" && k[j].Text != "/" && !principalNamed {
-			break
-		}
-		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Auxiliary) {
-			break
-		}
-		if k[j].Is(lexicon.Coordinator) && s.cue("in-function", j+1) > 0 {
-			break // "en nombre de X y como …"
-		}
-		out = append(out, k[j])
-	}
-	for len(out) > 0 && (out[0].Is(lexicon.Determiner|lexicon.Of) || out[0].Punct) {
-		out = out[1:]
-	}
-	// "en qualité de représentant de X": the principal is X.
-	if len(out) > 2 && s.cueOf("delegates", out[0]) && out[1].Is(lexicon.Of) {
-		out = out[2:]
-		for len(out) > 1 && out[0].Is(lexicon.Determiner|lexicon.Of) {
-			out = out[1:]
-		}
-	}
-	run[0].p.behalf = text(out)
-}
-
-func oneOf(run []*mention, m *mention) bool {
-	for _, q := range run {
-		if q == m {
-			return true
-		}
-	}
-	return false
-}
-
 // ruleSource: "Selon X", "According to X", "A juicio de X".
 func (r *reader) ruleSource(s *sentence) bool {
 	for _, m := range s.mentions {
