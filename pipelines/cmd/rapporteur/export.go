@@ -27,6 +27,11 @@ func (c *exportCommand) Run(ctx context.Context, std streams) error {
 		return usageError{errors.New("a workbook is nothing for a terminal: name a file, as `rapporteur export --format xlsx > statements.xlsx`")}
 	}
 	return c.ask(ctx, std, func(cl *client) error {
+		if len(c.Series) > 0 {
+			if _, err := cl.known(ctx, c.Series); err != nil {
+				return err
+			}
+		}
 		v := url.Values{"format": {c.Format}, "series": c.Series}
 		return copyOut(ctx, cl, "/api/v1/export?"+v.Encode(), std.out)
 	})

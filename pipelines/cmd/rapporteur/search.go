@@ -24,7 +24,8 @@ type searchCommand struct {
 	Series       []string `help:"Only in this series." placeholder:"SERIES"`
 	Session      []uint32 `help:"Only in this session." placeholder:"N"`
 	Objective    []uint32 `help:"Only under this objective of the Global Compact, 1 to 23." placeholder:"N"`
-	Kind         []string `help:"Only of this kind: statement, collective, finding, narration, procedural." placeholder:"KIND"`
+	Kind         []string `help:"Only of this kind: statement, collective, finding, narration, procedural, heading, front_matter." placeholder:"KIND"`
+	All          bool     `help:"Headings and title pages too; without it they are left out, as on the page."`
 	Page         uint32   `help:"Only on this page (as counted from 1)." placeholder:"N"`
 	Limit        uint32   `help:"How many at most, up to 1000." default:"20" short:"n"`
 	JSON         bool     `help:"Print the API's answer." name:"json"`
@@ -44,10 +45,21 @@ type found struct {
 }
 
 func (c *searchCommand) Run(ctx context.Context, std streams) error {
+	kinds, err := kindsAsked(c.Kind, c.All)
+	if err != nil {
+		return err
+	}
+	countries, err := countriesAsked(c.Country)
+	if err != nil {
+		return err
+	}
+	if err := objectivesAsked(c.Objective); err != nil {
+		return err
+	}
 	v := url.Values{"q": {strings.Join(c.Query, " ")}, "size": {strconv.FormatUint(uint64(c.Limit), 10)}}
 	for name, values := range map[string][]string{
-		"speaker": c.Speaker, "country": c.Country, "organisation": c.Organisation, "series": c.Series,
-		"kind": c.Kind, "session": texts(c.Session), "objective": texts(c.Objective),
+		"speaker": c.Speaker, "country": countries, "organisation": c.Organisation, "series": c.Series,
+		"kind": kinds, "session": texts(c.Session), "objective": texts(c.Objective),
 	} {
 		v[name] = values
 	}
@@ -55,6 +67,10 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 		v.Set("page", strconv.FormatUint(uint64(c.Page), 10))
 	}
 	return c.ask(ctx, std, func(cl *client) error {
+		known, err := cl.known(ctx, c.Series)
+		if err != nil {
+			return err
+		}
 		if c.JSON {
 			var raw json.RawMessage
 			if err := cl.get(ctx, "/api/v1/search?"+v.Encode(), &raw); err != nil {
@@ -67,11 +83,11 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 		if err := cl.get(ctx, "/api/v1/search?"+v.Encode(), &f); err != nil {
 			return err
 		}
-		return f.print(std)
+		return f.print(std, known)
 	})
 }
 
-func (f *found) print(std streams) error {
+func (f *found) print(std streams, known *known) error {
 	mark := func(on bool) string { return "" }
 	if file, ok := std.out.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		mark = func(on bool) string {
@@ -92,7 +108,7 @@ func (f *found) print(std streams) error {
 			}
 		}
 		b.WriteString(printable(s.Text[at:]))
-		if _, err := fmt.Fprintf(std.out, "%s\n    %s, p. %s\n    %s\n\n", b.String(), who(s), s.PageLabel, printable(s.File)); err != nil {
+		if _, err := fmt.Fprintf(std.out, "%s\n    %s\n    %s\n    %s\n\n", b.String(), who(s), where(s, known.title(s.Document)), printable(s.File)); err != nil {
 			return err
 		}
 	}
@@ -120,9 +136,23 @@ func who(s export.Line) string {
 	}
 	names = append(names, s.Parties...)
 	if len(names) == 0 {
-		return "(" + strings.ReplaceAll(s.Kind, "_", " ") + ")"
+		return "(" + kindCalled(s.Kind) + ")"
 	}
 	return printable(strings.Join(names, "; "))
+}
+
+// where is a statement's place in words: its document, session and page.
+func where(s export.Line, title string) string {
+	var parts []string
+	for _, part := range []string{title, s.Series} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if s.Session > 0 {
+		parts = append(parts, fmt.Sprintf("session %d", s.Session))
+	}
+	return printable(strings.Join(append(parts, "p. "+s.PageLabel), ", "))
 }
 
 // printable keeps a document's text from steering the terminal.
