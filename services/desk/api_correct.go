@@ -1,9 +1,13 @@
 package desk
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
+	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
@@ -111,6 +115,9 @@ func (k *desk) apiCorrect(w http.ResponseWriter, r *http.Request) error {
 			say.Fields[field] = &text
 		}
 	}
+	if err := k.checked(r, say.Fields); err != nil {
+		return err
+	}
 	now, stale, err := k.Correct(r.Context(), r.PathValue("id"), say)
 	if err != nil {
 		return err
@@ -122,4 +129,37 @@ func (k *desk) apiCorrect(w http.ResponseWriter, r *http.Request) error {
 			Remedy: "Look at what stands now (current), then change that."}
 	}
 	return writeJSON(w, http.StatusAccepted, correctionJSON(now))
+}
+
+// checked refuses what is wrong with the fields, all at once; for a document
+// that isn't known it names those that are.
+func (k *desk) checked(r *http.Request, fields map[string]*string) error {
+	st, err := k.Status(r.Context())
+	if err != nil {
+		return err
+	}
+	c, found := st.checking(r.PathValue("id"))
+	if !found {
+		return nil // Correct says so.
+	}
+	english := k.words["en"]
+	var reasons, remedies []string
+	faults := c.faults(fields)
+	for _, field := range slices.Sorted(maps.Keys(faults)) {
+		f := faults[field]
+		reasons = append(reasons, field+": "+english.say("wrong."+f.Key, "value", f.Value))
+		remedy := field + ": " + english.say("wrong."+f.Key+".remedy")
+		if f.Key == "unknown" || f.Key == "itself" {
+			ids := []string{}
+			for _, d := range c.choices(field, fields) {
+				ids = append(ids, fmt.Sprintf("%s (%s)", d.GetId(), first(d.GetFiles())))
+			}
+			remedy = fmt.Sprintf("%s: give the id of another document: %s", field, cmp.Or(strings.Join(ids[:min(len(ids), 50)], ", "), "there is none so far"))
+		}
+		remedies = append(remedies, remedy)
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	return &Problem{Status: http.StatusUnprocessableEntity, Reason: strings.Join(reasons, " "), Remedy: strings.Join(remedies, " ")}
 }

@@ -98,6 +98,7 @@ func TestTheHandlersAnswerAsTheDescriptionSays(t *testing.T) {
 		ask("GET", "/api/v1/documents/{id}", "", map[string]string{"id": "nothing"}, 404),
 		send("PATCH", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 202, `"0"`, `{"by":"Ines","session":2,"city":"Porto","title":null}`),
 		send("PATCH", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 412, `"0"`, `{"by":"Omar","session":3}`),
+		send("PATCH", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 422, `"1"`, `{"by":"Omar","supersedes":"nope"}`),
 		ask("GET", "/api/v1/documents/{id}", "", map[string]string{"id": "d1"}, 200),
 		ask("GET", "/api/v1/documents", "", nil, 200),
 		ask("GET", "/api/v1/reports/{series}", "", map[string]string{"series": "harbour"}, 200),

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -20,6 +21,11 @@ type saidField struct {
 	Name, Read, Said string
 	// From is where the value comes from: sidecar, folder, title page.
 	From string
+	// Value is what the form shows; Was what stood in it when it was drawn.
+	Value, Was string
+	// Picks are what can be chosen; none: it is typed.
+	Picks []pick
+	Fault *fault
 }
 
 type correctData struct {
@@ -33,6 +39,10 @@ type correctData struct {
 	// Stale: somebody else corrected it since the form was drawn; Mine is what the form says.
 	Stale bool
 	Mine  map[string]string
+	// Faulty counts the fields that are wrong; then nothing was written.
+	Faulty int
+	// Refused is why what was said can't be written, where no field is to blame.
+	Refused *Problem
 }
 
 func (d *correctData) title() string { return d.Title }
@@ -46,31 +56,29 @@ func (k *desk) correctPage(w http.ResponseWriter, r *http.Request) error {
 	return k.show(w, r, http.StatusOK, "correct", d)
 }
 
+// correctData is the form of a document, or of a file that has none yet.
 func (k *desk) correctData(r *http.Request) (*correctData, error) {
 	id := r.PathValue("id")
 	st, err := k.Status(r.Context())
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(st.Documents, func(d *pb.DocumentRecord) bool { return d.GetId() == id && !d.GetForgotten() })
-	if i < 0 {
+	c, found := st.checking(id)
+	if !found {
 		return nil, absent(fmt.Sprintf("No document %q is known.", id), "It has another name after its series, session, part or language changed: the list of documents shows it.")
 	}
-	x := st.Documents[i]
-	m := x.GetMetadata()
-	d := &correctData{ID: id, Title: cmp.Or(m.GetTitle(), first(x.GetFiles()), id), File: first(x.GetFiles()), Document: x, Specimen: m.GetSpecimen(), By: editor(r)}
-	c := st.correction(x.GetFiles()...)
-	d.Version, d.Correction = c.GetVersion(), correctionJSON(c)
-	session := ""
-	if m.GetSession() > 0 {
-		session = strconv.FormatUint(uint64(m.GetSession()), 10)
+	d := &correctData{ID: id, By: editor(r), Document: c.of}
+	files := c.of.GetFiles()
+	for _, f := range st.Files {
+		if c.of == nil && (f.GetContent() == id || f.GetPath() == id) {
+			files = append(files, f.GetPath())
+		}
 	}
-	date := m.GetStart()
-	if m.GetEnd() != "" && m.GetEnd() != date {
-		date += "/" + m.GetEnd()
-	}
-	read := map[string]string{"series": m.GetSeries(), "session": session, "title": m.GetTitle(), "date": date, "city": m.GetCity(), "venue": m.GetVenue(),
-		"language": m.GetLanguage(), "part": m.GetPart(), "rendition_of": m.GetRenditionOf(), "supersedes": m.GetSupersedes()}
+	m := c.of.GetMetadata()
+	d.Title, d.File, d.Specimen = cmp.Or(m.GetTitle(), first(files), id), first(files), m.GetSpecimen()
+	said := st.correction(files...)
+	d.Version, d.Correction = said.GetVersion(), correctionJSON(said)
+	read := readFields(m)
 	from := map[string]string{}
 	for _, p := range m.GetProvenance() {
 		from[p.GetField()] = p.GetSource()
@@ -82,9 +90,65 @@ func (k *desk) correctData(r *http.Request) (*correctData, error) {
 				f.Said = fmt.Sprint(v)
 			}
 		}
+		f.Value = cmp.Or(f.Said, f.Read)
+		f.Was = f.Value
 		d.Fields = append(d.Fields, f)
 	}
+	d.choices(c, nil)
 	return d, nil
+}
+
+// choices fills in what can be chosen.
+func (d *correctData) choices(c checking, fields map[string]*string) {
+	for i := range d.Fields {
+		switch f := &d.Fields[i]; f.Name {
+		case "rendition_of", "supersedes":
+			f.Picks = picks(c.choices(f.Name, fields), f.Value)
+		case "language":
+			f.Picks = nil
+			for _, l := range languages {
+				f.Picks = append(f.Picks, pick{Value: l})
+			}
+			if f.Value != "" && !slices.Contains(languages[:], f.Value) {
+				f.Picks = append(f.Picks, pick{f.Value, f.Value})
+			}
+		}
+	}
+}
+
+// readFields are the fields that can be corrected, as they were read.
+func readFields(m *pb.Metadata) map[string]string {
+	session := ""
+	if m.GetSession() > 0 {
+		session = strconv.FormatUint(uint64(m.GetSession()), 10)
+	}
+	date := m.GetStart()
+	if m.GetEnd() != "" && m.GetEnd() != date {
+		date += "/" + m.GetEnd()
+	}
+	return map[string]string{"series": m.GetSeries(), "session": session, "title": m.GetTitle(), "date": date, "city": m.GetCity(), "venue": m.GetVenue(),
+		"language": m.GetLanguage(), "part": m.GetPart(), "rendition_of": m.GetRenditionOf(), "supersedes": m.GetSupersedes()}
+}
+
+// refused shows the form again as it was sent, with what is wrong beside each
+// field; nothing was written.
+func (k *desk) refused(w http.ResponseWriter, r *http.Request, say Saying, c checking, faults map[string]*fault, p *Problem) error {
+	d, err := k.correctData(r)
+	if err != nil {
+		return err
+	}
+	v := r.PostForm
+	d.By, d.Version, d.Faulty, d.Refused = say.By, say.Version, len(faults), p
+	d.Specimen = d.Specimen || v.Get("specimen") == "true"
+	for i := range d.Fields {
+		f := &d.Fields[i]
+		if v.Has(f.Name) {
+			f.Value, f.Was = v.Get(f.Name), v.Get("was-"+f.Name)
+		}
+		f.Fault = faults[f.Name]
+	}
+	d.choices(c, say.Fields)
+	return k.show(w, r, http.StatusUnprocessableEntity, "correct", d)
 }
 
 // correctForm writes down what the form says. Fields that say what is read
@@ -125,7 +189,19 @@ func (k *desk) correctForm(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/documents", http.StatusSeeOther)
 		return nil
 	}
+	st, err := k.Status(r.Context())
+	if err != nil {
+		return err
+	}
+	c, _ := st.checking(r.PathValue("id"))
+	if faults := c.faults(say.Fields); len(faults) > 0 {
+		return k.refused(w, r, say, c, faults, nil)
+	}
 	_, stale, err := k.Correct(r.Context(), r.PathValue("id"), say)
+	var p *Problem
+	if errors.As(err, &p) && (p.Status == http.StatusBadRequest || p.Status == http.StatusUnprocessableEntity) {
+		return k.refused(w, r, say, c, nil, p)
+	}
 	if err != nil {
 		return err
 	}

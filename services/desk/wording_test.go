@@ -131,6 +131,9 @@ func keysUsed(t *testing.T) map[string]bool {
 	for _, f := range []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json"} {
 		used["format."+f] = true
 	}
+	for _, f := range faultKeys {
+		used["wrong."+f], used["wrong."+f+".remedy"] = true, true
+	}
 	for i := 1; i <= 12; i++ {
 		used[fmt.Sprintf("month.%d", i)] = true
 	}

@@ -1,0 +1,73 @@
+package desk_test
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"rapporteur.internal/services/desk"
+)
+
+func TestARejectedCorrectionShowsTheFormAgainWithEveryErrorAtItsField(t *testing.T) {
+	l := small()
+	s := l.serve(t)
+	v := url.Values{"version": {"0"}, "session": {"trois"}, "was-session": {"1"}, "date": {"hier"}, "was-date": {"2021-05-03/2021-05-04"}, "language": {"xx"}, "was-language": {"fr"},
+		"city": {"Gand"}, "was-city": {"Anvers"}, "rendition_of": {"nope"}, "was-rendition_of": {""}, "supersedes": {"d1"}, "was-supersedes": {""}}
+	resp, body := sendForm(t, s, "/corrections/d1?lang=fr", "Ines", v)
+	if resp.StatusCode != http.StatusUnprocessableEntity || len(l.said) != 0 {
+		t.Errorf("%s, said %v", resp.Status, l.said)
+	}
+	holds(t, body, []string{`name="session" value="trois" aria-describedby="e-session d-session" aria-invalid="true"`, "«\u00a0trois\u00a0» n’est pas un numéro de session.", `name="was-session" value="1"`,
+		`name="date" value="hier"`, "«\u00a0hier\u00a0» n’est pas une date.", `<option value="xx" selected>`, "n’est pas une langue", `name="city" value="Gand"`, `name="was-city" value="Anvers"`,
+		"n’est connu sous «\u00a0nope\u00a0»", "est ce document lui-même", "5 champs sont à revoir", `<option value="d2">2 – Harbour Forum, second meeting (d2.pdf)</option>`}, []string{`<option value="d1">`, `id="e-city"`})
+	for _, session := range []string{"-3", "3.5", "70000"} {
+		if resp, _ := sendForm(t, s, "/corrections/d1", "Ines", url.Values{"version": {"0"}, "session": {session}}); resp.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("session %s: %s", session, resp.Status)
+		}
+	}
+	// By its file's name it is itself as well; another of the series is taken.
+	for name, want := range map[string]int{"Rapport d’été.pdf": 422, "harbour/rapport d’été": 422, "d2.pdf": 303} {
+		if resp, _ := sendForm(t, s, "/corrections/d1", "Ines", url.Values{"version": {"0"}, "supersedes": {name}}); resp.StatusCode != want {
+			t.Errorf("supersedes %s: %s, wanted %d", name, resp.Status, want)
+		}
+	}
+}
+
+func TestTheAPIRefusesWhatNoDocumentIsNamed(t *testing.T) {
+	l := small()
+	s := l.serve(t)
+	patch := func(body string) (int, desk.Problem) {
+		r, err := http.NewRequest("PATCH", s.URL+"/api/v1/documents/d1", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("If-Match", `"0"`)
+		resp, text := do(t, r)
+		var p desk.Problem
+		if err := json.NewDecoder(io.NopCloser(strings.NewReader(text))).Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		return resp.StatusCode, p
+	}
+	for body, want := range map[string][2]string{
+		`{"by":"Ines","supersedes":"nope"}`:           {"“nope”", "d2 (harbour/d2.pdf)"},
+		`{"by":"Ines","supersedes":"d1"}`:             {"itself", "d2 (harbour/d2.pdf)"},
+		`{"by":"Ines","rendition_of":"d2"}`:           {"“d2”", "none so far"}, // It stands in another session.
+		`{"by":"Ines","language":"xx","date":"hier"}`: {"date: “hier” is no date. language: “xx”", "2031-05-14"},
+		`{"by":"Ines","session":-3,"city":"Porto"}`:   {"“-3”", "digits"},
+	} {
+		if status, p := patch(body); status != 422 || !strings.Contains(p.Reason, want[0]) || !strings.Contains(p.Remedy, want[1]) {
+			t.Errorf("%s: %d %q, %q", body, status, p.Reason, p.Remedy)
+		}
+	}
+	if len(l.said) != 0 {
+		t.Errorf("said %v", l.said)
+	}
+	if status, _ := patch(`{"by":"Ines","rendition_of":"d2","session":2}`); status != 202 {
+		t.Errorf("a version of one in the session that is said with it: %d", status)
+	}
+}
