@@ -330,7 +330,9 @@ func (s *station) rendition(ctx context.Context, id, lead string, meta *pb.Metad
 	meta.RenditionOf = renditionOf(&pb.DocumentRecord{Id: id, Files: []string{lead}, Metadata: meta}, all)
 	meta.Primary = meta.RenditionOf == ""
 	if said != "" && meta.RenditionOf == said && !slices.ContainsFunc(all, func(d *pb.DocumentRecord) bool { return d.Id == said }) {
-		*warnings = append(*warnings, fmt.Sprintf("rendition_of: no document of the session is %q so far", said))
+		// It may still come; left out of search and report meanwhile, nobody would miss it.
+		meta.Primary = true
+		*warnings = append(*warnings, fmt.Sprintf("rendition_of: no document of the session is %q so far: this one counts as a document of its own", said))
 	}
 	return nil
 }

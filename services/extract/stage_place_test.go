@@ -116,8 +116,14 @@ func TestASidecarNamesTheOtherVersionBeforeOrAfterItComes(t *testing.T) {
 	for _, order := range [][]string{{"summary", "resume"}, {"resume", "summary"}} {
 		s := stage(t)
 		sidecars := map[string]*pb.Sidecar{"summary": {Series: "fa", Language: "en"}, "resume": {Series: "fa", Language: "fr", RenditionOf: "summary.pdf"}}
-		for _, name := range order {
+		for i, name := range order {
 			s.receive(name+".pdf", "%PDF "+name, sidecars[name])
+			if i == 0 && name == "resume" {
+				s.rest()
+				if d := s.document(s.file("resume.pdf").Document); !d.Metadata.Primary || !slices.ContainsFunc(d.Warnings, func(w string) bool { return strings.Contains(w, "rendition_of") }) {
+					t.Errorf("a version of nothing so far: %v, %q", d.Metadata, d.Warnings)
+				}
+			}
 		}
 		s.rest()
 		m := s.document(s.file("resume.pdf").Document).Metadata

@@ -24,6 +24,7 @@ type composer struct {
 	people     []*person
 	turnList   []*turn
 	renditions map[string]int
+	orphans    []orphan
 	// termWeight is what a word counts for, mostCentral the highest centrality by language.
 	termWeight  map[string]float64
 	mostCentral map[string]float64
@@ -47,8 +48,8 @@ type composer struct {
 }
 
 // Compose makes the report of a series from its statements, in any order.
-// Statements of renditions (another language's version of a document) and of
-// lower generations are left out. No statement at all is a report without
+// Statements of renditions (another language's version of a document that is
+// here) and of lower generations are left out. No statement at all is a report without
 // chapters, not an error.
 func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, error) {
 	if series == nil || !slug.MatchString(series.ID) {

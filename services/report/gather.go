@@ -76,12 +76,14 @@ type meeting struct {
 func (c *composer) gather(statements iter.Seq[*pb.Statement]) error {
 	docs := map[string]*source{}
 	held := map[string]*entry{}
-	for st := range statements {
+	list := slices.Collect(statements)
+	versions := c.renditionsOf(list)
+	for _, st := range list {
 		if st == nil || st.GetDocument() == "" || st.GetOrdinal() == 0 {
 			return fmt.Errorf("statement %q: a statement has a document and an ordinal from 1", st.GetId())
 		}
 		m := st.GetMetadata()
-		if !m.GetPrimary() && m.GetRenditionOf() != "" {
+		if versions[st.Document] {
 			c.renditions[m.GetPart()]++
 			continue
 		}

@@ -245,4 +245,7 @@ func (c *composer) method() {
 	if len(left) > 0 {
 		c.report.Method = append(c.report.Method, c.pack.Frame("method_renditions", 0, language.Values{"parts": c.pack.List(left)}))
 	}
+	for _, o := range c.orphans {
+		c.report.Method = append(c.report.Method, c.pack.Frame("method_orphan", 0, language.Values{"file": o.file, "of": o.of}))
+	}
 }
