@@ -40,6 +40,9 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 			return "procedural-verb"
 		}
 	}
+	if r.leadsTalks(s, from, near, byAgent) && (byAgent || !content(true)) {
+		return "procedural-verb"
+	}
 	if byAgent {
 		return ""
 	}
@@ -135,6 +138,34 @@ func (r *reader) ofMeeting(s *sentence, i int) bool {
 	for j := i + 1; j < len(s.k) && j < i+8; j++ {
 		if s.k[j].Is(lexicon.Occasion|lexicon.ProcedureObject|lexicon.Meeting) || s.cue("openers", j) > 0 || s.cue("groups/meeting", j) > 0 || s.k[j].Upper && at(s.k, j+1).Digit {
 			return true
+		}
+	}
+	return false
+}
+
+// leadsTalks: "led the discussions", "a dirigé les débats", "condujo la sesión",
+// "the meetings, co-led by X": what is led is the meeting or its talks.
+func (r *reader) leadsTalks(s *sentence, from, to int, byAgent bool) bool {
+	talks := func(j int) bool {
+		return j < len(s.k) && (s.cue("openers", j) > 0 || s.cue("led-talks", j) > 0)
+	}
+	for i := from; i < to; i++ {
+		n := s.cue("leads", i)
+		if n == 0 {
+			continue
+		}
+		if byAgent {
+			for j := max(0, i-4); j < i; j++ {
+				if talks(j) {
+					return true
+				}
+			}
+			continue
+		}
+		for j := i + n; j < i+n+5 && j < len(s.k) && !s.k[j].Punct && !s.cueOf("speech-nouns", s.k[j]) && !s.k[j].Is(lexicon.ProcedureObject); j++ {
+			if talks(j) {
+				return true
+			}
 		}
 	}
 	return false

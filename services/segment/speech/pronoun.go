@@ -22,6 +22,9 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	if len(who) == 0 {
 		who = f.titular
 	}
+	if r.afterNamed(s) {
+		return true
+	}
 	if len(who) == 0 {
 		return false
 	}
@@ -92,6 +95,9 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		gender = 'f'
 	}
 	if len(who) == 1 && who[0].gender != 0 && who[0].gender != gender {
+		if p, _, _ := r.nearestOf(s, gender); p != nil {
+			return r.pronounSays(s, "pronoun-nearest", []*person{p}, 0.75, j, near+1)
+		}
 		// The pronoun may be the body's; doubt, but no other holder.
 		return r.pronounSays(s, "pronoun-clash", who, 0.7, j, near+1)
 	}
@@ -110,6 +116,36 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		c = 0.93
 	}
 	return r.pronounSays(s, "pronoun", who[:1], c, j, near+1)
+}
+
+// afterNamed: the pronoun is that of whom the sentence before tells something
+// that is no speech.
+func (r *reader) afterNamed(s *sentence) bool {
+	if len(r.floor.holders) > 0 {
+		return false
+	}
+	j := 0
+	if !at(s.k, 0).Is(lexicon.Subject) {
+		j = s.lead()
+	}
+	t := at(s.k, j)
+	if !t.Is(lexicon.Subject) || t.Is(lexicon.Plural) || s.cue("impersonal", j) > 0 || s.lex.Code == "en" && !t.Is(lexicon.Masculine|lexicon.Feminine) {
+		return false
+	}
+	gender := byte('m')
+	if t.Is(lexicon.Feminine) {
+		gender = 'f'
+	}
+	for _, v := range s.verbs {
+		if v.at <= j || v.at > j+7 || !v.strong() {
+			continue
+		}
+		if p := r.justNamed(s, gender); p != nil {
+			return r.pronounSays(s, "pronoun-nearest", []*person{p}, 0.8, j, v.at+1)
+		}
+		return false
+	}
+	return false
 }
 
 // lateSubject gives the pronoun that follows a fronted phrase of several commas
