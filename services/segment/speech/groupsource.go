@@ -34,12 +34,12 @@ func (r *reader) groupSource(s *sentence) *grouping {
 
 // asPut: "As one observer put it, …", "Comme l'a dit un participant, …".
 func (r *reader) asPut(s *sentence) *grouping {
-	n := s.cue("as", 0)
+	n := max(s.cue("as", 0), s.cue("as-told", 0))
 	if n == 0 {
 		return nil
 	}
 	parties, e := r.partiesAt(s, n, false)
-	if parties == nil || parties[0].Sort != "anonymous" {
+	if parties == nil || parties[0].Sort != "anonymous" && parties[0].Sort != "group" {
 		return nil
 	}
 	for i := e; i < e+4 && i < len(s.k); i++ {

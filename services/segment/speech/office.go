@@ -47,7 +47,12 @@ func (r *reader) ruleOffice(s *sentence) bool {
 			// A slip of the reading makes an office as easily as a report does.
 			confidence = 0.79
 		}
-		return r.speak(s, "office", p, nil, Explicit, confidence, verb.act, j, e)
+		on := make([]*mention, len(p))
+		if verb.strong() && invertedAt < 0 {
+			more, ms := r.another(s, p, verb.at)
+			p, on = append(p[:len(p):len(p)], more...), append(on, ms...)
+		}
+		return r.speak(s, "office", p, on, Explicit, confidence, verb.act, j, e)
 	}
 	return false
 }
@@ -181,6 +186,12 @@ type officeSpot struct {
 func (r *reader) officeSpots(s *sentence) []officeSpot {
 	k := s.k
 	out := []officeSpot{{0, -1}}
+	if n := s.cue("as-told", 0); n > 0 {
+		// "As the Chair explained, …", "Comme le ministre l'a expliqué, …"
+		if np, e, _ := r.officeAt(s, n); np != nil && at(k, e).Text != "," && s.verbNear(e, 4) {
+			out = append(out, officeSpot{n, -1})
+		}
+	}
 	lead := s.lead()
 	if lead > 0 {
 		out = append(out, officeSpot{lead, -1})

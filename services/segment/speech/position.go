@@ -54,6 +54,9 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if s.cueBefore("subordinate-phrase", i) > 0 {
 		return subject
 	}
+	if n := s.cueBefore("as-told", i); n > 0 && n == i && at(k, m.end).Text != "," && s.verbNear(m.end, 4) {
+		return subject // "As Ms. X explained, …"
+	}
 	switch {
 	case p.Is(lexicon.Preposition):
 		return other

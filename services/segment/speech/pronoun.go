@@ -115,7 +115,12 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 	if floor {
 		c = 0.93
 	}
-	return r.pronounSays(s, "pronoun", who[:1], c, j, near+1)
+	people := who[:1:1]
+	if strongAt(s, near) {
+		more, _ := r.another(s, people, near)
+		people = append(people, more...)
+	}
+	return r.pronounSays(s, "pronoun", people, c, j, near+1)
 }
 
 // afterNamed: the pronoun is that of whom the sentence before tells something

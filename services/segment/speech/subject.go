@@ -7,7 +7,7 @@ import (
 // ruleSubject: a named person, or several together, is the subject.
 func (r *reader) ruleSubject(s *sentence) bool {
 	run := r.mainSubject(s)
-	if run == nil {
+	if run == nil || r.secondToSpeak(s, run[0].start) {
 		return false
 	}
 	end := 0
@@ -52,6 +52,10 @@ func (r *reader) ruleSubject(s *sentence) bool {
 			how = OnBehalf
 		}
 	}
+	if strong != nil {
+		more, on := r.another(s, people, strong.at)
+		people, run = append(people, more...), append(run, on...)
+	}
 	return r.speak(s, "subject", people, run, how, confidence, act, run[0].start, last)
 }
 
@@ -67,6 +71,9 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 	}
 	for n, m := range subjects {
 		i := m.start
+		for i > 1 && m.pos != predicate && k[i-1].Is(lexicon.Determiner) && k[i-2].Is(lexicon.Conjunction) {
+			i-- // "por la Sra. X y el Sr. Y"
+		}
 		if m.pos == predicate {
 			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && (roleWithin(k[:i], i) || s.cueBefore("cleft", i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore("cleft", i-1) > 0) {
 				m.relative = true
@@ -233,6 +240,10 @@ func (r *reader) ruleInverted(s *sentence) bool {
 	act, start := leadAct(s), run[0].start
 	if v != nil {
 		act, start = v.act, v.at
+	}
+	if v != nil && v.strong() {
+		more, on := r.another(s, people, run[len(run)-1].end)
+		people, run = append(people, more...), append(run, on...)
 	}
 	return r.speak(s, "inverted", people, run, Explicit, 0.95, act, start, run[len(run)-1].end)
 }

@@ -1,0 +1,117 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// another gives who speaks besides, in a later clause of the sentence: "X noted
+// that …, while Y called for …", "…; le ministre de l'eau a demandé …". run is
+// who speaks first; the clause begins behind word from.
+func (r *reader) another(s *sentence, first []*person, from int) ([]*person, []*mention) {
+	var people []*person
+	var on []*mention
+	for x := from + 1; x < len(s.k)-2; x++ {
+		if !s.opensClauseAt(x) {
+			continue
+		}
+		if m := mentionFrom(s, x); m != nil {
+			if r.finiteNear(s, m.end) && !has(first, m.p) && !has(people, m.p) {
+				people, on = append(people, m.p), append(on, m)
+				x = m.end
+			}
+			continue
+		}
+		np, e, definite := r.officeAt(s, x)
+		if np == nil || !definite || !r.finiteNear(s, e) {
+			continue
+		}
+		v := r.officeVerb(s, e, -1)
+		if v == nil {
+			continue
+		}
+		if p, _ := r.holderOfOffice(s, np, true, v); len(p) == 1 && !has(first, p[0]) && !has(people, p[0]) {
+			people, on = append(people, p[0]), append(on, nil)
+			x = e
+		}
+	}
+	return people, on
+}
+
+// opensClauseAt: a conjunction that sets one clause against another, a
+// semicolon, or a comma with "and" stands right before word x.
+func (s *sentence) opensClauseAt(x int) bool {
+	if s.cueBefore("contrasts", x) > 0 {
+		return true
+	}
+	p := s.k[x-1]
+	return p.Text == ";" || p.Is(lexicon.Coordinator) && x > 1 && (s.k[x-2].Text == "," || s.k[x-2].Text == ";")
+}
+
+// mentionFrom gives the person whose name, address or title begins at x, after
+// an article or an adverb.
+func mentionFrom(s *sentence, x int) *mention {
+	for _, m := range s.mentions {
+		if m.p == nil || m.start < x || m.start > x+2 || m.pos == other || m.pos == principal || m.pos == agent {
+			continue
+		}
+		for j := x; j < m.start; j++ {
+			if !s.k[j].Is(lexicon.Determiner) {
+				return nil
+			}
+		}
+		return m
+	}
+	return nil
+}
+
+// finiteNear: a reporting verb in a finite form follows right behind e, or
+// behind the clause between two commas.
+func (r *reader) finiteNear(s *sentence, e int) bool {
+	for _, v := range s.verbs {
+		if v.at < e || v.at > e+5 || !v.strong() {
+			continue
+		}
+		if pluperfect(s, v.at) || r.past && v.tense == lexicon.Present {
+			return false
+		}
+		for j := e; j < v.at; j++ {
+			if w := s.k[j]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive|lexicon.Negation|lexicon.Adverb) && !adverbial(w) && w.Text != "," {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// secondToSpeak: the clause at x sets its speaker against an office or a pronoun
+// that spoke before: "The Minister noted …, while Mr. X called for …".
+func (r *reader) secondToSpeak(s *sentence, x int) bool {
+	for x > 1 && s.k[x-1].Is(lexicon.Determiner) {
+		x--
+	}
+	if x < 3 || !s.opensClauseAt(x) {
+		return false
+	}
+	for _, i := range []int{0, s.lead()} {
+		if i >= x {
+			continue
+		}
+		if s.k[i].Is(lexicon.Subject) && s.cue("impersonal", i) == 0 && len(r.floor.holders)+len(r.floor.carry) > 0 {
+			if r.finiteNear(s, i+1) && firstVerb(s, i, x) >= 0 {
+				return true
+			}
+			continue
+		}
+		np, e, definite := r.officeAt(s, i)
+		if np == nil || !definite || e >= x {
+			continue
+		}
+		if v := r.officeVerb(s, e, -1); v != nil && v.strong() && v.at < x {
+			if p, _ := r.holderOfOffice(s, np, true, v); len(p) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
