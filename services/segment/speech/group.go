@@ -25,6 +25,9 @@ func (r *reader) ruleGroup(s *sentence) bool {
 	if s.first && len(f.holders) == 0 && len(f.carry) == 1 && r.review && r.own(g.parties, f.carry[0]) {
 		return r.goOn(s, "own-organisation", f.carry, OwnOrganisation, 0.75)
 	}
+	if len(f.holders) > 0 && g.parties[0].Sort == "anonymous" && r.inStudy(s, g.start) {
+		return r.goOn(s, "continuation", f.holders, Continuation, r.continued(s))
+	}
 	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) {
 		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, 0.85, leadAct(s), g.start, g.end)
 	}

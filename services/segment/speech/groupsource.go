@@ -10,6 +10,11 @@ func (r *reader) groupSource(s *sentence) *grouping {
 	if n == 0 {
 		return nil
 	}
+	for i := n; i < n+3; i++ {
+		if s.cueOf("studies", at(s.k, i)) && (i == n || s.k[i-1].Is(lexicon.Indefinite)) {
+			return nil // "D'après une enquête que sa fondation a conduite": the holder's evidence
+		}
+	}
 	parties, e := r.partiesAt(s, n, false)
 	if len(parties) == 1 && parties[0].Sort == "organisation" && at(s.k, e).Is(lexicon.Of) && !at(s.k, e+1).Cap {
 		// "Selon l'Office des forêts,"
@@ -30,6 +35,20 @@ func (r *reader) groupSource(s *sentence) *grouping {
 		return nil
 	}
 	return &grouping{"group-source", parties, 0, e}
+}
+
+// inStudy: "In a recent survey, six in ten respondents said": whom a study
+// asked speak in it, not in the meeting.
+func (r *reader) inStudy(s *sentence, end int) bool {
+	if !s.k[0].Is(lexicon.Preposition | lexicon.Lead) {
+		return false
+	}
+	for i := 1; i < end && i < 6; i++ {
+		if s.cueOf("studies", s.k[i]) && !s.cueOf("documents", s.k[i]) || s.cueOf("studies", s.k[i]) && s.k[i-1].Is(lexicon.Indefinite) {
+			return true
+		}
+	}
+	return false
 }
 
 // asPut: "As one observer put it, …", "Comme l'a dit un participant, …".

@@ -41,6 +41,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if m.pos == subject && m.start > 0 && s.k[m.start-1].Text == "," && s.k[0].Is(lexicon.Determiner) && (s.k[m.nameEnd-1].Upper || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && (at(s.k, m.end).Is(lexicon.Have) || s.verbNear(m.end, 1)) {
 		return true // "Le doyen des pêcheurs, Jean OBO a …": a title that no list knows
 	}
+	if m.pos == subject && len(m.body) > 0 && at(s.k, m.nameEnd).Text == "," && at(s.k, m.nameEnd+1).Is(lexicon.Relative) && hasOrganisation(m.body) {
+		return true // "X, who heads the Regional Office of …"
+	}
 	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return false
 	}

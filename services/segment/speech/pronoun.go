@@ -63,6 +63,9 @@ func (r *reader) pronounSays(s *sentence, rule string, people []*person, confide
 // leadingPronoun: the sentence's first word, or the first after a fronted
 // phrase, is the pronoun.
 func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
+	if len(who) == 1 {
+		r.capacity(s, who[0], j)
+	}
 	near := -1
 	for _, v := range s.verbs {
 		if v.at > j && v.at <= j+7 && v.voice == active {
@@ -248,6 +251,7 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 		if floor {
 			c = 0.9
 		}
+		r.capacity(s, who[0], lead)
 		return r.pronounSays(s, "dropped", who[:1], c, lead, near.at+1)
 	}
 	for _, v := range s.verbs {

@@ -44,6 +44,9 @@ func (r *reader) ruleSubject(s *sentence) bool {
 		return r.narrate(s, "portrait", Narration, 0.6, run[0].start, end)
 	}
 	r.principals(s, run)
+	if len(run) == 1 {
+		r.capacity(s, run[0].p, run[0].start)
+	}
 	how := Explicit
 	people := make([]*person, len(run))
 	for i, m := range run {

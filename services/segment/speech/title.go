@@ -55,6 +55,16 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 		}
 		return inner
 	}
+	if t, ok := r.organTitle(s, k, t); ok {
+		return t
+	}
+	if n := len(parts); n > 1 && s.cueOf("local-offices", parts[0][0]) && r.wholePlace(parts[n-1]) {
+		parts = parts[:n-1] // "the Mayor of X, Kenya": the town's, in Kenya
+		if i := firstOf(parts[0]); len(parts) == 1 && i > 0 && at(parts[0], i+1).Cap {
+			t.role, t.organisation = text(parts[0][:i]), text(parts[0][i+1:])
+			return t
+		}
+	}
 	head := parts[0]
 	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(s, head[0]) && parts[1][0].Is(lexicon.Of) {
 		return r.romanceTitle(s, k, t)

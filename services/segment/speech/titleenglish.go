@@ -70,6 +70,10 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 			return t
 		}
 	}
+	if i := ofCapitals(k, at); i > 0 {
+		t.role, t.organisation = text(k[:i]), text(k[i+2:])
+		return t
+	}
 	if i := ofCompany(s, k, at); i > 0 {
 		t.role, t.organisation = text(k[:i]), text(k[i+1:])
 		return t
@@ -109,4 +113,20 @@ func ofCompany(s *sentence, k []word, role int) int {
 		}
 	}
 	return 0
+}
+
+// ofCapitals gives the "of the" after a function in small letters whose
+// complement is all capitals, so a name: "coordinator of the Blue River Women";
+// 0: none.
+func ofCapitals(k []word, role int) int {
+	i := role + 1
+	if role >= len(k) || k[role].Cap || i+3 >= len(k) || k[i].Lower != "of" || k[i+1].Lower != "the" {
+		return 0
+	}
+	for _, w := range k[i+2:] {
+		if !w.Cap && w.Lower != "'s" && w.Lower != "of" && w.Lower != "and" && w.Lower != "for" {
+			return 0
+		}
+	}
+	return i
 }

@@ -1,0 +1,67 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// organTitle parts "Chair of the Board of Trustees of X", "Présidente du Conseil
+// d'administration de X": the organ goes with the function, the body is X.
+func (r *reader) organTitle(s *sentence, k []word, t title) (title, bool) {
+	for i := 1; i < len(k); i++ {
+		if !k[i].Is(lexicon.Of) {
+			continue
+		}
+		j := i + skipDeterminers(k[i:])
+		for j < len(k) && k[j].Is(lexicon.Of|lexicon.Determiner) {
+			j++
+		}
+		n := s.lex.Cues["organs"].At(j, len(k), func(x int) string { return k[x].Fold })
+		if n == 0 || !at(k, j+n).Is(lexicon.Of) || !roleWithin(k[:i], i) {
+			continue
+		}
+		e := j + n
+		for e < len(k)-1 && k[e].Is(lexicon.Of|lexicon.Determiner) {
+			e++
+		}
+		if !hasCapital(k[e:]) {
+			return t, false
+		}
+		t.role, t.organisation = text(k[:j+n]), text(k[e:])
+		if t.acronym == "" && e == len(k)-1 && k[e].Upper {
+			t.acronym = k[e].Text
+		}
+		return t, true
+	}
+	return t, false
+}
+
+// firstOf is where the first "of" stands, 0: nowhere.
+func firstOf(k []word) int {
+	for i := range k {
+		if k[i].Is(lexicon.Of) {
+			return i
+		}
+	}
+	return 0
+}
+
+// capacity learns the function in which somebody speaks: "As lead economist of
+// X, she", "En sa qualité de présidente de X, elle", "Como jefa de X, señaló".
+func (r *reader) capacity(s *sentence, p *person, end int) {
+	n := max(s.cue("in-function", 0), s.cue("capacity", 0))
+	if n == 0 || n >= end || end > len(s.k) || s.k[end-1].Text != "," {
+		return
+	}
+	seg := s.k[n : end-1]
+	q := 0
+	for q < len(seg) && q < 3 && !seg[q].Is(lexicon.Role) {
+		q++
+	}
+	if q >= len(seg) || !seg[q].Is(lexicon.Role) || seg[q].Is(lexicon.RolePlural) {
+		return
+	}
+	for i, w := range seg {
+		if w.Text == "," || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) || i > q && s.verbAt(n+i) != nil && !w.Cap && !w.Is(lexicon.Role) {
+			return
+		}
+	}
+	r.learn(s, p, seg)
+}
