@@ -76,3 +76,28 @@ func TestOnceMarksWhatIsNoLongerThereAndLeavesTheNeighboursOfASinglePDF(t *testi
 		t.Errorf("a refused file that was removed: %v (%v), wanted gone, with nothing left to do", r, err)
 	}
 }
+
+func TestAQuestionAboutAFileThatWasRemovedIsNoLongerAsked(t *testing.T) {
+	s := stage(t)
+	s.write("a.pdf", pdf("a"))
+	s.write("b.pdf", pdf("b"))
+	if err := s.once(s.deps()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ledger.UpdateFile(t.Context(), "b.pdf", func(r *pb.FileRecord) error {
+		r.State, r.Reason, r.Remedy = pb.FileState_FILE_STATE_QUESTION, "a new version, or an annex?", "say so"
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(s.inbox, "b.pdf")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.once(s.deps()); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.ledger.File(t.Context(), "b.pdf")
+	if err != nil || r.State != pb.FileState_FILE_STATE_GONE || r.Reason != "" || r.Remedy != "" {
+		t.Errorf("%v (%v), wanted gone, with nothing left to ask", r, err)
+	}
+}

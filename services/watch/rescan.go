@@ -176,8 +176,9 @@ func (w *watcher) gone(ctx context.Context, there map[string]found, unread map[s
 			if r.State == pb.FileState_FILE_STATE_FORGOTTEN {
 				return flow.ErrUnchanged
 			}
-			if r.State == pb.FileState_FILE_STATE_REFUSED {
-				// Whoever removes a file that failed has dealt with it.
+			switch r.State {
+			case pb.FileState_FILE_STATE_REFUSED, pb.FileState_FILE_STATE_QUESTION:
+				// Whoever removes a file that failed, or was asked about, has dealt with it.
 				r.Reason, r.Remedy = "", ""
 			}
 			r.State = pb.FileState_FILE_STATE_GONE

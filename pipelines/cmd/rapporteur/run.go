@@ -158,7 +158,11 @@ func remedied(reason, remedy string) string {
 	if remedy == "" {
 		return printable(reason)
 	}
-	return printable(strings.TrimSuffix(reason, ".") + ". Remedy: " + remedy)
+	reason = strings.TrimSuffix(reason, ".")
+	if !strings.HasSuffix(reason, "?") {
+		reason += "."
+	}
+	return printable(reason + " Remedy: " + remedy)
 }
 
 // apart refuses an OUT that lies inside an inbox: its files would be taken in.

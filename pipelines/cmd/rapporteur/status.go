@@ -98,11 +98,14 @@ func (s *state) print(std streams) error {
 		return err
 	}
 	for _, f := range s.Files {
-		if f.Reason != "" {
+		if f.Reason != "" && f.State != "gone" {
 			fmt.Fprintf(std.out, "%s: %s\n", printable(f.Path), remedied(f.Reason, f.Remedy))
 		}
 	}
 	for _, d := range s.Documents {
+		if d.Forgotten || len(d.Files) == 0 {
+			continue // No file of it is there for anybody to put right.
+		}
 		for _, w := range d.Warnings {
 			fmt.Fprintf(std.out, "%s: warning: %s\n", printable(strings.Join(d.Files, ", ")), printable(w))
 		}
