@@ -71,3 +71,25 @@ func TestTheAPIRefusesWhatNoDocumentIsNamed(t *testing.T) {
 		t.Errorf("a version of one in the session that is said with it: %d", status)
 	}
 }
+
+func TestARejectedEditShowsItsFormAgainWithWhatWasTyped(t *testing.T) {
+	_, s, now := desked(t)
+	for _, c := range []struct {
+		form   string
+		wanted []string
+	}{
+		{"action=reword&point=p2&text=+&was=x", []string{`aria-invalid="true" aria-describedby="e-text"`, "Il faut des mots ici.", `name="point" value="p2"`, `name="was" value="x"`, `name="action" value="reword"`}},
+		{"action=order&chapter=theme:10&chapter=between&place-theme:10=first&place-between=1", []string{`name="place-theme:10" value="first" aria-invalid="true"`, "n’est pas un rang", `name="place-between" value="1">`}},
+		{"action=split&point=p2&member=S1a-2&part-S1a-2=1", []string{"Tous les énoncés sont dans une même partie."}},
+	} {
+		v, err := url.ParseQuery(c.form + "&version=4")
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, body := sendForm(t, s, "/reports/harbour/edit?lang=fr", "Ines", v)
+		if resp.StatusCode != http.StatusBadRequest || len(now.Edits) != 2 {
+			t.Errorf("%s: %s", c.form, resp.Status)
+		}
+		holds(t, body, append(c.wanted, `action="/reports/harbour/edit"`, "Rien n’est changé", `name="version" value="4"`), []string{`lang="en"><p>`})
+	}
+}

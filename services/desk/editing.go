@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -103,6 +104,9 @@ func (k *desk) editForm(w http.ResponseWriter, r *http.Request) error {
 		return wrong("The form doesn't say which version it changes.", "Load the page again and use its forms.")
 	}
 	req.Version = uint32(n)
+	if faults := misread(v); len(faults) > 0 {
+		return k.redo(w, r, back, faults, nil)
+	}
 	if req.By == "" {
 		return k.show(w, r, http.StatusOK, "who-edits", &whoData{Action: r.URL.Path, Fields: again(v), Back: back})
 	}
@@ -117,6 +121,10 @@ func (k *desk) editForm(w http.ResponseWriter, r *http.Request) error {
 	}
 	for range 4 {
 		resp, err := k.ChangeEdits(r.Context(), req)
+		var p *Problem
+		if errors.As(err, &p) && (p.Status == http.StatusBadRequest || p.Status == http.StatusUnprocessableEntity) {
+			return k.redo(w, r, back, nil, p)
+		}
 		if err != nil {
 			return err
 		}

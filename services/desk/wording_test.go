@@ -125,7 +125,7 @@ func keysUsed(t *testing.T) map[string]bool {
 			used[prefix+v] = true
 		}
 	}
-	for _, p := range []string{"search", "statement", "page", "documents", "forget", "reports", "report", "help", "problem", "correct", "sentence", "who-edits", "conflict"} {
+	for _, p := range []string{"search", "statement", "page", "documents", "forget", "reports", "report", "help", "problem", "correct", "sentence", "who-edits", "conflict", "redo"} {
 		used["title."+p] = true
 	}
 	for _, f := range []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json"} {
