@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/desk"
 )
 
@@ -92,4 +93,32 @@ func TestARejectedEditShowsItsFormAgainWithWhatWasTyped(t *testing.T) {
 		}
 		holds(t, body, append(c.wanted, `action="/reports/harbour/edit"`, "Rien n’est changé", `name="version" value="4"`), []string{`lang="en"><p>`})
 	}
+}
+
+func TestNewVersionOrAnnexIsAnsweredAtTheDesk(t *testing.T) {
+	l := small()
+	const content = "dd00000000000000000000000000000000000000000000000000000000000004"
+	// As extract leaves it: without a document, its reason names the file that holds the place.
+	l.status.Files = append(l.status.Files, &pb.FileRecord{Path: "harbour/later.pdf", Content: content, State: pb.FileState_FILE_STATE_QUESTION,
+		Reason: "its place (series harbour, session 2, language en, part 1) is held by other bytes, from harbour/d2.pdf: is this a new version of that, or an annex?", Remedy: "write into harbour/later.pdf.yaml: `supersedes: d2.pdf`"})
+	s := l.serve(t)
+	_, body := get(t, s, "/documents", "fr")
+	_, body, _ = strings.Cut(body, `<span class="path">harbour/later.pdf`)
+	body, _, _ = strings.Cut(body, "</li>\n<li class=\"document")
+	holds(t, body, []string{`action="/corrections/` + content + `"`, `<select name="supersedes" required>`, `<option value="d2" selected>`, "C’est une nouvelle version", `name="part" value="annex-1"`, "C’est une annexe", "Harbour Forum, second meeting"}, nil)
+	for _, v := range []url.Values{{"version": {"0"}, "supersedes": {"d2"}}, {"version": {"1"}, "part": {"annexe des cartes"}}} {
+		resp, _ := sendForm(t, s, "/corrections/"+content, "Ines", v)
+		if resp.StatusCode != http.StatusSeeOther || resp.Header.Get("Location") != "/documents?done=corrected" {
+			t.Fatalf("%v: %s to %s", v, resp.Status, resp.Header.Get("Location"))
+		}
+	}
+	if len(l.said) != 2 || *l.said[0].Fields["supersedes"] != "d2" || *l.said[1].Fields["part"] != "annexe des cartes" || len(l.said[0].Fields) != 1 {
+		t.Errorf("said %v", l.said)
+	}
+	// A name without a letter comes back in a form of the file's own.
+	resp, body := sendForm(t, s, "/corrections/"+content, "Ines", url.Values{"version": {"2"}, "part": {"--"}})
+	if resp.StatusCode != http.StatusUnprocessableEntity {
+		t.Error(resp.Status)
+	}
+	holds(t, body, []string{"harbour/later.pdf", `name="part" value="--"`, "neither letter nor digit", `name="version" value="2"`}, nil)
 }

@@ -61,8 +61,53 @@ type entry struct {
 // what the record says of it.
 type question struct {
 	Holder, Sidecar, Version, Annex, Reason, Remedy string
-	// Content names the file, and Supersedes the document whose place it wants, for the forms that answer.
+	// For the forms that answer: Content names the file, Supersedes the document
+	// whose place it wants, Picks those that it may replace, and Said is the
+	// version of what people said of it already.
 	Content, Supersedes string
+	Picks               []pick
+	Said                uint32
+}
+
+// holder is the document whose place a file wants: the one of its record, else
+// the one whose file the record's reason names.
+func holder(f *pb.FileRecord, docs []*pb.DocumentRecord) *pb.DocumentRecord {
+	var best *pb.DocumentRecord
+	length := 0
+	for _, d := range docs {
+		if d.GetForgotten() {
+			continue
+		}
+		if d.GetId() == f.GetDocument() {
+			return d
+		}
+		for _, name := range d.GetFiles() {
+			if len(name) > length && strings.Contains(f.GetReason(), name) {
+				best, length = d, len(name)
+			}
+		}
+	}
+	return best
+}
+
+// ask puts the question of a file, with what answers it.
+func (st *Status) ask(f *pb.FileRecord, docs []*pb.DocumentRecord) *question {
+	q := &question{Reason: f.GetReason(), Remedy: f.GetRemedy()}
+	h := holder(f, docs)
+	if hash(f.GetContent()) {
+		q.Content, q.Said = f.GetContent(), st.correction(f.GetPath()).GetVersion()
+		c, _ := st.checking(f.GetContent())
+		q.Picks = picks(slices.DeleteFunc(c.known, func(d *pb.DocumentRecord) bool {
+			return h != nil && d.GetMetadata().GetSeries() != h.GetMetadata().GetSeries()
+		}), "")
+	}
+	if h == nil {
+		return q // The record's own reason and remedy say it.
+	}
+	q.Reason, q.Remedy = "", ""
+	q.Holder, q.Supersedes = cmp.Or(h.GetMetadata().GetTitle(), first(h.GetFiles()), h.GetId()), h.GetId()
+	q.Sidecar, q.Version, q.Annex = path.Base(f.GetPath())+".yaml", "supersedes: "+h.GetId(), "part: annex-1"
+	return q
 }
 
 // stage counts the steps that are done, of received, extracted, segmented, indexed.
@@ -116,9 +161,7 @@ func arrange(st *Status) *documentsData {
 	files := slices.Clone(st.Files)
 	slices.SortFunc(files, func(a, b *pb.FileRecord) int { return cmp.Compare(a.GetPath(), b.GetPath()) })
 	known := map[string]bool{}
-	titles := map[string]string{}
 	for _, x := range docs {
-		titles[x.GetId()] = cmp.Or(x.GetMetadata().GetTitle(), first(x.GetFiles()), x.GetId())
 		if x.GetForgotten() {
 			if x.GetSuccessor() == "" { // Else it was moved, and stands elsewhere.
 				d.Forgotten++
@@ -148,14 +191,8 @@ func arrange(st *Status) *documentsData {
 			e.PDF = originalLink(f.GetContent(), 1)
 		}
 		if f.GetState() == pb.FileState_FILE_STATE_QUESTION {
-			// The record's own reason and remedy say it where the holder isn't named.
-			e.Question = &question{Reason: e.Reason, Remedy: e.Remedy}
+			e.Question = st.ask(f, docs)
 			e.Reason, e.Remedy = "", ""
-			if known[f.GetDocument()] {
-				*e.Question = question{Holder: titles[f.GetDocument()], Sidecar: path.Base(f.GetPath()) + ".yaml",
-					Version: "supersedes: " + f.GetDocument(), Annex: "part: annex-1",
-					Content: f.GetContent(), Supersedes: f.GetDocument()}
-			}
 		}
 		if f.GetState() == pb.FileState_FILE_STATE_FORGOTTEN {
 			d.Left = append(d.Left, e)

@@ -135,7 +135,13 @@ func (l *line) changeEdits(_ context.Context, q *pb.ChangeEditsRequest) (*pb.Cha
 func (l *line) correct(_ context.Context, id string, say desk.Saying) (*pb.Correction, bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, d := range l.status.Documents {
+	spoken := slices.Clone(l.status.Documents)
+	for _, f := range l.status.Files {
+		if f.GetState() == pb.FileState_FILE_STATE_QUESTION {
+			spoken = append(spoken, &pb.DocumentRecord{Content: f.GetContent(), Files: []string{f.GetPath()}})
+		}
+	}
+	for _, d := range spoken {
 		if d.GetId() != id && d.GetContent() != id {
 			continue
 		}

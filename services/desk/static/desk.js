@@ -141,12 +141,15 @@
         const chosen = getSelection();
         if (fresh && live.dataset.shown && fresh.dataset.shown && fresh.dataset.shown !== live.dataset.shown) {
           newer(live.dataset.live);
-        } else if (fresh && !chosen.isCollapsed && chosen.containsNode(live, true)) {
-          setTimeout(refresh, 2000); // Somebody is marking text: not under their hands.
+        } else if (fresh && (!chosen.isCollapsed && chosen.containsNode(live, true) || live.contains(document.activeElement) && document.activeElement.matches("input, select"))) {
+          setTimeout(refresh, 2000); // Somebody is marking text, or typing: not under their hands.
         } else if (fresh) {
           const open = new Set(all("details[open]", live).map(name)), held = document.activeElement;
           const was = live.contains(held) && name(held);
+          const fields = () => all("input:not([type=hidden]), select", live).map((e) => [e.form?.getAttribute("action") + "|" + e.name, e]);
+          const filled = new Map(fields().map(([key, e]) => [key, e.value]));
           live.replaceChildren(...fresh.childNodes);
+          fields().forEach(([key, e]) => { if (filled.has(key)) e.value = filled.get(key); });
           all("details", live).forEach((d) => { d.open = open.has(name(d)); });
           if (was) (all("a, button, summary", live).find((e) => name(e) === was) ?? document.getElementById("main")).focus({ preventScroll: true });
         }
