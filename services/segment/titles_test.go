@@ -20,6 +20,8 @@ func TestLongTitlesAreCutWhereTheBodyBegins(t *testing.T) {
 		{"es", "Rosa Tani habló de suelos. En su calidad de directora del Fondo Verde, pidió ayuda.", "directora", "Fondo Verde"},
 		{"en", "Tomas Ribeck, who heads the Regional Office for the South of the River Union, spoke of the marshes, where drought drives people away.", "", "Regional Office for the South of the River Union"},
 		{"en", "Daw Mya Win of the Blue Union asked for help.", "", "Blue Union"},
+		{"fr", "Le professeur Jean Ribeck, titulaire de la chaire Eaux et forêts de l'Université de Lomé, a demandé de l'aide.", "titulaire de la chaire Eaux et forêts", "Université de Lomé"},
+		{"fr", "Remplaçant la Ministre de l'eau du Togo, M. Jean Obo, conseiller, a demandé de l'aide.", "conseiller", "Togo"},
 		{"en", "Rose Tani, deputy head of soils in the European Commission, asked for help.", "deputy head of soils", "European Commission"},
 		{"en", "Rose Tani, Deputy Director of FAO for Asia, asked for help.", "Deputy Director for Asia", "FAO"},
 		{"en", "United Nations Secretary-General Kim Ba-doo asked for help.", "Secretary-General", "United Nations"},

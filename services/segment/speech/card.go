@@ -59,6 +59,12 @@ func (r *reader) card(p *person) Card {
 	if org == "" && r.locality != "" && r.localOffice(p) {
 		org = r.locality
 	}
+	if org == "" && country == "" && p.behalf != "" && r.named("national-offices", p.behalf, 2) {
+		// Who stands in for a State's minister speaks for that State.
+		if state := r.stateOfName(p, p.behalf); state != "" {
+			country, org = state, r.stateName(p, state, "")
+		}
+	}
 	if country == "" && org != "" {
 		country = r.stateOfName(p, org)
 	}

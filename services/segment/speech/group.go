@@ -105,7 +105,7 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		}
 	}
 	// "Un participante respondió. Indicó …": the subject dropped, one who spoke.
-	if lead := s.lead(); s.lex.Code == "es" && len(f.group) == 1 && f.group[0].Sort == "anonymous" && s.cueWords("one", f.group[0].Name) {
+	if lead := s.lead(); s.lex.Code == "es" && len(f.group) == 1 && (f.group[0].Sort == "organisation" || f.group[0].Sort == "state" || f.group[0].Sort == "anonymous" && s.cueWords("one", f.group[0].Name)) {
 		if v := s.verbAt(lead); v != nil && v.voice == active && !v.plural && !v.weak {
 			return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
 		}

@@ -49,6 +49,9 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if v := near[0]; (g[0].Sort == "state" || g[0].bloc) && v.at-e <= 3 && v.tense == lexicon.Past && i <= s.lead() && stance(v.act) && len(r.floor.holders) == 0 {
 		return true
 	}
+	if v := near[0]; v.tense == lexicon.Past && v.at-e <= 2 && i <= s.lead() && s.lemmaOf("offering", v.lemma) && (g[0].Sort != "organisation" || k[e-1].Upper || len(r.floor.holders) == 0) {
+		return true
+	}
 	v := near[0]
 	present := v.tense == lexicon.Present
 	if present && v.framed && r.past {

@@ -210,7 +210,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 			e := r.complement(s, j+n+m)
 			return &Party{Name: printed(s, i, e), Sort: sort}, e
 		}
-		if w.geo == nil && !s.withinPlace(j+n) && (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && len(r.floor.holders) == 0) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
+		if w.geo == nil && !s.withinPlace(j+n) && (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && (len(r.floor.holders) == 0 || s.cueWithin("invited"))) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
 			e := j + n + 1
 			for e < len(k) && e <= j+n+2 && adjectivePlural(s, e) {
 				e++
@@ -219,7 +219,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 			if w.Is(lexicon.Meeting) {
 				sort = "anonymous"
 			}
-			e = r.complement(s, e)
+			e = quotedEnd(s, r.complement(s, e))
 			return &Party{Name: printed(s, i, e), Sort: sort}, r.atMeeting(s, e)
 		}
 		if w.Cap && w.Is(lexicon.Organisation) && at(k, j+n+1).Is(lexicon.Of) {
@@ -331,6 +331,20 @@ func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
 		return &Party{Name: printed(s, i, e), Sort: "organisation", delegation: true}, e
 	}
 	return nil, 0
+}
+
+// quotedEnd takes a name in quotation marks to what it names: "les élèves du
+// programme « Racines »".
+func quotedEnd(s *sentence, e int) int {
+	if e >= len(s.k) || !opensQuote(s.k[e]) {
+		return e
+	}
+	for j := e + 2; j < e+7 && j < len(s.k); j++ {
+		if closesQuote(s.k[j]) {
+			return j + 1
+		}
+	}
+	return e
 }
 
 // roman: a number in capitals, "IV".
