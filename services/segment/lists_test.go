@@ -4,7 +4,7 @@ package segment
 var lists = []struct{ name, lang, text, want string }{
 	{"names before a colon", "es",
 		"Se reunieron 40 personas en la sala.|Rosa Tani: Los suelos se agotan. Propone un plan.|Los municipios carecen de personal.|Juan Obo: Los datos existen.|Ida Kerr: Faltan fondos.|#Cierre|Los participantes destacaron la falta de datos.",
-		`topic
+		`meeting-fact
 turn-label Rosa Tani
 turn Rosa Tani
 turn Rosa Tani
@@ -14,7 +14,7 @@ heading
 group participantes`},
 	{"names before a dash, and who somebody is", "en",
 		"Forty people met in the hall of the town.|Rose Tani — Soils are dying. We need a plan.|John Obo — The data exist but nobody shares them.|Ida Kerr — Funds are short.|Sam Poe — Director of the fund.",
-		`topic
+		`meeting-fact
 turn-label Rose Tani
 turn Rose Tani
 turn-label John Obo
@@ -22,7 +22,7 @@ turn-label Ida Kerr
 turn Ida Kerr`},
 	{"a name, a body and a full stop", "fr",
 		"Quarante personnes se sont réunies dans la salle.|Rose Tani, Fonds vert. Les sols meurent. Il faut un plan.|Jean Obo (Mairie). Les données existent.|Ida Kerr. Les fonds manquent.",
-		`topic
+		`meeting-fact
 turn-label Rose Tani
 turn Rose Tani
 turn Rose Tani
@@ -55,7 +55,7 @@ subject John Obo`},
 	{"headings that are names", "es",
 		"#Memoria|Se reunieron 40 personas y la rectora abrió la sesión.|#Suelos vivos: Rosa Tani, Fondo Verde|El suelo se agota. El Ministerio de Suelos ha anunciado un plan. Se presentaron tres casos.|#Propuestas|- Crear una mesa.|#JUAN OBO|#Los datos|Los datos existen.|#Propuestas|1. Publicar los datos.|Ida Kerr, Red de Mujeres.|Muchas mujeres no denuncian.|#Cierre|Los participantes destacaron la falta de datos.",
 		`heading
-topic
+meeting-fact
 heading
 section Rosa Tani
 section Rosa Tani
@@ -74,7 +74,7 @@ group participantes`},
 	{"headings that are names, in English", "en",
 		"#Report|Forty people met in the hall and the rector opened the day.|#Rose Tani (Green Fund)|Soils are dying. The Ministry of Soils has announced a plan.|#Dr. John Obo – University of Lomé|The data exist.|#Discussion|Participants stressed the lack of data.",
 		`heading
-topic
+meeting-fact
 heading
 section Rose Tani
 section Rose Tani
@@ -92,7 +92,7 @@ subject Jean Obo
 topic`},
 	{"what each asked, and what the guest answered", "es",
 		"Se reunieron 40 personas en el local de la cámara.|Invitado principal: Dr. Luis Obo, presidente del Fondo Verde.|Moderación: Omar Kerr.|#Ideas y planteamientos del Dr. Obo|• Suelos: un plan para los municipios.|#Preguntas|Rosa Tani — Seguridad de los suelos. Preguntó cómo se protegen. El Dr. Obo respondió con un plan.|Elena Sosa — Escuelas. Preguntó por los maestros.|Ana Gil — Salud. Preguntó por los médicos.|Fata Mbiro [por confirmar] — Jóvenes. Preguntó por las becas. Respuesta: crear un fondo.|Organizador (Juan Prado) — Orden. Pidió brevedad.|Joven participante [sin nombre] — Empleo. Preguntó por los salarios. Él mencionó una ley.",
-		`topic
+		`meeting-fact
 guest
 topic
 heading
@@ -116,7 +116,7 @@ guest-pronoun Luis Obo`},
 	{"what each asked, below headings", "en",
 		"#Guest speaker: Dr. Luke Obo, president of the Green Fund|Forty people met in the hall of the town.|#Main points of Dr. Obo|- A plan for soils.|#Questions from the floor|#Rose Tani — Safe soils|She asked how soils are kept. Response: by a plan.|#Ida Kerr [to be confirmed] — Youth|She asked about grants. Response: a fund.|#Sam Poe — Roads|He asked for roads.|#Young participant [no name] — Jobs|He asked about wages.",
 		`heading
-topic
+meeting-fact
 heading
 section Luke Obo
 heading
@@ -133,7 +133,7 @@ section Young participant`},
 	{"what each asked, below headings, in French", "fr",
 		"#Invitée : Mme Rose Tani, directrice du Fonds vert|Quarante personnes se sont réunies dans la salle.|#Propositions et réflexions de Mme Tani|- Un plan pour les sols.|#Questions du public|#Jean Obo — La sécurité des sols|Il a demandé comment les protéger. Réponse : par un plan.|#Ida Kerr [à confirmer] — Les jeunes|Elle a demandé des bourses. Réponse : un fonds.|#Luc Sand — Les routes|Il a demandé des routes.|#Jeune participant [sans nom] — L'emploi|Il a demandé des salaires.",
 		`heading
-topic
+meeting-fact
 heading
 section Rose Tani
 heading

@@ -82,7 +82,11 @@ func (r *reader) ruleFirst(s *sentence) bool {
 	if len(r.floor.holders) > 0 {
 		return false
 	}
-	r.narrate(s, "topic", Finding, 0.6, 0, 0)
+	if at, n := s.factOfMeeting(); n > 0 {
+		r.narrate(s, "meeting-fact", Narration, 0.65, at, at+n)
+	} else {
+		r.narrate(s, "topic", Finding, 0.6, 0, 0)
+	}
 	r.about(s)
 	if g := r.dealtWith(s); g != nil {
 		r.floor.group = g
