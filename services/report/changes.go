@@ -30,6 +30,15 @@ type difference struct {
 	// went says where the citations of the report before went, by their ids.
 	went map[string]string
 	out  *pb.ReportChanges
+	// old and now read the two reports' sentences.
+	old, now *teller
+}
+
+func (d *difference) tellers() (old, now *teller) {
+	if d.old == nil {
+		d.old, d.now = tellerOf(d.before), tellerOf(d.after)
+	}
+	return d.old, d.now
 }
 
 func (d *difference) edits() {
@@ -156,7 +165,7 @@ func (d *difference) chapters() {
 		}
 		return keys
 	}
-	was, is := order(d.before, d.after), order(d.after, d.before)
+	stay := still(order(d.before, d.after), order(d.after, d.before))
 	for _, ch := range d.after.Chapters {
 		key := chapterKey(ch)
 		x := &pb.ChapterChange{Key: key, Title: ch.Title}
@@ -170,7 +179,7 @@ func (d *difference) chapters() {
 		case x.Sort != "":
 		case len(x.Sentences) > 0 || o.Title != ch.Title:
 			x.Sort = "changed"
-		case slices.Index(was, key) != slices.Index(is, key):
+		case !stay[key]:
 			x.Sort = "moved"
 		default:
 			continue
@@ -193,25 +202,26 @@ func keyed(r *pb.Report, key string) *pb.Chapter {
 	return r.Chapters[i]
 }
 
-// sentences compares those of a chapter by their text; of what is left, two that
+// sentences compares those of a chapter by what they say; of what is left, two that
 // begin from the same statement, or tell of the same point, are one that changed.
 func (d *difference) sentences(before, after *pb.Chapter) []*pb.SentenceChange {
 	left := map[string]int{}
+	old, now := d.tellers()
 	for _, s := range before.Sentences {
-		left[s.Text]++
+		left[old.said(s)]++
 	}
 	var fresh []*pb.ReportSentence
 	for _, s := range after.Sentences {
-		if left[s.Text] > 0 {
-			left[s.Text]--
+		if k := now.said(s); left[k] > 0 {
+			left[k]--
 		} else {
 			fresh = append(fresh, s)
 		}
 	}
 	var gone []*pb.ReportSentence
 	for _, s := range slices.Backward(before.Sentences) {
-		if left[s.Text] > 0 {
-			left[s.Text]--
+		if k := old.said(s); left[k] > 0 {
+			left[k]--
 			gone = append(gone, s)
 		}
 	}

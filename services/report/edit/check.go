@@ -91,8 +91,11 @@ func wrong(x *pb.Edit) (reason, advice string) {
 	case *pb.Edit_Order:
 		seen := map[string]bool{}
 		for _, k := range w.Order.GetChapters() {
-			if !chapterKey.MatchString(k) || seen[k] {
-				return fmt.Sprintf("%q is no chapter's key, or stands twice", k), "keys are summary, messages, between, and theme: with a theme's id, as the report's JSON has them"
+			if seen[k] {
+				return fmt.Sprintf("the chapter %q stands twice in the order", k), "name each chapter once"
+			}
+			if !chapterKey.MatchString(k) {
+				return fmt.Sprintf("%q is no chapter's key", k), "keys are summary, messages, between, and theme: with a theme's id, as the report's JSON has them"
 			}
 			seen[k] = true
 		}

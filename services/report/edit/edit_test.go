@@ -161,6 +161,10 @@ func TestAnEditThatCannotBeMeantIsRefusedWithARemedy(t *testing.T) {
 	if _, err := Change(nil, &pb.ChangeEditsRequest{By: "Ines", Change: &pb.ChangeEditsRequest_All{All: many}}, nil, now); err == nil || !strings.Contains(err.Error(), "bytes") {
 		t.Errorf("two thousand edits: %v", err)
 	}
+	order := &pb.Edit{What: &pb.Edit_Order{Order: &pb.OrderEdit{Chapters: []string{"between", "theme:1", "between"}}}}
+	if _, err := Change(nil, put(0, "Ines", order), nil, now); err == nil || !strings.Contains(err.Error(), `"between" stands twice`) {
+		t.Errorf("a chapter twice: %v", err)
+	}
 	twice := &pb.Edits{Edits: []*pb.Edit{{What: &pb.Edit_Title{Title: "Rivers"}}, {What: &pb.Edit_Title{Title: "Lakes"}}}}
 	if _, err := Change(nil, &pb.ChangeEditsRequest{By: "Ines", Change: &pb.ChangeEditsRequest_All{All: twice}}, nil, now); err == nil || !strings.Contains(err.Error(), "about the same") {
 		t.Errorf("two titles: %v", err)
