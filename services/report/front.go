@@ -36,7 +36,7 @@ func (c *composer) bestOf(entries []*entry, used *chosen, ok func(*entry) bool) 
 	var best *entry
 	rank := 0.0
 	for _, e := range entries {
-		if !reportable(e) || used.entries[e] || e.leans || c.procedure(e) || !ok(e) || !c.citable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
+		if !reportable(e) || used.entries[e] || e.leans || c.contested(e) || c.procedure(e) || !ok(e) || !c.citable(e) || words(e.Text) > quotable || words(e.Text) < 7 {
 			continue
 		}
 		r := c.weigh(e)
@@ -67,6 +67,12 @@ func (c *composer) bestOf(entries []*entry, used *chosen, ok func(*entry) bool) 
 		}
 	}
 	return best
+}
+
+// contested tells a statement that a possible divergence holds on which nobody
+// has decided: alone it would stand as the view of all.
+func (c *composer) contested(e *entry) bool {
+	return slices.ContainsFunc(undecided(c.report), func(d *pb.Divergence) bool { return d.A == e.id || d.B == e.id })
 }
 
 // messages lists the widest points, each with who raised it; calls and
@@ -142,7 +148,7 @@ func (c *composer) telling(g *group, used *chosen) *entry {
 		}
 	}
 	for _, e := range list {
-		if e.opening != dependent && !c.procedure(e) && !used.entries[e] && words(e.Text) <= quotable && c.citable(e) {
+		if e.opening != dependent && !c.procedure(e) && !c.contested(e) && !used.entries[e] && words(e.Text) <= quotable && c.citable(e) {
 			return e
 		}
 	}

@@ -48,8 +48,8 @@ func (w *writer) quote(frame string, entries []*entry) []*pb.Piece {
 		pieces = append(pieces, &pb.Piece{Text: text[lead:], Citation: e.id, Language: w.tongueOf(e)})
 	}
 	end := w.pack.Close
-	// One mark a paragraph is enough.
-	if tag := w.tongueOf(entries[0]); tag != w.pack.Tag && w.marked != fmt.Sprint(w.section, w.paragraph, tag) {
+	// One mark a paragraph is enough, but for lists: their items are read one by one.
+	if tag := w.tongueOf(entries[0]); tag != w.pack.Tag && (w.item || w.marked != fmt.Sprint(w.section, w.paragraph, tag)) {
 		w.marked = fmt.Sprint(w.section, w.paragraph, tag)
 		end += " " + w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(tag)})
 	}
