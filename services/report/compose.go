@@ -160,12 +160,18 @@ var sourceWords = []struct{ word, sort string }{
 	{"proces verbal", "minutes"}, {"minutes", "minutes"}, {"acta", "minutes"},
 }
 
+// unsorted is the series of documents that nothing places.
+const unsorted = "unsorted"
+
 func (c *composer) title() string {
 	if t := c.editedTitle(); t != "" {
 		return t
 	}
 	if t := theme.Text(c.series.Title, c.pack.Tag); t != "" {
 		return t
+	}
+	if c.series.ID == unsorted {
+		return c.pack.Word("unsorted")
 	}
 	count := map[string]int{}
 	for _, m := range c.meetings {

@@ -52,3 +52,12 @@ func TestASeriesFileThatIsWrongSaysWhat(t *testing.T) {
 		t.Error("a path is taken for a series")
 	}
 }
+
+func TestWhatNothingPlacesHasATitleInEachLanguage(t *testing.T) {
+	for tag, want := range map[string]string{"fr": "Documents non classés", "en": "Unsorted documents", "es": "Documentos sin clasificar"} {
+		r := compose(t, &Series{ID: "unsorted", Language: tag}, shaped(t, 10, placed{session: 0, part: "a"}))
+		if r.Title != want {
+			t.Errorf("%s: %q", tag, r.Title)
+		}
+	}
+}
