@@ -146,10 +146,7 @@ func (k *desk) apiAct(w http.ResponseWriter, r *http.Request) error {
 	id, verb := action[:i], action[i+1:]
 	switch verb {
 	case "retry":
-		if err := k.Retry(r.Context(), id); err != nil {
-			return err
-		}
-		return writeJSON(w, http.StatusAccepted, map[string]string{"id": id, "action": verb})
+		return k.retried(w, r, id)
 	case "forget":
 		doc, err := k.document(r.Context(), id)
 		if err != nil {
@@ -165,11 +162,16 @@ func (k *desk) apiAct(w http.ResponseWriter, r *http.Request) error {
 
 // apiRetry takes up what failed of ?id=, which may be a file's path, or everything.
 func (k *desk) apiRetry(w http.ResponseWriter, r *http.Request) error {
-	id := r.URL.Query().Get("id")
-	if err := k.Retry(r.Context(), id); err != nil {
+	return k.retried(w, r, r.URL.Query().Get("id"))
+}
+
+// retried says how many items were taken up again.
+func (k *desk) retried(w http.ResponseWriter, r *http.Request, id string) error {
+	n, err := k.Retry(r.Context(), id)
+	if err != nil {
 		return err
 	}
-	return writeJSON(w, http.StatusAccepted, map[string]string{"id": id, "action": "retry"})
+	return writeJSON(w, http.StatusAccepted, map[string]any{"id": id, "action": "retry", "taken": n})
 }
 
 // apiSweep removes what no document needs, now.

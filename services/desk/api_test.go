@@ -279,6 +279,8 @@ func TestRetryAndForgetReachWhoDoesThem(t *testing.T) {
 		r, _ := http.NewRequest("POST", s.URL+path, nil)
 		if resp, body := do(t, r); resp.StatusCode != 202 {
 			t.Errorf("%s: %s %s", path, resp.Status, body)
+		} else if strings.Contains(path, "retry") && !strings.Contains(string(body), fmt.Sprintf(`"taken":%d`, len(l.retried))) {
+			t.Errorf("%s doesn't say how many items were taken up: %s", path, body)
 		}
 	}
 	if want := []string{"d1", contentC, "", "harbour/broken.pdf"}; !slices.Equal(l.retried, want) {

@@ -33,7 +33,7 @@ type Deps struct {
 	ReportFile func(context.Context, *pb.ReportFile) (io.ReadCloser, error)
 	// Retry takes up again what failed of a document, named by its id, or of a
 	// file without one, named by its content or path; "" means everything.
-	Retry func(ctx context.Context, id string) error
+	Retry func(ctx context.Context, id string) (taken int, err error)
 	// Forget removes a document and leaves a tombstone (law 12).
 	Forget func(ctx context.Context, document string) error
 

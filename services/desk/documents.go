@@ -305,7 +305,7 @@ func (k *desk) retry(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return wrong("The form can't be read.", "Use the button on the documents page.")
 	}
-	if err := k.Retry(r.Context(), strings.TrimSpace(r.PostForm.Get("id"))); err != nil {
+	if _, err := k.Retry(r.Context(), strings.TrimSpace(r.PostForm.Get("id"))); err != nil {
 		return err
 	}
 	http.Redirect(w, r, "/documents?done=retried", http.StatusSeeOther)

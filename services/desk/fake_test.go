@@ -67,11 +67,11 @@ func (l *line) deps() desk.Deps {
 		Original:   func(_ context.Context, content string) (io.ReadCloser, error) { return open(l.originals, content) },
 		Reports:    func(context.Context) ([]desk.Report, error) { return slices.Clone(l.reports), l.broken },
 		ReportFile: func(_ context.Context, f *pb.ReportFile) (io.ReadCloser, error) { return open(l.files, f.GetBlob()) },
-		Retry: func(_ context.Context, id string) error {
+		Retry: func(_ context.Context, id string) (int, error) {
 			l.mu.Lock()
 			defer l.mu.Unlock()
 			l.retried = append(l.retried, id)
-			return nil
+			return len(l.retried), nil
 		},
 		Edits: func(context.Context, string) (*pb.Edits, error) {
 			l.mu.Lock()

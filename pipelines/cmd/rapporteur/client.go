@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 )
@@ -35,11 +36,26 @@ func (p *problem) Error() string {
 	if text == "" {
 		text = p.Title
 	}
-	if p.Remedy != "" {
-		text += " " + p.Remedy
-	}
-	return text
+	return remedied(text, p.Remedy)
 }
+
+// awayError says that nobody answers at a desk's address.
+type awayError struct {
+	base string
+	err  error
+}
+
+func (e *awayError) Error() string {
+	reason := e.err.Error()
+	var at *url.Error
+	if errors.As(e.err, &at) {
+		reason = at.Err.Error() // Without the request's whole address.
+	}
+	return remedied(fmt.Sprintf("the desk at %s does not answer (%s)", e.base, reason),
+		"start it (`rapporteur up`, or the cluster's desk), or correct the address in --desk or RAPPORTEUR_DESK_URL")
+}
+
+func (e *awayError) Unwrap() error { return e.err }
 
 // open sends a request and returns the body of a good answer.
 func (c *client) open(ctx context.Context, method, path string) (io.ReadCloser, error) {
@@ -49,7 +65,10 @@ func (c *client) open(ctx context.Context, method, path string) (io.ReadCloser, 
 	}
 	resp, err := c.http.Do(r)
 	if err != nil {
-		return nil, fmt.Errorf("ask the desk at %s: %w", c.base, err)
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("ask the desk at %s: %w", c.base, err)
+		}
+		return nil, &awayError{c.base, err}
 	}
 	if resp.StatusCode/100 == 2 {
 		return resp.Body, nil

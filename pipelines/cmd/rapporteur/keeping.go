@@ -24,10 +24,24 @@ func (c *retryCommand) Run(ctx context.Context, std streams) error {
 		if c.ID != "" {
 			path += "?id=" + url.QueryEscape(c.ID)
 		}
-		if err := cl.do(ctx, http.MethodPost, path, nil); err != nil {
+		var s state
+		if err := cl.get(ctx, "/api/v1/status", &s); err != nil {
 			return err
 		}
-		var s state
+		for _, f := range s.Files {
+			if f.Path == c.ID && f.State == "gone" {
+				return errors.New(remedied(fmt.Sprintf("%s is gone from its inbox: nothing of it can be taken up", f.Path), "put it there again"))
+			}
+		}
+		var done struct{ Taken int }
+		if err := cl.do(ctx, http.MethodPost, path, &done); err != nil {
+			return err
+		}
+		if done.Taken == 0 {
+			_, err := fmt.Fprintln(std.err, "Nothing was there to retry.")
+			return err
+		}
+		fmt.Fprintf(std.err, "%s taken up again; `rapporteur status` tells what becomes of it.\n", counted(done.Taken, "item"))
 		if err := cl.get(ctx, "/api/v1/status", &s); err != nil {
 			return err
 		}

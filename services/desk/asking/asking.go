@@ -43,9 +43,9 @@ func (a *Asking) Desk() desk.Deps {
 		Original:   a.open,
 		Reports:    a.reports,
 		ReportFile: func(ctx context.Context, f *pb.ReportFile) (io.ReadCloser, error) { return a.open(ctx, f.GetBlob()) },
-		Retry: func(ctx context.Context, id string) error {
-			_, err := a.Custody.Retry(ctx, id)
-			return told(err)
+		Retry: func(ctx context.Context, id string) (int, error) {
+			n, err := a.Custody.Retry(ctx, id)
+			return n, told(err)
 		},
 		Edits: a.edits, ChangeEdits: a.changeEdits, Correct: a.correct,
 		Forget:  func(ctx context.Context, id string) error { return told(a.Custody.Forget(ctx, id)) },
@@ -129,6 +129,8 @@ func told(err error) error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, flow.ErrNotFound) && flow.Remedy(err) != "":
+		return &desk.Problem{Status: http.StatusNotFound, Reason: err.Error(), Remedy: flow.Remedy(err)}
 	case errors.Is(err, flow.ErrNotFound):
 		return fmt.Errorf("%w (%w)", err, fs.ErrNotExist)
 	case flow.IsUnavailable(err):
