@@ -290,6 +290,9 @@ var cases = []ruleCase{
 	{"meeting-fact", "es", "Rosa Tani habló de suelos.|La tercera edición tendrá lugar en Dakar en mayo.", ""},
 	{"meeting-fact", "es", "Rosa Tani habló de suelos.|El propósito de la jornada era intercambiar ideas.", ""},
 	{"meeting-fact", "es", "Rosa Tani habló de suelos.|Según lo previsto, los equipos vieron dos fincas.", ""},
+	{"office", "en", "#First round|Mr. John Obo, Co-Chair of the Forum, noted that soils are poor.|#Second round|Ms. Rose Tani, representing the Chair of the Forum, spoke of water.|The Forum Chair stressed the urgency.", "Rose Tani"},
+	{"office", "fr", "#Premier volet|M. Jean Obo, coprésident du Forum, a parlé des sols.|#Second volet|Mme Rose Tani, représentant la présidence du Forum, a parlé de l'eau.|M. Sam Kerr a parlé des semences. La présidente a souligné l'urgence.", "Rose Tani"},
+	{"office", "es", "#Primera parte|El Sr. Juan Obo, copresidente del Foro, habló de suelos.|#Segunda parte|La Sra. Rosa Tani, en representación de la presidencia del Foro, habló de agua.|El Sr. Sam Kerr habló de semillas. La Presidenta subrayó la urgencia.", "Rosa Tani"},
 	{"heading", "en", "#Results", ""},
 	{"narration", "fr", "Les participants ont souligné l'urgence. Le temps était gris.", ""},
 }

@@ -52,3 +52,35 @@ func (r *reader) presiding(s *sentence, np []word) *person {
 	}
 	return r.chair
 }
+
+// chairHere gives who was introduced in this section as standing for the chair
+// ("Ms. X, representing the Chair of the Forum"): "the Chair" means them there,
+// unless the chair in person stands in the section, too.
+func (r *reader) chairHere(s *sentence, np []word) *person {
+	if len(np) > 2 || !s.cueOf("chairs", np[0]) && !s.cueOf("chairs", np[len(np)-1]) {
+		return nil
+	}
+	office := titleWords(np)
+	var found *person
+	for n := s.index - 1; n >= 0 && r.sentences[n].head < 0; n-- {
+		q := r.sentences[n]
+		for _, m := range q.mentions {
+			if m.p == nil {
+				continue
+			}
+			stands := false
+			for j := m.nameEnd; j < m.nameEnd+3 && j < len(q.k); j++ {
+				stands = stands || q.cue("for-chair", j) > 0
+			}
+			if stands && found == nil {
+				found = m.p
+			}
+			for w := range m.p.titleWords {
+				if s.lex.Cues["chairs"].At(0, 1, func(int) string { return w }) > 0 && !stands && m.p != found && !deputises(m.p, office) {
+					return nil
+				}
+			}
+		}
+	}
+	return found
+}

@@ -24,6 +24,9 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if p := r.presiding(s, np); p != nil {
 		return []*person{p}, true
 	}
+	if p := r.chairHere(s, np); p != nil && definite {
+		return []*person{p}, true
+	}
 	if p := r.namedInside(np); p != nil {
 		return []*person{p}, true
 	}
