@@ -65,3 +65,31 @@ func (r *reader) capacity(s *sentence, p *person, end int) {
 	}
 	r.learn(s, p, seg)
 }
+
+// ownBody learns the body that the speaker calls his: "Son association, la Ligue
+// des sols, gère", "Her agency, the Blue Fund, runs".
+func (r *reader) ownBody(s *sentence, people []*person) {
+	k := s.k
+	if len(people) != 1 || len(people[0].orgs) > 0 || len(k) < 5 || k[2].Text != "," {
+		return
+	}
+	switch k[0].Lower {
+	case "son", "sa", "su", "his", "her":
+	default:
+		return
+	}
+	if !k[1].Is(lexicon.Organisation) && !s.cueOf("generic-bodies", k[1]) {
+		return
+	}
+	e := 3
+	for e < len(k) && e < 17 && k[e].Text != "," {
+		if s.verbAt(e) != nil && !k[e].Cap || k[e].Is(lexicon.Relative) {
+			return
+		}
+		e++
+	}
+	q := 3 + skipDeterminers(k[3:min(e, len(k))])
+	if at(k, e).Text == "," && at(k, q).Cap && hasOrganisation(k[q:e]) {
+		people[0].orgs = addOnce(people[0].orgs, text(k[q:e]))
+	}
+}

@@ -67,6 +67,7 @@ func (r *reader) ruleContinue(s *sentence) bool {
 	if len(r.floor.holders) == 0 {
 		return false
 	}
+	r.ownBody(s, r.floor.holders)
 	return r.goOn(s, "continuation", r.floor.holders, Continuation, r.continued(s))
 }
 
