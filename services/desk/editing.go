@@ -129,7 +129,7 @@ func (k *desk) editForm(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		if !resp.GetStale() {
-			http.Redirect(w, r, back, http.StatusSeeOther)
+			http.Redirect(w, r, k.onward(r, back), http.StatusSeeOther)
 			return nil
 		}
 		now := resp.GetEdits()

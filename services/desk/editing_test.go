@@ -46,7 +46,7 @@ func TestTheFirstEditAsksForANameOnceAndGoesOn(t *testing.T) {
 	}
 	v.Set("by", "  Inès  Roux ")
 	resp, _ := sendForm(t, s, "/reports/harbour/edit", "", v)
-	if resp.StatusCode != http.StatusSeeOther || resp.Header.Get("Location") != "/reports/harbour?view=review" || !strings.Contains(resp.Header.Get("Set-Cookie"), "by=In%C3%A8s+Roux") {
+	if resp.StatusCode != http.StatusSeeOther || resp.Header.Get("Location") != "/reports/harbour?decided=reject&point=p2&view=review#p-p2" || !strings.Contains(resp.Header.Get("Set-Cookie"), "by=In%C3%A8s+Roux") {
 		t.Errorf("%s to %s, cookie %s", resp.Status, resp.Header.Get("Location"), resp.Header.Get("Set-Cookie"))
 	}
 	if e := now.Edits[len(now.Edits)-1]; e.GetBy() != "Inès Roux" || e.GetPoint().GetAction() != "reject" || e.GetPoint().GetPoints()[0] != "p2" {

@@ -45,9 +45,22 @@ func TestAReportIsReviewedFromTheKeyboard(t *testing.T) {
 	press(t, ctx, "Ines")
 	press(t, ctx, kb.Enter)
 	becomes(t, ctx, `location.pathname === "/reports/harbour" && document.readyState === "complete"`, "Enter goes on")
+	becomes(t, ctx, `document.activeElement.id === "p-p2" && document.getElementById("decided").textContent.startsWith("Point S2a-1 rejected: Leo Marsh warned")`, "the decision is announced, and all are decided: the focus stays")
+
+	// One taken back is undecided: deciding the other leads there, though it stands above.
+	l.mu.Lock()
+	if e := now.Edits[len(now.Edits)-1]; e.GetPoint().GetAction() != "reject" || e.GetBy() != "Ines" {
+		t.Errorf("the edit is %v", e)
+	}
+	now.Edits = now.Edits[:1]
+	l.mu.Unlock()
+	load(t, ctx, s, "/reports/harbour?view=review&lang=en")
+	value[bool](t, ctx, `document.querySelector('#p-p1 button[value="accept"]').focus(), true`)
+	press(t, ctx, kb.Enter)
+	becomes(t, ctx, `document.activeElement.id === "p-p2" && document.getElementById("decided").textContent.startsWith("Point S1a-2 accepted:") && !location.search.includes("decided")`, "the next undecided point has the focus")
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if e := now.Edits[len(now.Edits)-1]; e.GetPoint().GetAction() != "reject" || e.GetBy() != "Ines" {
+	if e := now.Edits[len(now.Edits)-1]; e.GetPoint().GetAction() != "accept" || e.GetPoint().GetPoints()[0] != "p1" {
 		t.Errorf("the edit is %v", e)
 	}
 }

@@ -30,6 +30,9 @@ type reportData struct {
 	// Sentence is the one that its own page shows.
 	Sentence *sentence
 	Of       *point
+	// Decided is what was just done (accept, reject) to DecidedPoint.
+	Decided      string
+	DecidedPoint *point
 }
 
 func (d *reportData) title() string { return d.Series.Title }
@@ -63,6 +66,7 @@ func (k *desk) reportPage(w http.ResponseWriter, r *http.Request) error {
 			d.Back = d.Views[i].Link
 		}
 	}
+	d.decided(r)
 	if d.View == "versions" {
 		if d.Changes, err = k.changesOf(r.Context(), &d.Shown); err != nil {
 			k.Log.Warn("desk shows a report without its changes", "reason", err)

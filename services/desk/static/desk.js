@@ -118,12 +118,26 @@
       live.append(a);
     }
   };
+  // After a decision: the next point has the focus, and what was decided is
+  // announced once; written anew, since readers pass over what was there at first.
+  const decided = document.getElementById("decided");
+  if (decided) {
+    const next = document.getElementById(location.hash.slice(1));
+    if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+    const told = [...decided.childNodes];
+    decided.replaceChildren();
+    setTimeout(() => decided.replaceChildren(...told), 150);
+    const here = new URL(location.href);
+    here.searchParams.delete("decided");
+    here.searchParams.delete("point");
+    history.replaceState(null, "", here);
+  }
   // What holds the focus, the same before and after the page is drawn anew.
   const where = (e) => (e && e !== body ? [e.tagName, e.closest("[id]")?.id, e.getAttribute("href"), e.name, e.value].join("|") : "");
   try {
     const held = sessionStorage.getItem("held");
     sessionStorage.removeItem("held");
-    if (held) all("a, button, summary, input").find((e) => where(e) === held)?.focus({ preventScroll: true });
+    if (held) all("a, button, summary, input, li[tabindex]").find((e) => where(e) === held)?.focus({ preventScroll: true });
   } catch { /* nothing was remembered */ }
 
   // Live pages: an event says that something changed, the page is asked anew.
