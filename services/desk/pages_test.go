@@ -228,3 +228,20 @@ func TestASeriesWhoseDocumentsAreElsewhereHasNoReport(t *testing.T) {
 	_, body := get(t, s, "/reports", "en")
 	holds(t, body, []string{"quays"}, []string{"q1"})
 }
+
+func TestWordsOfPeopleBearTheirMarkAtTheDesk(t *testing.T) {
+	l := small()
+	l.files["r1.json"] = []byte(strings.Replace(reportOfHarbour, `"citations":["S1a-2"],"section"`, `"edit":"e1","citations":["S1a-2"],"section"`, 1))
+	s := l.serve(t)
+	for language, words := range map[string]string{"en": "words of a person", "fr": "mots d’une personne", "es": "palabras de una persona"} {
+		for _, path := range []string{"/reports/harbour", "/reports/harbour/sentences/1.1"} {
+			_, body := get(t, s, path, language)
+			if n := strings.Count(body, "†"); n != 1 {
+				t.Errorf("%s in %s holds %d marks, wanted 1", path, language, n)
+			}
+			holds(t, body, []string{`title="` + words + `"`, `<span class="unseen"> (` + words + `)</span>`}, nil)
+		}
+	}
+	_, body := get(t, s, "/reports/harbour?view=review", "fr")
+	holds(t, body, []string{`<span class="needed">(obligatoire)</span>`}, nil)
+}

@@ -64,7 +64,7 @@ type version struct {
 
 type reportLink struct {
 	Format, Link string
-	Size         string
+	Size         uint64 // bytes; 0: not told
 	// Note on a PDF: tagged, untagged, awaits.
 	Note string
 	// Change: it tells what the version changed.
@@ -116,7 +116,7 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 			if f.GetFormat() == "html" {
 				v.HTML = l + "&view=1"
 			}
-			v.Links = append(v.Links, reportLink{f.GetFormat(), l, size(f.GetSize()), note(f), strings.HasPrefix(f.GetFormat(), "changes.")})
+			v.Links = append(v.Links, reportLink{f.GetFormat(), l, f.GetSize(), note(f), strings.HasPrefix(f.GetFormat(), "changes.")})
 		}
 		s.Versions = append(s.Versions, v)
 	}
@@ -140,18 +140,6 @@ func note(f *pb.ReportFile) string {
 		return "tagged"
 	}
 	return "untagged"
-}
-
-func size(n uint64) string {
-	switch {
-	case n == 0: // not told
-		return ""
-	case n < 1<<10:
-		return fmt.Sprintf("%d B", n)
-	case n < 1<<20:
-		return fmt.Sprintf("%d kB", (n+512)>>10)
-	}
-	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }
 
 // standing gives the series that have a report or await one: those whose

@@ -63,6 +63,7 @@ func parseViews(w *wording, version string) (*views, error) {
 		"inc":     func(n int) int { return n + 1 },
 		"short":   short,
 		"moment":  w.moment,
+		"size":    w.size,
 	})
 	t, err := t.ParseFS(viewFiles, "view/*.html")
 	if err != nil {

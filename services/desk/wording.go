@@ -90,6 +90,20 @@ func (w *wording) percent(share float64) string {
 	return w.say("number.percent", "n", strconv.Itoa(int(share*100+.5)))
 }
 
+// size says how large a file is; "" where that isn't told.
+func (w *wording) size(n uint64) string {
+	switch {
+	case n == 0:
+		return ""
+	case n < 1<<10:
+		return w.say("size.bytes", "n", n)
+	case (n+512)>>10 < 1<<10:
+		return w.say("size.kilo", "n", (n+512)>>10)
+	}
+	tenths := strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64)
+	return w.say("size.mega", "n", strings.Replace(tenths, ".", w.say("number.point"), 1))
+}
+
 // dates says a stretch of ISO 8601 days: "26–27 March 2018".
 func (w *wording) dates(start, end string) string {
 	y1, m1, d1, ok1 := day(start)

@@ -169,6 +169,7 @@ func TestNumbersAndDatesAreSaidAsTheLanguageDoes(t *testing.T) {
 		{all["fr"].count("found", 2000), "2\u202f000 déclarations"}, {all["fr"].percent(.555), "56\u202f%"}, {all["en"].percent(1), "100%"},
 		{all["en"].dates("2018-03-26", "2018-03-27"), "26–27 March 2018"}, {all["es"].dates("2018-03-26", ""), "26 de marzo de 2018"},
 		{all["fr"].dates("2018-03-30", "2018-04-02"), "30 mars 2018 – 2 avril 2018"}, {all["fr"].dates("2018-03-30", "2018-03-30"), "30 mars 2018"}, {all["fr"].dates("spring", ""), "spring"},
+		{all["fr"].size(1677722), "1,6\u00a0Mo"}, {all["fr"].size(118784), "116\u00a0ko"}, {all["en"].size(1677722), "1.6 MB"}, {all["es"].size(2), "2\u00a0B"}, {all["en"].size(1<<20 - 1), "1.0 MB"}, {all["en"].size(0), ""},
 		{all["fr"].country("DE"), "Allemagne"}, {all["en"].country("??"), "??"}, {all["es"].tongue("fr"), "francés"}, {all["en"].say("no.such.key"), "no.such.key"},
 	} {
 		if c.got != c.want {
