@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -100,15 +101,32 @@ func execute(ctx context.Context, args []string, std streams) int {
 		fmt.Fprintln(std.err, "rapporteur:", err)
 		return exitFault
 	}
+	if len(args) > 0 && args[0] == "help" {
+		args = append(args[1:len(args):len(args)], "--help")
+	}
 	call, err := parser.Parse(args)
 	if exited >= 0 {
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(std.err, "rapporteur: %v\nTry: rapporteur --help\n", err)
+		fmt.Fprintf(std.err, "rapporteur: %v\n%sTry: rapporteur --help\n", err, commandsFor(parser, args))
 		return exitUsage
 	}
 	return report(call.Run(), std.err)
+}
+
+// commandsFor lists the commands where a call names none of them.
+func commandsFor(parser *kong.Kong, args []string) string {
+	var names []string
+	for _, n := range parser.Model.Children {
+		if len(args) > 0 && n.Name == args[0] {
+			return ""
+		}
+		if !n.Hidden {
+			names = append(names, n.Name)
+		}
+	}
+	return "Commands: " + strings.Join(names, ", ") + "\n"
 }
 
 // report prints what went wrong and gives the exit code.
