@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
 )
 
 type retryCommand struct {
@@ -58,6 +63,7 @@ func (c *retryCommand) Run(ctx context.Context, std streams) error {
 type forgetCommand struct {
 	asked
 	What string `arg:"" name:"file-or-id" help:"A document's id, or its file's path below the inbox."`
+	Yes  bool   `help:"Don't ask first. Nothing is asked where the standard input is no terminal." short:"y"`
 }
 
 func (c *forgetCommand) Run(ctx context.Context, std streams) error {
@@ -72,12 +78,51 @@ func (c *forgetCommand) Run(ctx context.Context, std streams) error {
 				id = f.Document
 			}
 		}
+		what := s.described(id)
+		if in, ok := std.in.(*os.File); ok && !c.Yes && what != "" && term.IsTerminal(int(in.Fd())) {
+			sure, err := confirmed(std, what)
+			if err != nil || !sure {
+				return err
+			}
+		}
 		if err := cl.do(ctx, http.MethodPost, "/api/v1/documents/"+url.PathEscape(id)+":forget", nil); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(std.err, "%s is forgotten. Its PDF stays where it is; remove it from the inbox, or it stays listed as forgotten.\n", c.What)
+		if what != "" {
+			what = " (" + what + ")"
+		}
+		_, err := fmt.Fprintf(std.err, "%s%s is forgotten. Its PDF stays where it is; remove it from the inbox, or it stays listed as forgotten.\n", c.What, what)
 		return err
 	})
+}
+
+// described is a document in words, as before it is forgotten; "" where there is none.
+func (s *state) described(id string) string {
+	for _, d := range s.Documents {
+		if d.ID == id && !d.Forgotten {
+			title := d.Title
+			if title == "" {
+				title = d.ID
+			}
+			return printable(fmt.Sprintf("%q, %s, %s", title, counted(int(d.Pages), "page"), counted(int(d.Statements), "statement")))
+		}
+	}
+	return ""
+}
+
+// confirmed asks whether to go on; only a yes is one.
+func confirmed(std streams, what string) (bool, error) {
+	fmt.Fprintf(std.err, "Forget %s? Its statements leave the search and the reports. [y/N] ", what)
+	line, err := bufio.NewReader(std.in).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, fmt.Errorf("read the answer: %w", err)
+	}
+	switch strings.ToLower(strings.TrimSpace(line)) {
+	case "y", "yes":
+		return true, nil
+	}
+	_, err = fmt.Fprintln(std.err, "Nothing was forgotten.")
+	return false, err
 }
 
 // copyOut streams an answer to w.

@@ -115,7 +115,11 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 		return faultsError{len(unwritten)}
 	}
 	if failed > 0 {
-		fmt.Fprintf(std.err, "%d of %s failed; the others are in %s\n", failed, counted(len(files), "file"), c.target.dir())
+		rest := "; the others are in " + c.target.dir()
+		if failed == len(files) {
+			rest = "" // There are no others.
+		}
+		fmt.Fprintf(std.err, "%d of %s failed%s\n", failed, counted(len(files), "file"), rest)
 		return faultsError{failed}
 	}
 	fmt.Fprintf(std.err, "%s; exports and reports are in %s\n", counted(len(files), "file"), c.target.dir())

@@ -27,6 +27,7 @@ type state struct {
 	Documents []struct {
 		ID            string   `json:"id"`
 		Files         []string `json:"files"`
+		Title         string   `json:"title"`
 		Series        string   `json:"series"`
 		Session       uint32   `json:"session"`
 		State         string   `json:"state"`
