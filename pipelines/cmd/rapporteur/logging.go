@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"log/slog"
 )
@@ -22,3 +23,27 @@ func (l logging) log(w io.Writer) *slog.Logger {
 	}
 	return slog.New(slog.NewTextHandler(w, o))
 }
+
+// logUnlisted is the log of a command that lists in the end which files failed
+// and why: at the default level it leaves out that an item was rejected or will
+// be tried again, so that a fault is told once, in people's words.
+func (l logging) logUnlisted(w io.Writer) *slog.Logger {
+	log := l.log(w)
+	if l.LogLevel != "warn" {
+		return log
+	}
+	return slog.New(unlisted{log.Handler()})
+}
+
+type unlisted struct{ slog.Handler }
+
+func (u unlisted) Handle(ctx context.Context, r slog.Record) error {
+	switch r.Message {
+	case "rejected", "failed, will be tried again", "child died":
+		return nil
+	}
+	return u.Handler.Handle(ctx, r)
+}
+
+func (u unlisted) WithAttrs(as []slog.Attr) slog.Handler { return unlisted{u.Handler.WithAttrs(as)} }
+func (u unlisted) WithGroup(name string) slog.Handler    { return unlisted{u.Handler.WithGroup(name)} }

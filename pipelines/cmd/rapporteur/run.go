@@ -52,7 +52,7 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 	}
 	h, err := pipelines.Open(ctx, pipelines.Config{
 		Data: c.place.dir(), Out: c.target.dir(), Inputs: c.Inputs, Once: true,
-		Child: child, CacheDir: cacheDir(), Log: c.log(std.err), Office: c.find(std),
+		Child: child, CacheDir: cacheDir(), Log: c.logUnlisted(std.err), Office: c.find(std),
 	})
 	if err != nil {
 		return err
