@@ -27,6 +27,10 @@ func TestAStateIsKnownByAdjectivesPostsAndSections(t *testing.T) {
 		{"fr", "# Atelier|Le Togo a soif. Le Togo attend. Le Togo prie. La pluie tarde. La Suisse aide.|Mme Rose Tani, directrice de l'Agence régionale des sols, a dit que l'eau manque.", "directrice", "Agence régionale des sols", "TG"},
 		{"en", "# Water Bill|Kenya has a Water Bill. Kenya is dry. The bill went to the portfolio committee of Kenya.|Parliament met.|# Chilean permits|Chile asked for permits. Chilean farmers wait.|The Minister of Water, Ms Tani, said the bill is late.", "Minister of Water", "Kenya", "KE"},
 		{"fr", "Rose Tani, directrice de recherche au CNRS, a dit que l'eau manque.", "directrice de recherche", "CNRS", "FR"},
+		{"fr", "Le ministre est allé au Togo et au Bénin. Il a remercié les Présidents Jean OBO et Ali TANI pour leur accueil dans ces deux pays. Le Président OBO a dit que l'eau manque.", "Président", "", "TG"},
+		{"en", "The minister went to Togo and to Benin. He thanked Presidents Jean Obo and Ali Tani for their welcome in these two countries. President Obo said water is short.", "President", "", "TG"},
+		{"es", "El ministro viajó a Chile y al Perú. Agradeció a los Presidentes Juan Obo y Luis Tani su acogida en ambos países. El Presidente Obo dijo que falta agua.", "Presidente", "", "CL"},
+		{"en", "The minister went to Togo, to Benin and to Mali. He thanked Presidents Jean Obo and Ali Tani for their welcome in these two countries. President Obo said water is short.", "President", "", ""},
 		{"fr", "Rose Tani, juge à la Cour des eaux de Lyon, a dit que l'eau manque.", "juge", "Cour des eaux de Lyon", "FR"},
 	} {
 		all := Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex)

@@ -149,7 +149,8 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 			}
 			return r.nameLength(j, n, addressed)
 		case k[j].Is(lexicon.Particle) && j+1 < len(k) && !k[j].Punct && (r.nameToken(s, j+1, false) && !r.placeStops(s, j+1) || r.upperName(k[j+1]) && len(k[j+1].Text) > 3):
-			if (k[j].Fold == "y" || k[j].Fold == "e") && n < 2 {
+			// "Ortega y Gasset" is one; "los Presidentes Ana Paz y Juan Sol" are two.
+			if (k[j].Fold == "y" || k[j].Fold == "e") && (n < 2 || i > 0 && k[i-1].Is(lexicon.RolePlural)) {
 				return r.nameLength(j, n, addressed)
 			}
 			j, n = j+2, n+1

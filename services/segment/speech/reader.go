@@ -89,6 +89,7 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r.meetingBody = r.findMeetingBody()
 	r.findRecord()
 	r.findHome()
+	r.hosts()
 	r.findGenre()
 	r.findCast()
 	r.attributeAll()

@@ -1,0 +1,67 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// hosts gives two persons under one title the two States that the text has just
+// named, in that order: "was in Togo and Benin. … thanked Presidents X and Y for
+// what he saw in these two countries". Only where the sentence itself says that
+// there are two, and no third is named but the document's own.
+func (r *reader) hosts() {
+	for _, s := range r.sentences {
+		if !s.cueWithin("two-countries") {
+			continue
+		}
+		states := r.statesUpTo(s)
+		if len(states) != 2 {
+			continue
+		}
+		for i := 1; i < len(s.mentions); i++ {
+			a, b := s.mentions[i-1], s.mentions[i]
+			if !pluralTitle(a.before) || len(b.before) > 0 ||
+				b.nameStart != a.end+1 || !s.k[a.end].Is(lexicon.Coordinator) {
+				continue
+			}
+			for n, m := range []*mention{a, b} {
+				// The second has no title of his own here, and may be nobody who speaks.
+				if m.p != nil && m.p.country == "" {
+					m.p.country = states[n]
+				}
+			}
+		}
+	}
+}
+
+// statesUpTo gives the States that the paragraph names up to the sentence's
+// end, or where it names none the paragraph before; the document's own apart,
+// each once.
+func (r *reader) statesUpTo(s *sentence) []string {
+	var out []string
+	paragraph := s.Paragraph
+	for n := s.index; n >= 0 && r.sentences[n].Paragraph >= paragraph; n-- {
+		var here []string
+		t := r.sentences[n]
+		for i := range t.k {
+			if p, words := r.placeAt(t, i); words > 0 && !p.City && p.ISO != r.home.country {
+				here = addOnce(here, p.ISO)
+			}
+		}
+		for _, iso := range out {
+			here = addOnce(here, iso)
+		}
+		out = here
+		if n > 0 && len(out) == 0 && paragraph == s.Paragraph && r.sentences[n-1].Paragraph < paragraph && r.sentences[n-1].Role == Body {
+			paragraph = r.sentences[n-1].Paragraph
+		}
+	}
+	return out
+}
+
+// pluralTitle: the title before a name is of several.
+func pluralTitle(k []word) bool {
+	for _, w := range k {
+		if w.Is(lexicon.RolePlural) {
+			return true
+		}
+	}
+	return false
+}
