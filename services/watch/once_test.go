@@ -101,3 +101,30 @@ func TestAQuestionAboutAFileThatWasRemovedIsNoLongerAsked(t *testing.T) {
 		t.Errorf("%v (%v), wanted gone, with nothing left to ask", r, err)
 	}
 }
+
+func TestOnceHasLookedWhenAFileThatChangedAMomentAgoIsTaken(t *testing.T) {
+	s := stage(t)
+	s.write("a.pdf", pdf("a"))
+	if err := s.once(s.deps()); err != nil {
+		t.Fatal(err)
+	}
+	before, err := s.ledger.File(t.Context(), "a.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.write("a.pdf.yaml", "series: harbour\n")
+	d := s.deps()
+	var then *pb.FileRecord
+	d.Looked = func() {
+		if then, err = s.ledger.File(t.Context(), "a.pdf"); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := s.once(d); err != nil {
+		t.Fatal(err)
+	}
+	// Whoever waits for rest from here on must see that there is work.
+	if then == nil || then.Revision == before.Revision || then.State != pb.FileState_FILE_STATE_RECEIVED {
+		t.Errorf("looked at %v, before it was %v", then, before)
+	}
+}

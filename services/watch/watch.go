@@ -28,7 +28,9 @@ type Deps struct {
 	// MaxBytes is the size above which a file is refused, 0: 1 GiB.
 	MaxBytes int64
 	// Looked, where there is one, is called once all inputs were looked through
-	// for the first time: by then each file there has a record in the ledger.
+	// for the first time: by then each file there has a record in the ledger. In
+	// mode Once it is called when all were taken, since a known file that has just
+	// changed, or whose sidecar has, looks at rest until then.
 	Looked func()
 	Log    *slog.Logger
 }
@@ -129,7 +131,9 @@ func (w *watcher) run(ctx context.Context) error {
 	if err := w.rescan(ctx, true); err != nil {
 		return err
 	}
-	w.Looked()
+	if !w.Once {
+		w.Looked()
+	}
 	rescan := time.NewTicker(w.Rescan)
 	defer rescan.Stop()
 	again := time.NewTimer(time.Hour)
@@ -137,6 +141,7 @@ func (w *watcher) run(ctx context.Context) error {
 	soon := false
 	for {
 		if w.Once && !w.pending() {
+			w.Looked()
 			return nil
 		}
 		if w.pending() || soon {
