@@ -32,21 +32,25 @@ func main() {
 	errors := flag.Int("errors", 0, "print that many wrongly attributed sentences a file")
 	out := flag.String("out", "", "keep the exports in this folder")
 	sureness := flag.Bool("calibrate", false, "print how sure and how right, each text held out in turn")
+	glob := flag.String("gold", "", "score these files instead, `GLOB`")
 	flag.Parse()
-	if err := run(*drop, *seed, *errors, *out, *sureness, flag.Args()); err != nil {
+	if err := run(*glob, *drop, *seed, *errors, *out, *sureness, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "score:", err)
 		os.Exit(1)
 	}
 }
 
-func run(drop float64, seed uint64, errors int, out string, sureness bool, names []string) error {
+func run(glob string, drop float64, seed uint64, errors int, out string, sureness bool, names []string) error {
 	shared := os.Getenv("RAPPORTEUR_SHARED")
 	if shared == "" {
 		shared = filepath.Join("..", "shared")
 	}
-	files, err := filepath.Glob(filepath.Join(shared, "gold", "*.json"))
+	if glob == "" {
+		glob = filepath.Join(shared, "gold", "*.json")
+	}
+	files, err := filepath.Glob(glob)
 	if err != nil || len(files) == 0 {
-		return fmt.Errorf("no gold in %s: set RAPPORTEUR_SHARED to the folder that holds gold and score", shared)
+		return fmt.Errorf("no gold in %s: set RAPPORTEUR_SHARED to the folder that holds gold and score", glob)
 	}
 	sort.Strings(files)
 	lex, err := segment.Load()
