@@ -18,7 +18,9 @@ import (
 // only and may be used by several goroutines at once.
 type Lexicons struct {
 	speech *lexicon.Lexicon
-	themes *theme.Scheme
+	// weights say how much each piece of evidence counts when a sentence is given to somebody.
+	weights *speech.Weights
+	themes  *theme.Scheme
 	// own is a series' own scheme, nil where it has none.
 	own *theme.Scheme
 }
@@ -33,7 +35,31 @@ func Load() (*Lexicons, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Lexicons{speech: x, themes: themes}, nil
+	weights, err := speech.Fitted()
+	if err != nil {
+		return nil, err
+	}
+	return &Lexicons{speech: x, weights: weights, themes: themes}, nil
+}
+
+// WithWeights gives lexicons that decide by other weights.
+func (x *Lexicons) WithWeights(w *speech.Weights) *Lexicons {
+	y := *x
+	y.weights = w
+	return &y
+}
+
+// Decide gives the sentences of a document and who said them, without their places.
+func (x *Lexicons) Decide(doc *pb.Document) ([]speech.Sentence, []speech.Decision) {
+	_, sentences, _ := cut(doc)
+	return sentences, speech.Read(x.speech, x.weights, sentences, doc.GetMetadata().GetCity())
+}
+
+// Gather reads a document for fitting, see speech.Gather.
+func (x *Lexicons) Gather(doc *pb.Document, w *speech.Weights, guided bool, judges func([]speech.Sentence) (func(int) bool, speech.Judge)) ([]speech.Case, int, int) {
+	_, sentences, _ := cut(doc)
+	known, judge := judges(sentences)
+	return speech.Gather(x.speech, w, sentences, doc.GetMetadata().GetCity(), known, judge, guided)
 }
 
 // WithScheme gives lexicons that fill Statement.themes by a series' own scheme
@@ -66,7 +92,7 @@ func Segment(doc *pb.Document, lex *Lexicons, opts ...Option) []*pb.Statement {
 		f(&o)
 	}
 	units, sentences, folded := cut(doc)
-	decisions := speech.Read(lex.speech, sentences, doc.GetMetadata().GetCity())
+	decisions := speech.Read(lex.speech, lex.weights, sentences, doc.GetMetadata().GetCity())
 	w := &writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, folded: folded, decisions: decisions}
 	out := w.write()
 	w.objectives(out)

@@ -210,20 +210,35 @@ func (r *reader) learnExchange(s *sentence) {
 
 // guestLine: "Invitado principal: Dr. Obo, director": whom the meeting is with.
 func (r *reader) guestLine(s *sentence) bool {
+	if m := guestNamed(s); m != nil && m.p != nil {
+		r.guest = m.p
+		return true
+	}
+	return false
+}
+
+// guestNamed gives the name in such a line, nil where the sentence is none.
+func guestNamed(s *sentence) *mention {
 	n := s.cue("guests", 0)
 	if n == 0 || at(s.k, n).Text != ":" || len(s.activeVerbs()) > 0 {
-		return false
+		return nil
 	}
 	for _, m := range s.mentions {
 		if m.start > n && m.start <= n+2 {
-			if m.p == nil {
-				m.p = r.enrol(s, m)
-			}
-			r.guest = m.p
-			return true
+			return m
 		}
 	}
-	return false
+	return nil
+}
+
+// enrolGuests puts those whom such lines name on the roster, whatever else is
+// known of them.
+func (r *reader) enrolGuests() {
+	for _, s := range r.sentences {
+		if m := guestNamed(s); m != nil && m.p == nil {
+			m.p = r.enrol(s, m)
+		}
+	}
 }
 
 // ruleGuest: such a line says who was there. In Spanish "Él" after somebody's

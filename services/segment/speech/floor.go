@@ -52,6 +52,8 @@ type floor struct {
 	questions bool
 	// background: the section tells the history, not the meeting.
 	background bool
+	// recent are who held the floor last, the latest first, each once.
+	recent [][]*person
 	// given is the sentence whose words gave the floor.
 	given      int
 	start, end int
@@ -100,14 +102,7 @@ func (r *reader) attributeAll() {
 		}
 		r.learnModerator(s)
 		before := r.holding()
-		for i := range rules {
-			if rules[i].apply(r, s) {
-				if s.d.Rule == "" || s.d.Rule == "narration" {
-					s.d.Rule = rules[i].id
-				}
-				break
-			}
-		}
+		r.decide(s)
 		r.recall(s, before)
 		r.learnExchange(s)
 	}
@@ -215,12 +210,15 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 			m = on[i]
 		}
 		ons = append(ons, m)
-		p.seen = s.index
+		if !r.trying {
+			p.seen = s.index
+		}
 	}
 	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: act, Rule: rule, people: once, on: ons, Source: s.index}
 	s.d.Start, s.d.End = span(s, start, end)
 	f := &r.floor
 	f.holders, f.group, f.standby, f.next, f.sectionGroup = once, nil, nil, nil, nil
+	f.remember(once)
 	f.given, f.start, f.end = s.index, s.d.Start, s.d.End
 	return true
 }
@@ -230,7 +228,22 @@ func (r *reader) goOn(s *sentence, rule string, people []*person, how Attributio
 	f := &r.floor
 	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: leadAct(s), Rule: rule, people: people, Source: f.given, Start: f.start, End: f.end}
 	f.holders, f.group, f.standby, f.sectionGroup = people, nil, nil, nil
+	f.remember(people)
 	return true
+}
+
+// remember puts people before those who held the floor earlier, four at most.
+func (f *floor) remember(people []*person) {
+	if len(f.recent) > 0 && samePeople(f.recent[0], people) {
+		return
+	}
+	recent := append(make([][]*person, 0, 4), people)
+	for _, who := range f.recent {
+		if !samePeople(who, people) && len(recent) < 4 {
+			recent = append(recent, who)
+		}
+	}
+	f.recent = recent
 }
 
 // narrate takes the floor from everybody.

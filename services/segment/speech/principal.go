@@ -111,6 +111,7 @@ func (r *reader) principals(s *sentence, run []*mention) {
 			out = out[1:]
 		}
 	}
+	r.touch(run[0].p)
 	run[0].p.behalf = text(out)
 }
 

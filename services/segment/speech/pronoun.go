@@ -112,6 +112,7 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		}
 	}
 	if len(who) == 1 && who[0].gender == 0 {
+		r.touch(who[0])
 		who[0].gender = gender
 	}
 	c := 0.88

@@ -61,13 +61,40 @@ type reader struct {
 	// interviewed: with whom a heading says that an interview is.
 	interviewed []*person
 	labelNames  map[string]int
+	// trying: a proposer is asked, and what it changes is taken back.
+	trying  bool
+	touched []touched
+	// proposers are asked for candidates, weights say how much speaks for them;
+	// choose, where it is set, decides for measurement.
+	proposers []rule
+	weights   *Weights
+	numbering bool
+	choose    func(s *sentence, list []candidate, best int) int
+	// spoken are those who spoke already; share is how much of the document
+	// opens with somebody who speaks, in fifths.
+	spoken map[*person]bool
+	share  uint8
 }
 
 // Read decides who said each sentence. The result has one decision a sentence,
 // in the same order. city is where the meeting was, empty where unknown: who
 // has no State in a document that names hardly any is of that city's.
-func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
-	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}}
+func Read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string) []Decision {
+	return read(lex, w, in, city, nil, false)
+}
+
+// idOf gives the number of what a proposer says it saw.
+func (r *reader) idOf(name string) uint16 {
+	if r.numbering {
+		return r.weights.number(name)
+	}
+	return r.weights.id(name)
+}
+
+func read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, choose func(*sentence, []candidate, int) int, numbering bool) []Decision {
+	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{},
+		weights: w, choose: choose, numbering: numbering, spoken: map[*person]bool{}}
+	r.proposers = append(append(r.proposers, rules...), general...)
 	r.readWords(in)
 	r.findExchange()
 	for _, s := range r.sentences {
@@ -92,6 +119,8 @@ func Read(lex *lexicon.Lexicon, in []Sentence, city string) []Decision {
 	r.hosts()
 	r.findGenre()
 	r.findCast()
+	r.enrolGuests()
+	r.measureShare()
 	r.attributeAll()
 	r.signatures()
 	r.calibrate()

@@ -77,6 +77,20 @@ func (o *roster) add(p *person) {
 	o.index(p)
 }
 
+// cut takes off the roster whoever was added behind the first n.
+func (o *roster) cut(n int) {
+	for _, p := range o.people[n:] {
+		for _, w := range p.words {
+			list := o.byWord[w]
+			for len(list) > 0 && list[len(list)-1].index >= n {
+				list = list[:len(list)-1]
+			}
+			o.byWord[w] = list
+		}
+	}
+	o.people = o.people[:n]
+}
+
 func (o *roster) index(p *person) {
 	p.words = nameWords(p.name)
 	if p.office {
@@ -259,6 +273,7 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 	if len(seg) == 0 {
 		return
 	}
+	r.touch(p)
 	t := r.titleOf(s, seg)
 	p.roles = addOnce(p.roles, t.role)
 	for _, w := range nameWords(t.role) {

@@ -47,21 +47,23 @@ type sentence struct {
 	k     []word
 	first bool // first of its paragraph
 	// attendance: the sentence lists who was there.
-	attendance bool
-	item       bool // begins or ends as an item of a list
-	verbs      []verb
-	mentions   []*mention
-	label      *label
-	named      *person // whom the heading, or the line, names as who speaks below
-	titleLine  bool    // a heading that is the title of the one above
-	chair      *person // whom the line names as presiding
-	numbered   bool    // its paragraph begins with a number
-	exchange   exchange
-	by         string  // who answers, as printed behind the word
-	names      *person // the heading names the speaker of what follows
-	under      bool    // a heading within such a section
-	head       Kind
-	d          Decision
+	attendance  bool
+	item        bool // begins or ends as an item of a list
+	verbs       []verb
+	mentions    []*mention
+	label       *label
+	named       *person // whom the heading, or the line, names as who speaks below
+	titleLine   bool    // a heading that is the title of the one above
+	chair       *person // whom the line names as presiding
+	numbered    bool    // its paragraph begins with a number
+	exchange    exchange
+	by          string  // who answers, as printed behind the word
+	names       *person // the heading names the speaker of what follows
+	under       bool    // a heading within such a section
+	head        Kind
+	traits      traits
+	traitsKnown bool
+	d           Decision
 }
 
 // Kind is what a sentence is.

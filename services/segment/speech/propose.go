@@ -1,0 +1,179 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// general are the proposers that rest on no words of the sentence: whoever has,
+// had or may take the floor, and nobody. They stand behind the rules; what
+// speaks for them is weighed, not decided here.
+var general = []rule{
+	{"goes-on", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "goes-on", r.floor.holders) }},
+	{"takes-up", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "takes-up", r.floor.carry) }},
+	{"stands-by", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "stands-by", r.floor.standby) }},
+	{"comes-next", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-next", r.floor.next) }},
+	{"under-heading", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "under-heading", r.underHeading()) }},
+	{"comes-back", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-back", r.cameBefore(0)) }},
+	{"comes-back-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-back-2", r.cameBefore(1)) }},
+	{"presides", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "presides", one(r.chair)) }},
+	{"moderates", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "moderates", one(r.moderator)) }},
+	{"just-named", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named", r.justMentioned(s, 0)) }},
+	{"just-named-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-2", r.justMentioned(s, 1)) }},
+	{"just-named-all", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-all", r.allMentioned(s)) }},
+	{"office-before", (*reader).proposeOfficeBefore},
+	{"named-here", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 0) }},
+	{"named-here-2", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 1) }},
+	{"named-here-3", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 2) }},
+	{"group-again", func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-again", r.floor.group) }},
+	{"group-back", func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-back", r.floor.carriedGroup) }},
+	{"group-here", (*reader).proposeGroupHere},
+	{"tells", func(r *reader, s *sentence) bool { return r.narrate(s, "tells", Narration, 0.5, 0, 0) }},
+	{"finds", func(r *reader, s *sentence) bool { return r.narrate(s, "finds", Finding, 0.5, 0, 0) }},
+	{"proceeds", (*reader).proposeProcedure},
+}
+
+func one(p *person) []*person {
+	if p == nil {
+		return nil
+	}
+	return []*person{p}
+}
+
+func (r *reader) proposeKeep(s *sentence, id string, people []*person) bool {
+	return len(people) > 0 && r.goOn(s, id, people, Continuation, 0.5)
+}
+
+func (r *reader) underHeading() []*person {
+	if len(r.floor.section) > 0 {
+		return r.floor.section
+	}
+	return r.floor.titular
+}
+
+// cameBefore gives the nth of those who held the floor before it was given or
+// taken last.
+func (r *reader) cameBefore(n int) []*person {
+	for _, who := range r.floor.recent {
+		if len(who) == 0 || samePeople(who, r.floor.holders) || len(r.floor.holders) == 0 && samePeople(who, r.floor.carry) {
+			continue
+		}
+		if n == 0 {
+			return who
+		}
+		n--
+	}
+	return nil
+}
+
+// mentionedBefore gives the persons named in the sentence before s, the last
+// of its subjects first; none where a heading stands between.
+func (r *reader) mentionedBefore(s *sentence) []*person {
+	for n := s.index - 1; n >= 0 && n > s.index-4; n-- {
+		q := r.sentences[n]
+		if q.head >= 0 {
+			return nil
+		}
+		if q.Role == Aside {
+			continue
+		}
+		var subjects, others []*person
+		for i := len(q.mentions) - 1; i >= 0; i-- {
+			switch m := q.mentions[i]; {
+			case m.p == nil || has(subjects, m.p) || has(others, m.p):
+			case m.pos == subject || m.pos == inverted || m.pos == predicate:
+				subjects = append(subjects, m.p)
+			case m.pos != principal:
+				others = append(others, m.p)
+			}
+		}
+		if len(subjects)+len(others) > 0 {
+			return append(subjects, others...)
+		}
+	}
+	return nil
+}
+
+func (r *reader) justMentioned(s *sentence, n int) []*person {
+	if who := r.mentionedBefore(s); n < len(who) {
+		return who[n : n+1 : n+1]
+	}
+	return nil
+}
+
+func (r *reader) allMentioned(s *sentence) []*person {
+	if who := r.mentionedBefore(s); len(who) > 1 && len(who) < 4 {
+		out := make([]*person, 0, len(who))
+		for i := len(who) - 1; i >= 0; i-- {
+			out = append(out, who[i])
+		}
+		return out
+	}
+	return nil
+}
+
+// proposeOfficeBefore: a function without a name stands in the sentence before,
+// which is nobody's statement ("The first panellist was the coordinator for …").
+func (r *reader) proposeOfficeBefore(s *sentence) bool {
+	if s.index == 0 {
+		return false
+	}
+	q := r.sentences[s.index-1]
+	if q.head >= 0 || q.Role == Aside || q.d.Kind == Statement || q.d.Kind == Collective {
+		return false
+	}
+	for i := len(q.k) - 1; i >= 0; i-- {
+		if !q.k[i].Is(lexicon.Determiner) || q.k[i].Is(lexicon.Indefinite) || at(q.k, i+1).Is(lexicon.RolePlural) {
+			continue
+		}
+		np, _, definite := r.officeAt(q, i)
+		if np == nil || !definite || len(np) == 1 && !np[0].Cap {
+			continue
+		}
+		who, _ := r.holderOfOffice(q, np, true, &verb{act: "reports"})
+		return r.proposeKeep(s, "office-before", who)
+	}
+	return false
+}
+
+func (r *reader) proposeNamed(s *sentence, n int) bool {
+	var seen []*person
+	for _, m := range s.mentions {
+		if m.p == nil || m.pos == principal || has(seen, m.p) {
+			continue
+		}
+		if len(seen) == n {
+			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, 0.5, leadAct(s), m.start, m.end)
+		}
+		seen = append(seen, m.p)
+	}
+	return false
+}
+
+func (r *reader) proposeGroup(s *sentence, id string, g []Party) bool {
+	return len(g) > 0 && r.credit(s, id, g, 0.5, leadAct(s), 0, 0)
+}
+
+func (r *reader) proposeGroupHere(s *sentence) bool {
+	lead := s.lead()
+	g, e := r.partiesAt(s, lead, false)
+	if g == nil && lead > 0 {
+		lead = 0
+		g, e = r.partiesAt(s, 0, false)
+	}
+	return g != nil && r.credit(s, "group-here", g, 0.5, leadAct(s), lead, e)
+}
+
+func (r *reader) proposeProcedure(s *sentence) bool {
+	r.narrate(s, "proceeds", Procedural, 0.5, 0, 0)
+	if who := map[*person]bool{}; len(s.mentions) > 0 {
+		for _, m := range s.mentions {
+			if m.p != nil {
+				who[m.p] = true
+			}
+		}
+		if len(who) == 1 {
+			for p := range who {
+				r.announce(s, p)
+			}
+		}
+	}
+	return true
+}
