@@ -55,11 +55,18 @@ func (x *Lexicons) Decide(doc *pb.Document) ([]speech.Sentence, []speech.Decisio
 	return sentences, speech.Read(x.speech, x.weights, sentences, doc.GetMetadata().GetCity())
 }
 
-// Gather reads a document for fitting, see speech.Gather.
-func (x *Lexicons) Gather(doc *pb.Document, w *speech.Weights, guided bool, judges func([]speech.Sentence) (func(int) bool, speech.Judge)) ([]speech.Case, int, int) {
+// Sentences gives the sentences of a document as they are read.
+func Sentences(doc *pb.Document) []speech.Sentence {
+	_, sentences, _ := cut(doc)
+	return sentences
+}
+
+// Try reads a document for fitting, see speech.Try; judges gives, for the
+// sentences read, which are judged and how.
+func (x *Lexicons) Try(doc *pb.Document, w *speech.Weights, guided, told bool, judges func([]speech.Sentence) (func(int) bool, speech.Judge)) speech.Trial {
 	_, sentences, _ := cut(doc)
 	known, judge := judges(sentences)
-	return speech.Gather(x.speech, w, sentences, doc.GetMetadata().GetCity(), known, judge, guided)
+	return speech.Try(x.speech, w, sentences, doc.GetMetadata().GetCity(), known, judge, guided, told)
 }
 
 // WithScheme gives lexicons that fill Statement.themes by a series' own scheme

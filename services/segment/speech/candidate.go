@@ -1,16 +1,23 @@
 package speech
 
+import (
+	"fmt"
+	"strings"
+)
+
 // candidate is one answer to who said a sentence, as one or more proposers give it.
 type candidate struct {
 	// proposers, by their place in the list: the first gives the words.
 	proposers []int
 	// ids are what each of them says it saw.
 	ids []uint16
-	// confidence is the highest that any of them gives.
+	// confidence is the measured chance that it is right.
 	confidence float64
+	move       move
 	d          Decision
 	evidence   []evidence
 	score      float64
+	tried      bool
 	// chance that it is right, among the sentence's candidates.
 	chance float64
 }
@@ -70,7 +77,7 @@ func copyOf(m map[string]bool) map[string]bool {
 // the sentence, and joins the answers that are the same.
 func (r *reader) candidates(s *sentence) []candidate {
 	var out []candidate
-	before := r.standing(s)
+	before, trying := r.standing(s), r.trying
 	r.trying = true
 next:
 	for i := range r.proposers {
@@ -87,13 +94,12 @@ next:
 		for n := range out {
 			if c := &out[n]; sameAnswer(&c.d, &d) {
 				c.proposers, c.ids = append(c.proposers, i), append(c.ids, id)
-				c.confidence = max(c.confidence, d.Confidence)
 				continue next
 			}
 		}
-		out = append(out, candidate{proposers: []int{i}, ids: []uint16{id}, confidence: d.Confidence, d: d})
+		out = append(out, candidate{proposers: []int{i}, ids: []uint16{id}, d: d})
 	}
-	r.trying = false
+	r.trying = trying
 	return out
 }
 
@@ -113,4 +119,20 @@ func sameAnswer(a, b *Decision) bool {
 		}
 	}
 	return true
+}
+
+// print tells a candidate in words: its kind, people or parties, who proposes
+// it, its chance and what it does to the floor.
+func (c *candidate) print(w *Weights) string {
+	var who, by []string
+	for _, p := range c.d.people {
+		who = append(who, p.name)
+	}
+	for _, p := range c.d.Parties {
+		who = append(who, p.Name)
+	}
+	for _, id := range c.ids {
+		by = append(by, w.name(id))
+	}
+	return fmt.Sprintf("%s [%s] %.2f %s, by %s", kindNames[c.d.Kind], strings.Join(who, "; "), c.chance, moveNames[c.move], strings.Join(by, " "))
 }

@@ -1,7 +1,6 @@
 package speech
 
 import (
-	"fmt"
 	"math"
 
 	"rapporteur.internal/services/segment/lexicon"
@@ -10,59 +9,69 @@ import (
 // Case is a sentence with its candidates, for fitting: what speaks for each and
 // whether it is right.
 type Case struct {
+	// Text is the number of the text that it is of.
+	Text     int
 	evidence [][]evidence
 	right    []bool
 }
 
-// Judge tells whether a decision is right for the sentence of that number: 0
-// wrong, higher the better.
+// Judge tells how right a decision is for the sentence of that number: 0 wrong,
+// else the higher the better.
 type Judge func(n int, d *Decision) int
 
-// Gather reads a document as Read does and gives a case a sentence that has a
-// right candidate. Where guided, the reading goes on from the right answer,
-// else from its own. known tells which sentences are judged. oracle counts
-// the sentences judged, and those that have a right candidate.
-var Trace func(n int, options []string, grades []int, best int)
+// Trial is a reading of an annotated text: a case a sentence that has a right
+// candidate, and what became of each sentence that is judged.
+type Trial struct {
+	Cases    []Case
+	Outcomes []Outcome
+	// Options are each judged sentence's candidates in words, where asked for.
+	Options []Options
+}
 
-func Gather(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, known func(n int) bool, judge Judge, guided bool) (cases []Case, judged, possible int) {
-	read(lex, w, in, city, func(s *sentence, list []candidate, best int) int {
+// Options are a sentence's candidates, in words.
+type Options struct {
+	Sentence, Taken int
+	Candidates      []string
+	Grades          []int
+}
+
+// Try reads a document as Read does and judges each sentence for which known is
+// true. Where guided, the reading goes on from the right answer, else from its own.
+func Try(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, known func(n int) bool, judge Judge, guided, told bool) Trial {
+	var t Trial
+	read(lex, w, in, city, func(r *reader, s *sentence, list []candidate, best int) int {
 		if !known(s.index) {
 			return best
 		}
-		judged++
 		top, right := 0, -1
 		grades := make([]int, len(list))
 		for i := range list {
 			d := list[i].d
-			d.Speakers = nil
 			for _, p := range d.people {
 				d.Speakers = append(d.Speakers, Card{Name: p.name})
 			}
 			grades[i] = judge(s.index, &d)
 			top = max(top, grades[i])
 		}
-		if Trace != nil {
-			var o []string
-			for i := range list {
-				d := &list[i].d
-				x := ""
-				for _, p := range d.people {
-					x += p.name + "+"
-				}
-				for _, p := range d.Parties {
-					x += p.Name + "/"
-				}
-				for _, id := range list[i].ids {
-					x += " " + w.names[id]
-				}
-				o = append(o, fmt.Sprintf("%d %s %.2f %s", d.Kind, x, list[i].chance, moveNames[r0(list[i])]))
+		likely := 0.0
+		for i := range list {
+			if grades[i] > 0 {
+				likely += list[i].chance
 			}
-			Trace(s.index, o, grades, best)
+		}
+		taken := &list[best]
+		t.Outcomes = append(t.Outcomes, Outcome{given: givenBy(taken.move), chance: taken.chance, floor: r.floor.sure, Confidence: taken.confidence, Likely: likely,
+			Right: grades[best] > 0, Possible: top > 0, Statement: taken.d.Kind == Statement})
+		if told {
+			o := Options{Sentence: s.index, Taken: best, Grades: grades}
+			for i := range list {
+				o.Candidates = append(o.Candidates, list[i].print(w))
+			}
+			t.Options = append(t.Options, o)
 		}
 		if top == 0 {
 			return best
 		}
-		possible++
 		c := Case{}
 		for i := range list {
 			c.evidence = append(c.evidence, list[i].evidence)
@@ -71,20 +80,33 @@ func Gather(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, known 
 				right = i
 			}
 		}
-		cases = append(cases, c)
+		t.Cases = append(t.Cases, c)
 		if guided {
 			return right
 		}
 		return best
 	}, true)
-	return cases, judged, possible
+	return t
 }
 
 // Fit moves weights so that the right candidates of the cases become likely:
 // it minimises the mean negative log of the chance that a right one is taken
 // plus pull times the squared distance from the start, by adaptive gradient
 // steps over the cases in order.
-func (w *Weights) Fit(cases []Case, pull float64, rounds int) *Weights {
+func (w *Weights) Fit(cases []Case, pull float64, rounds, least int) *Weights {
+	texts := map[evidence]map[int]bool{}
+	for _, c := range cases {
+		for _, list := range c.evidence {
+			for _, e := range list {
+				if texts[e] == nil {
+					texts[e] = map[int]bool{}
+				}
+				if len(texts[e]) < least {
+					texts[e][c.Text] = true
+				}
+			}
+		}
+	}
 	out := &Weights{ids: w.ids, names: w.names, of: map[evidence]float64{}}
 	begin := ListOrder().of
 	index := map[evidence]int{}
@@ -104,7 +126,9 @@ func (w *Weights) Fit(cases []Case, pull float64, rounds int) *Weights {
 		rows[i] = make([][]int, len(c.evidence))
 		for j, list := range c.evidence {
 			for _, e := range list {
-				rows[i][j] = append(rows[i][j], at(e))
+				if len(texts[e]) >= least {
+					rows[i][j] = append(rows[i][j], at(e))
+				}
 			}
 		}
 	}
@@ -164,13 +188,4 @@ func (w *Weights) Fit(cases []Case, pull float64, rounds int) *Weights {
 		out.of[e] = theta[n]
 	}
 	return out
-}
-
-func r0(c candidate) move {
-	for _, e := range c.evidence {
-		if template(e>>24) == byMove {
-			return move(uint8(e >> 16))
-		}
-	}
-	return 0
 }

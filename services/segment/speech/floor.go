@@ -54,6 +54,8 @@ type floor struct {
 	background bool
 	// recent are who held the floor last, the latest first, each once.
 	recent [][]*person
+	// sure is how sure the decision was that gave or kept the floor.
+	sure float64
 	// given is the sentence whose words gave the floor.
 	given      int
 	start, end int

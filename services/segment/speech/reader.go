@@ -69,11 +69,14 @@ type reader struct {
 	proposers []rule
 	weights   *Weights
 	numbering bool
-	choose    func(s *sentence, list []candidate, best int) int
+	choose    func(r *reader, s *sentence, list []candidate, best int) int
 	// spoken are those who spoke already; share is how much of the document
 	// opens with somebody who speaks, in fifths.
 	spoken map[*person]bool
 	share  uint8
+	// marked is how many paragraphs open with who speaks, in quarters; longs how
+	// many sentences a paragraph has, by steps.
+	marked, longs uint8
 }
 
 // Read decides who said each sentence. The result has one decision a sentence,
@@ -91,7 +94,7 @@ func (r *reader) idOf(name string) uint16 {
 	return r.weights.id(name)
 }
 
-func read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, choose func(*sentence, []candidate, int) int, numbering bool) []Decision {
+func read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, choose func(*reader, *sentence, []candidate, int) int, numbering bool) []Decision {
 	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{},
 		weights: w, choose: choose, numbering: numbering, spoken: map[*person]bool{}}
 	r.proposers = append(append(r.proposers, rules...), general...)

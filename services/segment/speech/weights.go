@@ -2,11 +2,12 @@ package speech
 
 import (
 	"bufio"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"io"
 	"math"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -21,12 +22,14 @@ type Weights struct {
 	ids   map[string]uint16
 	names []string
 	of    map[evidence]float64
+	// curves turn chances into confidences.
+	curves [givens]curve
 }
 
 // ListOrder are the weights by which the first proposer of the list that
 // answers is right: nothing was fitted.
 func ListOrder() *Weights {
-	w := &Weights{ids: map[string]uint16{"": 0}, names: []string{""}, of: map[evidence]float64{pack(byFirst, 0, 0, 0): start}}
+	w := &Weights{ids: map[string]uint16{"": 0}, names: []string{""}, of: map[evidence]float64{pack(byFirst, 0, 0, 0): start}, curves: plain}
 	return w
 }
 
@@ -44,6 +47,8 @@ func (w *Weights) id(name string) uint16 {
 	return 0
 }
 
+func (w *Weights) name(id uint16) string { return w.names[id] }
+
 // number gives a name a number of its own, for fitting.
 func (w *Weights) number(name string) uint16 {
 	n, ok := w.ids[name]
@@ -55,7 +60,7 @@ func (w *Weights) number(name string) uint16 {
 	return n
 }
 
-// ReadWeights reads lines of "weight TAB template TAB values"; # begins a comment.
+// ReadWeights reads lines of "weight TAB look value value"; # begins a comment.
 func ReadWeights(in io.Reader) (*Weights, error) {
 	w := ListOrder()
 	clear(w.of)
@@ -65,15 +70,18 @@ func ReadWeights(in io.Reader) (*Weights, error) {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 3 {
-			return nil, fmt.Errorf("weights, line %d: %d columns, wanted weight, template, values", n, len(cols))
+		if rest, ok := strings.CutPrefix(line, "sure\t"); ok {
+			if err := w.readCurve(rest); err != nil {
+				return nil, fmt.Errorf("weights, line %d: %w", n, err)
+			}
+			continue
 		}
-		v, err := strconv.ParseFloat(cols[0], 64)
+		number, rest, _ := strings.Cut(line, "\t")
+		v, err := strconv.ParseFloat(number, 64)
 		if err != nil {
 			return nil, fmt.Errorf("weights, line %d: %w", n, err)
 		}
-		e, err := w.parse(cols[1], cols[2])
+		e, err := parseEvidence(rest, w.number)
 		if err != nil {
 			return nil, fmt.Errorf("weights, line %d: %w", n, err)
 		}
@@ -91,50 +99,27 @@ func (w *Weights) Write(out io.Writer) error {
 	}
 	var rows []row
 	for e, v := range w.of {
-		if math.Abs(v) >= 0.005 {
-			rows = append(rows, row{e, v, w.describe(e)})
+		if math.Abs(v) >= 0.02 {
+			rows = append(rows, row{e, v, e.print(w.name)})
 		}
 	}
-	sort.Slice(rows, func(i, j int) bool {
-		if a, b := rows[i].e>>24, rows[j].e>>24; a != b {
-			return a < b
+	slices.SortFunc(rows, func(a, b row) int {
+		if a.e>>24 != b.e>>24 {
+			return cmp.Compare(a.e>>24, b.e>>24)
 		}
-		return rows[i].s < rows[j].s
+		return strings.Compare(a.s, b.s)
 	})
+	for k, c := range w.curves {
+		if _, err := fmt.Fprintf(out, "sure\t%s %.3f %.3f %.3f\n", givenNames[k], c[0], c[1], c[2]); err != nil {
+			return err
+		}
+	}
 	for _, r := range rows {
 		if _, err := fmt.Fprintf(out, "%.2f\t%s\n", r.v, r.s); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// describe prints evidence as "template TAB values".
-func (w *Weights) describe(e evidence) string {
-	t := template(e >> 24)
-	a, b, c := uint8(e>>16), uint8(e>>8), uint8(e)
-	if t == byRule || t == byRuleFirst {
-		return templateNames[t] + "\t" + w.names[uint16(a)|uint16(b)<<8]
-	}
-	return fmt.Sprintf("%s\t%d %d %d", templateNames[t], a, b, c)
-}
-
-func (w *Weights) parse(name, values string) (evidence, error) {
-	for t := template(0); t < templates; t++ {
-		if templateNames[t] != name {
-			continue
-		}
-		if t == byRule || t == byRuleFirst {
-			id := w.number(values)
-			return pack(t, uint8(id), uint8(id>>8), 0), nil
-		}
-		var a, b, c uint8
-		if _, err := fmt.Sscan(values, &a, &b, &c); err != nil {
-			return 0, fmt.Errorf("values %q: %w", values, err)
-		}
-		return pack(t, a, b, c), nil
-	}
-	return 0, fmt.Errorf("no template %q", name)
 }
 
 // rank scores the candidates, turns the scores into chances and gives the best.
@@ -159,4 +144,20 @@ func (w *Weights) rank(list []candidate) int {
 		list[i].chance /= sum
 	}
 	return best
+}
+
+// readCurve reads "sort constant chance floor".
+func (w *Weights) readCurve(text string) error {
+	var name string
+	var c curve
+	if _, err := fmt.Sscan(text, &name, &c[0], &c[1], &c[2]); err != nil {
+		return fmt.Errorf("curve %q: %w", text, err)
+	}
+	for k, n := range givenNames {
+		if n == name {
+			w.curves[k] = c
+			return nil
+		}
+	}
+	return fmt.Errorf("no curve of the name %q", name)
 }

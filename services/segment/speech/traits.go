@@ -61,7 +61,21 @@ type traits struct {
 	// at is where the subject was looked for.
 	at int
 	// others: persons named as a subject; as anything else.
-	subjects, others                                        int
+	subjects, others int
+	// doing: 1 the meeting's doings are told, 2 in the passive; nouns counts its
+	// nouns, three at most.
+	doing, nouns uint8
+	// verb and word number the first finite verb of reporting and the first word.
+	verb, word uint16
+	// length in words, by steps; main: 1 the first verb is of procedure, 2 it
+	// welcomes or thanks; content: 1 a clause of content follows, 2 a gerund.
+	length, main, content uint8
+	// office is the function without a name that is a subject, or stands behind a
+	// verb of reporting; leading is the person that the sentence opens with.
+	office  []word
+	leading *person
+	// tag: a word or two and a colon open the sentence.
+	tag                                                     bool
 	procedure, quote, question, dated, long, colon, ordinal bool
 }
 
@@ -124,6 +138,44 @@ func (r *reader) readTraits(s *sentence) {
 		if k[j].Is(lexicon.Procedure) || s.cue("gives-floor", j) > 0 || s.cue("takes-floor", j) > 0 {
 			t.procedure = true
 		}
+	}
+	for j := t.at; j < len(k) && j < t.at+16 && t.doing == 0; j++ {
+		if s.cue("doings", j) > 0 && !(at(k, j-1).Is(lexicon.Determiner) && !at(k, j-1).Is(lexicon.Clitic)) {
+			t.doing = 1
+			for _, w := range k[max(t.at, j-3):j] {
+				if w.Is(lexicon.Be | lexicon.PastBe) {
+					t.doing = 2
+				}
+			}
+		}
+	}
+	for j := range k {
+		if t.nouns < 3 && (k[j].Is(lexicon.Occasion|lexicon.Deliberative|lexicon.ProcedureObject) || s.cue("openers", j) > 0) {
+			t.nouns++
+		}
+	}
+	for _, v := range s.verbs {
+		if v.voice != gerund && v.at >= t.at {
+			t.verb = r.idOf("verb " + v.lemma)
+			break
+		}
+	}
+	if i < len(k) && !k[i].Cap || i < len(k) && r.lower[k[i].Lower] {
+		t.word = r.idOf("word " + k[i].Lower)
+	}
+	t.office = r.officeWithin(s, t)
+	if t.open == opensPerson {
+		for _, m := range s.mentions {
+			if m.p != nil && m.end > t.at {
+				t.leading = m.p
+				break
+			}
+		}
+	}
+	t.length = lengthOf(len(k))
+	t.main, t.content = r.mainOf(s, t.at)
+	for j := i + 1; j < len(k) && j < i+6; j++ {
+		t.tag = t.tag || k[j].Text == ":"
 	}
 	t.quote = strings.ContainsAny(s.Text, "«»“”\"")
 	t.question = strings.HasSuffix(s.Text, "?")
@@ -303,4 +355,114 @@ func tenseOf(s *sentence, j int) told {
 		}
 	}
 	return toldNot
+}
+
+// lengthOf puts a number of words on one of six steps.
+func lengthOf(n int) uint8 {
+	for i, limit := range [...]int{6, 9, 13, 19, 30} {
+		if n <= limit {
+			return uint8(i)
+		}
+	}
+	return 5
+}
+
+// mainOf tells whether the first verb is of procedure or courtesy, and whether
+// the sentence goes on to say something: a clause with "that", a verb of
+// reporting, a gerund of one.
+func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
+	k := s.k
+	start := from
+	for _, m := range s.mentions {
+		if m.start <= from+1 && m.end > start {
+			start = m.end
+		}
+	}
+	for j := start; j < len(k) && j < start+14; j++ {
+		if k[j].Is(lexicon.Procedure) || s.cue("takes-floor", j) > 0 || s.cue("gives-floor", j) > 0 {
+			main = 1
+			break
+		}
+		if s.cue("courtesies", j) > 0 {
+			main = 2
+			break
+		}
+		if v := s.verbAt(j); v != nil && v.strong() {
+			break
+		}
+	}
+	first := true
+	for _, v := range s.verbs {
+		if v.at < start || v.voice == passive {
+			continue
+		}
+		if v.voice == gerund {
+			content = max(content, 2)
+			continue
+		}
+		if main == 0 && first {
+			first = false
+			continue
+		}
+		if v.strong() {
+			content = max(content, 3)
+		}
+	}
+	for j := start + 1; j < len(k); j++ {
+		if k[j].Is(lexicon.Subordinator) {
+			content = max(content, 1)
+			break
+		}
+	}
+	return main, content
+}
+
+// officeWithin gives the function without a name that may be who speaks: what
+// the sentence opens with, or what stands beside a verb of reporting.
+func (r *reader) officeWithin(s *sentence, t *traits) []word {
+	if t.open == opensOffice {
+		np, _, _ := r.officeAt(s, t.at)
+		return np
+	}
+	for _, v := range s.verbs {
+		if v.voice != active || v.weak {
+			continue
+		}
+		if np, _, definite := r.officeAt(s, v.at+1); np != nil && definite {
+			return np
+		}
+		// ", the Chairperson said"
+		for j := max(0, v.at-6); j < v.at-1; j++ {
+			if !s.k[j].Punct {
+				continue
+			}
+			if np, e, definite := r.officeAt(s, j+1); np != nil && definite && e == v.at {
+				return np
+			}
+		}
+	}
+	return nil
+}
+
+// bears tells how a function fits a person: 0 there is none, 1 every word of it is
+// the person's, 2 its head, 3 it is another's.
+func (r *reader) bears(s *sentence, np []word, p *person) uint8 {
+	if np == nil {
+		return 0
+	}
+	all, head := true, false
+	for w := range titleWords(np) {
+		if p.titleWords[w] || r.equivalent(s, p, w) {
+			head = head || s.lex.IsRole(w)
+		} else {
+			all = false
+		}
+	}
+	switch {
+	case all:
+		return 1
+	case head:
+		return 2
+	}
+	return 3
 }

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rapporteur.internal/services/segment"
+	"rapporteur.internal/services/segment/fold"
+	"rapporteur.internal/services/segment/gold"
+	"rapporteur.internal/services/segment/speech"
+)
+
+// text is an annotated text and the cases that readings of it gave.
+type text struct {
+	name, file, language, folder string
+	gold                         truth
+	cases                        []speech.Case
+}
+
+// truth is what the annotation says.
+type truth struct {
+	Document  struct{ Language string }
+	Speakers  []struct{ Key, Name string }
+	Sentences []struct {
+		Text, Kind      string
+		Speakers, Group []string
+	}
+}
+
+func readText(file string) (*text, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	t := &text{name: strings.TrimSuffix(filepath.Base(file), ".json"), file: file, folder: filepath.Base(filepath.Dir(file))}
+	if err := json.Unmarshal(raw, &t.gold); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	t.language = t.gold.Document.Language
+	return t, nil
+}
+
+// try reads the text by the weights and judges each sentence.
+func (t *text) try(lex *segment.Lexicons, w *speech.Weights, guided, told bool) speech.Trial {
+	doc, err := gold.Read(t.file)
+	if err != nil {
+		return speech.Trial{} // it was read a moment ago
+	}
+	return lex.Try(doc, w, guided, told, t.judges)
+}
+
+// judged is what became of one annotated sentence.
+type judged struct {
+	wanted, said, right, classRight bool
+	confidence                      float64
+}
+
+// judgeAll reads the text and compares each sentence with its annotation.
+func (t *text) judgeAll(lex *segment.Lexicons) []judged {
+	doc, err := gold.Read(t.file)
+	if err != nil {
+		return nil
+	}
+	in, decisions := lex.Decide(doc)
+	at := t.align(in)
+	_, judge := t.judges(in)
+	var out []judged
+	for i := range decisions {
+		n, ok := at[i]
+		if !ok {
+			continue
+		}
+		d, kind := &decisions[i], class(t.gold.Sentences[n].Kind)
+		x := judged{wanted: kind == 1, said: d.Kind == speech.Statement, classRight: kind == kindClass(d.Kind), confidence: d.Confidence}
+		x.right = x.said && judge(i, d) > 0
+		out = append(out, x)
+	}
+	return out
+}
+
+// annotated tells a sentence's annotation in a line; n counts the sentences read.
+func (t *text) annotated(n int) string {
+	doc, err := gold.Read(t.file)
+	if err != nil {
+		return ""
+	}
+	g := t.gold.Sentences[t.align(segment.Sentences(doc))[n]]
+	return fmt.Sprintf("%s %v %v | %s", g.Kind, g.Speakers, g.Group, g.Text)
+}
+
+// align finds the annotation of each sentence read, where it was cut alike.
+func (t *text) align(in []speech.Sentence) map[int]int {
+	at := map[int]int{}
+	next := 0
+	for i, s := range in {
+		n := next
+		for n < len(t.gold.Sentences) && fold.String(t.gold.Sentences[n].Text) != fold.String(s.Text) {
+			n++
+		}
+		if n < len(t.gold.Sentences) {
+			at[i], next = n, n+1
+		}
+	}
+	return at
+}
+
+// judges tells which of the sentences read are annotated, and how right a
+// decision is: nothing for another class or other people; of groups the more
+// the better; of what nobody says, the very kind is better than the class.
+func (t *text) judges(in []speech.Sentence) (func(int) bool, speech.Judge) {
+	at := t.align(in)
+	names := map[string]string{}
+	for _, s := range t.gold.Speakers {
+		names[s.Key] = fold.String(s.Name)
+	}
+	known := func(i int) bool { _, ok := at[i]; return ok }
+	return known, func(i int, d *speech.Decision) int {
+		g := t.gold.Sentences[at[i]]
+		if class(g.Kind) != kindClass(d.Kind) {
+			return 0
+		}
+		switch d.Kind {
+		case speech.Statement:
+			if len(d.Speakers) != len(g.Speakers) {
+				return 0
+			}
+			for _, key := range g.Speakers {
+				found := false
+				for _, c := range d.Speakers {
+					found = found || sameName(fold.String(c.Name), names[key])
+				}
+				if !found {
+					return 0
+				}
+			}
+			return 2
+		case speech.Collective:
+			hit := 0
+			for _, x := range g.Group {
+				for _, p := range d.Parties {
+					if a, b := fold.String(p.Name), fold.String(x); a == b || p.Country == x || names[x] != "" && sameName(a, names[x]) || sharesWords(a, b) {
+						hit++
+						break
+					}
+				}
+			}
+			return 1 + 2*hit - min(hit, max(0, len(d.Parties)-len(g.Group)))
+		}
+		if g.Kind == kindNames[d.Kind] {
+			return 2
+		}
+		return 1
+	}
+}
+
+var kindNames = map[speech.Kind]string{speech.Narration: "narration", speech.Finding: "finding", speech.Procedural: "procedural"}
+
+// class is the scorer's: 1 attributed, 2 collective, 3 heading, 0 anything else.
+func class(kind string) int {
+	switch kind {
+	case "statement":
+		return 1
+	case "collective":
+		return 2
+	case "heading", "front_matter":
+		return 3
+	}
+	return 0
+}
+
+func kindClass(k speech.Kind) int {
+	switch k {
+	case speech.Statement:
+		return 1
+	case speech.Collective:
+		return 2
+	case speech.HeadingKind, speech.FrontMatterKind:
+		return 3
+	}
+	return 0
+}
+
+// sharesWords: half of the words of two names are the same.
+func sharesWords(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	return 4*common(x, y) >= len(x)+len(y)
+}
+
+// sameName: the scorer's measure: equal, or four fifths of the words of two
+// names of several words.
+func sameName(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	return a == b || len(x) > 1 && len(y) > 1 && 10*common(x, y) >= 4*(len(x)+len(y))
+}
+
+// common counts the words that both have.
+func common(x, y []string) int {
+	same := 0
+	rest := append([]string{}, y...)
+	for _, w := range x {
+		for n, v := range rest {
+			if w == v {
+				same++
+				rest[n] = ""
+				break
+			}
+		}
+	}
+	return same
+}
