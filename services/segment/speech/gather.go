@@ -2,10 +2,7 @@ package speech
 
 // gather collects the evidence of each candidate.
 func (r *reader) gather(s *sentence, list []candidate) {
-	if !s.traitsKnown {
-		r.readTraits(s)
-		s.traitsKnown = true
-	}
+	r.traitsOf(s)
 	first := 0
 	for i := range list {
 		if list[i].proposers[0] < list[first].proposers[0] {
@@ -177,10 +174,7 @@ func (r *reader) nextOpening(s *sentence) uint8 {
 	if q.head >= 0 {
 		return uint8(openings) + 1
 	}
-	if !q.traitsKnown {
-		r.readTraits(q)
-		q.traitsKnown = true
-	}
+	r.traitsOf(q)
 	if q.first && q.traits.open != opensHe && q.traits.open != opensShe && q.traits.open != opensThey {
 		return uint8(openings)
 	}
@@ -229,8 +223,7 @@ func (r *reader) measureShare() {
 			continue
 		}
 		all++
-		r.readTraits(s)
-		s.traitsKnown = true
+		r.traitsOf(s)
 		t := &s.traits
 		speaks := t.tells == toldStrong || t.tells == toldWeak || t.tells == toldPlural
 		if (t.subjects > 0 || t.open == opensHe || t.open == opensShe || t.open == opensOffice) && speaks {
@@ -297,4 +290,12 @@ func (r *reader) seenLast(s *sentence, p *person) uint8 {
 		return 6
 	}
 	return 0
+}
+
+// traitsOf reads a sentence's traits once.
+func (r *reader) traitsOf(s *sentence) {
+	if !s.traitsKnown {
+		r.readTraits(s)
+		s.traitsKnown = true
+	}
 }

@@ -1,6 +1,11 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"cmp"
+	"slices"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // general are the proposers that rest on no words of the sentence: whoever has,
 // had or may take the floor, and nobody. They stand behind the rules; what
@@ -19,6 +24,10 @@ var general = []rule{
 	{"just-named-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-2", r.justMentioned(s, 1)) }},
 	{"just-named-all", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-all", r.allMentioned(s)) }},
 	{"office-before", (*reader).proposeOfficeBefore},
+	{"bears-office", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office", r.bearer(s, 0)) }},
+	{"bears-office-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-2", r.bearer(s, 1)) }},
+	{"bears-office-3", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-3", r.bearer(s, 2)) }},
+	{"office-itself", (*reader).proposeOffice},
 	{"named-here", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 0) }},
 	{"named-here-2", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 1) }},
 	{"named-here-3", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 2) }},
@@ -176,4 +185,61 @@ func (r *reader) proposeProcedure(s *sentence) bool {
 		}
 	}
 	return true
+}
+
+// bearer gives the nth person of the roster who bears the function that the
+// sentence names: all its words, then its head alone; who was named last first.
+func (r *reader) bearer(s *sentence, n int) []*person {
+	r.traitsOf(s)
+	np := s.traits.office
+	if np == nil {
+		return nil
+	}
+	if s.bearersAt != s.index+1 {
+		s.bearersAt, s.bearers = s.index+1, r.bearersOf(s, np)
+	}
+	if n < len(s.bearers) {
+		return s.bearers[n : n+1 : n+1]
+	}
+	return nil
+}
+
+func (r *reader) bearersOf(s *sentence, np []word) []*person {
+	var whole, heads []*person
+	for _, p := range r.roster.people {
+		switch r.bears(s, np, p) {
+		case 1:
+			whole = append(whole, p)
+		case 2:
+			heads = append(heads, p)
+		}
+	}
+	last := func(list []*person) {
+		slices.SortStableFunc(list, func(a, b *person) int { return cmp.Compare(r.namedBefore(s, b), r.namedBefore(s, a)) })
+	}
+	last(whole)
+	last(heads)
+	return append(whole, heads...)
+}
+
+// namedBefore gives the last sentence before s that names the person, -1 where
+// the person is named later alone.
+func (r *reader) namedBefore(s *sentence, p *person) int {
+	for n := s.index - 1; n >= 0; n-- {
+		for _, m := range r.sentences[n].mentions {
+			if m.p == p {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// proposeOffice: the function itself is who speaks, known by nothing else.
+func (r *reader) proposeOffice(s *sentence) bool {
+	r.traitsOf(s)
+	if np := s.traits.office; np != nil && (np[0].Cap || len(np) > 1) {
+		return r.proposeKeep(s, "office-itself", one(r.newOffice(s, np)))
+	}
+	return false
 }

@@ -63,7 +63,10 @@ type sentence struct {
 	head        Kind
 	traits      traits
 	traitsKnown bool
-	d           Decision
+	// bearers are who may bear the function that it names.
+	bearers   []*person
+	bearersAt int
+	d         Decision
 }
 
 // Kind is what a sentence is.
