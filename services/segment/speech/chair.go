@@ -30,6 +30,7 @@ func (r *reader) findChairs() {
 	for _, s := range r.sentences {
 		p := r.chairLine(s)
 		if p == nil {
+			s.chair = r.presidesIn(s)
 			continue
 		}
 		s.chair = p
@@ -83,4 +84,58 @@ func (r *reader) chairHere(s *sentence, np []word) *person {
 		}
 	}
 	return found
+}
+
+// presidesIn gives who presides by what the sentence tells: "with Ms X in the
+// chair", "sous la présidence de M. X", "Preside la sesión el Sr. X", or, in a
+// list of those present, "X (Chair, …)"; nil where it tells nothing of the sort.
+func (r *reader) presidesIn(s *sentence) *person {
+	if s.Role == Heading && len(s.k) > 24 {
+		return nil
+	}
+	for i := range s.k {
+		n := s.cue("presided-by", i)
+		before := s.cue("presides", i)
+		if n == 0 && before == 0 {
+			continue
+		}
+		var near *person
+		gap := 14
+		for _, m := range s.mentions {
+			switch {
+			case m.p == nil:
+			case m.start >= i && m.start-i < gap && (n > 0 || near == nil):
+				near, gap = m.p, m.start-i
+			case m.end <= i && i-m.end < min(gap, 9) && !s.overlap(m.end, i):
+				near, gap = m.p, i-m.end
+			}
+		}
+		if near != nil {
+			return near
+		}
+	}
+	if !s.attendance {
+		return nil
+	}
+	var only *person
+	for _, m := range s.mentions {
+		if m.p == nil || len(m.after) == 0 || !s.cueOf("chairs", m.after[0]) {
+			continue
+		}
+		if only != nil && only != m.p {
+			return nil
+		}
+		only = m.p
+	}
+	return only
+}
+
+// overlap: another clause begins between two words.
+func (s *sentence) overlap(from, to int) bool {
+	for _, w := range s.k[from:to] {
+		if w.Text == ";" {
+			return true
+		}
+	}
+	return false
 }

@@ -81,7 +81,7 @@ func (r *reader) gather(s *sentence, list []candidate) {
 			if t.leading != nil {
 				rival = 1 + b2u(has(c.d.people, t.leading))
 			}
-			e = append(e, pack(byOffice, u, r.bears(s, t.office, c.d.people[0]), b2u(c.d.people[0].office)), pack(byRival, u, rival, uint8(t.tells)))
+			e = append(e, pack(byOffice, u, r.bears(s, t.office, c.d.people[0]), b2u(c.d.people[0].office)+2*b2u(c.d.people[0] == r.chair)), pack(byRival, u, rival, uint8(t.tells)))
 			e = append(e, pack(bySeen, u, r.seenLast(s, c.d.people[0]), 0))
 		}
 		if m == moveKeep || m == moveTakeUp || m == moveGroupOn {
