@@ -3,9 +3,11 @@ package pipelines_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"net/http/httptest"
 	"os"
 	"os/signal"
 	"sync"
@@ -15,6 +17,7 @@ import (
 
 	"rapporteur.internal/flow"
 	"rapporteur.internal/pipelines"
+	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/extract"
 )
 
@@ -37,6 +40,10 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// patience is how long tests wait for what comes in seconds on a machine that
+// is at rest: a limit for what never comes, not a measure.
+const patience = 5 * time.Minute
+
 // acting is what a line in a process of its own is told.
 type acting struct {
 	Inbox, Data, Out string
@@ -47,6 +54,9 @@ type acting struct {
 	Nth   int
 	// Record is the file that a kill is noted in, Counts that of how often each point came.
 	Record, Counts string
+
+	// said is what its last run wrote on its outputs.
+	said string
 }
 
 // kill is a noted kill.
@@ -92,23 +102,26 @@ func actAsLine(config string) int {
 		return 2
 	}
 	hook, counts := a.hook()
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	h, err := pipelines.Open(ctx, pipelines.Config{
 		Data: a.Data, Out: a.Out, Inputs: []string{a.Inbox}, Child: child(), CacheDir: cache(),
-		Hook: hook, AckWait: time.Second, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
+		Hook: hook, AckWait: time.Second, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo})),
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	line, end := context.WithCancel(ctx)
-	ended := make(chan error, 1)
-	go func() { ended <- h.Run(line) }()
-	err = waitIdle(ctx, h, a.Files)
-	end()
+	line, end := context.WithCancelCause(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		end(fmt.Errorf("the line ended: %w", h.Run(line)))
+	}()
+	err = waitIdle(line, h, a.Files)
+	end(nil)
 	<-ended
 	if err == nil {
 		err = h.WriteOut(ctx)
@@ -129,23 +142,45 @@ func actAsLine(config string) int {
 	return 0
 }
 
-// waitIdle waits until so many files are done and nothing is in flight.
+// waitIdle waits until so many files are done, every report is written and nothing is in flight, and
+// tells what the line was at when that never comes.
 func waitIdle(ctx context.Context, h *pipelines.House, files int) error {
+	begun := time.Now()
 	var last pipelines.Progress
+	var failed error
 	for {
 		p, err := h.Progress(ctx)
 		if err == nil {
 			last = p
+		} else if ctx.Err() == nil {
+			failed = err
 		}
+		// A report that failed is at rest, too, and tried again half a minute
+		// later: on a busy machine the bus may answer too late once.
 		if err == nil && p.Idle && p.Done >= files {
-			return nil
+			var failing []*pb.SeriesRecord
+			if failing, err = h.Unwritten(ctx); err == nil && len(failing) == 0 {
+				return nil
+			}
+			failed = errors.Join(err, fmt.Errorf("reports that failed: %v", failing))
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("not done: %+v (%w)", last, context.Cause(ctx))
+			return fmt.Errorf("waited %s for %d files to be done, their reports written and nothing to be in flight: %w\nlast: %+v, error %v\nthe line: %s", time.Since(begun).Round(time.Second), files, context.Cause(ctx), last, failed, told(h))
 		case <-time.After(25 * time.Millisecond):
 		}
 	}
+}
+
+// told is the line's status as the desk gives it.
+func told(h *pipelines.House) string {
+	handler, err := h.Desk()
+	if err != nil {
+		return err.Error()
+	}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, httptest.NewRequest("GET", "http://localhost/api/v1/status", nil))
+	return w.Body.String()
 }
 
 func child() []string { return []string{os.Args[0], "extract-child"} }

@@ -159,7 +159,8 @@ type now struct {
 func (o *office) until(what string, f func(now) bool) now {
 	o.t.Helper()
 	var n now
-	for end := time.Now().Add(90 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	var last string
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		resp, err := http.Get(o.url + "/api/v1/reports/idm-2018")
 		if err != nil {
 			o.t.Fatal(err)
@@ -170,9 +171,24 @@ func (o *office) until(what string, f func(now) bool) now {
 		if err == nil && !n.Building && f(n) {
 			return n
 		}
+		last = fmt.Sprintf("%s, %v", resp.Status, err)
 	}
-	o.t.Fatalf("never: %s; version %s, building %v, edits %d, sessions %v", what, n.Version, n.Building, n.EditsTaken, n.Report.Sessions)
+	o.t.Fatalf("never in %s: %s; version %s, building %v, edits %d, sessions %v (%s)\nthe line: %s", patience, what, n.Version, n.Building, n.EditsTaken, n.Report.Sessions, last, o.status())
 	return n
+}
+
+// status is the line's, as the desk gives it.
+func (o *office) status() string {
+	resp, err := http.Get(o.url + "/api/v1/status")
+	if err != nil {
+		return err.Error()
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err.Error()
+	}
+	return string(b)
 }
 
 // TestADaysEditsOutliveAKill drops the examples and a third document, corrects
@@ -199,7 +215,7 @@ func TestADaysEditsOutliveAKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	var document string
-	for end := time.Now().Add(time.Minute); document == ""; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); document == ""; time.Sleep(50 * time.Millisecond) {
 		var st struct {
 			Files []struct{ Path, State, Document string }
 		}
@@ -210,7 +226,7 @@ func TestADaysEditsOutliveAKill(t *testing.T) {
 			}
 		}
 		if time.Now().After(end) {
-			t.Fatalf("the third document is not read: %v", st.Files)
+			t.Fatalf("the third document is not read after %s: %v", patience, st.Files)
 		}
 	}
 	o.call("PATCH", "/api/v1/documents/"+document, `"0"`, `{"by":"Ines","series":"idm-2018","session":3,"city":"Lima"}`, 202, nil)
@@ -267,13 +283,13 @@ func TestADaysEditsOutliveAKill(t *testing.T) {
 	wait := func(format string, f func([]byte) bool) []byte {
 		t.Helper()
 		name := filepath.Join(s.Out, "reports", "idm-2018."+format)
-		for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 			b, err := os.ReadFile(name)
 			if err == nil && f(b) {
 				return b
 			}
 			if time.Now().After(end) {
-				t.Fatalf("%s doesn't have the edits after the restart (%v)", name, err)
+				t.Fatalf("%s, of %d bytes, doesn't have the edits %s after the restart (%v)\nthe line: %s", name, len(b), patience, err, o.status())
 			}
 		}
 	}

@@ -104,7 +104,7 @@ type file struct {
 func (r *running) until(name, state string) file {
 	r.t.Helper()
 	var last file
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		var s struct{ Files []file }
 		r.get("/api/v1/status", &s)
 		for _, f := range s.Files {
@@ -115,7 +115,7 @@ func (r *running) until(name, state string) file {
 			}
 		}
 	}
-	r.t.Fatalf("%s is not %s after a minute: %+v", name, state, last)
+	r.t.Fatalf("%s is not %s after %s: %+v\nthe line: %s", name, state, patience, last, told(r.house))
 	return last
 }
 
@@ -214,7 +214,7 @@ func TestACorrectedPDFReplacesItsDocumentsStatements(t *testing.T) {
 	}
 	r.drop(example("idm-2018-2-specimen-en.pdf"), "summary.pdf")
 	var n, old int
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		n, _ = r.find(url.Values{"q": {"licensing recruiters"}})
 		old, _ = r.find(url.Values{"q": {"Gaziantep"}})
 		if n > 0 && old > 0 {
@@ -225,7 +225,7 @@ func TestACorrectedPDFReplacesItsDocumentsStatements(t *testing.T) {
 		}
 	}
 	if n == 0 || old != 0 {
-		t.Fatalf("of the new version %d statements are found, of the old one %d", n, old)
+		t.Fatalf("of the new version %d statements are found, of the old one %d\nthe line: %s", n, old, told(r.house))
 	}
 	if after := r.until("summary.pdf", "indexed"); after.Document != before.Document {
 		t.Errorf("the document's id changed from %s to %s", before.Document, after.Document)
@@ -257,7 +257,7 @@ func TestTheReportOfBothSessionsCitesEverySentence(t *testing.T) {
 		}
 	}
 	name := filepath.Join(r.out, "reports", "idm-2018.json")
-	for end := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		b, err := os.ReadFile(name)
 		if err == nil {
 			if err := json.Unmarshal(b, &rep); err != nil {
@@ -268,7 +268,7 @@ func TestTheReportOfBothSessionsCitesEverySentence(t *testing.T) {
 			}
 		}
 		if time.Now().After(end) {
-			t.Fatalf("no report of both sessions after a minute (%v)", err)
+			t.Fatalf("no report of both sessions after %s (%v)\nthe line: %s", patience, err, told(r.house))
 		}
 	}
 	known := map[string]bool{}

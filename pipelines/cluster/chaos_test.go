@@ -272,7 +272,7 @@ func (x *chaos) supervise(t *testing.T, ctx context.Context, service string, ran
 		select {
 		case <-p.Done():
 		case <-x.over:
-			if err := p.Stop(20 * time.Second); err != nil && !p.Killed() {
+			if err := p.Stop(patience); err != nil && !p.Killed() {
 				t.Error(err)
 			}
 		case <-ctx.Done():

@@ -41,7 +41,7 @@ func TestEditsAndCorrectionsPassTheUsersOfNATS(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	if err := c.StartNATS(ctx); err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func TestEditsAndCorrectionsPassTheUsersOfNATS(t *testing.T) {
 	go l.WatchCorrections(watching, func(*pb.Correction, bool) error { close(told); stopWatching(); return nil })
 	select {
 	case <-told:
-	case <-time.After(5 * time.Second):
+	case <-time.After(patience):
 		t.Error("extract isn't told of a correction")
 	}
 	stopWatching()

@@ -41,7 +41,7 @@ type secured struct {
 // secure brings it up, provisioned, with nothing started but the servers.
 func secure(t *testing.T, inbox string) *secured {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*patience)
 	defer cancel()
 	s := &secured{es: estest.StartSecured(t), certs: makeCertificates(t), passwords: map[string]string{}, keys: map[string]string{}}
 	dir := t.TempDir()
@@ -116,7 +116,7 @@ func secure(t *testing.T, inbox string) *secured {
 func TestTheLineWorksWithSecurityOnAndKeepsItsSecrets(t *testing.T) {
 	inbox := t.TempDir()
 	s := secure(t, inbox)
-	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*patience)
 	defer cancel()
 	if err := s.StartAll(ctx); err != nil {
 		t.Fatal(err)
@@ -238,7 +238,7 @@ func (s *secured) edited(t *testing.T) {
 		}
 	}
 	var reports struct{ Reports []struct{ Series string } }
-	for end := time.Now().Add(time.Minute); !slices.ContainsFunc(reports.Reports, func(r struct{ Series string }) bool { return r.Series == "closed-meetings" }); time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(patience); !slices.ContainsFunc(reports.Reports, func(r struct{ Series string }) bool { return r.Series == "closed-meetings" }); time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("no report on the closed meetings: %v", reports)
 		}
@@ -259,7 +259,7 @@ func (s *secured) edited(t *testing.T) {
 			Sessions []struct{ City string }
 		}
 	}
-	for end := time.Now().Add(time.Minute); now.Report.Title != "Behind closed doors" || len(now.Report.Sessions) != 1 || now.Report.Sessions[0].City != "Montevideo"; time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(patience); now.Report.Title != "Behind closed doors" || len(now.Report.Sessions) != 1 || now.Report.Sessions[0].City != "Montevideo"; time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("the report doesn't follow: %+v", now)
 		}

@@ -13,6 +13,10 @@ import (
 	"rapporteur.internal/services/ledger"
 )
 
+// patience is how long tests wait for what comes at once on a machine that is
+// at rest: a limit for what never comes, not a measure.
+const patience = 2 * time.Minute
+
 type scene struct {
 	t       *testing.T
 	line    *flow.Line
@@ -49,7 +53,7 @@ func (s *scene) rejecting(n int, stages ...flow.Stage) {
 	ctx, cancel := context.WithCancel(s.t.Context())
 	done := make(chan error, 1)
 	go func() { done <- flow.Run(ctx, s.line, stages...) }()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if letters, err := s.custody.letters(s.t.Context()); err == nil && len(letters) == n {
 			break
 		}

@@ -64,7 +64,7 @@ func TestChangesAreTold(t *testing.T) {
 		s.file(fmt.Sprintf("%d.pdf", i), "%PDF", refused)
 		select {
 		case <-changes:
-		case <-time.After(3 * time.Second):
+		case <-time.After(patience):
 			t.Fatal("not told")
 		}
 		time.Sleep(20 * time.Millisecond)

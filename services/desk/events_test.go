@@ -16,7 +16,7 @@ import (
 // listen gives the data of the desk's events, one at a time.
 func listen(t *testing.T, address string) <-chan map[string]int {
 	t.Helper()
-	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), 3*patience)
 	t.Cleanup(stop)
 	r, err := http.NewRequestWithContext(ctx, "GET", address+"/api/v1/events", nil)
 	if err != nil {
@@ -59,7 +59,7 @@ func next(t *testing.T, c <-chan map[string]int) map[string]int {
 			t.Fatal("the events ended")
 		}
 		return m
-	case <-time.After(15 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("no event came")
 	}
 	return nil
@@ -123,7 +123,7 @@ func TestEventsEndWithTheirSource(t *testing.T) {
 		if open {
 			t.Error("an event came after the end")
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(patience):
 		t.Error("the stream stayed open after its source ended")
 	}
 }

@@ -16,15 +16,23 @@ import (
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
+// patience is how long tests wait for what comes at once on a machine that is
+// at rest: a limit for what never comes, not a measure.
+const patience = 2 * time.Minute
+
 // becomes waits until a script says so.
 func becomes(t *testing.T, ctx context.Context, script, what string) {
 	t.Helper()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script)); err == nil && ok {
+	var last error
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script))
+		if err == nil && ok {
 			return
 		}
+		last = err
 	}
-	t.Fatalf("%s: %s stayed false", what, script)
+	page, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[location.href, document.readyState, document.activeElement?.outerHTML.slice(0, 300), document.body?.innerText.slice(0, 2000)].join("\n")`))
+	t.Fatalf("%s: %s stayed false (%v) for %s; the page (%v): %s", what, script, last, patience, err, page)
 }
 
 func press(t *testing.T, ctx context.Context, keys string) {

@@ -81,7 +81,7 @@ func TestAnIdleChildEndsByItself(t *testing.T) {
 	pool.mu.Unlock()
 	select {
 	case <-p.gone:
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		t.Error("it still runs")
 	}
 }

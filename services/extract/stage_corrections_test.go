@@ -62,7 +62,7 @@ func TestACorrectionWhoseAuthorDiedIsTakenUp(t *testing.T) {
 	s.receive("a.pdf", "language: en\npart: INF1\none", &pb.Sidecar{Series: "Rivers", Session: proto.Uint32(1)})
 	c := s.say("a.pdf", &pb.Sidecar{City: "Porto"})
 	id := address.Document("rivers", 1, "en", "inf1")
-	for end := time.Now().Add(grace + 5*time.Second); s.document(id).Metadata.City != "Porto"; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(grace + patience); s.document(id).Metadata.City != "Porto"; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("nobody took it up: %v", s.document(id))
 		}

@@ -77,6 +77,10 @@ func (r *scripted) VerifyQuotes(_ context.Context, pdf []byte, _ string, quotes 
 	return out, nil
 }
 
+// patience is how long tests wait for what comes at once on a machine that is
+// at rest: a limit for what never comes, not a measure.
+const patience = 2 * time.Minute
+
 type scene struct {
 	t      *testing.T
 	line   *flow.Line
@@ -162,14 +166,16 @@ func (s *scene) publish(m proto.Message, opts ...flow.PublishOption) {
 
 func (s *scene) rest() {
 	s.t.Helper()
-	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	var last []any
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		a, err := s.line.Lag(s.t.Context(), "extract", &pb.DocumentReceived{})
 		b, err2 := s.line.Lag(s.t.Context(), "seal", &pb.DocumentExtracted{})
 		if err == nil && err2 == nil && a.Waiting+a.Working+b.Waiting+b.Working == 0 {
 			return
 		}
+		last = []any{a, err, b, err2}
 	}
-	s.t.Fatal("the line does not come to rest")
+	s.t.Fatalf("the line does not come to rest in %s: extract and seal have %+v", patience, last)
 }
 
 func (s *scene) gone(path string) {

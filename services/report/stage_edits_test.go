@@ -181,7 +181,7 @@ func TestTheFileOfEditsIsWrittenTakenUpAndNeverLost(t *testing.T) {
 	}
 	wait := func(what string, f func() bool) {
 		t.Helper()
-		for end := time.Now().Add(8 * time.Second); !f(); time.Sleep(20 * time.Millisecond) {
+		for end := time.Now().Add(patience); !f(); time.Sleep(20 * time.Millisecond) {
 			if time.Now().After(end) {
 				r, _ := n.ledger.Series(t.Context(), "forum-rivers")
 				t.Fatalf("never: %s\n%s\n%s", what, read(), r)

@@ -21,6 +21,10 @@ import (
 )
 
 // newsroom answers for the index and for extract, and runs builders.
+// patience is how long tests wait for what comes at once on a machine that is
+// at rest: a limit for what never comes, not a measure.
+const patience = 2 * time.Minute
+
 type newsroom struct {
 	t      *testing.T
 	line   *flow.Line
@@ -131,13 +135,13 @@ func (n *newsroom) sealed(part string) {
 func (n *newsroom) until(what string, f func(*pb.SeriesRecord) bool) *pb.SeriesRecord {
 	n.t.Helper()
 	var r *pb.SeriesRecord
-	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		var err error
 		if r, err = n.ledger.Series(n.t.Context(), "forum-rivers"); err == nil && f(r) {
 			return r
 		}
 	}
-	n.t.Fatalf("never: %s; %v", what, r)
+	n.t.Fatalf("never in %s: %s; %v", patience, what, r)
 	return nil
 }
 

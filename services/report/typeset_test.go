@@ -77,7 +77,7 @@ func TestThePDFByLibreOfficeIsTaggedAndItsContentsAndLinksAreTrue(t *testing.T) 
 func (n *newsroom) patiently(what string, f func(pdf *pb.ReportFile) bool) *pb.ReportFile {
 	n.t.Helper()
 	var last *pb.SeriesRecord
-	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		r, err := n.ledger.Series(n.t.Context(), "forum-rivers")
 		last = r
 		if err != nil || len(r.Reports) == 0 {
@@ -87,7 +87,7 @@ func (n *newsroom) patiently(what string, f func(pdf *pb.ReportFile) bool) *pb.R
 			return r.Reports[0].Files[i]
 		}
 	}
-	n.t.Fatalf("never: %s; %v", what, last)
+	n.t.Fatalf("never in %s: %s; %v", patience, what, last)
 	return nil
 }
 
@@ -109,7 +109,7 @@ func TestTheTaggedPDFTakesThePlaceOfTheBuiltInAndIsKeptWithItsDOCX(t *testing.T)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
 		if _, err := blobs.Get(t.Context(), first.Blob); errors.Is(err, flow.ErrNotFound) {
 			break
 		} else if time.Now().After(end) {

@@ -91,17 +91,24 @@ func (b *stageBench) extracted(generation uint64, sentences ...string) *pb.Docum
 	return &pb.DocumentExtracted{Document: "d1", Content: "c1", Generation: generation, File: "a.pdf", Metadata: stagePlace, Blob: blob}
 }
 
+// patience is how long tests wait for what comes at once on a machine that is
+// at rest: a limit for what never comes, not a measure.
+const patience = 2 * time.Minute
+
 func (b *stageBench) publish(m proto.Message, again uint64) {
 	b.t.Helper()
 	if _, err := b.line.Publish(b.t.Context(), m, flow.Again(again)); err != nil {
 		b.t.Fatal(err)
 	}
-	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if lag, err := b.line.Lag(b.t.Context(), "segment", m); err == nil && lag.Waiting+lag.Working == 0 {
+	var last []any
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		lag, err := b.line.Lag(b.t.Context(), "segment", m)
+		if err == nil && lag.Waiting+lag.Working == 0 {
 			return
 		}
+		last = []any{lag, err}
 	}
-	b.t.Fatal("segment does not come to rest")
+	b.t.Fatalf("segment does not come to rest in %s: %+v", patience, last)
 }
 
 // emitted is what stands on the document's subject, in order.

@@ -27,6 +27,10 @@ func TestMain(m *testing.M) {
 // pdf is enough of one for a watcher that looks at both ends.
 func pdf(body string) string { return "%PDF-1.7\n" + body + "\nstartxref\n0\n%%EOF\n" }
 
+// patience is how long tests wait for what comes at once on a machine that is
+// at rest: a limit for what never comes, not a measure.
+const patience = 2 * time.Minute
+
 type scene struct {
 	t      *testing.T
 	line   *flow.Line
@@ -95,7 +99,7 @@ func (s *scene) start(d Deps) (stop func()) {
 func (s *scene) once(d Deps) error {
 	s.t.Helper()
 	d.Once = true
-	ctx, cancel := context.WithTimeout(s.t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(s.t.Context(), patience)
 	defer cancel()
 	return flow.Run(ctx, s.line, Stages(d)...)
 }
@@ -135,12 +139,12 @@ func (s *scene) names() []string {
 
 func (s *scene) until(what string, f func() bool) {
 	s.t.Helper()
-	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if f() {
 			return
 		}
 	}
-	s.t.Fatalf("never: %s; received %v; log:\n%s", what, s.names(), s.log)
+	s.t.Fatalf("never in %s: %s; received %v; log:\n%s", patience, what, s.names(), s.log)
 }
 
 func (s *scene) state(name string) pb.FileState {

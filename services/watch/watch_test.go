@@ -43,39 +43,74 @@ func TestASmallCompleteFileSettlesInWellUnderASecond(t *testing.T) {
 	d.Quick, d.Settle, d.Rescan = 0, 0, 0
 	s.start(d)
 	time.Sleep(300 * time.Millisecond)
-	start := time.Now()
-	s.write("a.pdf", pdf("a"))
-	s.until("received", func() bool { return len(s.received()) == 1 })
-	took := time.Since(start)
-	t.Logf("%v from the last byte to received", took.Round(time.Millisecond))
-	if took > 800*time.Millisecond {
-		t.Errorf("%v from the last byte to received", took)
-	}
-	r := s.received()[0]
-	if wait := r.SettledMs - r.ChangedMs; wait < 200 || wait > 800 {
-		t.Errorf("settle time %d ms", wait)
+	// One of five: on a busy machine any one may come late.
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("%d.pdf", n)
+		start := time.Now()
+		s.write(name, pdf(name))
+		s.until("received", func() bool { return len(s.received()) == n })
+		took := time.Since(start)
+		r := s.received()[n-1]
+		wait := r.SettledMs - r.ChangedMs
+		t.Logf("%v from the last byte to received, settle time %d ms", took.Round(time.Millisecond), wait)
+		if wait < 200 {
+			t.Errorf("settle time %d ms", wait)
+		}
+		if took <= 800*time.Millisecond && wait <= 800 {
+			return
+		}
+		if n == 5 {
+			t.Fatal("none of five files was received within 800 ms")
+		}
 	}
 }
 
 func TestASlowCopyIsTakenOnceAndWhole(t *testing.T) {
 	s := stage(t)
-	s.start(s.deps())
+	d := s.deps()
+	s.start(d)
 	whole := pdf(strings.Repeat("slow ", 2000))
-	h, err := os.Create(filepath.Join(s.inbox, "slow.pdf"))
+	// Pauses longer than Quick, shorter than Settle: only the end tells. A busy
+	// machine makes longer ones, after which it is right to take a part: once more then.
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("slow-%d.pdf", n)
+		longest := s.slowly(name, whole)
+		taken := func() (all []*pb.DocumentReceived) {
+			for _, r := range s.received() {
+				if r.File == name {
+					all = append(all, r)
+				}
+			}
+			return all
+		}
+		s.until("received", func() bool { return len(taken()) > 0 })
+		time.Sleep(300 * time.Millisecond)
+		all := taken()
+		if len(all) == 1 && all[0].Content == flow.Name([]byte(whole)) {
+			return
+		}
+		if longest < d.Settle*3/4 || n == 5 {
+			t.Fatalf("%d received, size %d of %d; the longest pause was %s", len(all), all[0].Size, len(whole), longest)
+		}
+		t.Logf("a pause of %s: once more", longest)
+	}
+}
+
+// slowly writes a file in parts and tells the longest pause between two.
+func (s *scene) slowly(name, body string) (longest time.Duration) {
+	s.t.Helper()
+	h, err := os.Create(filepath.Join(s.inbox, name))
 	if err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	// Pauses longer than Quick, shorter than Settle: only the end tells.
-	for i := 0; i < len(whole); i += 2500 {
-		h.WriteString(whole[i:min(i+2500, len(whole))])
+	defer h.Close()
+	for i := 0; i < len(body); i += 2500 {
+		begun := time.Now()
+		h.WriteString(body[i:min(i+2500, len(body))])
 		time.Sleep(100 * time.Millisecond)
+		longest = max(longest, time.Since(begun))
 	}
-	h.Close()
-	s.until("received", func() bool { return len(s.received()) == 1 })
-	time.Sleep(300 * time.Millisecond)
-	if all := s.received(); len(all) != 1 || all[0].Content != flow.Name([]byte(whole)) {
-		t.Errorf("%d received, size %d of %d", len(all), all[0].Size, len(whole))
-	}
+	return longest
 }
 
 func TestATruncatedFileIsTakenAfterTheLongerWait(t *testing.T) {
