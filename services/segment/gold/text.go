@@ -2,6 +2,7 @@ package gold
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 )
@@ -55,10 +56,28 @@ func Open(file string) (*Text, error) {
 	if err := json.Unmarshal(raw, t); err != nil {
 		return nil, fmt.Errorf("%s is no annotated text: %w", file, err)
 	}
-	if len(t.Sentences) == 0 {
-		return nil, fmt.Errorf("%s is no annotated text: it holds no sentence", file)
+	if err := t.check(); err != nil {
+		return nil, fmt.Errorf("%s is no annotated text: %w; texts/README.md says what one holds", file, err)
 	}
 	return t, nil
+}
+
+// check finds what the counting could not count.
+func (t *Text) check() error {
+	if len(t.Sentences) == 0 {
+		return errors.New("it holds no sentence")
+	}
+	for _, s := range t.Sentences {
+		if class(s.Kind) == none {
+			return fmt.Errorf("sentence %s is of no known kind: %q", s.ID, s.Kind)
+		}
+		for _, k := range s.Speakers {
+			if _, known := t.person(k); !known {
+				return fmt.Errorf("sentence %s names a speaker %q whom it does not list", s.ID, k)
+			}
+		}
+	}
+	return nil
 }
 
 // person finds who has a key.
