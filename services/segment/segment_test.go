@@ -100,7 +100,7 @@ func TestAStatementSaysWhereItStandsAndWhy(t *testing.T) {
 // TestTheSummaryOfTheDialogueIsAttributed holds the project's own text to what
 // the requirements ask of it; the scorer's own measure of who.
 func TestTheSummaryOfTheDialogueIsAttributed(t *testing.T) {
-	file := filepath.Join("testdata", "idm-2018-1-fr.json")
+	file := filepath.Join("gold", "texts", "idm-2018-1-fr.json")
 	doc, err := gold.Read(file)
 	if err != nil {
 		t.Fatal(err)

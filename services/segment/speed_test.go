@@ -12,7 +12,7 @@ import (
 // document is the shipped text, repeated until it holds as many bytes.
 func document(t testing.TB, bytes int) *pb.Document {
 	t.Helper()
-	doc, err := gold.Read(filepath.Join("testdata", "idm-2018-1-fr.json"))
+	doc, err := gold.Read(filepath.Join("gold", "texts", "idm-2018-1-fr.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

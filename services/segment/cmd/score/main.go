@@ -1,147 +1,103 @@
-// Score measures the attribution against the annotated texts: it makes a
-// document of each gold file's paragraphs, segments it, and lets the scorer
-// beside the gold print one table.
+// Score measures the attribution against annotated texts: a line a text, then
+// pooled lines a language and a set.
 //
-//	go run ./services/segment/cmd/score [--drop 0.2 --seed 1] [--calibrate] [NAME…]
+//	go run ./services/segment/cmd/score [--read BINARY] [--all] [--drop 0.2 --seed 1] [--errors N] [--out DIR] [--gold GLOB] [--min LINE:FIGURE=VALUE,…] [--unseal] [NAME…]
 //
-// The gold lies in the folder that RAPPORTEUR_SHARED names, else ../shared.
+// The texts are those of services/segment/gold/texts and, where the folder that
+// RAPPORTEUR_SHARED names (else ../shared) holds them, the 8 of its gold/, which
+// are others' property. Each text's paragraphs are segmented; with --read its
+// PDF is read by the rapporteur binary.
 package main
 
 import (
-	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"sort"
-	"strings"
 
-	"rapporteur.internal/proto/export"
-	pb "rapporteur.internal/proto/rapporteur/v1"
-	"rapporteur.internal/services/segment"
 	"rapporteur.internal/services/segment/gold"
 )
 
-// columns of the table, in the order of the requirements.
-var columns = []string{"who", "who_p", "who_r", "named", "continued", "end", "kind", "group", "speaker", "speaker_p", "role", "org", "country", "behalf", "objective", "figure", "sentence"}
+type options struct {
+	read, out, glob, min string
+	drop                 float64
+	seed                 uint64
+	errors               int
+	all, unseal          bool
+	names                []string
+}
 
 func main() {
-	drop := flag.Float64("drop", 0, "share of verbs and function words to drop at random")
-	seed := flag.Uint64("seed", 1, "seed of the random drop")
-	errors := flag.Int("errors", 0, "print that many wrongly attributed sentences a file")
-	out := flag.String("out", "", "keep the exports in this folder")
-	sureness := flag.Bool("calibrate", false, "print how sure and how right, each text held out in turn")
-	glob := flag.String("gold", "", "score these files instead, `GLOB`")
+	var o options
+	flag.StringVar(&o.read, "read", "", "score what this rapporteur `BINARY` reads of the texts' PDFs, not their paragraphs")
+	flag.BoolVar(&o.all, "all", false, "print every figure")
+	flag.Float64Var(&o.drop, "drop", 0, "`SHARE` of verbs and function words to drop at random")
+	flag.Uint64Var(&o.seed, "seed", 1, "seed of the random drop")
+	flag.IntVar(&o.errors, "errors", 0, "print that many wrongly attributed sentences a text; never of sealed ones")
+	flag.StringVar(&o.out, "out", "", "keep the exports in this `FOLDER`, NAME.jsonl each")
+	flag.StringVar(&o.glob, "gold", "", "score these files instead, `GLOB`")
+	flag.StringVar(&o.min, "min", "", "fail where a line's figures are lower (noise: higher), `LINE:FIGURE=VALUE,…`")
+	flag.BoolVar(&o.unseal, "unseal", false, "tell of single sealed texts: for the last measurement alone")
 	flag.Parse()
-	if err := run(*glob, *drop, *seed, *errors, *out, *sureness, flag.Args()); err != nil {
+	o.names = flag.Args()
+	if err := run(o, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "score:", err)
 		os.Exit(1)
 	}
 }
 
-func run(glob string, drop float64, seed uint64, errors int, out string, sureness bool, names []string) error {
-	shared := os.Getenv("RAPPORTEUR_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "shared")
-	}
-	if glob == "" {
-		glob = filepath.Join(shared, "gold", "*.json")
-	}
-	files, err := filepath.Glob(glob)
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("no gold in %s: set RAPPORTEUR_SHARED to the folder that holds gold and score", glob)
-	}
-	sort.Strings(files)
-	lex, err := segment.Load()
+func run(o options, w io.Writer) error {
+	floor, err := parseFloor(o.min)
 	if err != nil {
 		return err
 	}
-	if drop > 0 {
-		lex = lex.Without(drop, seed)
+	texts, err := choose(o)
+	if err != nil {
+		return err
 	}
-	if sureness {
-		return calibrate(lex, files)
+	if o.errors > 0 && !o.unseal && sealedOnly(texts) {
+		return errors.New("these texts are sealed: --errors tells nothing of them; --unseal, for the last measurement, does")
 	}
-	if out == "" {
-		if out, err = os.MkdirTemp("", "score"); err != nil {
+	reader, err := newReader(o)
+	if err != nil {
+		return err
+	}
+	if o.out != "" {
+		if err := os.MkdirAll(o.out, 0o755); err != nil {
 			return err
 		}
-		defer os.RemoveAll(out)
-	} else if err := os.MkdirAll(out, 0o755); err != nil {
-		return err
 	}
-	fmt.Printf("%-22s", "")
-	for _, c := range columns {
-		fmt.Printf(" %9s", c)
-	}
-	fmt.Println()
-	for _, f := range files {
-		name := strings.TrimSuffix(filepath.Base(f), ".json")
-		if !wanted(name, names) {
-			continue
-		}
-		if err := one(lex, f, name, filepath.Join(shared, "score", "score.py"), filepath.Join(out, name+".jsonl"), errors); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return nil
-}
-
-func wanted(name string, names []string) bool {
-	for _, n := range names {
-		if strings.Contains(name, n) {
-			return true
-		}
-	}
-	return len(names) == 0
-}
-
-func one(lex *segment.Lexicons, file, name, scorer, export string, errors int) error {
-	doc, err := gold.Read(file)
-	if err != nil {
-		return err
-	}
-	if err := write(export, segment.Segment(doc, lex)); err != nil {
-		return err
-	}
-	raw, err := exec.Command("python3", scorer, file, export, "--json").Output()
-	if err != nil {
-		return fmt.Errorf("run the scorer: %w", err)
-	}
-	var figures map[string]float64
-	if err := json.Unmarshal(raw, &figures); err != nil {
-		return fmt.Errorf("read the scorer's answer: %w", err)
-	}
-	fmt.Printf("%-22s", name)
-	for _, c := range columns {
-		if v, ok := figures[c]; ok {
-			fmt.Printf(" %9.3f", v)
-		} else {
-			fmt.Printf(" %9s", "–")
-		}
-	}
-	fmt.Println()
-	if errors > 0 {
-		raw, err := exec.Command("python3", scorer, file, export, "--errors", fmt.Sprint(errors)).Output()
+	t := newTable(w, o.all)
+	t.head()
+	for _, x := range texts {
+		annotated, err := gold.Open(x.file)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%s", raw)
-	}
-	return nil
-}
-
-func write(path string, statements []*pb.Statement) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	for _, s := range statements {
-		if err := export.Write(f, export.Of(s)); err != nil {
-			f.Close()
-			return err
+		lines, err := reader.lines(x, annotated)
+		if err != nil {
+			return fmt.Errorf("%s: %w", x.name, err)
+		}
+		// What is kept can be read: of sealed texts only where they are asked for by name.
+		if o.out != "" && (!x.sealed || o.unseal || o.glob != "") {
+			if err := keep(o.out, x.name, lines); err != nil {
+				return err
+			}
+		}
+		tally, wrong := annotated.Score(lines)
+		t.pool(x, annotated.Document.Language, tally)
+		if x.sealed && !o.unseal {
+			continue
+		}
+		t.line(x.name, 1, tally)
+		for _, e := range wrong[:min(o.errors, len(wrong))] {
+			t.wrong(e)
 		}
 	}
-	return f.Close()
+	t.pools()
+	for _, note := range notes(o, texts) {
+		fmt.Fprintln(w, note)
+	}
+	return t.reach(floor)
 }
