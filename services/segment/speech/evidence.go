@@ -57,6 +57,7 @@ const (
 	byRival                      // whether it opens with the person or another
 	byMarked                     // how many paragraphs open with who speaks
 	byParagraphs                 // how long the document's paragraphs are
+	byThings                     // how much it speaks of the meeting
 	looks
 )
 
@@ -118,6 +119,7 @@ var lookOf = [looks]struct {
 	byOffice:         {"office", [3]axis{axisMove, axisNumber, axisNumber}},
 	byMarked:         {"marked", [3]axis{axisMove, axisNumber, axisNumber}},
 	byParagraphs:     {"paragraphs", [3]axis{axisMove, axisNumber, axisNumber}},
+	byThings:         {"things", [3]axis{axisMove, axisNumber, axisNumber}},
 	byRival:          {"rival", [3]axis{axisMove, axisNumber, axisTold}},
 }
 

@@ -66,6 +66,7 @@ func (r *reader) gather(s *sentence, list []candidate) {
 		)
 		e = append(e,
 			pack(byNouns, u, t.nouns, 0),
+			pack(byThings, u, t.things, t.early),
 			pack(byLength, u, t.length, 0),
 			pack(byMain, u, t.main, t.content),
 			pack(byDoingOpening, m.class(), t.doing, uint8(t.open)),

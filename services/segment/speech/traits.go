@@ -64,7 +64,9 @@ type traits struct {
 	subjects, others int
 	// doing: 1 the meeting's doings are told, 2 in the passive; nouns counts its
 	// nouns, three at most.
-	doing, nouns uint8
+	// things counts what a report speaks of when it tells of the meeting, to four
+	// in the sentence and to two in its first ten words.
+	doing, nouns, things, early uint8
 	// verb and word number the first finite verb of reporting and the first word.
 	verb, word uint16
 	// length in words, by steps; main: 1 the first verb is of procedure, 2 it
@@ -153,6 +155,18 @@ func (r *reader) readTraits(s *sentence) {
 		if t.nouns < 3 && (k[j].Is(lexicon.Occasion|lexicon.Deliberative|lexicon.ProcedureObject) || s.cue("openers", j) > 0) {
 			t.nouns++
 		}
+	}
+	for j := 0; j < len(k); {
+		n := s.cue("meeting-things", j)
+		if n == 0 {
+			j++
+			continue
+		}
+		t.things = min(t.things+1, 4)
+		if j < t.at+10 {
+			t.early = min(t.early+1, 2)
+		}
+		j += n
 	}
 	for _, v := range s.verbs {
 		if v.voice != gerund && v.at >= t.at {
