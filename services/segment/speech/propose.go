@@ -24,9 +24,9 @@ var general = []rule{
 	{"just-named-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-2", r.justMentioned(s, 1)) }},
 	{"just-named-all", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-all", r.allMentioned(s)) }},
 	{"office-before", (*reader).proposeOfficeBefore},
-	{"bears-office", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office", r.bearer(s, 0)) }},
-	{"bears-office-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-2", r.bearer(s, 1)) }},
-	{"bears-office-3", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-3", r.bearer(s, 2)) }},
+	{"bears-office", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office", r.officeBearer(s, 0)) }},
+	{"bears-office-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-2", r.officeBearer(s, 1)) }},
+	{"bears-office-3", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-3", r.officeBearer(s, 2)) }},
 	{"office-itself", (*reader).proposeOffice},
 	{"named-here", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 0) }},
 	{"named-here-2", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 1) }},
@@ -187,9 +187,9 @@ func (r *reader) proposeProcedure(s *sentence) bool {
 	return true
 }
 
-// bearer gives the nth person of the roster who bears the function that the
+// officeBearer gives the nth person of the roster who bears the function that the
 // sentence names: all its words, then its head alone; who was named last first.
-func (r *reader) bearer(s *sentence, n int) []*person {
+func (r *reader) officeBearer(s *sentence, n int) []*person {
 	r.traitsOf(s)
 	np := s.traits.office
 	if np == nil {
