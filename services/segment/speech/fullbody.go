@@ -22,6 +22,11 @@ func (r *reader) fullBody(p *person, org string) string {
 	}
 	d := r.sentences[p.seen].lex.Describe(org)
 	n := utf8.RuneCountInString(org)
+	if d.Cap && !d.Upper && d.Is(lexicon.Deliberative) {
+		if full := r.fullerBody(d.Fold, p.seen); full != "" {
+			return full
+		}
+	}
 	spelt := d.Cap && n > 2 && n < 8 && (d.Upper || r.upperSomewhere(strings.ToUpper(org)))
 	if !spelt && !(d.Cap && d.Is(lexicon.Organisation)) || d.Is(lexicon.Deliberative) || d.Is(lexicon.International) {
 		return org

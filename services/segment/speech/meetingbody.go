@@ -105,6 +105,11 @@ func (r *reader) seat(p *person, org string) string {
 		if a := r.headingAcronym(p.seen); a != "" {
 			return a
 		}
+		if r.record {
+			if b := r.recordBody(p.seen); b != "" {
+				return b
+			}
+		}
 		return r.meetingBody
 	}
 	return ""

@@ -66,6 +66,7 @@ func longWords(s string) int {
 type roster struct {
 	people []*person
 	byWord map[string][]*person
+	bodies bodyNames // of the bodies on which they sit; nil: not yet read
 }
 
 func newRoster() *roster { return &roster{byWord: map[string][]*person{}} }

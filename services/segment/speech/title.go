@@ -58,6 +58,10 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if t, ok := r.organTitle(s, k, t); ok {
 		return t
 	}
+	if t, ok := r.titleInParts(s, parts, t); ok {
+		return t
+	}
+	parts = listedParts(s, parts)
 	if n := len(parts); n > 1 && s.cueOf("local-offices", parts[0][0]) && r.wholePlace(parts[n-1]) {
 		parts = parts[:n-1] // "the Mayor of X, Kenya": the town's, in Kenya
 		if i := firstOf(parts[0]); len(parts) == 1 && i > 0 && at(parts[0], i+1).Cap {

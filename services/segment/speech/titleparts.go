@@ -1,0 +1,90 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// titleInParts reads titles whose commas part more than a function from its
+// body: "president of X, president of Y" is two titles, of which the first is
+// the one in which somebody speaks; "professor at X, Portugal" says where X is.
+func (r *reader) titleInParts(s *sentence, parts [][]word, t title) (title, bool) {
+	n := len(parts)
+	if n < 2 || !roleWithin(parts[0], len(parts[0])) {
+		return t, false
+	}
+	last := parts[n-1]
+	second := parts[1][skipDeterminers(parts[1])]
+	place := n == 2 && r.wholePlace(last) && !s.cueOf("local-offices", parts[0][0])
+	if !place && !(second.Is(lexicon.Role) && !second.Is(lexicon.Organisation)) {
+		return t, false
+	}
+	first := r.titleOf(s, parts[0])
+	if first.organisation == "" || first.role == "" || place && !r.bodyName(first.organisation) {
+		return t, false // "Ambassador, Permanent Representative of X", "Minister of Health, Kenya"
+	}
+	if first.country == "" {
+		first.country = t.country
+	}
+	if first.acronym == "" && place {
+		first.acronym = t.acronym
+	}
+	return first, true
+}
+
+// listedParts joins the parts of one body's name that lists its matters:
+// "Department for Transport, Harbours and Roads", "the Legal Affairs, Field
+// Operations and Training Division".
+func listedParts(s *sentence, parts [][]word) [][]word {
+	if s.lex.Code != "en" || len(parts) < 2 {
+		return parts
+	}
+	for i := 1; i < len(parts); i++ {
+		p := parts[i]
+		if !p[0].Cap || p[0].Upper || p[0].Is(lexicon.Organisation) || roleWithin(p, len(p)) {
+			return parts
+		}
+		and := coordinatorIn(p)
+		if and == 0 {
+			continue
+		}
+		if and < 0 || !listOpen(parts[0], hasOrganisation(p[and:])) {
+			return parts
+		}
+		joined := joinParts(parts[:i+1])
+		return append([][]word{joined}, parts[i+1:]...)
+	}
+	return parts
+}
+
+// coordinatorIn is where an "and" stands in the middle of a part, 0: nowhere;
+// -1: behind a body's noun, which closed a name of its own.
+func coordinatorIn(p []word) int {
+	for i := 1; i+1 < len(p); i++ {
+		if p[i].Is(lexicon.Coordinator) || p[i].Text == "&" {
+			return i
+		}
+		if p[i].Is(lexicon.Organisation) {
+			return -1
+		}
+	}
+	return 0
+}
+
+// listOpen: the part names a body whose matters follow ("Department for
+// Transport"), or an article whose body's noun is still to come ("the Legal
+// Affairs"), which closes the list.
+func listOpen(p []word, closed bool) bool {
+	for i, w := range p {
+		if w.Cap && w.Is(lexicon.Organisation) && !w.Upper {
+			next := at(p, i+1)
+			return !closed && (next.Lower == "of" || next.Lower == "for") && i+2 < len(p) && p[len(p)-1].Cap && !hasOrganisation(p[i+1:])
+		}
+	}
+	if !closed {
+		return false
+	}
+	for i := 1; i+1 < len(p); i++ {
+		if p[i].Is(lexicon.Of) && p[i+1].Lower == "the" && at(p, i+2).Cap && !at(p, i+2).Upper {
+			return true
+		}
+	}
+	return false
+}
