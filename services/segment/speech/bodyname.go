@@ -11,6 +11,7 @@ import (
 type namedBody struct {
 	at      int // the sentence
 	heading bool
+	session bool // a heading that tells of a session
 	name    string
 	words   map[string]bool
 }
@@ -37,6 +38,7 @@ func (r *reader) findBodyNames() bodyNames {
 				continue
 			}
 			b := namedBody{at: n, heading: s.head == HeadingKind || s.head == FrontMatterKind, words: map[string]bool{}}
+			b.session = b.heading && s.tellsSession()
 			b.name = titled(text(s.k[from:end]), s.lex.Code)
 			for _, w := range nameWords(b.name) {
 				if len(w) > 3 {
@@ -59,7 +61,7 @@ func (r *reader) findBodyNames() bodyNames {
 	for _, b := range loose {
 		noun, name, _ := strings.Cut(b.name, "\x00")
 		if full := out.longestWithin(noun, name); full != nil {
-			out[noun] = append(out[noun], namedBody{b.at, true, full.name, full.words})
+			out[noun] = append(out[noun], namedBody{b.at, true, b.session, full.name, full.words})
 		}
 	}
 	for _, list := range out {
@@ -100,7 +102,7 @@ func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
 			break
 		}
 		linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)
-		link := w.Is(lexicon.Of|lexicon.Determiner) || w.Is(lexicon.Coordinator) && w.Lower != "ainsi" || w.Is(lexicon.Preposition) && (next.Cap || end == i+1 || s.lex.Code != "en" && next.Is(lexicon.Determiner))
+		link := w.Is(lexicon.Of) || w.Is(lexicon.Determiner) && linked || w.Is(lexicon.Coordinator) && w.Lower != "ainsi" || w.Is(lexicon.Preposition) && (next.Cap || end == i+1 || s.lex.Code != "en" && next.Is(lexicon.Determiner))
 		if link && last.Is(lexicon.Determiner) && w.Is(lexicon.Preposition) {
 			break
 		}
@@ -137,6 +139,11 @@ func (r *reader) fullerBody(noun string, n int) string {
 	pick := after
 	switch {
 	case first < after:
+		for _, b := range list[first:after] {
+			if !b.heading && containsAll(b.words, list[first].words) {
+				return fullest(list[first:after], b).name // the section itself says it in full
+			}
+		}
 		pick = first
 	case after > 0:
 		pick = after - 1
@@ -182,7 +189,7 @@ func (r *reader) recordBody(n int) string {
 	for key, list := range r.findBodyNames() {
 		after := sort.Search(len(list), func(i int) bool { return list[i].at > n })
 		for i := after - 1; i >= 0 && i > after-200; i-- {
-			if list[i].heading {
+			if list[i].session {
 				if list[i].at > best.at || list[i].at == best.at && key < noun {
 					best, noun = list[i], key
 				}
@@ -194,4 +201,14 @@ func (r *reader) recordBody(n int) string {
 		return ""
 	}
 	return fullest(r.findBodyNames()[noun], best).name
+}
+
+// tellsSession: the heading is that of a meeting: "record of the 9th session".
+func (s *sentence) tellsSession() bool {
+	for _, w := range s.k {
+		if w.Is(lexicon.Occasion) {
+			return true
+		}
+	}
+	return false
 }

@@ -54,7 +54,12 @@ func (r *reader) card(p *person) Card {
 		org = unName[r.sentences[p.seen].lex.Code]
 	}
 	if r.memberOfBody(p) {
-		return r.sectored(Card{Person: p.index, Name: p.name, Role: r.memberWord(p), Organisation: r.meetingBody, Acronym: acr})
+		if r.meetingBody != "" {
+			return r.sectored(Card{Person: p.index, Name: p.name, Role: r.memberWord(p), Organisation: r.meetingBody, Acronym: acr})
+		}
+		if b := r.recordBody(p.seen); b != "" {
+			return r.sectored(Card{Person: p.index, Name: p.name, Organisation: b, Acronym: acr})
+		}
 	}
 	if org == "" && r.locality != "" && r.localOffice(p) {
 		org = r.locality

@@ -32,7 +32,7 @@ func (r *reader) findChairs() {
 		if p == nil {
 			continue
 		}
-		s.chair = p
+		s.chair, p.presides = p, true
 		for i, w := range s.k {
 			if i > 3 || w.Text == ":" {
 				break

@@ -23,6 +23,7 @@ type person struct {
 	behalf      string
 	label       string          // the acronym alone in parentheses behind the name
 	office      bool            // known by function alone
+	presides    bool            // a line names him as the chair
 	titleWords  map[string]bool // of roles and organisations, folded
 	described   map[string]bool // words of roles and descriptors, without organisations
 	// where the person holds the floor for the first time, for ties
