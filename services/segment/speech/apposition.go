@@ -42,11 +42,15 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			}
 			break
 		}
-		ok := r.isApposition(s, segs, seg, j, e)
+		also := 0
+		if s.cueOf("as-well", seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role) {
+			seg, also = seg[1:], 1 // "también analista de X"
+		}
+		ok := r.isApposition(s, segs, seg, j+also, e)
 		q := skipDeterminers(seg)
 		v := firstVerb(s, j+1, e)
-		if seg[q].Is(lexicon.Role) && v == j+1+q {
-			v = firstVerb(s, j+2+q, e) // "juge à la cour": no verb
+		if seg[q].Is(lexicon.Role) && v == j+1+also+q {
+			v = firstVerb(s, j+2+also+q, e) // "juge à la cour": no verb
 		}
 		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
 			break
@@ -59,7 +63,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			for e > j+2 && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Is(lexicon.Clitic)) {
 				e--
 			}
-			seg = k[j+1 : e]
+			seg = k[min(e, j+1+also):e]
 		}
 		segs = append(segs, seg)
 		j = e
@@ -111,6 +115,12 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	}
 	if q > 0 && h.Is(lexicon.Role) && first && r.titledBefore(s, j) {
 		return false
+	}
+	if q > 0 && !first && code != "en" && h.Is(lexicon.Role) && !segs[0][0].Is(lexicon.Determiner) {
+		return false // "X, ministre du Budget, l'ambassadeur du Togo et …": the next of those present
+	}
+	if q+1 < len(seg) && (h.Digit || h.Is(lexicon.Ordinal)) && seg[q+1].Is(lexicon.Role) {
+		return true // "1ère vice-présidente"
 	}
 	_, place := r.placeIn(seg, q)
 	noVerb := firstVerb(s, j+1, e) < 0

@@ -262,6 +262,7 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 		return
 	}
 	t := r.titleOf(s, seg)
+	t.role = s.singular(seg, t.role)
 	p.roles = addOnce(p.roles, t.role)
 	for _, w := range nameWords(t.role) {
 		p.described[w] = true

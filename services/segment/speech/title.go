@@ -22,6 +22,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	}
 	var t title
 	k, t.country, t.acronym = r.titleMarks(s, k)
+	k, t = r.withoutShortForm(s, k, t)
 	parts := commaParts(k)
 	if n := len(parts); n > 1 && parts[n-1][0].Lower == "en" {
 		if _, g := r.placeIn(parts[n-1], 1); g > 0 {

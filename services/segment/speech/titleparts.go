@@ -1,6 +1,10 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // titleInParts reads titles whose commas part more than a function from its
 // body: "president of X, president of Y" is two titles, of which the first is
@@ -87,4 +91,46 @@ func listOpen(p []word, closed bool) bool {
 		}
 	}
 	return false
+}
+
+// singular gives a function that several persons share as each holds it: "the
+// analysts X and Y".
+func (s *sentence) singular(seg []word, role string) string {
+	for _, w := range seg {
+		if !w.Is(lexicon.RolePlural) || !strings.HasPrefix(role, w.Text) {
+			continue
+		}
+		for _, end := range []string{"s", "es", "x"} {
+			one, ok := strings.CutSuffix(w.Text, end)
+			if d := s.lex.Describe(one); ok && d.Is(lexicon.Role) && !d.Is(lexicon.RolePlural) {
+				return one + strings.TrimPrefix(role, w.Text)
+			}
+		}
+	}
+	return role
+}
+
+// withoutShortForm takes off the acronym that closes a body's name without
+// parentheses ("Instituto de Aguas IDA"): it begins as the body's noun does.
+func (r *reader) withoutShortForm(s *sentence, k []word, t title) ([]word, title) {
+	n := len(k)
+	if s.lex.Code == "en" || n < 5 || !k[n-1].Upper || len(k[n-1].Text) < 3 || !k[n-2].Cap || k[n-2].Punct || k[n-2].Upper || k[n-1].Is(lexicon.International) && t.acronym != "" {
+		return k, t
+	}
+	if romanNumber(k[n-1].Text) {
+		return k, t
+	}
+	for i := n - 2; i > 0 && n-i < 12; i-- {
+		w := k[i]
+		if w.Punct && w.Text != "'" {
+			break
+		}
+		if w.Cap && w.Is(lexicon.Organisation) && n-i > 3 && w.Fold[:1] == k[n-1].Fold[:1] {
+			if t.acronym == "" {
+				t.acronym = k[n-1].Text
+			}
+			return k[:n-1], t
+		}
+	}
+	return k, t
 }
