@@ -101,6 +101,9 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if code == "en" && strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role) || code == "fr" && h.Fold == "representant" && q+1 < len(seg) && (seg[q+1].Is(lexicon.Determiner) && !seg[q+1].Is(lexicon.Of) || seg[q+1].Is(lexicon.Honorific)) {
 		return false // "representing the Chair", "représentant le ministre"
 	}
+	if first && closed && bodyOfMany(seg) && !hasCoordinator(seg) && firstVerb(s, j+1, e) < 0 {
+		return true
+	}
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}
@@ -134,7 +137,7 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	case h.Cap && !first && closed && !h.Is(lexicon.Never):
 		return true
 	case h.Is(lexicon.Of) || h.Lower == "en":
-		if !hasCapital(seg) || len(seg) >= 26 || !closed || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner)) {
+		if !hasCapital(seg) || len(seg) >= 26 || !closed || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
 			break
 		}
 		_, n := r.placeIn(seg, 1)
@@ -224,6 +227,15 @@ func hasCapital(seg []word) bool {
 func hasOrganisation(seg []word) bool {
 	for _, t := range seg {
 		if t.Is(lexicon.Organisation) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasCoordinator(seg []word) bool {
+	for _, t := range seg {
+		if t.Is(lexicon.Coordinator) {
 			return true
 		}
 	}

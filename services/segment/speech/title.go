@@ -33,7 +33,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if len(k) == 0 {
 		return t
 	}
-	if !roleWithin(k, len(k)) {
+	if !roleWithin(k, len(k)) || bodyOfMany(k) {
 		return r.withoutRole(k, parts, t)
 	}
 	if rest, state := r.withoutAdjective(s, k); state != "" {

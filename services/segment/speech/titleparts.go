@@ -134,3 +134,48 @@ func (r *reader) withoutShortForm(s *sentence, k []word, t title) ([]word, title
 	}
 	return k, t
 }
+
+// ministersState parts a minister's title whose portfolio names no State from
+// the State that closes it: "viceministra de Gobernación y Justicia de Honduras".
+func (r *reader) ministersState(s *sentence, head []word, t title) (title, bool) {
+	if !ministers(head[0]) {
+		return t, false
+	}
+	for i := 1; i < len(head)-1; i++ {
+		if strings.HasPrefix(head[i].Fold, "minister") || tailOfRole(head[i]) || head[i].Is(lexicon.Coordinator) && opensTitle(head, i+1) {
+			return t, false
+		}
+		if !head[i].Is(lexicon.Of) {
+			continue
+		}
+		j := i + 1
+		for j < len(head)-1 && head[j].Is(lexicon.Of|lexicon.Determiner) {
+			j++
+		}
+		if p, n := r.placeIn(head, j); n > 0 && !p.City && j+n == len(head) && !whereWord(head[i]) {
+			t.role, t.organisation = text(head[:i]), text(head[j:])
+			return t, true
+		}
+	}
+	return t, false
+}
+
+// shortNameEnd is where a body's acronym and what goes with it end: "ONU
+// Mujeres"; a State behind it is where it works.
+func shortNameEnd(r *reader, head []word, j int) int {
+	e := j + 1
+	for e < len(head) && head[e].Cap && !head[e].Punct && !head[e].Is(lexicon.Role) {
+		if _, n := r.placeIn(head, e); n > 0 {
+			break
+		}
+		e++
+	}
+	return e
+}
+
+// bodyOfMany: what looks like several people's function is a body's name:
+// "Médecins sans frontières", "Lawyers for Rivers".
+func bodyOfMany(k []word) bool {
+	i := skipToHead(k)
+	return len(k) > i+2 && k[i].Cap && k[i].Is(lexicon.RolePlural) && !k[i+1].Cap && !roleWithin(k[i+1:], len(k))
+}

@@ -9,6 +9,9 @@ import (
 type cut struct{ of, from, to int }
 
 func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
+	if t, ok := r.ministersState(s, head, t); ok {
+		return t
+	}
 	var strong, weak, un *cut
 	late, portfolio := len(head), false
 	for _, w := range head {
@@ -60,14 +63,14 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 		}
 		switch {
 		case w.Is(lexicon.International):
-			weak = &cut{i, j, j + 1}
+			weak = &cut{i, j, shortNameEnd(r, head, j)}
 		case g > 0 && !prev.Is(lexicon.Of):
 			if (i < late || weak == nil) && !(p.City && weak != nil) {
 				weak = &cut{i, j, j + g}
 			}
 		case w.Upper && !(w.Is(lexicon.Organisation) && at(head, j+1).Cap):
 			if i < late || weak == nil {
-				weak = &cut{i, j, j + 1}
+				weak = &cut{i, j, shortNameEnd(r, head, j)}
 			}
 		case w.Is(lexicon.WeakOrganisation) && (at(head, j+1).Cap || scope(at(head, j+1))) && weak == nil:
 			weak = &cut{i, j, orgEnd(head, j)}
@@ -96,7 +99,11 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 		return t
 	}
 	org := head[pick.from:pick.to]
-	t.role = text(append(head[:pick.of:pick.of], head[pick.to:]...))
+	before := head[:pick.of:pick.of]
+	if n := len(before); n > 1 && pick.to == len(head) && tailOfRole(before[n-1]) {
+		before = before[:n-1] // "experte auprès | de la Banque bleue"
+	}
+	t.role = text(append(before, head[pick.to:]...))
 	t.organisation = text(org)
 	if t.acronym == "" && len(org) == 1 && org[0].Upper {
 		t.acronym = org[0].Text
@@ -129,7 +136,7 @@ func ministers(w word) bool {
 
 // scope: "international", "nationale", "regional": with it a weak noun is a body's name.
 func scope(w word) bool {
-	for _, p := range []string{"international", "internacional", "national", "nacional", "regional", "interregional", "africain", "european", "europeen", "municipal"} {
+	for _, p := range []string{"international", "internacional", "national", "nacional", "regional", "interregional", "africain", "european", "europeen", "municipal", "departement", "provincial", "federal", "communal", "estatal"} {
 		if strings.HasPrefix(w.Fold, p) {
 			return true
 		}
