@@ -61,8 +61,10 @@ func (r *reader) card(p *person) Card {
 			return r.sectored(Card{Person: p.index, Name: p.name, Organisation: b, Acronym: acr})
 		}
 	}
-	if org == "" && r.locality != "" && r.localOffice(p) {
-		org = r.locality
+	if org == "" && p.country == "" && r.localOffice(p) {
+		if org = r.locality; org == "" {
+			org = r.town(p.seen)
+		}
 	}
 	if org == "" && country == "" && p.behalf != "" && r.named("national-offices", p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.

@@ -68,6 +68,7 @@ type roster struct {
 	people []*person
 	byWord map[string][]*person
 	bodies bodyNames // of the bodies on which they sit; nil: not yet read
+	towns  []namedTown
 }
 
 func newRoster() *roster { return &roster{byWord: map[string][]*person{}} }
