@@ -61,7 +61,7 @@ func (r *reader) card(p *person) Card {
 			return r.sectored(Card{Person: p.index, Name: p.name, Organisation: b, Acronym: acr})
 		}
 	}
-	if org == "" && p.country == "" && r.localOffice(p) {
+	if org == "" && p.country == "" && (r.localOffice(p) || r.minutes && r.seatedOnly(p)) {
 		if org = r.locality; org == "" {
 			org = r.town(p.seen)
 		}

@@ -141,6 +141,9 @@ func (r *reader) stateOfName(p *person, org string) string {
 			city = m.ISO
 		}
 	}
+	if adjective == "" && city == "" {
+		return r.regionOfName(r.sentences[p.seen].lex.Code, org)
+	}
 	if adjective == "" {
 		return city
 	}

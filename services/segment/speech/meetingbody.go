@@ -111,6 +111,9 @@ func (r *reader) seat(p *person, org string) string {
 		if a := r.headingAcronym(p.seen); a != "" {
 			return a
 		}
+		if r.meetingBody == "" {
+			return r.occasionBody()
+		}
 		return r.meetingBody
 	}
 	return ""

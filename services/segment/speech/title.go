@@ -135,6 +135,9 @@ func (r *reader) titleMarks(s *sentence, k []word) ([]word, string, string) {
 	if country == "" {
 		country = city
 	}
+	if country == "" && len(k) > 1 {
+		country = r.regionIn(k)
+	}
 	var out []word
 	depth := 0
 	for _, t := range k {
