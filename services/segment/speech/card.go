@@ -28,6 +28,7 @@ func (r *reader) card(p *person) Card {
 	if org == "" && acr == "" {
 		org = longest(p.origin)
 	}
+	role = r.withoutBody(p, role, org)
 	org = r.fullBody(p, withoutYears(org))
 	if full := r.acronyms[org]; full != "" {
 		acr, org = org, full

@@ -17,6 +17,17 @@ func (r *reader) titleInParts(s *sentence, parts [][]word, t title) (title, bool
 	last := parts[n-1]
 	second := parts[1][skipDeterminers(parts[1])]
 	place := n == 2 && r.wholePlace(last) && !s.cueOf("local-offices", parts[0][0])
+	if n == 2 && s.lex.Code == "en" && second.Cap && !second.Is(lexicon.Role|lexicon.Organisation) && !second.Upper && roleWithin(parts[1], 3) && !place {
+		// "Ambassador, Permanent Representative of X": two names of one office.
+		one, two := r.titleOf(s, parts[0]), r.titleOf(s, parts[1])
+		if one.organisation == "" && one.role != "" && two.organisation != "" && two.role != "" {
+			two.role = one.role + ", " + two.role
+			if two.acronym == "" {
+				two.acronym = t.acronym
+			}
+			return two, true
+		}
+	}
 	if !place && !(second.Is(lexicon.Role) && !second.Is(lexicon.Organisation)) {
 		return t, false
 	}
@@ -178,4 +189,26 @@ func shortNameEnd(r *reader, head []word, j int) int {
 func bodyOfMany(k []word) bool {
 	i := skipToHead(k)
 	return len(k) > i+2 && k[i].Cap && k[i].Is(lexicon.RolePlural) && !k[i+1].Cap && !roleWithin(k[i+1:], len(k))
+}
+
+// withoutBody takes off a function the body that closes it, which another
+// place of the document tells apart.
+func (r *reader) withoutBody(p *person, role, org string) string {
+	head, ok := strings.CutSuffix(role, org)
+	if !ok || org == "" || head == "" || p.office || p.seen >= len(r.sentences) {
+		return role
+	}
+	words, l := strings.Fields(strings.ReplaceAll(head, "’", "'")), r.sentences[p.seen].lex
+	n := len(words)
+	for n > 0 {
+		w := words[n-1]
+		if d := l.Describe(w); !d.Is(lexicon.Of|lexicon.Determiner) && w != "l'" && w != "d'" {
+			break
+		}
+		n--
+	}
+	if n == len(words) || n == 0 {
+		return role
+	}
+	return strings.Join(words[:n], " ")
 }
