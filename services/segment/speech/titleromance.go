@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"cmp"
 	"strings"
 
 	"rapporteur.internal/services/segment/lexicon"
@@ -8,10 +9,24 @@ import (
 
 type cut struct{ of, from, to int }
 
+// outside gives a title's words without the body, and without an "auprès" that
+// led to nothing but the body.
+func (c *cut) outside(head []word) []word {
+	before := head[:c.of:c.of]
+	if n := len(before); n > 1 && c.to == len(head) && tailOfRole(before[n-1]) {
+		return before[:n-1]
+	}
+	return append(before, head[c.to:]...)
+}
+
 func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 	if t, ok := r.ministersState(s, head, t); ok {
 		return t
 	}
+	return r.romanceCut(s, head, t)
+}
+
+func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 	var strong, weak, un *cut
 	late, portfolio := len(head), false
 	for _, w := range head {
@@ -86,10 +101,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			}
 		}
 	}
-	pick := strong
-	if pick == nil {
-		pick = weak
-	}
+	pick := cmp.Or(strong, weak)
 	if pick == nil && un != nil {
 		t.role, t.organisation = text(head), text(head[un.from:un.to])
 		return t
@@ -99,11 +111,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 		return t
 	}
 	org := head[pick.from:pick.to]
-	before := head[:pick.of:pick.of]
-	if n := len(before); n > 1 && pick.to == len(head) && tailOfRole(before[n-1]) {
-		before = before[:n-1] // "experte auprès | de la Banque bleue"
-	}
-	t.role = text(append(before, head[pick.to:]...))
+	t.role = text(pick.outside(head))
 	t.organisation = text(org)
 	if t.acronym == "" && len(org) == 1 && org[0].Upper {
 		t.acronym = org[0].Text
