@@ -42,11 +42,15 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			}
 			break
 		}
-		ok := r.isApposition(s, segs, seg, j, e)
+		also := 0
+		if s.cueOf("as-well", seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role) {
+			seg, also = seg[1:], 1 // "también analista de X"
+		}
+		ok := r.isApposition(s, segs, seg, j+also, e)
 		q := skipDeterminers(seg)
 		v := firstVerb(s, j+1, e)
-		if seg[q].Is(lexicon.Role) && v == j+1+q {
-			v = firstVerb(s, j+2+q, e) // "juge à la cour": no verb
+		if seg[q].Is(lexicon.Role) && v == j+1+also+q {
+			v = firstVerb(s, j+2+also+q, e) // "juge à la cour": no verb
 		}
 		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
 			break
@@ -59,7 +63,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			for e > j+2 && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Is(lexicon.Clitic)) {
 				e--
 			}
-			seg = k[j+1 : e]
+			seg = k[min(e, j+1+also):e]
 		}
 		segs = append(segs, seg)
 		j = e
@@ -97,6 +101,9 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if code == "en" && strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role) || code == "fr" && h.Fold == "representant" && q+1 < len(seg) && (seg[q+1].Is(lexicon.Determiner) && !seg[q+1].Is(lexicon.Of) || seg[q+1].Is(lexicon.Honorific)) {
 		return false // "representing the Chair", "représentant le ministre"
 	}
+	if first && closed && bodyOfMany(seg) && !hasCoordinator(seg) && firstVerb(s, j+1, e) < 0 {
+		return true
+	}
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}
@@ -112,6 +119,12 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if q > 0 && h.Is(lexicon.Role) && first && r.titledBefore(s, j) {
 		return false
 	}
+	if q > 0 && !first && code != "en" && h.Is(lexicon.Role) && !segs[0][0].Is(lexicon.Determiner) {
+		return false // "X, ministre du Budget, l'ambassadeur du Togo et …": the next of those present
+	}
+	if q+1 < len(seg) && (h.Digit || h.Is(lexicon.Ordinal)) && seg[q+1].Is(lexicon.Role) {
+		return true // "1ère vice-présidente"
+	}
 	_, place := r.placeIn(seg, q)
 	noVerb := firstVerb(s, j+1, e) < 0
 	switch {
@@ -124,7 +137,7 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	case h.Cap && !first && closed && !h.Is(lexicon.Never):
 		return true
 	case h.Is(lexicon.Of) || h.Lower == "en":
-		if !hasCapital(seg) || len(seg) >= 26 || !closed || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner)) {
+		if !hasCapital(seg) || len(seg) >= 26 || !closed || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
 			break
 		}
 		_, n := r.placeIn(seg, 1)
@@ -214,6 +227,15 @@ func hasCapital(seg []word) bool {
 func hasOrganisation(seg []word) bool {
 	for _, t := range seg {
 		if t.Is(lexicon.Organisation) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasCoordinator(seg []word) bool {
+	for _, t := range seg {
+		if t.Is(lexicon.Coordinator) {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ func (r *reader) bodyOfTitle(s *sentence, k []word, role int) (of, from, end int
 		}
 		strong := false
 		for _, t := range k[j:next] {
-			strong = strong || t.Cap && t.Is(lexicon.Organisation) && !(t.Is(lexicon.WeakOrganisation) && k[i].Lower != "at")
+			strong = strong || t.Cap && t.Is(lexicon.Organisation) && !(t.Is(lexicon.WeakOrganisation) && k[i].Lower != "at" && !within)
 		}
 		if w := at(k, j+1).Lower; k[j].Upper && (w == "for" || w == "in" || w == "to") {
 			return i, j, j + 1 // "Director of FAO for Asia"

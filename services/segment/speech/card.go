@@ -28,6 +28,7 @@ func (r *reader) card(p *person) Card {
 	if org == "" && acr == "" {
 		org = longest(p.origin)
 	}
+	role = r.withoutBody(p, role, org)
 	org = r.fullBody(p, withoutYears(org))
 	if full := r.acronyms[org]; full != "" {
 		acr, org = org, full
@@ -54,10 +55,17 @@ func (r *reader) card(p *person) Card {
 		org = unName[r.sentences[p.seen].lex.Code]
 	}
 	if r.memberOfBody(p) {
-		return r.sectored(Card{Person: p.index, Name: p.name, Role: r.memberWord(p), Organisation: r.meetingBody, Acronym: acr})
+		if r.meetingBody != "" {
+			return r.sectored(Card{Person: p.index, Name: p.name, Role: r.memberWord(p), Organisation: r.meetingBody, Acronym: acr})
+		}
+		if b := r.recordBody(p.seen); b != "" {
+			return r.sectored(Card{Person: p.index, Name: p.name, Organisation: b, Acronym: acr})
+		}
 	}
-	if org == "" && r.locality != "" && r.localOffice(p) {
-		org = r.locality
+	if org == "" && p.country == "" && (r.localOffice(p) || r.minutes && r.seatedOnly(p)) {
+		if org = r.locality; org == "" {
+			org = r.town(p.seen)
+		}
 	}
 	if org == "" && country == "" && p.behalf != "" && r.named("national-offices", p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.

@@ -33,7 +33,7 @@ func (r *reader) findChairs() {
 			s.chair = r.presidesIn(s)
 			continue
 		}
-		s.chair = p
+		s.chair, p.presides = p, true
 		for i, w := range s.k {
 			if i > 3 || w.Text == ":" {
 				break

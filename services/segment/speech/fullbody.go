@@ -22,6 +22,11 @@ func (r *reader) fullBody(p *person, org string) string {
 	}
 	d := r.sentences[p.seen].lex.Describe(org)
 	n := utf8.RuneCountInString(org)
+	if d.Cap && !d.Upper && d.Is(lexicon.Deliberative) {
+		if full := r.fullerBody(d.Fold, p.seen); full != "" {
+			return full
+		}
+	}
 	spelt := d.Cap && n > 2 && n < 8 && (d.Upper || r.upperSomewhere(strings.ToUpper(org)))
 	if !spelt && !(d.Cap && d.Is(lexicon.Organisation)) || d.Is(lexicon.Deliberative) || d.Is(lexicon.International) {
 		return org
@@ -135,6 +140,9 @@ func (r *reader) stateOfName(p *person, org string) string {
 		case m.Form == country.City && city == "":
 			city = m.ISO
 		}
+	}
+	if adjective == "" && city == "" {
+		return r.regionOfName(r.sentences[p.seen].lex.Code, org)
 	}
 	if adjective == "" {
 		return city

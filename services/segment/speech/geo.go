@@ -78,7 +78,8 @@ func demonym(k []word, i int) string {
 func (s *sentence) withinPlace(i int) bool {
 	for j := i - 1; j >= 0 && j > i-9; j-- {
 		if g := s.k[j].geo; g != nil {
-			return j+g.words > i && g.form != country.City
+			// A town of two words can be somebody's name, "San Pedro Sula" can't.
+			return j+g.words > i && (g.form != country.City || g.words > 2)
 		}
 	}
 	return false

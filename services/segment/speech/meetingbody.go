@@ -98,12 +98,21 @@ func (r *reader) seat(p *person, org string) string {
 	if org != "" && org != p.label && !r.bareBody(org) {
 		return ""
 	}
+	if (r.record || p.presides) && !p.office && p.country == "" && len(p.roles) > 0 {
+		// Who is of no State in a summary record is of the body, or serves it.
+		if b := r.recordBody(p.seen); b != "" {
+			return b
+		}
+	}
 	for _, role := range p.roles {
 		if !r.named("seats", role, 2) {
 			continue
 		}
 		if a := r.headingAcronym(p.seen); a != "" {
 			return a
+		}
+		if r.meetingBody == "" {
+			return r.occasionBody()
 		}
 		return r.meetingBody
 	}
@@ -159,5 +168,5 @@ func (s *sentence) namesPerson() bool {
 // memberOfBody: in a summary record of a body that examines States, who speaks
 // without a State is one of its members.
 func (r *reader) memberOfBody(p *person) bool {
-	return r.record && r.meetingBody != "" && !p.office && len(p.roles) == 0 && len(p.orgs) == 0 && p.country == "" && p.label == ""
+	return r.record && !p.office && len(p.roles) == 0 && len(p.orgs) == 0 && p.country == "" && p.label == ""
 }

@@ -127,6 +127,15 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 	return addressed, gender, h
 }
 
+// saintly: the first word of many towns' names.
+func saintly(w word) bool {
+	switch w.Fold {
+	case "san", "santa", "santo", "saint", "sainte", "sankt", "sao":
+		return true
+	}
+	return false
+}
+
 // noPerson: two capitals that are part of a body's or a portfolio's name.
 func (r *reader) noPerson(s *sentence, i int) bool {
 	k := s.k
@@ -134,6 +143,9 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 		return false
 	}
 	prev := k[i-1]
+	if w := at(k, i-2); prev.Cap && saintly(prev) && (w.Is(lexicon.Of|lexicon.Determiner) || whereWord(w)) && !prev.Is(lexicon.Honorific) {
+		return true // "alcalde de San Miguel de Allende"
+	}
 	if prev.Cap && prev.Is(lexicon.Organisation) && !prev.Upper && s.lex.Code != "en" && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return true // "del Centro Andino de Suelos"
 	}

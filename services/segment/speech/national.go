@@ -42,7 +42,7 @@ func (r *reader) stateOffice(s *sentence, k []word) bool {
 		if i > 2 || k[i].Punct {
 			return false
 		}
-		if s.cueOf("delegates", k[i]) || s.lex.Cues["national-offices"].At(i, len(k), func(j int) string { return k[j].Fold }) > 0 {
+		if s.cueOf("delegates", k[i]) || s.cueOf("envoys", k[i]) || s.lex.Cues["national-offices"].At(i, len(k), func(j int) string { return k[j].Fold }) > 0 {
 			return true
 		}
 	}
@@ -57,7 +57,7 @@ func (r *reader) withoutAdjective(s *sentence, k []word) ([]word, string) {
 		return k, ""
 	}
 	rest := append(k[:i:i], k[i+n:]...)
-	next := i == 0 && s.lex.Code == "en" || i > 0 && s.lex.Code != "en" && k[i-1].Is(lexicon.Role)
+	next := i == 0 && s.lex.Code == "en" || i > 0 && s.lex.Code != "en" && (k[i-1].Is(lexicon.Role) || i+n == len(k) && portfolioHolder(s, k[0]))
 	if !next || !r.stateOffice(s, rest) {
 		return k, ""
 	}

@@ -23,6 +23,7 @@ type person struct {
 	behalf      string
 	label       string          // the acronym alone in parentheses behind the name
 	office      bool            // known by function alone
+	presides    bool            // a line names him as the chair
 	titleWords  map[string]bool // of roles and organisations, folded
 	described   map[string]bool // words of roles and descriptors, without organisations
 	// where the person holds the floor for the first time, for ties
@@ -66,6 +67,8 @@ func longWords(s string) int {
 type roster struct {
 	people []*person
 	byWord map[string][]*person
+	bodies bodyNames // of the bodies on which they sit; nil: not yet read
+	towns  []namedTown
 }
 
 func newRoster() *roster { return &roster{byWord: map[string][]*person{}} }
@@ -275,6 +278,7 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 	}
 	r.touch(p)
 	t := r.titleOf(s, seg)
+	t.role = s.singular(seg, t.role)
 	p.roles = addOnce(p.roles, t.role)
 	for _, w := range nameWords(t.role) {
 		p.described[w] = true

@@ -22,6 +22,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	}
 	var t title
 	k, t.country, t.acronym = r.titleMarks(s, k)
+	k, t = r.withoutShortForm(s, k, t)
 	parts := commaParts(k)
 	if n := len(parts); n > 1 && parts[n-1][0].Lower == "en" {
 		if _, g := r.placeIn(parts[n-1], 1); g > 0 {
@@ -32,7 +33,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if len(k) == 0 {
 		return t
 	}
-	if !roleWithin(k, len(k)) {
+	if !roleWithin(k, len(k)) || bodyOfMany(k) {
 		return r.withoutRole(k, parts, t)
 	}
 	if rest, state := r.withoutAdjective(s, k); state != "" {
@@ -58,6 +59,10 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if t, ok := r.organTitle(s, k, t); ok {
 		return t
 	}
+	if t, ok := r.titleInParts(s, parts, t); ok {
+		return t
+	}
+	parts = listedParts(s, parts)
 	if n := len(parts); n > 1 && s.cueOf("local-offices", parts[0][0]) && r.wholePlace(parts[n-1]) {
 		parts = parts[:n-1] // "the Mayor of X, Kenya": the town's, in Kenya
 		if i := firstOf(parts[0]); len(parts) == 1 && i > 0 && at(parts[0], i+1).Cap {
@@ -129,6 +134,9 @@ func (r *reader) titleMarks(s *sentence, k []word) ([]word, string, string) {
 	}
 	if country == "" {
 		country = city
+	}
+	if country == "" && len(k) > 1 {
+		country = r.regionIn(k)
 	}
 	var out []word
 	depth := 0

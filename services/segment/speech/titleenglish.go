@@ -37,6 +37,10 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 		}
 		return t
 	}
+	if n := at + 1; at < len(k) && (s.cueOf("local-offices", k[at]) || k[at].Fold == "governor") && n+1 < len(k) && k[n].Lower == "of" && k[n+1].Cap && k[len(k)-1].Cap && !hasOrganisation(k[n:]) {
+		t.role, t.organisation = text(k[:n]), text(k[n+1:]) // "Mayor of Port Clear"
+		return t
+	}
 	if i, j, e := r.bodyOfTitle(s, k, at); e > 0 {
 		t.role, t.organisation = text(k[:i]), text(k[j:e])
 		if k[j].Upper && t.acronym == "" {

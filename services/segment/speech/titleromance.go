@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"cmp"
 	"strings"
 
 	"rapporteur.internal/services/segment/lexicon"
@@ -8,7 +9,24 @@ import (
 
 type cut struct{ of, from, to int }
 
+// outside gives a title's words without the body, and without an "auprès" that
+// led to nothing but the body.
+func (c *cut) outside(head []word) []word {
+	before := head[:c.of:c.of]
+	if n := len(before); n > 1 && c.to == len(head) && tailOfRole(before[n-1]) {
+		return before[:n-1]
+	}
+	return append(before, head[c.to:]...)
+}
+
 func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
+	if t, ok := r.ministersState(s, head, t); ok {
+		return t
+	}
+	return r.romanceCut(s, head, t)
+}
+
+func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 	var strong, weak, un *cut
 	late, portfolio := len(head), false
 	for _, w := range head {
@@ -60,14 +78,14 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 		}
 		switch {
 		case w.Is(lexicon.International):
-			weak = &cut{i, j, j + 1}
+			weak = &cut{i, j, shortNameEnd(r, head, j)}
 		case g > 0 && !prev.Is(lexicon.Of):
 			if (i < late || weak == nil) && !(p.City && weak != nil) {
 				weak = &cut{i, j, j + g}
 			}
 		case w.Upper && !(w.Is(lexicon.Organisation) && at(head, j+1).Cap):
 			if i < late || weak == nil {
-				weak = &cut{i, j, j + 1}
+				weak = &cut{i, j, shortNameEnd(r, head, j)}
 			}
 		case w.Is(lexicon.WeakOrganisation) && (at(head, j+1).Cap || scope(at(head, j+1))) && weak == nil:
 			weak = &cut{i, j, orgEnd(head, j)}
@@ -83,10 +101,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 			}
 		}
 	}
-	pick := strong
-	if pick == nil {
-		pick = weak
-	}
+	pick := cmp.Or(strong, weak)
 	if pick == nil && un != nil {
 		t.role, t.organisation = text(head), text(head[un.from:un.to])
 		return t
@@ -96,7 +111,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 		return t
 	}
 	org := head[pick.from:pick.to]
-	t.role = text(append(head[:pick.of:pick.of], head[pick.to:]...))
+	t.role = text(pick.outside(head))
 	t.organisation = text(org)
 	if t.acronym == "" && len(org) == 1 && org[0].Upper {
 		t.acronym = org[0].Text
@@ -129,7 +144,7 @@ func ministers(w word) bool {
 
 // scope: "international", "nationale", "regional": with it a weak noun is a body's name.
 func scope(w word) bool {
-	for _, p := range []string{"international", "internacional", "national", "nacional", "regional", "interregional", "africain", "european", "europeen", "municipal"} {
+	for _, p := range []string{"international", "internacional", "national", "nacional", "regional", "interregional", "africain", "european", "europeen", "municipal", "departement", "provincial", "federal", "communal", "estatal"} {
 		if strings.HasPrefix(w.Fold, p) {
 			return true
 		}

@@ -1,0 +1,74 @@
+package segment
+
+import "testing"
+
+// TestTitlesOfSeveralPartsGiveTheFunctionTheBodyAndItsState: what commas,
+// adjectives of States and short forms part or join in a title.
+func TestTitlesOfSeveralPartsGiveTheFunctionTheBodyAndItsState(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org, acronym, country string }{
+		{"en", "Peter Obo, president of the Blue Fund, president of the Port Clear Club, said water is short.", "president", "Blue Fund", "", ""},
+		{"en", "Peter Obo, Ambassador, Permanent Representative of Togo, said water is short.", "Ambassador, Permanent Representative", "Togo", "", "TG"},
+		{"en", "Peter Obo, Head of the Legal Affairs, Harbours and Training Division, Bureau of Rivers, said water is short.", "Head of the Legal Affairs, Harbours and Training Division", "Bureau of Rivers", "", ""},
+		{"en", "Peter Obo, Secretary of State for Water of Malta, said water is short.", "Secretary of State for Water", "Malta", "", "MT"},
+		{"en", "Peter Obo, Deputy Chief for Rivers and Principal Actuary in the Department of Rural Water, said water is short.", "Deputy Chief for Rivers and Principal Actuary", "Department of Rural Water", "", ""},
+		{"en", "Peter Obo, Lawyers for Rivers, said water is short.", "", "Lawyers for Rivers", "", ""},
+		{"en", "Peter Obo, Mayor of Port Clear, said water is short.", "Mayor", "Port Clear", "", ""},
+		{"es", "Mario Obo, comisionado boliviano, dijo que falta agua.", "comisionado", "Bolivia", "", "BO"},
+		{"es", "Mario Obo, economista boliviano, dijo que falta agua.", "economista boliviano", "", "", "BO"},
+		{"es", "El viceministro de Puertos y Aduanas hondureño, Juan Obo, dijo que falta agua.", "viceministro de Puertos y Aduanas", "Honduras", "", "HN"},
+		{"es", "Los analistas Rosa Tani y Juan Obo llegaron.|Rosa Tani dijo que falta agua.", "analista", "", "", ""},
+		{"es", "Rosa Tani, subdirectora del Instituto de Aguas Profundas IDAP, dijo que falta agua.", "subdirectora", "Instituto de Aguas Profundas", "IDAP", ""},
+		{"es", "Rosa Tani, profesora de Aguas de la Universidad de Coímbra, Portugal, dijo que falta agua.", "profesora de Aguas", "Universidad de Coímbra", "", "PT"},
+		{"es", "Rosa Tani, también analista de la Red Verde, dijo que falta agua.", "analista", "Red Verde", "", ""},
+		{"es", "Rosa Tani, viceministra de Gobernación y Justicia de Honduras, dijo que falta agua.", "viceministra de Gobernación y Justicia", "Honduras", "", "HN"},
+		{"es", "Rosa Tani, ministra del Ministerio de Aguas de Honduras, dijo que falta agua.", "ministra", "Ministerio de Aguas de Honduras", "", "HN"},
+		{"es", "El alcalde de San Miguel de Allende, Juan Obo, dijo que falta agua.", "alcalde", "San Miguel de Allende", "", ""},
+		{"es", "El gerente del Registro de Aguas de Honduras en San Pedro Sula, Juan Obo, dijo que falta agua.", "gerente", "Registro de Aguas de Honduras en San Pedro Sula", "", "HN"},
+		{"es", "La oficial de programas de ONU Mujeres, Rosa Tani, dijo que falta agua.", "oficial de programas", "ONU Mujeres", "", ""},
+		{"es", "El gobernador de Catamarca, Juan Obo, dijo que falta agua.", "gobernador", "Catamarca", "", "AR"},
+		{"fr", "Mme Rose Tani, de Médecins du Monde, a dit que l'eau manque.", "", "Médecins du Monde", "", ""},
+		{"fr", "Jean Obo, du ministère de la Santé, a dit que l'eau manque.", "", "ministère de la Santé", "", ""},
+		{"fr", "Rose Tani, experte auprès de la Banque mondiale, a dit que l'eau manque.", "experte", "Banque mondiale", "", ""},
+		{"fr", "Le Chef de Cabinet, Jean Obo, a dit que l'eau manque.", "Chef de Cabinet", "", "", ""},
+		{"fr", "M. Jean Obo, président de la coopérative de Ziguinchor, a dit que l'eau manque.", "président", "coopérative de Ziguinchor", "", "SN"},
+	} {
+		speakerIs(t, lex, c.lang, c.text, c.role, c.org, c.acronym, c.country)
+	}
+}
+
+// TestAShortNameIsTheBodyThatTheDocumentMeans: "the Committee", a chair or a
+// councillor without a body, members in a summary record.
+func TestAShortNameIsTheBodyThatTheDocumentMeans(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org string }{
+		{"en", "# Chair's digest|The Committee on the Defence of Rivers today met.|Peter Obo, Vice-Chair of the Committee, said water is short.", "Vice-Chair", "Committee on the Defence of Rivers"},
+		{"en", "The Committee on Rivers of the North met.|Peter Obo, Chair of the Port Committee, said water is short.", "Chair", "Port Committee"},
+		{"en", "# First day|The Committee on Rivers and Lakes met.|# Second day|The Committee on Forests and Trees met.|Peter Obo, Clerk of the Committee, said water is short.", "Clerk", "Committee on Forests and Trees"},
+		{"en", "# Committee on Rivers and Lakes: condensed record of the 9th meeting|Chairperson: Mr. Obo (Vice-Chairperson)|# Questions|Mr. Obo said that water is short.", "Vice-Chairperson", "Committee on Rivers and Lakes"},
+		{"en", "# Port Clear Sailing Association|# Minutes of the Annual General Meeting|The Chair, Rose Tani, said water is short.", "Chair", "Port Clear Sailing Association"},
+		{"es", "# Acta resumida de la 9ª sesión del Comité contra la Sed|El Sr. OBO (Bolivia) dice que falta agua.|El Sr. LIND (Chile) dice que falta agua.|La Sra. PAZ (Redactora) dice que falta agua.", "Redactora", "Comité contra la Sed"},
+		{"es", "# Pleno del Ayuntamiento de Puerto Claro|La concejala Rosa Tani dijo que falta agua.", "concejala", "Ayuntamiento de Puerto Claro"},
+		{"es", "# Pleno del Ayuntamiento de Puerto Claro|La alcaldesa de Villa Alta, Rosa Tani, dijo que falta agua.", "alcaldesa", "Villa Alta"},
+		{"fr", "# Compte rendu de l'assemblée générale de l'Association des pêcheurs de Sabotou|La trésorière, Rose Tani, a dit que l'eau manque.", "trésorière", "Association des pêcheurs de Sabotou"},
+		{"fr", "# Compte rendu de l'assemblée générale de l'Association des pêcheurs de Sabotou|La trésorière du Fonds bleu, Rose Tani, a dit que l'eau manque.", "trésorière", "Fonds bleu"},
+		{"fr", "Le Comité pour la défense des rives et de leurs riverains a siégé.|M. Jean Obo, Rapporteur du Comité, a dit que l'eau manque.", "Rapporteur", "Comité pour la défense des rives et de leurs riverains"},
+	} {
+		speakerIs(t, lex, c.lang, c.text, c.role, c.org, "", "*")
+	}
+}
+
+// speakerIs compares the last sentence's only speaker; country "*" is any.
+func speakerIs(t *testing.T, lex *Lexicons, lang, text, role, org, acronym, country string) {
+	t.Helper()
+	all := Segment(ruleDocument(ruleCase{lang: lang, text: text}), lex)
+	s := all[len(all)-1]
+	if len(s.Speakers) != 1 {
+		t.Errorf("%s: speakers %v (%s)", text, s.Speakers, s.Evidence.GetRule())
+		return
+	}
+	x := s.Speakers[0]
+	if x.Role != role || x.Organisation != org || x.Acronym != acronym || country != "*" && x.Country != country {
+		t.Errorf("%s\n\tgot    %q, %q, %q, %q\n\twanted %q, %q, %q, %q", text, x.Role, x.Organisation, x.Acronym, x.Country, role, org, acronym, country)
+	}
+}

@@ -1,0 +1,214 @@
+package speech
+
+import (
+	"sort"
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// namedBody is one place where a body that meets is named in full.
+type namedBody struct {
+	at      int // the sentence
+	heading bool
+	session bool // a heading that tells of a session
+	name    string
+	words   map[string]bool
+}
+
+// bodyNames are the full names of bodies in reading order, by the folded noun
+// that a short form keeps ("the Committee").
+type bodyNames map[string][]namedBody
+
+// findBodyNames reads them once; only what a noun's complement makes a name
+// counts, not "the Committee".
+func (r *reader) findBodyNames() bodyNames {
+	if r.roster.bodies != nil {
+		return r.roster.bodies
+	}
+	out := bodyNames{}
+	var loose []namedBody // a headline's capitals don't tell where the name ends
+	for n, s := range r.sentences {
+		for i := 0; i < len(s.k); i++ {
+			if !s.k[i].Cap || !s.k[i].Is(lexicon.Deliberative) {
+				continue
+			}
+			from, end := r.fullSpan(s, i)
+			if end-from < 2 {
+				continue
+			}
+			b := namedBody{at: n, heading: s.head == HeadingKind || s.head == FrontMatterKind, words: map[string]bool{}}
+			b.session = b.heading && s.tellsSession()
+			b.name = titled(text(s.k[from:end]), s.lex.Code)
+			for _, w := range nameWords(b.name) {
+				if len(w) > 3 {
+					b.words[w] = true
+				}
+			}
+			noun := s.k[i].Fold
+			if len(b.words) < 2 {
+				continue
+			}
+			if next := at(s.k, end); b.heading && s.lex.Code == "en" && end < len(s.k) && !next.Punct || b.heading && end == len(s.k) && s.lex.Code == "en" && !at(s.k, from-1).Is(lexicon.Determiner|lexicon.Of) {
+				b.name = noun + "\x00" + b.name
+				loose = append(loose, b)
+				continue
+			}
+			out[noun] = append(out[noun], b)
+			i = end - 1
+		}
+	}
+	for _, b := range loose {
+		noun, name, _ := strings.Cut(b.name, "\x00")
+		if full := out.longestWithin(noun, name); full != nil {
+			out[noun] = append(out[noun], namedBody{b.at, true, b.session, full.name, full.words})
+		}
+	}
+	for _, list := range out {
+		sort.SliceStable(list, func(a, b int) bool { return list[a].at < list[b].at })
+	}
+	r.roster.bodies = out
+	return out
+}
+
+// longestWithin gives the longest known name with which a headline begins.
+func (b bodyNames) longestWithin(noun, headline string) *namedBody {
+	var best *namedBody
+	for i := range b[noun] {
+		x := &b[noun][i]
+		if strings.HasPrefix(headline, x.name) && (best == nil || len(x.name) > len(best.name)) {
+			best = x
+		}
+		if i > 300 {
+			break
+		}
+	}
+	return best
+}
+
+// fullSpan gives where a body's full name begins and ends whose noun stands at i:
+// in English capitals before the noun belong to it ("Water Affairs Committee").
+func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
+	k := s.k
+	from, end = i, i+1
+	if s.lex.Code == "en" {
+		for from > 0 && k[from-1].Cap && !k[from-1].Punct && !k[from-1].Is(lexicon.Determiner|lexicon.Never|lexicon.Role) {
+			from--
+		}
+	}
+	for end < len(k) && end-from < 26 {
+		w, last, next := k[end], k[end-1], at(k, end+1)
+		if w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(end) != nil {
+			break
+		}
+		linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)
+		link := w.Is(lexicon.Of) || w.Is(lexicon.Determiner) && linked || w.Is(lexicon.Coordinator) && w.Lower != "ainsi" || w.Is(lexicon.Preposition) && (next.Cap || end == i+1 || s.lex.Code != "en" && next.Is(lexicon.Determiner))
+		if link && last.Is(lexicon.Determiner) && w.Is(lexicon.Preposition) {
+			break
+		}
+		small := s.lex.Code != "en" && (linked || adjectival(w) && len(w.Text) > 4 && !last.Cap || end == i+1 && scope(w))
+		if small && !linked && next.Is(lexicon.Determiner) && !next.Is(lexicon.Of) {
+			break // "… de la torture examine le …": a verb
+		}
+		if !link && !w.Cap && !small {
+			break
+		}
+		if p, n := r.placeIn(k, end); n > 0 && w.Cap && linked && !last.Is(lexicon.Of) && p.ISO != "" {
+			break // "Committee on Water in Lima"
+		}
+		end++
+	}
+	for end > i+1 && (k[end-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition) || k[end-1].Punct) {
+		end--
+	}
+	return from, end
+}
+
+// fullerBody gives the full name of the body that "the Committee" means at
+// sentence n: the one that its section names first, else the last one that a
+// heading above names, else the last one named before, else the first behind;
+// of that body its fullest name in the document. "" where none is named.
+func (r *reader) fullerBody(noun string, n int) string {
+	list := r.findBodyNames()[noun]
+	if len(list) == 0 {
+		return ""
+	}
+	after := sort.Search(len(list), func(i int) bool { return list[i].at > n })
+	r.sectionHome(n)
+	first := sort.Search(after, func(i int) bool { return r.sections[list[i].at] >= r.sections[n] })
+	pick := after
+	switch {
+	case first < after:
+		for _, b := range list[first:after] {
+			if !b.heading && containsAll(b.words, list[first].words) {
+				return fullest(list[first:after], b).name // the section itself says it in full
+			}
+		}
+		pick = first
+	case after > 0:
+		pick = after - 1
+		for i := after - 1; i >= 0 && i > after-200; i-- {
+			if list[i].heading {
+				pick = i
+				break
+			}
+		}
+	case after == len(list):
+		return ""
+	}
+	return fullest(list, list[pick]).name
+}
+
+// fullest gives the longest of the names that hold all of a name's words.
+func fullest(list []namedBody, b namedBody) namedBody {
+	best := b
+	for i, x := range list {
+		if i > 300 {
+			break
+		}
+		if len(x.words) > len(best.words) && containsAll(x.words, b.words) {
+			best = x
+		}
+	}
+	return best
+}
+
+func containsAll(all, part map[string]bool) bool {
+	for w := range part {
+		if !all[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// recordBody gives the body whose record the last heading above sentence n
+// opens that names one; "" where none does.
+func (r *reader) recordBody(n int) string {
+	best, noun := namedBody{at: -1}, ""
+	for key, list := range r.findBodyNames() {
+		after := sort.Search(len(list), func(i int) bool { return list[i].at > n })
+		for i := after - 1; i >= 0 && i > after-200; i-- {
+			if list[i].session {
+				if list[i].at > best.at || list[i].at == best.at && key < noun {
+					best, noun = list[i], key
+				}
+				break
+			}
+		}
+	}
+	if noun == "" {
+		return ""
+	}
+	return fullest(r.findBodyNames()[noun], best).name
+}
+
+// tellsSession: the heading is that of a meeting: "record of the 9th session".
+func (s *sentence) tellsSession() bool {
+	for _, w := range s.k {
+		if w.Is(lexicon.Occasion) {
+			return true
+		}
+	}
+	return false
+}

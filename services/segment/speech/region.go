@@ -1,0 +1,35 @@
+package speech
+
+import (
+	"maps"
+	"slices"
+)
+
+// regionIn gives the State of which a region is named among the words, "" where
+// none is, or regions of two States that share the name.
+func (r *reader) regionIn(k []word) string {
+	found := ""
+	for _, iso := range slices.Sorted(maps.Keys(r.lex.Regions)) {
+		for i := range k {
+			if !k[i].Cap || r.lex.Regions[iso].At(i, len(k), func(j int) string { return k[j].Fold }) == 0 {
+				continue
+			}
+			if found != "" && found != iso {
+				return ""
+			}
+			found = iso
+		}
+	}
+	return found
+}
+
+// regionOfName is regionIn over a name's words.
+func (r *reader) regionOfName(lang, name string) string {
+	words := splitWords(name)
+	k := make([]word, len(words))
+	for i, w := range words {
+		d := r.lex.Of(lang).Describe(w)
+		k[i] = word{Word: &d}
+	}
+	return r.regionIn(k)
+}
