@@ -338,6 +338,8 @@ func addOnce(list []string, x string) []string {
 
 func (r *reader) genderOf(s *sentence, m *mention) byte {
 	switch w := s.k[m.nameStart]; {
+	case w.Is(lexicon.FirstFeminine) && w.Is(lexicon.FirstMasculine):
+		return 0 // borne by both
 	case w.Is(lexicon.FirstFeminine):
 		return 'f'
 	case w.Is(lexicon.FirstMasculine):
@@ -358,6 +360,7 @@ func (r *reader) enrolAll() {
 			}
 		}
 	}
+	r.joinFull()
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
 			if m.p != nil {
@@ -383,6 +386,9 @@ func (r *reader) enrolAll() {
 				m.p = r.enrol(s, m)
 			}
 		}
+	}
+	r.learnInitials()
+	for _, s := range r.sentences {
 		r.surnames(s)
 	}
 }
