@@ -85,7 +85,7 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		}
 		m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
 		m.capitals = k[h].Upper && r.capitalName(s, h) == j
-		if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || headline(s) && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !k[j-1].Upper) {
+		if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || !givenName(k[h]) && r.plainWords(s, i, j)) {
 			i = j
 			continue
 		}
@@ -115,7 +115,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 			h++
 		}
 	}
-	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || isInitial(k[h].Text) && len(k[h].Text) == 2)) {
+	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
 		if k[h].Is(lexicon.HonorificFeminine) {
 			gender = 'f'
 		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
@@ -140,6 +140,9 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 	prev := k[i-1]
 	if prev.Cap && prev.Is(lexicon.Organisation) && !prev.Upper && s.lex.Code != "en" && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return true // "del Centro Andino de Suelos"
+	}
+	if prev.Is(lexicon.Organisation) && !prev.Cap && s.lex.Code != "en" && !givenName(k[i]) || prev.Lower == "on" && !givenName(k[i]) || s.cueOf("place-openers", prev) && prev.Cap {
+		return true // "el sindicato Manos Unidas", "Report on Soil Reception", "San Pedro Tano"
 	}
 	if prev.Is(lexicon.Coordinator) || prev.Lower == "of" || prev.Lower == "for" || prev.Lower == "on" {
 		if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {

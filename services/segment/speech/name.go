@@ -60,7 +60,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 		return false
 	}
 	if isInitial(t.Text) {
-		return !t.Is(lexicon.Honorific) || i > 0 && s.lex.Code == "en"
+		return !t.Is(lexicon.Honorific) || i > 0 && (s.lex.Code == "en" || at(s.k, i-1).Is(lexicon.Honorific) && !isInitial(at(s.k, i-1).Text))
 	}
 	if i > 0 && t.Is(lexicon.LowTitle) && s.k[i-1].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[i-1].Cap && !at(s.k, i+1).Cap && !at(s.k, i+1).Is(lexicon.Of) {
 		return true // "Paola Cruz", "Ann Cross"

@@ -145,9 +145,13 @@ func (o *roster) find(name string) *person {
 	return best
 }
 
-// familyFirst: "Bo Kim-sun": two given names joined by a hyphen stand behind the surname.
+// familyFirst: "Bo Kim-sun": two given names joined by a hyphen stand behind the
+// surname; "TANO Jean": the surname is the one in capitals.
 func familyFirst(p *person) bool {
 	parts := strings.Fields(p.name)
+	if n := len(parts); n > 1 && utf8.RuneCountInString(parts[0]) > 2 && allUpper(parts[0]) && !allUpper(parts[n-1]) {
+		return true
+	}
 	return len(parts) == 2 && len(p.words) == 3 && strings.Contains(parts[1], "-") && !strings.Contains(parts[0], "-")
 }
 

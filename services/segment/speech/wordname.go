@@ -33,6 +33,25 @@ func (r *reader) wordSurname(s *sentence, i int) bool {
 	return w.Is(lexicon.Never) && !function && !w.Is(lexicon.Role|lexicon.Organisation|lexicon.Honorific)
 }
 
+// plainWords: two capitals of a headline, or of words that stand in small letters
+// elsewhere in the document ("Seasonal Mobility"), or of a hall: nobody's name.
+func (r *reader) plainWords(s *sentence, i, j int) bool {
+	k := s.k
+	last := k[j-1]
+	if headline(s) && (!last.Upper || last.Upper && k[i].Upper && j-i > 3) {
+		return true
+	}
+	if s.cueOf("place-nouns", last) {
+		return true
+	}
+	for _, w := range k[i:j] {
+		if !r.lower[w.Lower] && !(w.Is(lexicon.Particle) && !w.Cap) {
+			return false
+		}
+	}
+	return true
+}
+
 // placeOpens: what stands at i is a place, no given name: "Sofia Paz" is one,
 // and so is "Israel Cole", where a further name follows at once.
 func (r *reader) placeOpens(s *sentence, i int) bool {
