@@ -91,6 +91,8 @@ func TestFormsOfOneNameAreOnePerson(t *testing.T) {
 		// Two persons of one surname stay two.
 		{"en", "Rosa Tani, Director of the Fund, said that soils are poor.|Paul Tani, Head of the Board, said that water is short.", "Rosa Tani | Paul Tani"},
 		{"en", "Rosa Tani, Director of the Fund, said that soils are poor.|P. Tani, Head of the Board, said that water is short.", "Rosa Tani | P. Tani"},
+		{"fr", "M. Jean Obolo, directeur du Fonds, a dit que les sols sont pauvres.|Mme Rose Obolo, juriste, a dit que l'eau manque.|M. Obolo a dit que non.", "Jean Obolo | Rose Obolo | Jean Obolo"},
+		{"en", "Mr Omar dit Papa Tano said that soils are poor.|Mr Tano noted that water is short.", "Omar dit Papa Tano | Omar dit Papa Tano"},
 	})
 }
 

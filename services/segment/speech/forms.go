@@ -143,6 +143,42 @@ func (r *reader) learnInitials() {
 // givenName: a word that is a given name.
 func givenName(w word) bool { return w.Cap && w.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) }
 
+func (r *reader) genderOf(s *sentence, m *mention) byte {
+	switch w := s.k[m.nameStart]; {
+	case w.Is(lexicon.FirstFeminine) && w.Is(lexicon.FirstMasculine):
+		return 0 // borne by both
+	case w.Is(lexicon.FirstFeminine):
+		return 'f'
+	case w.Is(lexicon.FirstMasculine):
+		return 'm'
+	}
+	return 0
+}
+
+// bearer gives the person of a mention's name. Where several bear the surname
+// that stands alone, a form of address tells by its gender, else who was named last.
+func (r *reader) bearer(m *mention, named map[*person]int) *person {
+	q := r.roster.find(m.name)
+	w := nameWords(m.name)
+	if q == nil || len(w) != 1 {
+		return q
+	}
+	var best *person
+	for _, p := range r.roster.surnameHolders(w[0]) {
+		if m.gender != 0 && p.gender != 0 && m.gender != p.gender {
+			continue
+		}
+		last, spoken := named[p]
+		if held, ok := named[best]; best == nil || spoken && (!ok || last > held) {
+			best = p
+		}
+	}
+	if best == nil {
+		return q
+	}
+	return best
+}
+
 // shortUpper: two to four capitals.
 func shortUpper(w word) bool {
 	n := utf8.RuneCountInString(w.Text)

@@ -142,6 +142,8 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 			j, n = j+1, n+1
 		case r.upperName(k[j]):
 			j, n = j+1, n+1
+		case s.cueOf("called", k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
+			j, n = j+2, n+1 // "Omar dit Papa Obo"
 		case k[j].Text == "\"" || k[j].Text == "“" || k[j].Text == "«":
 			// A nickname in quotation marks inside the name.
 			if j+2 < len(k) && k[j+1].Cap && closesQuote(k[j+2]) && j+3 < len(k) && r.nameToken(s, j+3, false) {

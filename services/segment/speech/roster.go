@@ -340,18 +340,6 @@ func addOnce(list []string, x string) []string {
 	return append(list, x)
 }
 
-func (r *reader) genderOf(s *sentence, m *mention) byte {
-	switch w := s.k[m.nameStart]; {
-	case w.Is(lexicon.FirstFeminine) && w.Is(lexicon.FirstMasculine):
-		return 0 // borne by both
-	case w.Is(lexicon.FirstFeminine):
-		return 'f'
-	case w.Is(lexicon.FirstMasculine):
-		return 'm'
-	}
-	return 0
-}
-
 // enrolAll builds the roster, fullest names first in reading order, then
 // gives every mention its person.
 func (r *reader) enrolAll() {
@@ -365,12 +353,14 @@ func (r *reader) enrolAll() {
 		}
 	}
 	r.joinFull()
+	named := map[*person]int{}
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
 			if m.p != nil {
+				named[m.p] = s.index
 				continue
 			}
-			q := r.roster.find(m.name)
+			q := r.bearer(m, named)
 			if q == nil && m.addressed {
 				q = r.byGivenName(s, m)
 			}
@@ -389,6 +379,7 @@ func (r *reader) enrolAll() {
 			case m.addressed:
 				m.p = r.enrol(s, m)
 			}
+			named[m.p] = s.index
 		}
 	}
 	r.learnInitials()
