@@ -92,6 +92,7 @@ func TestFormsOfOneNameAreOnePerson(t *testing.T) {
 		{"en", "Rosa Tani, Director of the Fund, said that soils are poor.|Paul Tani, Head of the Board, said that water is short.", "Rosa Tani | Paul Tani"},
 		{"en", "Rosa Tani, Director of the Fund, said that soils are poor.|P. Tani, Head of the Board, said that water is short.", "Rosa Tani | P. Tani"},
 		{"fr", "M. Jean Obolo, directeur du Fonds, a dit que les sols sont pauvres.|Mme Rose Obolo, juriste, a dit que l'eau manque.|M. Obolo a dit que non.", "Jean Obolo | Rose Obolo | Jean Obolo"},
+		{"en", "Rosa Kerrs, Director of the Fund, said that soils are poor.|Paul Kerrs, Head of the Board, said that water is short.|Rosa Kerrs said that rain helps.|Kerrs noted that it was late.", "Rosa Kerrs | Paul Kerrs | Rosa Kerrs | Rosa Kerrs"},
 		{"en", "Mr Omar dit Papa Tano said that soils are poor.|Mr Tano noted that water is short.", "Omar dit Papa Tano | Omar dit Papa Tano"},
 	})
 }

@@ -383,7 +383,11 @@ func (r *reader) enrolAll() {
 		}
 	}
 	r.learnInitials()
+	clear(named)
 	for _, s := range r.sentences {
-		r.surnames(s)
+		r.surnames(s, named)
+		for _, m := range s.mentions {
+			named[m.p] = s.index
+		}
 	}
 }

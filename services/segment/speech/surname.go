@@ -8,7 +8,7 @@ import (
 )
 
 // surnames finds single capitalised words that are somebody's on the roster.
-func (r *reader) surnames(s *sentence) {
+func (r *reader) surnames(s *sentence, named map[*person]int) {
 	k := s.k
 	taken := map[int]bool{}
 	for _, m := range s.mentions {
@@ -37,7 +37,7 @@ func (r *reader) surnames(s *sentence) {
 		if _, n := r.placeAt(s, i); n > 0 && !(n == 1 && len(r.roster.surnameHolders(key)) > 0 && r.startsSubject(s, i)) {
 			continue
 		}
-		p := r.holderOf(s, i, key)
+		p := r.holderOf(s, i, key, named)
 		if p == nil {
 			continue
 		}
@@ -63,9 +63,9 @@ func (r *reader) surnames(s *sentence) {
 
 // holderOf gives whose name the single word at i is: the surname, the first of
 // two surnames, or a given name that only one person has, before a verb.
-func (r *reader) holderOf(s *sentence, i int, key string) *person {
+func (r *reader) holderOf(s *sentence, i int, key string, named map[*person]int) *person {
 	if h := r.roster.surnameHolders(key); len(h) > 0 {
-		return r.nearest(h, s.index)
+		return r.nearest(h, s.index, named)
 	}
 	holders := r.roster.byWord[key]
 	var first []*person
@@ -75,7 +75,7 @@ func (r *reader) holderOf(s *sentence, i int, key string) *person {
 		}
 	}
 	if len(first) > 0 {
-		return r.nearest(first, s.index)
+		return r.nearest(first, s.index, named)
 	}
 	if len(holders) != 1 || len(holders[0].words) < 2 || holders[0].words[0] != key || at(s.k, i+1).Cap {
 		return nil
@@ -97,11 +97,14 @@ func (r *reader) secondOfThree(s *sentence, p *person) bool {
 	return !d.Is(lexicon.FirstFeminine | lexicon.FirstMasculine | lexicon.Particle)
 }
 
-// nearest prefers, among people of one surname, who was seen last before.
-func (r *reader) nearest(h []*person, index int) *person {
+// nearest prefers, among people of one surname, who was named last before; where
+// none was, who was seen last.
+func (r *reader) nearest(h []*person, index int, named map[*person]int) *person {
 	best := h[0]
 	for _, p := range h {
-		if p.seen <= index && (best.seen > index || p.seen > best.seen) {
+		last, ok := named[p]
+		held, was := named[best]
+		if ok && (!was || last > held) || !ok && !was && p.seen <= index && (best.seen > index || p.seen > best.seen) {
 			best = p
 		}
 	}
