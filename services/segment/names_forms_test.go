@@ -38,28 +38,28 @@ func checkNames(t *testing.T, cases []nameCase) {
 func TestATitleBeforeASurnameMakesAPerson(t *testing.T) {
 	checkNames(t, []nameCase{
 		{"es", "La alcaldesa de Puerto Claro, Tano destacó que los suelos se agotan.", "Tano"},
-		{"es", "La intendenta costera, Tano destacó que los suelos se agotan.", "Tano"},
-		{"es", "Durante su intervención, la titular de SUCO, Tano destacó que los suelos se agotan.", "Tano"},
+		{"es", "La consejera norteña, Tano dijo que los suelos se agotan.", "Tano"},
+		{"es", "Durante su intervención, la titular de RESU, Tano destacó que los suelos se agotan.", "Tano"},
 		{"en", "Co-Chair Kerrs said that soils are poor.", "Kerrs"},
 		{"en", "Co-Facilitator Kerrs (Peru) said that soils are poor.", "Kerrs"},
 		{"fr", "Le Co-rapporteur Tano a dit que les sols sont pauvres.", "Tano"},
 		{"fr", "La Cofacilitatrice Rose Tani (Togo) a dit que les sols sont pauvres.", "Rose Tani"},
 		{"fr", "Ce constat, a noté le Prof. TANO Jean, est grave.", "TANO Jean"},
 		{"fr", "Mme M. Obo-Tani, rapporteure, a dit que les sols sont pauvres.", "M. Obo-Tani"},
-		{"fr", "Lind, pour le Secrétariat, a dit que les sols sont pauvres.", "Lind"},
+		{"fr", "Moro, pour le Bureau, a dit que les sols sont pauvres.", "Moro"},
 		{"en", "Fr. Obolo said that soils are poor.", "Obolo"},
 	})
 }
 
 func TestANameThatIsAWordAMonthAPlaceOrAnOfficeIsAName(t *testing.T) {
 	checkNames(t, []nameCase{
-		{"en", "August Kerrs, Director of the Fund, said that soils are poor.", "August Kerrs"},
+		{"en", "April Kerrs, Director of the Fund, said that soils are poor.", "April Kerrs"},
 		{"en", "Grace Obolo, Director of the Fund, said that soils are poor.", "Grace Obolo"},
 		{"en", "Mr. March said that soils are poor.", "March"},
-		{"en", "Ms. Bishop said that soils are poor.", "Bishop"},
+		{"en", "Ms. Pope said that soils are poor.", "Pope"},
 		{"en", "Ann London, Director of the Fund, said that soils are poor.", "Ann London"},
 		{"es", "El director del Fondo, Israel de la Cava dijo que los suelos se agotan.", "Israel de la Cava"},
-		{"fr", "M. Son Jae-ho a dit que les sols sont pauvres.", "Son Jae-ho"},
+		{"fr", "M. Son Min-ho a dit que les sols sont pauvres.", "Son Min-ho"},
 	})
 }
 
@@ -68,7 +68,7 @@ func TestAnInitialAndASurnameAreAPerson(t *testing.T) {
 		{"fr", "C. Tano s'inquiète du prix et demande un rapport.", "C. Tano"},
 		{"fr", "P. Tano, responsable des sols, dit que les prix montent.", "P. Tano"},
 		{"en", "Not so, said R. K. Obolo from the floor.", "R. K. Obolo"},
-		{"fr", "M. J.K. wa Tano, président du Fonds, a dit que les sols sont pauvres.", "J.K. wa Tano"},
+		{"fr", "M. T.R. wa Tano, président du Fonds, a dit que les sols sont pauvres.", "T.R. wa Tano"},
 		{"fr", "M. Y. Le Tano a dit que les sols sont pauvres.", "Y. Le Tano"},
 	})
 }
@@ -99,7 +99,7 @@ func TestFormsOfOneNameAreOnePerson(t *testing.T) {
 
 func TestARoleBehindANameNeedsNoComma(t *testing.T) {
 	checkNames(t, []nameCase{
-		{"es", "Rosa Tani Tesorera General de la Asociación de Suelos (ASUEL), Bolivia destacó que los suelos se agotan.", "Rosa Tani"},
+		{"es", "Rosa Tani Directora General de la Red de Suelos (RESU), Chile dijo que los suelos se agotan.", "Rosa Tani"},
 		{"en", "Rosa Tani (Togo), Chair, Paul Obo (Chad), Vice-Chair, and Ann Kerrs (Peru), Rapporteur, were elected.|Mr. Obo said that soils are poor.", "– | Paul Obo"},
 	})
 }

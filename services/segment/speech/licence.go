@@ -30,7 +30,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 		return true
 	}
 	if s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) && s.Role != Heading {
-		return true // "was how Rosa Tani of the Fishers' Cooperative put it"
+		return true // "was how Rosa Tani of the Weavers' Guild put it"
 	}
 	if s.cueBefore("quotes", m.start) > 0 && s.cueWithin("as-saying") {
 		return true

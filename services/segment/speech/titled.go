@@ -36,7 +36,7 @@ func (r *reader) titled(s *sentence, i int) bool {
 }
 
 // spokenFor: a single word opens the clause, and says for whom it speaks before
-// the verb: "Lind, pour le Secrétariat, a précisé", "Cole, for the Bureau, said".
+// the verb: "Moro, pour le Bureau, a précisé", "Cole, for the Bureau, said".
 func (r *reader) spokenFor(s *sentence, i int) bool {
 	k := s.k
 	w := k[i]

@@ -5,7 +5,7 @@ import (
 )
 
 // wordName: a given name that is a common word, a month or a place besides
-// ("August Kerr", "Grace Obo") is a name before a surname.
+// ("April Kerr", "Grace Obo") is a name before a surname.
 func (r *reader) wordName(s *sentence, i int) bool {
 	k := s.k
 	if k[i].Upper || !s.cueOf("word-given", k[i]) || i+1 >= len(k) || i > 0 && k[i-1].Digit {
@@ -16,7 +16,7 @@ func (r *reader) wordName(s *sentence, i int) bool {
 }
 
 // wordSurname: behind a form of address a word that is a month, a point of the
-// compass or an office besides is a surname: "Mr. March", "Ms. Bishop said".
+// compass or an office besides is a surname: "Mr. March", "Ms. Pope said".
 func (r *reader) wordSurname(s *sentence, i int) bool {
 	w := s.k[i]
 	if i == 0 || !w.Cap || w.Upper || w.Punct || w.Digit {
@@ -26,7 +26,7 @@ func (r *reader) wordSurname(s *sentence, i int) bool {
 		return !at(s.k, i+1).Is(lexicon.Of)
 	}
 	if w.Is(lexicon.Determiner | lexicon.Of) {
-		// "M. Son Jae-min": an article in form alone, a further name behind it.
+		// "M. Son Min-ho": an article in form alone, a further name behind it.
 		return !w.Is(lexicon.Of) && !capitalParticles[w.Fold] && i+1 < len(s.k) && s.k[i+1].geo == nil && !s.k[i+1].Is(lexicon.Role) && r.nameToken(s, i+1, false)
 	}
 	function := w.Is(lexicon.Preposition | lexicon.Conjunction | lexicon.Coordinator | lexicon.Masculine | lexicon.Feminine | lexicon.Plural | lexicon.Relative | lexicon.Subordinator | lexicon.Auxiliary | lexicon.Adverb | lexicon.Clitic)
