@@ -80,6 +80,11 @@ func (l *Language) derived(f string) Class {
 	if l.Code == "fr" && strings.HasSuffix(f, "aux") && l.folded[strings.TrimSuffix(f, "aux")+"al"]&Role != 0 {
 		return Role | RolePlural
 	}
+	for _, p := range []string{"co", "vice", "sub"} {
+		if rest, ok := strings.CutPrefix(f, p); ok && len(rest) > 5 && l.folded[rest]&Role != 0 {
+			return l.folded[rest] & (Role | RoleFeminine | RoleMasculine) // "cofacilitatrice"
+		}
+	}
 	if strings.Contains(f, "-") {
 		var c Class
 		for _, part := range strings.Split(f, "-") {

@@ -35,9 +35,24 @@ func (s *splitter) ends(i, j, k int) bool {
 	case numbered:
 		return !s.isNumber(at)
 	case inner:
-		return s.opens(at)
+		return s.opens(at) && !s.initialOfName(i, token)
 	}
 	return true
+}
+
+// initialOfName says whether the initial before the stop at i goes on a name: a
+// form of address or a further initial stands before it, so that "M. Y. Le Roc"
+// and "J.-P. De Boer" stay whole, and "plan B. Le …" does not.
+func (s *splitter) initialOfName(i int, token string) bool {
+	if !initials(token) || strings.Contains(token, ".") && !strings.Contains(token, "-") {
+		return false
+	}
+	head := strings.TrimRightFunc(s.text[s.begin:max(s.begin, i-len(token))], unicode.IsSpace)
+	if head == "" {
+		return true
+	}
+	word, stop := strings.CutSuffix(head[strings.LastIndexFunc(head, unicode.IsSpace)+1:], ".")
+	return s.lex.classOf(word) == title || stop && initials(word)
 }
 
 // endsAside says whether a stop before a closing parenthesis ends the sentence
@@ -86,13 +101,11 @@ func (s *splitter) abbreviated(i int) class {
 	if t == "" || strings.HasSuffix(t, ".") {
 		return none
 	}
-	if c := s.lex.classOf(t); c != none {
-		return c
+	c := s.lex.classOf(t)
+	if c != title && initials(t) && (c == none || utf8.RuneCountInString(t) == 1) {
+		return inner // "F." is an initial, "f. 12" a leaf
 	}
-	if initials(t) {
-		return inner
-	}
-	return none
+	return c
 }
 
 // initials says whether a word is one capital letter or dotted letters: "J", "J.-P", "O.N.U".
@@ -103,7 +116,7 @@ func initials(t string) bool {
 		r, n := utf8.DecodeRuneInString(p)
 		if n != len(p) || !unicode.IsLetter(r) || parts == 0 && !unicode.IsUpper(r) {
 			// "Th", "Ph" and "Ch" are initials before a hyphen or a further initial.
-			if !(parts == 0 && len(p) == 2 && unicode.IsUpper(r) && p[1] == 'h' && len(t) > 2) {
+			if !(parts == 0 && len(p) == 2 && strings.ContainsRune("TPC", r) && p[1] == 'h') {
 				return false
 			}
 		}

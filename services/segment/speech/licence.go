@@ -11,7 +11,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.label != nil && m.nameEnd == s.label.nameEnd {
 		return true
 	}
-	if longWords(m.name) < 2 {
+	if !r.fullName(s, m) {
 		return false
 	}
 	if n := s.cue("turn-heads", 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
@@ -29,6 +29,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if m.paren && s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) {
 		return true
 	}
+	if s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) && s.Role != Heading {
+		return true // "was how Rosa Tani of the Weavers' Guild put it"
+	}
 	if s.cueBefore("quotes", m.start) > 0 && s.cueWithin("as-saying") {
 		return true
 	}
@@ -43,6 +46,9 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	}
 	if m.pos == subject && len(m.body) > 0 && at(s.k, m.nameEnd).Text == "," && at(s.k, m.nameEnd+1).Is(lexicon.Relative) && hasOrganisation(m.body) {
 		return true // "X, who heads the Regional Office of …"
+	}
+	if givenName(s.k[m.nameStart]) && longWords(m.name) > 1 && r.inProse(s, m) {
+		return true
 	}
 	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return false

@@ -53,6 +53,10 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			i += n
 			continue
 		}
+		if i == 0 && !k[0].Upper && givenName(at(k, 1)) && !givenName(k[0]) && !k[0].Is(lexicon.Honorific|lexicon.Particle) && !capitalParticles[k[0].Fold] && at(k, 2).Cap {
+			i++ // "Participaron Rosa Tani, …"
+			continue
+		}
 		addressed, gender, h := r.address(s, i)
 		j := r.nameEnd(s, h, addressed)
 		if j == 0 && !addressed && r.titled(s, i) {
@@ -66,7 +70,7 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			i++ // "Secretario General de la OEA"
 			continue
 		}
-		if !addressed && i > 0 && k[i-1].Is(lexicon.Of) && roleShortlyBefore(s, i-1) {
+		if !addressed && i > 0 && k[i-1].Is(lexicon.Of) && k[i-1].Lower != "from" && roleShortlyBefore(s, i-1) {
 			// "la alcaldesa de Puerto Claro, X": the place of an office;
 			// "Commissioner for Soils Rose Tani": a given name opens the name.
 			given := i + 1
@@ -81,7 +85,7 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		}
 		m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
 		m.capitals = k[h].Upper && r.capitalName(s, h) == j
-		if !addressed && r.noPerson(s, i) {
+		if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || !givenName(k[h]) && r.plainWords(s, i, j)) {
 			i = j
 			continue
 		}
@@ -111,7 +115,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 			h++
 		}
 	}
-	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && k[h].Is(lexicon.Role) && !k[h].Cap) {
+	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
 		if k[h].Is(lexicon.HonorificFeminine) {
 			gender = 'f'
 		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
@@ -121,7 +125,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 		h++
 	}
 	// "Madame la ministre Rose Tani", "monsieur l'ambassadeur Jean Obo"
-	if addressed && h+2 < len(k) && k[h].Is(lexicon.Determiner) && s.cueOf("title-roles", k[h+1]) && k[h+2].Cap && r.nameToken(s, h+2, false) {
+	if addressed && h+2 < len(k) && k[h].Is(lexicon.Determiner) && s.titleRole(k[h+1]) && k[h+2].Cap && r.nameToken(s, h+2, false) {
 		h += 2
 	}
 	return addressed, gender, h
@@ -149,6 +153,9 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 	if prev.Cap && prev.Is(lexicon.Organisation) && !prev.Upper && s.lex.Code != "en" && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return true // "del Centro Andino de Suelos"
 	}
+	if prev.Is(lexicon.Organisation) && !prev.Cap && s.lex.Code != "en" && !givenName(k[i]) || prev.Lower == "on" && !givenName(k[i]) || s.cueOf("place-openers", prev) && prev.Cap {
+		return true // "el sindicato Manos Unidas", "Report on Soil Reception", "San Pedro Tano"
+	}
 	if prev.Is(lexicon.Coordinator) || prev.Lower == "of" || prev.Lower == "for" || prev.Lower == "on" {
 		if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
 			return true
@@ -172,10 +179,47 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 	return false
 }
 
+// roleFollows: a function with a capital and its "of" stands behind the name
+// without a comma: "Rosa Tani Directora de la Oficina dijo".
+func (r *reader) roleFollows(s *sentence, m *mention) bool {
+	k, j := s.k, m.nameEnd
+	w := at(k, j)
+	if j-m.nameStart < 2 || !w.Cap || w.Upper || !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) || m.start > 0 && (k[m.start-1].Is(lexicon.Role) || k[m.start-1].Text == ",") {
+		return false
+	}
+	for x := j + 1; x < len(k) && x < j+5; x++ {
+		if k[x].Is(lexicon.Of) {
+			return true
+		}
+		if !k[x].Cap && !k[x].Is(lexicon.RoleAdjunct) {
+			return false
+		}
+	}
+	return false
+}
+
+// withinBody: the name is a body's: "Fundación Rosa Tani", "the Rosa Tani Institute".
+func (r *reader) withinBody(s *sentence, i, j int) bool {
+	k := s.k
+	if next := at(k, j); s.lex.Code == "en" && next.Cap && !next.Upper && (s.cueOf("named-bodies", next) || next.Is(lexicon.Organisation) && i > 0 && k[i-1].Lower == "the") {
+		return true
+	}
+	if i == 0 || !k[i-1].Cap || !s.cueOf("named-bodies", k[i-1]) {
+		return false
+	}
+	return !roleShortlyBefore(s, i-1)
+}
+
 // after reads what follows the name: a parenthesis, "of Body", appositions.
 func (r *reader) after(s *sentence, m *mention) {
 	k, j := s.k, m.nameEnd
-	if at(k, j).Text == "(" {
+	if r.roleFollows(s, m) {
+		e := j + 1
+		for e < len(k) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && s.verbAt(e) == nil && !k[e].Is(lexicon.Relative) && !(k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr")) {
+			e++
+		}
+		m.after, m.end, j = k[j:e], e, e
+	} else if at(k, j).Text == "(" {
 		e := j
 		for e < len(k) && k[e].Text != ")" {
 			e++

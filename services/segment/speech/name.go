@@ -60,13 +60,16 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 		return false
 	}
 	if isInitial(t.Text) {
-		return !t.Is(lexicon.Honorific) || i > 0 && s.lex.Code == "en"
+		return !t.Is(lexicon.Honorific) || i > 0 && (s.lex.Code == "en" || at(s.k, i-1).Is(lexicon.Honorific) && !isInitial(at(s.k, i-1).Text))
 	}
 	if i > 0 && t.Is(lexicon.LowTitle) && s.k[i-1].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[i-1].Cap && !at(s.k, i+1).Cap && !at(s.k, i+1).Is(lexicon.Of) {
 		return true // "Paola Cruz", "Ann Cross"
 	}
 	if !t.Upper && s.cueOf("abbreviated-bodies", t) {
 		return true // "Mr. Ngo"
+	}
+	if r.wordName(s, i) {
+		return true
 	}
 	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion | lexicon.RoleAdjunct) {
 		return false
@@ -124,23 +127,23 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 		}
 	}
 	first := i == 0 || opensQuote(k[i-1]) || k[i-1].Text == "."
-	if !r.nameToken(s, i, first && !addressed) {
+	if !r.nameToken(s, i, first && !addressed) && !(addressed && r.wordSurname(s, i)) {
 		if !addressed || !(k[i].Upper && len(k[i].Text) > 2 && !k[i].Is(lexicon.Role) && !at(k, i+1).Is(lexicon.Role) || !at(k, i+1).Is(lexicon.Role) && k[i].Is(lexicon.Particle) && (k[i].Cap || r.nameToken(s, min(i+1, len(k)-1), false)) && i+1 < len(k)) {
 			return 0
 		}
 	}
-	if !addressed {
-		if p, n := r.placeAt(s, i); n > 0 && !(n == 1 && p.City && i+1 < len(k) && (r.nameToken(s, i+1, false) || r.upperName(k[i+1]))) {
-			return 0
-		}
+	if !addressed && r.placeOpens(s, i) {
+		return 0
 	}
 	j, n := i+1, 1
 	for j < len(k) {
 		switch {
-		case r.nameToken(s, j, false) && !r.placeStops(s, j):
+		case r.nameToken(s, j, false) && (!r.placeStops(s, j) || n == 1 && r.placeSurname(s, i, j)):
 			j, n = j+1, n+1
 		case r.upperName(k[j]):
 			j, n = j+1, n+1
+		case s.cueOf("called", k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
+			j, n = j+2, n+1 // "Omar dit Papa Obo"
 		case k[j].Text == "\"" || k[j].Text == "“" || k[j].Text == "«":
 			// A nickname in quotation marks inside the name.
 			if j+2 < len(k) && k[j+1].Cap && closesQuote(k[j+2]) && j+3 < len(k) && r.nameToken(s, j+3, false) {
@@ -150,7 +153,7 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 			return r.nameLength(j, n, addressed)
 		case k[j].Is(lexicon.Particle) && j+1 < len(k) && !k[j].Punct && (r.nameToken(s, j+1, false) && !r.placeStops(s, j+1) || r.upperName(k[j+1]) && len(k[j+1].Text) > 3):
 			// "Ortega y Gasset" is one; "los Presidentes Ana Paz y Juan Sol" are two.
-			if (k[j].Fold == "y" || k[j].Fold == "e") && (n < 2 || i > 0 && k[i-1].Is(lexicon.RolePlural)) {
+			if (k[j].Fold == "y" || k[j].Fold == "e") && (n < 2 || givenName(k[j+1]) || i > 0 && k[i-1].Is(lexicon.RolePlural)) {
 				return r.nameLength(j, n, addressed)
 			}
 			j, n = j+2, n+1

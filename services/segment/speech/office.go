@@ -288,6 +288,9 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 			return nil, 0
 		}
 	}
+	if s.lex.Code == "en" && meetingOf(k[j], at(k, j+1)) {
+		return nil, 0
+	}
 	e := j + 1
 	for e < len(k) && e-j < 26 {
 		t := k[e]
@@ -311,6 +314,12 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 		e--
 	}
 	return k[start:e], e
+}
+
+// meetingOf: "Expert Meeting", "Chair Team", "Expert Group": a body or an
+// occasion that is called after its people.
+func meetingOf(role, next word) bool {
+	return role.Cap && next.Cap && !next.Upper && !next.Is(lexicon.Role) && (next.Is(lexicon.Occasion|lexicon.Organisation|lexicon.Meeting) || next.Fold == "team")
 }
 
 func (r *reader) listGoesOn(s *sentence, e int) bool {

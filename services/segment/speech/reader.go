@@ -70,6 +70,8 @@ type reader struct {
 	weights   *Weights
 	numbering bool
 	choose    func(r *reader, s *sentence, list []candidate, best int) int
+	// initials are the persons who are written so: "RT" for Rosa Tani.
+	initials map[string]*person
 	// spoken are those who spoke already; share is how much of the document
 	// opens with somebody who speaks, in fifths.
 	spoken map[*person]bool

@@ -54,6 +54,9 @@ func (r *reader) nextPerson(s *sentence, from, e int) int {
 		if w := k[q].Lower; w == "como" || w == "que" || w == "well" || w == "as" {
 			q++
 		}
+		if q+1 < e && k[q].Is(lexicon.Determiner) && k[q+1].Is(lexicon.Honorific) && k[q+1].Cap {
+			q++ // "et le Prof. OBO"
+		}
 		addressed, _, h := r.address(s, q)
 		n := r.nameEnd(s, h, addressed)
 		if n == 0 || n > e || hasOrganisation(k[h:n]) || r.hasPlace(k[h:n]) {

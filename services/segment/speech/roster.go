@@ -148,9 +148,13 @@ func (o *roster) find(name string) *person {
 	return best
 }
 
-// familyFirst: "Bo Kim-sun": two given names joined by a hyphen stand behind the surname.
+// familyFirst: "Bo Kim-sun": two given names joined by a hyphen stand behind the
+// surname; "TANO Jean": the surname is the one in capitals.
 func familyFirst(p *person) bool {
 	parts := strings.Fields(p.name)
+	if n := len(parts); n > 1 && utf8.RuneCountInString(parts[0]) > 2 && allUpper(parts[0]) && !allUpper(parts[n-1]) {
+		return true
+	}
 	return len(parts) == 2 && len(p.words) == 3 && strings.Contains(parts[1], "-") && !strings.Contains(parts[0], "-")
 }
 
@@ -340,16 +344,6 @@ func addOnce(list []string, x string) []string {
 	return append(list, x)
 }
 
-func (r *reader) genderOf(s *sentence, m *mention) byte {
-	switch w := s.k[m.nameStart]; {
-	case w.Is(lexicon.FirstFeminine):
-		return 'f'
-	case w.Is(lexicon.FirstMasculine):
-		return 'm'
-	}
-	return 0
-}
-
 // enrolAll builds the roster, fullest names first in reading order, then
 // gives every mention its person.
 func (r *reader) enrolAll() {
@@ -362,12 +356,15 @@ func (r *reader) enrolAll() {
 			}
 		}
 	}
+	r.joinFull()
+	named := map[*person]int{}
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
 			if m.p != nil {
+				named[m.p] = s.index
 				continue
 			}
-			q := r.roster.find(m.name)
+			q := r.bearer(m, named)
 			if q == nil && m.addressed {
 				q = r.byGivenName(s, m)
 			}
@@ -386,7 +383,15 @@ func (r *reader) enrolAll() {
 			case m.addressed:
 				m.p = r.enrol(s, m)
 			}
+			named[m.p] = s.index
 		}
-		r.surnames(s)
+	}
+	r.learnInitials()
+	clear(named)
+	for _, s := range r.sentences {
+		r.surnames(s, named)
+		for _, m := range s.mentions {
+			named[m.p] = s.index
+		}
 	}
 }

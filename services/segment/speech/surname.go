@@ -8,7 +8,7 @@ import (
 )
 
 // surnames finds single capitalised words that are somebody's on the roster.
-func (r *reader) surnames(s *sentence) {
+func (r *reader) surnames(s *sentence, named map[*person]int) {
 	k := s.k
 	taken := map[int]bool{}
 	for _, m := range s.mentions {
@@ -18,6 +18,12 @@ func (r *reader) surnames(s *sentence) {
 	}
 	added := false
 	for i, t := range k {
+		if p := r.initials[t.Text]; p != nil && !taken[i] && shortUpper(t) {
+			m := &mention{nameStart: i, nameEnd: i + 1, start: i, end: i + 1, name: t.Text, surname: true, p: p}
+			m.pos = r.stand(s, m)
+			s.mentions, added = append(s.mentions, m), true
+			continue
+		}
 		if taken[i] || !t.Cap && !hyphenName(t.Text) || t.Punct || len(t.Fold) < 3 || t.Upper && len(t.Text) < 4 || r.lower[t.Lower] {
 			continue
 		}
@@ -28,10 +34,10 @@ func (r *reader) surnames(s *sentence) {
 		if len(r.roster.byWord[key]) == 0 {
 			continue
 		}
-		if _, n := r.placeAt(s, i); n > 0 {
+		if _, n := r.placeAt(s, i); n > 0 && !(n == 1 && len(r.roster.surnameHolders(key)) > 0 && r.startsSubject(s, i)) {
 			continue
 		}
-		p := r.holderOf(s, i, key)
+		p := r.holderOf(s, i, key, named)
 		if p == nil {
 			continue
 		}
@@ -55,32 +61,50 @@ func (r *reader) surnames(s *sentence) {
 	}
 }
 
-// holderOf gives whose name the single word at i is: the surname, in Spanish
-// the first of two surnames too, or a given name that only one person has.
-func (r *reader) holderOf(s *sentence, i int, key string) *person {
+// holderOf gives whose name the single word at i is: the surname, the first of
+// two surnames, or a given name that only one person has, before a verb.
+func (r *reader) holderOf(s *sentence, i int, key string, named map[*person]int) *person {
 	if h := r.roster.surnameHolders(key); len(h) > 0 {
-		return r.nearest(h, s.index)
-	}
-	if s.lex.Code != "es" {
-		return nil
+		return r.nearest(h, s.index, named)
 	}
 	holders := r.roster.byWord[key]
+	var first []*person
 	for _, p := range holders {
-		if n := len(p.words); n > 2 && p.words[n-2] == key {
-			return p
+		if n := len(p.words); n > 2 && p.words[n-2] == key && (s.lex.Code == "es" || r.secondOfThree(s, p)) {
+			first = append(first, p)
 		}
 	}
-	if i == 0 && len(holders) == 1 && holders[0].words[0] == key && len(s.k) > 1 && !s.k[1].Cap {
+	if len(first) > 0 {
+		return r.nearest(first, s.index, named)
+	}
+	if len(holders) != 1 || len(holders[0].words) < 2 || holders[0].words[0] != key || at(s.k, i+1).Cap {
+		return nil
+	}
+	if i == 0 && s.lex.Code == "es" && len(s.k) > 1 || r.startsSubject(s, i) || s.verbAt(i-1) != nil && s.verbAt(i-1).strong() {
 		return holders[0]
 	}
 	return nil
 }
 
-// nearest prefers, among people of one surname, who was seen last before.
-func (r *reader) nearest(h []*person, index int) *person {
+// secondOfThree: the last but one word of the name can be the first of two
+// surnames: no given name, no particle stands there.
+func (r *reader) secondOfThree(s *sentence, p *person) bool {
+	parts := strings.Fields(p.name)
+	if len(parts) != len(p.words) {
+		return false // "Jean-Pierre Obo"
+	}
+	d := s.lex.Describe(parts[len(parts)-2])
+	return !d.Is(lexicon.FirstFeminine | lexicon.FirstMasculine | lexicon.Particle)
+}
+
+// nearest prefers, among people of one surname, who was named last before; where
+// none was, who was seen last.
+func (r *reader) nearest(h []*person, index int, named map[*person]int) *person {
 	best := h[0]
 	for _, p := range h {
-		if p.seen <= index && (best.seen > index || p.seen > best.seen) {
+		last, ok := named[p]
+		held, was := named[best]
+		if ok && (!was || last > held) || !ok && !was && p.seen <= index && (best.seen > index || p.seen > best.seen) {
 			best = p
 		}
 	}

@@ -1,0 +1,200 @@
+package speech
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// fullName: two words, or an initial and a surname ("C. Obo"), which where it
+// opens a line can be a letter that numbers it ("C. Overview").
+func (r *reader) fullName(s *sentence, m *mention) bool {
+	if longWords(m.name) > 1 {
+		return true
+	}
+	k := s.k[m.nameStart:m.nameEnd]
+	last := k[len(k)-1]
+	if len(k) < 2 || !isInitial(k[0].Text) || longWords(m.name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.addressed {
+		return false
+	}
+	if m.nameStart > 0 || len(k) > 2 {
+		return true
+	}
+	next := at(s.k, m.nameEnd)
+	return next.Text == "(" || next.Text == "," || next.Is(lexicon.Auxiliary|lexicon.Reflexive|lexicon.Clitic) || s.verbNear(m.nameEnd, 3) || next.Verb.Lemma != ""
+}
+
+// inProse: the name is a subject or an agent in a sentence with a verb, not in a
+// cell of a table or a heading. More would be said of whom nobody lets speak.
+func (r *reader) inProse(s *sentence, m *mention) bool {
+	if s.Role != Body && s.Role != ListItem || s.item || len(s.k) < 6 {
+		return false
+	}
+	switch m.pos {
+	case subject, inverted, agent, source, predicate:
+		return r.verbal(s, 0)
+	}
+	return false
+}
+
+// joinFull enrols a full name that nothing licensed where its surname stands
+// alone elsewhere, behind a form of address or before a reporting verb: "Rosa
+// Tani" in a list, and later "Ms. Tani", "Tani said".
+func (r *reader) joinFull() {
+	type place struct {
+		s *sentence
+		m *mention
+	}
+	full := map[string]place{}
+	twice := map[string]bool{}
+	for _, s := range r.sentences {
+		for _, m := range s.mentions {
+			w := nameWords(m.name)
+			if m.p != nil || longWords(m.name) < 2 || headline(s) || r.lower[w[0]] {
+				continue
+			}
+			last := w[len(w)-1]
+			if q, ok := full[last]; ok && !within(nameWords(q.m.name), w) && !within(w, nameWords(q.m.name)) {
+				twice[last] = true
+			}
+			if q, ok := full[last]; !ok || len(w) > len(nameWords(q.m.name)) {
+				full[last] = place{s, m}
+			}
+		}
+	}
+	enrol := func(f string) {
+		if q, ok := full[f]; ok && !twice[f] && q.m.p == nil && len(r.roster.byWord[f]) == 0 {
+			q.m.p = r.enrol(q.s, q.m)
+		}
+	}
+	for _, s := range r.sentences {
+		for _, m := range s.mentions {
+			if w := nameWords(m.name); m.p == nil && m.addressed && len(w) == 1 {
+				enrol(w[0])
+			}
+		}
+		for i, t := range s.k {
+			if t.Cap && !t.Punct && t.geo == nil && r.startsSubject(s, i) {
+				enrol(t.Fold)
+			}
+		}
+	}
+}
+
+// startsSubject: the word at i opens a clause, and a reporting verb follows.
+func (r *reader) startsSubject(s *sentence, i int) bool {
+	if i > 0 && s.k[i-1].Text != "," && s.k[i-1].Text != ";" && !s.k[i-1].Is(lexicon.Conjunction) && !closesQuote(s.k[i-1]) {
+		return false
+	}
+	for x := i + 1; x <= i+2; x++ {
+		if v := s.verbAt(x); v != nil && v.voice == active {
+			return true
+		}
+		if w := at(s.k, x); !w.Is(lexicon.Have|lexicon.Reflexive|lexicon.Clitic) && !adverbial(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// learnInitials finds who is written by initials: those printed in parentheses
+// behind the name ("Rosa Tani (RT, Chair)"), and, where several are, those that
+// only one person's name can stand for.
+func (r *reader) learnInitials() {
+	r.initials = map[string]*person{}
+	printed := 0
+	for _, s := range r.sentences {
+		for _, m := range s.mentions {
+			if m.p == nil || !m.paren || len(m.after) == 0 {
+				continue
+			}
+			if w := m.after[0]; (len(m.after) == 1 || m.after[1].Text == ",") && shortUpper(w) && initialsOf(w.Fold, m.p.words, true) && r.initials[w.Text] == nil {
+				r.initials[w.Text] = m.p
+				printed++
+			}
+		}
+	}
+	if printed < 2 {
+		return
+	}
+	for _, s := range r.sentences {
+		for i, t := range s.k {
+			if !shortUpper(t) || r.initials[t.Text] != nil || t.geo != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" || i > 0 {
+				continue
+			}
+			var only *person
+			for _, p := range r.roster.people {
+				if !p.office && initialsOf(t.Fold, p.words, false) {
+					if only != nil {
+						only = nil
+						break
+					}
+					only = p
+				}
+			}
+			if only != nil {
+				r.initials[t.Text] = only
+			}
+		}
+	}
+}
+
+// givenName: a word that is a given name.
+func givenName(w word) bool { return w.Cap && w.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) }
+
+func (r *reader) genderOf(s *sentence, m *mention) byte {
+	switch w := s.k[m.nameStart]; {
+	case w.Is(lexicon.FirstFeminine) && w.Is(lexicon.FirstMasculine):
+		return 0 // borne by both
+	case w.Is(lexicon.FirstFeminine):
+		return 'f'
+	case w.Is(lexicon.FirstMasculine):
+		return 'm'
+	}
+	return 0
+}
+
+// bearer gives the person of a mention's name. Where several bear the surname
+// that stands alone, a form of address tells by its gender, else who was named last.
+func (r *reader) bearer(m *mention, named map[*person]int) *person {
+	q := r.roster.find(m.name)
+	w := nameWords(m.name)
+	if q == nil || len(w) != 1 {
+		return q
+	}
+	var best *person
+	for _, p := range r.roster.surnameHolders(w[0]) {
+		if m.gender != 0 && p.gender != 0 && m.gender != p.gender {
+			continue
+		}
+		last, spoken := named[p]
+		if held, ok := named[best]; best == nil || spoken && (!ok || last > held) {
+			best = p
+		}
+	}
+	if best == nil {
+		return q
+	}
+	return best
+}
+
+// shortUpper: two to four capitals.
+func shortUpper(w word) bool {
+	n := utf8.RuneCountInString(w.Text)
+	return w.Upper && n > 1 && n < 5
+}
+
+// initialsOf: the letters are the words' first letters, in order. A particle may
+// be left out, and where the initials are printed beside the name, any word.
+func initialsOf(letters string, words []string, printed bool) bool {
+	n := 0
+	for _, w := range words {
+		if n < len(letters) && strings.HasPrefix(w, letters[n:n+1]) {
+			n++
+		} else if !printed && utf8.RuneCountInString(w) > 3 {
+			return false
+		}
+	}
+	return n == len(letters)
+}
