@@ -169,6 +169,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		return r.groupAgent(s)
 	}
 	starts := []int{0}
+	if n := s.cue("joined", 0); n > 0 {
+		starts = append(starts, n) // "With Peru and Chile, Japan supported": all of them
+	}
 	if lead > 0 {
 		starts = append(starts, lead)
 	}
@@ -187,6 +190,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	if n := weekdayLead(s); n > 0 && n != lead {
 		starts = append(starts, n)
 	}
+	starts = append(starts, r.laterStarts(s)...)
 	for _, i := range starts {
 		parties, e := r.partiesAt(s, i, false)
 		if parties == nil || !r.groupSpeaks(s, parties, i, e, act) {
@@ -204,6 +208,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 				continue // within the fronted list
 			}
 			parties = append(parties, with...)
+		}
+		if i > 0 {
+			parties = append(parties, r.spokenFor(s, i)...)
 		}
 		return &grouping{"group", once(parties), i, e}
 	}

@@ -66,7 +66,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 && !hasCapital(np[1:]) {
 		return now, true
 	}
-	if r.stateOf(np) != "" && s.cueOf("delegates", np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf("delegates", np[len(np)-1]) {
+	if (r.stateOf(np) != "" || hasDemonym(np)) && s.cueOf("delegates", np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf("delegates", np[len(np)-1]) {
 		return nil, false // a State speaks through somebody whom nothing names
 	}
 	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {

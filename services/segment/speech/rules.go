@@ -37,6 +37,7 @@ var rules = []rule{
 	{"pronoun", (*reader).rulePronoun},
 	{"office", (*reader).ruleOffice},
 	{"group", (*reader).ruleGroup},
+	{"group-tag", (*reader).ruleGroupTag},
 	{"agent", (*reader).ruleAgent},
 	{"exchange", (*reader).ruleExchange},
 	{"headed", (*reader).ruleHeaded},
@@ -52,6 +53,8 @@ var rules = []rule{
 	{"crossing", (*reader).ruleFirst},
 	{"continuation", (*reader).ruleContinue},
 	{"narration", (*reader).ruleNarration},
+	{"group-view", (*reader).ruleGroupView},
+	{"group-by", (*reader).ruleGroupBy},
 }
 
 // ruleBackground: under "Background", "Historique" nobody speaks.

@@ -48,7 +48,7 @@ func (r *reader) oneOfGroup(s *sentence, w word) bool {
 		return false
 	}
 	several := s.lex.Describe(w.Lower + "s")
-	return several.Is(lexicon.Meeting)
+	return several.Is(lexicon.Meeting) || s.cueOf("persons", w)
 }
 
 // adjectiveAfter: a small plain word after the noun goes with it ("un délégué africain").
