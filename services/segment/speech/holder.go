@@ -261,11 +261,15 @@ func (r *reader) fuller(s *sentence, np []word) []word {
 // newOffice puts a function without a name on the roster.
 func (r *reader) newOffice(s *sentence, np []word) *person {
 	np = r.fuller(s, np)
-	name := titleCase(np)
+	name, whole := r.functionAlone(s, np), titleCase(np)
 	for _, q := range r.roster.people {
-		if q.office && q.name == name {
+		if !q.office || q.name != name && q.name != whole {
+			continue
+		}
+		if q.name == whole || r.titledAlike(s, q, np) {
 			return q
 		}
+		name = whole // the same function in another body
 	}
 	p := &person{name: name, office: true, seen: s.index}
 	r.roster.add(p)

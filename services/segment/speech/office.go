@@ -279,11 +279,8 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 	if !k[j].Is(lexicon.Role) || k[j].Is(lexicon.RolePlural) {
 		if k[j].Fold == "premier" && at(k, j+1).Is(lexicon.Role) {
 			j++
-		} else if s.lex.Code == "en" && k[j].Cap && (at(k, j+1).Is(lexicon.Role) && !k[j+1].Is(lexicon.RolePlural) || at(k, j+2).Is(lexicon.Role) && !k[j+2].Is(lexicon.RolePlural)) && !k[j].Is(lexicon.Never) {
-			j++
-			if !k[j].Is(lexicon.Role) {
-				j++
-			}
+		} else if n := englishBefore(s, j); n > 0 {
+			j += n
 		} else {
 			return nil, 0
 		}

@@ -276,6 +276,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if at(k, e).Digit {
 		return nil, 0
 	}
+	if !k[j].Is(lexicon.Organisation) && roleWithin(k[j:e], 3) {
+		return nil, 0 // "the African Union Commissioner-General": somebody's office
+	}
 	name := text(k[j:e])
 	if e == j+1 && r.locality != "" && strings.HasPrefix(lexicon.Fold(r.locality), w.Fold+" ") {
 		name = r.locality

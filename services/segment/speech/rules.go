@@ -55,6 +55,10 @@ var rules = []rule{
 	{"narration", (*reader).ruleNarration},
 	{"group-view", (*reader).ruleGroupView},
 	{"group-by", (*reader).ruleGroupBy},
+	{"office-near", (*reader).ruleOfficeNear},
+	{"office-near-2", (*reader).ruleOfficeNear2},
+	{"office-here", (*reader).ruleOfficeHere},
+	{"speaker-back", (*reader).ruleSpeakerBack},
 }
 
 // ruleBackground: under "Background", "Historique" nobody speaks.
