@@ -36,6 +36,13 @@ func (r *reader) bearers(s *sentence, np []word) []*person {
 			}
 		}
 	}
+	for n := s.index + 1; n < len(r.sentences) && n < s.index+12 && r.sentences[n].head < 0; n++ {
+		for _, m := range r.sentences[n].mentions {
+			if p := m.p; p != nil && !has(all, p) && (state == "" || p.country == state) && !deputises(p, words) && holdsTitle(s, p, words) == 2 {
+				all = append(all, p)
+			}
+		}
+	}
 	return append(all, some...)
 }
 
@@ -82,6 +89,11 @@ func (r *reader) subjectOffice(s *sentence) ([]word, int) {
 			}
 		}
 	}
+	for _, spot := range r.officeSpots(s) {
+		if np, e, definite := r.officeAt(s, spot.at); np != nil && definite && (spot.inverted >= 0 || s.verbNear(e, 3)) {
+			return np, e
+		}
+	}
 	return nil, 0
 }
 
@@ -126,7 +138,7 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 		nth, j = n, j+1
 	}
 	w := at(s.k, j)
-	if !s.cueOf("turn-nouns", w) || w.Is(lexicon.RolePlural) {
+	if s.cue("turn-nouns", j) == 0 || w.Is(lexicon.RolePlural) {
 		return false
 	}
 	gender := byte(0)
@@ -173,6 +185,9 @@ func (r *reader) inSection(s *sentence, gender byte, inOrder bool) []*person {
 	if inOrder {
 		for _, q := range r.sentences[from:s.index] {
 			for _, m := range q.mentions {
+				if q.d.Kind == Procedural && len(q.mentions) == 1 {
+					continue // who opens or leads
+				}
 				if fits(m.p, out) && m.p != r.chair && m.p != r.moderator {
 					out = append(out, m.p)
 				}

@@ -177,7 +177,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	}
 	for x := 0; x < len(k)-2 && x < 40; x++ {
 		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead {
-			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && r.stateBeforeVerb(s, x+1) {
+			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && (r.stateBeforeVerb(s, x+1) || r.possessiveDelegate(s, x+1)) {
 				starts = append(starts, x+1)
 			}
 		} else if s.cueBefore("subordinate-phrase", x+1) > 0 {

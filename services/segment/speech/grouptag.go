@@ -77,6 +77,16 @@ func (r *reader) partiesBeforeTag(s *sentence, v verb) (g []Party, from int) {
 	return nil, 0
 }
 
+// possessiveDelegate: "Kenya's representative" stands at i.
+func (r *reader) possessiveDelegate(s *sentence, i int) bool {
+	_, n := r.placeAt(s, i)
+	if n == 0 || at(s.k, i+n).Lower != "'s" {
+		return false
+	}
+	g, _ := r.delegate(s, i)
+	return g != nil
+}
+
 // takesPeople: whom such a verb has behind it may be its object ("a remercié
 // les participants").
 func takesPeople(act string) bool {

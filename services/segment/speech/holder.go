@@ -166,6 +166,9 @@ func (s *sentence) cueOf(name string, w word) bool {
 // namedInside: "le candidat Dupont": a name of the roster in the phrase.
 func (r *reader) namedInside(np []word) *person {
 	for _, t := range np[1:] {
+		if t.Is(lexicon.Of) {
+			break // "the Chief of the Border Section": the body's words
+		}
 		if t.Cap && (t.Upper || !t.Is(lexicon.Role)) {
 			if p := r.roster.find(t.Text); p != nil {
 				if _, n := r.placeIn([]word{t}, 0); n == 0 {

@@ -24,6 +24,11 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		if np == nil {
 			continue
 		}
+		if invertedAt < 0 {
+			if p, end := r.nameOfOffice(s, np, e); p != nil {
+				return r.speak(s, "office", []*person{p}, nil, Explicit, 0.85, leadAct(s), i, end)
+			}
+		}
 		verb := r.officeVerb(s, e, invertedAt)
 		if verb == nil {
 			if r.actingOffice(s, np, i, e, definite) {

@@ -59,6 +59,10 @@ var rules = []rule{
 	{"office-near-2", (*reader).ruleOfficeNear2},
 	{"office-here", (*reader).ruleOfficeHere},
 	{"speaker-back", (*reader).ruleSpeakerBack},
+	{"group-plain", (*reader).ruleGroupPlain},
+	{"with-others", (*reader).ruleWithOthers},
+	{"both-here", (*reader).ruleBothHere},
+	{"both-before", (*reader).ruleBothBefore},
 }
 
 // ruleBackground: under "Background", "Historique" nobody speaks.
