@@ -73,6 +73,16 @@ func demonym(k []word, i int) string {
 	return k[i].geo.iso
 }
 
+// hasDemonym: a State's adjective is among the words ("delegado chileno").
+func hasDemonym(k []word) bool {
+	for i := range k {
+		if demonym(k, i) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // withinPlace: the word at i is a later word of a place's name ("Northern
 // Ireland" in "United Kingdom of Great Britain and Northern Ireland").
 func (s *sentence) withinPlace(i int) bool {

@@ -88,8 +88,11 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 			return r.credit(s, "all-of-them", parties, 0.82, leadAct(s), s.lead(), s.lead()+n)
 		}
 	}
-	if len(f.group) == 0 || len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
+	if len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
 		return false
+	}
+	if len(f.group) == 0 {
+		return r.delegateGoesOn(s)
 	}
 	for _, j := range []int{0, s.lead()} {
 		if j >= len(s.k) || s.cue("impersonal", j) > 0 {
@@ -169,12 +172,15 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		return r.groupAgent(s)
 	}
 	starts := []int{0}
+	if n := s.cue("joined", 0); n > 0 {
+		starts = append(starts, n) // "With Peru and Chile, Japan supported": all of them
+	}
 	if lead > 0 {
 		starts = append(starts, lead)
 	}
 	for x := 0; x < len(k)-2 && x < 40; x++ {
 		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead {
-			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && r.stateBeforeVerb(s, x+1) {
+			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && (r.stateBeforeVerb(s, x+1) || r.possessiveDelegate(s, x+1)) {
 				starts = append(starts, x+1)
 			}
 		} else if s.cueBefore("subordinate-phrase", x+1) > 0 {
@@ -187,6 +193,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	if n := weekdayLead(s); n > 0 && n != lead {
 		starts = append(starts, n)
 	}
+	starts = append(starts, r.laterStarts(s)...)
 	for _, i := range starts {
 		parties, e := r.partiesAt(s, i, false)
 		if parties == nil || !r.groupSpeaks(s, parties, i, e, act) {
@@ -204,6 +211,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 				continue // within the fronted list
 			}
 			parties = append(parties, with...)
+		}
+		if i > 0 {
+			parties = append(parties, r.spokenFor(s, i)...)
 		}
 		return &grouping{"group", once(parties), i, e}
 	}

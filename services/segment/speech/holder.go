@@ -66,7 +66,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 && !hasCapital(np[1:]) {
 		return now, true
 	}
-	if r.stateOf(np) != "" && s.cueOf("delegates", np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf("delegates", np[len(np)-1]) {
+	if (r.stateOf(np) != "" || hasDemonym(np)) && s.cueOf("delegates", np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf("delegates", np[len(np)-1]) {
 		return nil, false // a State speaks through somebody whom nothing names
 	}
 	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
@@ -166,6 +166,9 @@ func (s *sentence) cueOf(name string, w word) bool {
 // namedInside: "le candidat Dupont": a name of the roster in the phrase.
 func (r *reader) namedInside(np []word) *person {
 	for _, t := range np[1:] {
+		if t.Is(lexicon.Of) {
+			break // "the Chief of the Border Section": the body's words
+		}
 		if t.Cap && (t.Upper || !t.Is(lexicon.Role)) {
 			if p := r.roster.find(t.Text); p != nil {
 				if _, n := r.placeIn([]word{t}, 0); n == 0 {
@@ -261,11 +264,15 @@ func (r *reader) fuller(s *sentence, np []word) []word {
 // newOffice puts a function without a name on the roster.
 func (r *reader) newOffice(s *sentence, np []word) *person {
 	np = r.fuller(s, np)
-	name := titleCase(np)
+	name, whole := r.functionAlone(s, np), titleCase(np)
 	for _, q := range r.roster.people {
-		if q.office && q.name == name {
+		if !q.office || q.name != name && q.name != whole {
+			continue
+		}
+		if q.name == whole || r.titledAlike(s, q, np) {
 			return q
 		}
+		name = whole // the same function in another body
 	}
 	p := &person{name: name, office: true, seen: s.index}
 	r.roster.add(p)

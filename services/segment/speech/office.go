@@ -24,6 +24,11 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		if np == nil {
 			continue
 		}
+		if invertedAt < 0 {
+			if p, end := r.nameOfOffice(s, np, e); p != nil {
+				return r.speak(s, "office", []*person{p}, nil, Explicit, 0.85, leadAct(s), i, end)
+			}
+		}
 		verb := r.officeVerb(s, e, invertedAt)
 		if verb == nil {
 			if r.actingOffice(s, np, i, e, definite) {
@@ -279,11 +284,8 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 	if !k[j].Is(lexicon.Role) || k[j].Is(lexicon.RolePlural) {
 		if k[j].Fold == "premier" && at(k, j+1).Is(lexicon.Role) {
 			j++
-		} else if s.lex.Code == "en" && k[j].Cap && (at(k, j+1).Is(lexicon.Role) && !k[j+1].Is(lexicon.RolePlural) || at(k, j+2).Is(lexicon.Role) && !k[j+2].Is(lexicon.RolePlural)) && !k[j].Is(lexicon.Never) {
-			j++
-			if !k[j].Is(lexicon.Role) {
-				j++
-			}
+		} else if n := englishBefore(s, j); n > 0 {
+			j += n
 		} else {
 			return nil, 0
 		}
@@ -292,6 +294,9 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 		return nil, 0
 	}
 	e := j + 1
+	if w := at(k, e); s.lex.Code == "en" && w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.Role) && !w.Upper {
+		return nil, 0 // "the Expert Group", "the Directors Forum": bodies
+	}
 	for e < len(k) && e-j < 26 {
 		t := k[e]
 		if t.Text == "," {

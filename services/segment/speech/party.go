@@ -54,7 +54,7 @@ func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
 	for j < len(k) && j-i < 3 && k[j].Is(lexicon.Determiner|lexicon.Quantifier) && !k[j].Is(lexicon.Meeting) {
 		j++
 	}
-	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) || !at(k, j+1).Is(lexicon.Of) {
+	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) && !s.cueOf("state-bodies", k[j]) || !at(k, j+1).Is(lexicon.Of) && at(k, j+1).Lower != "from" {
 		return nil, 0
 	}
 	var out []Party
@@ -107,19 +107,27 @@ func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
 		return nil, 0
 	}
 	role := -1
-	for ; j < len(k) && j < i+6 && !k[j].Is(lexicon.Of); j++ {
+	for ; j < len(k) && j < i+6 && !k[j].Is(lexicon.Of) && k[j].Lower != "from"; j++ {
 		if k[j].Punct || s.verbAt(j) != nil && !k[j].Is(lexicon.Role) {
 			return nil, 0
 		}
 		if s.cueOf("delegates", k[j]) || s.cueOf("governments", k[j]) {
 			role = j
 		}
+		if iso := demonym(k, j); iso != "" && !k[i].Is(lexicon.Indefinite) && (role == j-1 || s.lex.Code == "en" && s.cueOf("delegates", at(k, j+1))) {
+			// "la section suisse", "el delegado chileno", "the Chilean delegate"
+			e := j + 1
+			if role != j-1 {
+				e++
+			}
+			return []Party{{Name: text(k[i+1 : e]), Country: iso, Sort: "state", delegation: true}}, e
+		}
 	}
 	if role < 0 {
 		return nil, 0
 	}
 	q := j
-	for q < len(k) && q < j+3 && k[q].Is(lexicon.Of|lexicon.Determiner) {
+	for q < len(k) && q < j+3 && (k[q].Is(lexicon.Of|lexicon.Determiner) || k[q].Lower == "from") {
 		q++
 	}
 	if n := bloc(k, q); n > 0 {
@@ -172,7 +180,10 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if n := s.cue("anonymous", i); n > 0 && !groupNounFollows(s, i+n) {
 		e := i + n
 		if w := at(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
-			e++
+			e = adjectivesEnd(s, e+1)
+		}
+		if c := s.cue("in-the-room", e); n == 1 && c > 0 && s.verbNear(e+c, 3) {
+			return &Party{Name: printed(s, i, e+c), Sort: "anonymous"}, e + c // "somebody in the front row"
 		}
 		if n > 1 || e > i+n || s.verbNear(e, 1) || adverbial(at(k, e)) && s.verbNear(e+1, 1) || at(k, e).Is(lexicon.Have) && s.verbNear(e, 3) {
 			e = r.complement(s, e)
@@ -211,10 +222,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 			return &Party{Name: printed(s, i, e), Sort: sort}, e
 		}
 		if w.geo == nil && !s.withinPlace(j+n) && (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && (len(r.floor.holders) == 0 || s.cueWithin("invited"))) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
-			e := j + n + 1
-			for e < len(k) && e <= j+n+2 && adjectivePlural(s, e) {
-				e++
-			}
+			e := adjectivesEnd(s, j+n+1)
 			sort := "group"
 			if w.Is(lexicon.Meeting) {
 				sort = "anonymous"
@@ -243,8 +251,8 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if r.acronyms[w.Text] != "" {
 		named = true // "Unicef", once its long form was printed
 	}
-	if r.review && !w.Punct && capitals(w.Text) > 1 {
-		named = true // "CoE-GRETA", "JS3"
+	if r.review && !w.Punct && capitals(w.Text) > 1 || beginsAsAcronym(w.Text) {
+		named = true // "CoE-GRETA", "JS3"; "UN-Habitat"
 	}
 	if w.Is(lexicon.Ordinal) || roman(w.Text) || at(k, j+1).Text == ":" && !behind {
 		return nil, 0
@@ -268,6 +276,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if at(k, e).Digit {
 		return nil, 0
 	}
+	if !k[j].Is(lexicon.Organisation) && !(e-j == 2 && k[j+1].Is(lexicon.Organisation)) && roleWithin(k[j:e], 3) {
+		return nil, 0 // "the African Union Commissioner-General": somebody's office
+	}
 	name := text(k[j:e])
 	if e == j+1 && r.locality != "" && strings.HasPrefix(lexicon.Fold(r.locality), w.Fold+" ") {
 		name = r.locality
@@ -284,7 +295,7 @@ func (r *reader) namedAfterPlace(s *sentence, i int) bool {
 // capitalBody: "the African Group", "the Holy See": capitals that hold a body's noun.
 func (r *reader) capitalBody(s *sentence, i, j int) bool {
 	k := s.k
-	if !k[j].Cap || k[j].Is(lexicon.Role) || i == j && s.lex.Code != "en" {
+	if !k[j].Cap || k[j].Is(lexicon.Role) && !(s.lex.Code == "en" && at(k, j+1).Cap && at(k, j+1).Is(lexicon.Organisation)) || i == j && s.lex.Code != "en" {
 		return false
 	}
 	for e := j; e < len(k) && e < j+7 && (k[e].Cap || k[e].Is(lexicon.Of) || k[e].Is(lexicon.Determiner)); e++ {

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -105,4 +106,18 @@ func adjectivePlural(s *sentence, e int) bool {
 		}
 	}
 	return false
+}
+
+// adjectivesEnd goes on over the words that go with a group's noun, two at most.
+func adjectivesEnd(s *sentence, e int) int {
+	for n := 0; n < 2 && e < len(s.k) && adjectivePlural(s, e); n++ {
+		e++
+	}
+	return e
+}
+
+// beginsAsAcronym: capitals, then a hyphen and a word: "UN-Habitat", "OIT-Andes".
+func beginsAsAcronym(t string) bool {
+	head, rest, ok := strings.Cut(t, "-")
+	return ok && len(head) > 1 && rest != "" && strings.ToUpper(head) == head && strings.Trim(head, "0123456789") == head && strings.ToUpper(rest) != rest
 }

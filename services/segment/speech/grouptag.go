@@ -1,0 +1,225 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// ruleGroupTag: the attribution stands behind what was said, and names a State,
+// a group or somebody unnamed: "…, said several delegates", "…, a constaté
+// l'émissaire du Gabon, qui …", "…, speakers said this morning".
+func (r *reader) ruleGroupTag(s *sentence) bool {
+	for _, v := range s.verbs {
+		if v.voice != active {
+			continue
+		}
+		if parties, from, e := r.partiesBehindTag(s, v); parties != nil {
+			return r.credit(s, "group-tag", once(append(parties, r.included(s, e)...)), 0.82, v.act, from, e)
+		}
+		if parties, from := r.partiesBeforeTag(s, v); parties != nil {
+			return r.credit(s, "group-tag", parties, 0.8, v.act, from, v.at+1)
+		}
+	}
+	return false
+}
+
+// partiesBehindTag gives the parties that stand behind the verb which opens its
+// clause; from is where the verb's words begin.
+func (r *reader) partiesBehindTag(s *sentence, v verb) (g []Party, from, end int) {
+	k, q := s.k, v.at
+	reflexive := false
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive) || adverbial(k[q-1])) && k[q-1].Lower != "l'" && !k[q-1].Punct {
+		reflexive = reflexive || k[q-1].Is(lexicon.Reflexive)
+		q--
+	}
+	if q == 0 || k[q-1].Text != "," && !closesQuote(k[q-1]) {
+		return nil, 0, 0
+	}
+	quoted := closesQuote(k[q-1]) || q > 1 && closesQuote(k[q-2])
+	if !quoted && (v.weak && !reflexive || takesPeople(v.act) || r.mainSubject(s) != nil) {
+		return nil, 0, 0
+	}
+	j := v.at + 1
+	if _, says := s.lex.InfinitiveOf(at(k, j).Lower); says {
+		j++ // "a fait remarquer"
+	}
+	for j < len(k) && adverbial(k[j]) && !k[j].Is(lexicon.Determiner|lexicon.Quantifier) {
+		j++
+	}
+	g, end = r.partiesAt(s, j, true)
+	if g == nil || !endsTag(s, end) || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc && !quoted {
+		return nil, 0, 0
+	}
+	return g, q, end
+}
+
+// partiesBeforeTag gives the parties that stand, with their verb alone behind
+// them, where what they said is closed by a comma or a quotation mark.
+func (r *reader) partiesBeforeTag(s *sentence, v verb) (g []Party, from int) {
+	k := s.k
+	if v.weak || v.tense != lexicon.Past || at(k, v.at+1).Is(lexicon.Subordinator) {
+		return nil, 0
+	}
+	for i := v.at - 1; i > 2 && i > v.at-9; i-- {
+		clause := k[i-1].Text == "," || closesQuote(k[i-1]) || s.cueBefore("as-clauses", i) > 0
+		if !clause {
+			continue
+		}
+		g, e := r.partiesAt(s, i, false)
+		if g == nil || g[0].Sort != "anonymous" {
+			return nil, 0
+		}
+		for e < v.at && (k[e].Is(lexicon.Have) || adverbial(k[e])) {
+			e++
+		}
+		if e != v.at || r.strongBefore(s, i) || r.mainSubject(s) != nil {
+			return nil, 0
+		}
+		return g, i
+	}
+	return nil, 0
+}
+
+// possessiveDelegate: "Kenya's representative" stands at i.
+func (r *reader) possessiveDelegate(s *sentence, i int) bool {
+	_, n := r.placeAt(s, i)
+	if n == 0 || at(s.k, i+n).Lower != "'s" {
+		return false
+	}
+	g, _ := r.delegate(s, i)
+	return g != nil
+}
+
+// takesPeople: whom such a verb has behind it may be its object ("a remercié
+// les participants").
+func takesPeople(act string) bool {
+	switch act {
+	case "thanks", "urges", "supports", "opposes":
+		return true
+	}
+	return false
+}
+
+// endsTag: nothing at i makes the words before it the verb's object.
+func endsTag(s *sentence, i int) bool {
+	w := at(s.k, i)
+	if i >= len(s.k) || w.Punct || w.Is(lexicon.Relative) && w.Lower != "que" {
+		return true
+	}
+	if w.Is(lexicon.Subordinator) || w.Is(lexicon.Auxiliary) || s.verbAt(i) != nil && s.verbAt(i).voice != gerund {
+		return false
+	}
+	return true
+}
+
+// ruleGroupView: "Pour l'Italie et le Gabon, …", "Soils, according to several
+// delegations, …": the view is theirs.
+func (r *reader) ruleGroupView(s *sentence) bool {
+	k := s.k
+	for i := range k {
+		n := s.cue("source", i)
+		if n == 0 || i > 0 && !startsClause(k[i-1]) || s.cueAt("documents", i+n) || s.cueAt("documents", i+n+1) {
+			continue
+		}
+		bare := n == 1 && (k[i].Lower == "pour" || k[i].Lower == "for" || k[i].Lower == "para" || k[i].Lower == "desde" || k[i].Lower == "suivant")
+		if bare && i > 0 {
+			continue
+		}
+		g, e := r.partiesAt(s, i+n, false)
+		if g == nil || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc {
+			continue
+		}
+		if w := at(k, e); w.Text == "," || w.Text == "." || e >= len(k) {
+			return r.credit(s, "group-view", g, 0.78, "asserts", i, e)
+		}
+	}
+	return false
+}
+
+// ruleGroupBy: "Cette idée avait été soutenue, ce midi, par le représentant du
+// Gabon": what was put forward, and by which State or group.
+func (r *reader) ruleGroupBy(s *sentence) bool {
+	for _, v := range s.verbs {
+		if v.voice != passive {
+			continue
+		}
+		for i := v.at + 1; i < len(s.k) && i < v.at+14; i++ {
+			switch s.k[i].Lower {
+			case "par", "by", "por":
+			default:
+				continue
+			}
+			g, e := r.partiesAt(s, i+1, false)
+			if g != nil && (g[0].Sort == "anonymous" || g[0].Sort == "state" || g[0].delegation || g[0].bloc) {
+				return r.credit(s, "group-by", g, 0.75, v.act, i, e)
+			}
+			break
+		}
+	}
+	for x := range s.k {
+		n := s.cueBefore("backed", x)
+		if n == 0 || x == n {
+			continue
+		}
+		if g, e := r.partiesAt(s, x, false); g != nil && (named(g) || g[0].Sort == "anonymous") {
+			return r.credit(s, "group-by", g, 0.7, "supports", x-n, e) // "The plan, supported by Peru, was kept."
+		}
+	}
+	return false
+}
+
+// laterStarts gives where else the subject can stand: behind a topic that runs in
+// ("Costs: several delegations doubted …"), in a fronted "With X, Y", behind "C'est
+// par la voix de leur doyen que".
+func (r *reader) laterStarts(s *sentence) []int {
+	k := s.k
+	var out []int
+	for i := 1; i < 9 && i < len(k)-2; i++ {
+		if s.verbAt(i) != nil || k[i].Is(lexicon.Auxiliary) {
+			break
+		}
+		if k[i].Text == ":" {
+			out = append(out, i+1)
+			break
+		}
+	}
+	for c := 0; c < len(k) && c < 12; c++ {
+		n := s.cue("voice-of", c)
+		for q := c + n; n > 0 && q < c+n+12 && q < len(k)-2; q++ {
+			if w := k[q].Lower; w == "que" || w == "qu'" || w == "that" {
+				return append(out, q+1)
+			}
+		}
+	}
+	return out
+}
+
+// spokenFor reads a fronted "Speaking on behalf of the African Group," before
+// the State at i.
+func (r *reader) spokenFor(s *sentence, i int) []Party {
+	n := 0
+	if s.cue("speaking", 0) > 0 {
+		n = s.cue("speaking", 0)
+	}
+	b := s.cue("behalf", n)
+	if b == 0 {
+		return nil
+	}
+	p, e := r.partyAt(s, n+b, false)
+	if p == nil || e >= i || at(s.k, e).Text != "," {
+		return nil
+	}
+	return []Party{*p}
+}
+
+// delegateGoesOn: "He asked for a map" opens the paragraph after a State's
+// delegate, whom nothing names.
+func (r *reader) delegateGoesOn(s *sentence) bool {
+	g := r.floor.carriedGroup
+	if !s.first || len(g) != 1 || !g[0].delegation || len(r.floor.carry) > 0 {
+		return false
+	}
+	for _, j := range []int{0, s.lead()} {
+		if w := at(s.k, j); w.Is(lexicon.Subject) && w.Is(lexicon.Masculine|lexicon.Feminine) && !w.Is(lexicon.Plural) && s.cue("impersonal", j) == 0 && w.Lower != "it" && s.verbNear(j+1, 5) {
+			return r.credit(s, "group-pronoun", g, 0.8, leadAct(s), j, j+1)
+		}
+	}
+	return false
+}

@@ -1,0 +1,73 @@
+package speech
+
+// ruleGroupPlain: the States, bodies or groups that the sentence credits,
+// whosever body it is and whoever has the floor.
+func (r *reader) ruleGroupPlain(s *sentence) bool {
+	g := r.findGroup(s)
+	return g != nil && r.credit(s, "group-plain", g.parties, 0.7, leadAct(s), g.start, g.end)
+}
+
+// ruleWithOthers: "M. Obo, ainsi que d'autres intervenants, ont demandé": a person
+// and a group together.
+func (r *reader) ruleWithOthers(s *sentence) bool {
+	k := s.k
+	for _, m := range s.mentions {
+		if m.p == nil || m.pos != subject {
+			continue
+		}
+		e := m.end
+		if at(k, e).Text == "," {
+			e++
+		}
+		n := s.cue("together", e)
+		if n == 0 {
+			continue
+		}
+		g, end := r.partiesAt(s, e+n, false)
+		if g == nil || g[0].Sort == "organisation" || !s.verbNear(end, 6) {
+			continue
+		}
+		return r.credit(s, "with-others", append([]Party{{Name: m.p.name, Sort: "group"}}, g...), 0.75, leadAct(s), m.start, end)
+	}
+	return false
+}
+
+// ruleBothHere: "Ms. Obo asked for a map, to which Mr. Reim replied …": two speak
+// in one sentence.
+func (r *reader) ruleBothHere(s *sentence) bool {
+	var people []*person
+	var on []*mention
+	for _, m := range s.mentions {
+		if m.p != nil && (m.pos == subject || m.pos == inverted || m.start > 0 && s.verbNear(m.end, 3)) && !has(people, m.p) {
+			people, on = append(people, m.p), append(on, m)
+		}
+	}
+	if len(people) != 2 || len(s.activeVerbs()) < 2 {
+		return false
+	}
+	return r.speak(s, "both-here", people, on, Explicit, 0.7, leadAct(s), on[0].start, on[1].end)
+}
+
+// ruleBothBefore: "Tous les deux ont salué", "Both thanked": the two who were
+// named last.
+func (r *reader) ruleBothBefore(s *sentence) bool {
+	i := s.lead()
+	n := s.cue("both-of-them", i)
+	if n == 0 || len(s.activeVerbs()) == 0 {
+		return false
+	}
+	var people []*person
+	for x := s.index - 1; x >= 0 && x > s.index-8 && r.sentences[x].head < 0 && len(people) < 2; x-- {
+		q := r.sentences[x]
+		for j := len(q.mentions) - 1; j >= 0 && len(people) < 2; j-- {
+			if m := q.mentions[j]; m.p != nil && m.pos != principal && !has(people, m.p) {
+				people = append(people, m.p)
+			}
+		}
+	}
+	if len(people) != 2 {
+		return false
+	}
+	people[0], people[1] = people[1], people[0]
+	return r.speak(s, "both-before", people, nil, Pronoun, 0.7, leadAct(s), i, i+n)
+}
