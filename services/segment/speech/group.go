@@ -213,7 +213,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 			parties = append(parties, with...)
 		}
 		if i > 0 {
-			parties = append(parties, r.spokenFor(s, i)...)
+			parties = append(parties, r.frontedPrincipal(s, i)...)
 		}
 		return &grouping{"group", once(parties), i, e}
 	}

@@ -191,9 +191,9 @@ func (r *reader) laterStarts(s *sentence) []int {
 	return out
 }
 
-// spokenFor reads a fronted "Speaking on behalf of the African Group," before
+// frontedPrincipal reads a fronted "Speaking on behalf of the African Group," before
 // the State at i.
-func (r *reader) spokenFor(s *sentence, i int) []Party {
+func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
 	n := 0
 	if s.cue("speaking", 0) > 0 {
 		n = s.cue("speaking", 0)
