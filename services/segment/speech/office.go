@@ -291,6 +291,9 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 		}
 	}
 	e := j + 1
+	if w := at(k, e); s.lex.Code == "en" && w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.Role) && !w.Upper {
+		return nil, 0 // "the Expert Group", "the Directors Forum": bodies
+	}
 	for e < len(k) && e-j < 26 {
 		t := k[e]
 		if t.Text == "," {

@@ -276,7 +276,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if at(k, e).Digit {
 		return nil, 0
 	}
-	if !k[j].Is(lexicon.Organisation) && roleWithin(k[j:e], 3) {
+	if !k[j].Is(lexicon.Organisation) && !(e-j == 2 && k[j+1].Is(lexicon.Organisation)) && roleWithin(k[j:e], 3) {
 		return nil, 0 // "the African Union Commissioner-General": somebody's office
 	}
 	name := text(k[j:e])
@@ -295,7 +295,7 @@ func (r *reader) namedAfterPlace(s *sentence, i int) bool {
 // capitalBody: "the African Group", "the Holy See": capitals that hold a body's noun.
 func (r *reader) capitalBody(s *sentence, i, j int) bool {
 	k := s.k
-	if !k[j].Cap || k[j].Is(lexicon.Role) || i == j && s.lex.Code != "en" {
+	if !k[j].Cap || k[j].Is(lexicon.Role) && !(s.lex.Code == "en" && at(k, j+1).Cap && at(k, j+1).Is(lexicon.Organisation)) || i == j && s.lex.Code != "en" {
 		return false
 	}
 	for e := j; e < len(k) && e < j+7 && (k[e].Cap || k[e].Is(lexicon.Of) || k[e].Is(lexicon.Determiner)); e++ {

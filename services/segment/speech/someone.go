@@ -22,7 +22,7 @@ func (r *reader) someone(s *sentence, i int) (*Party, int) {
 			continue
 		}
 		e := j + n + 1
-		for e < len(k) && e < j+n+3 && (k[e].Is(lexicon.Role) && !k[e].Punct || adjectiveAfter(s, e)) {
+		for e < len(k) && e < j+n+3 && (k[e].Is(lexicon.Role) && !k[e].Punct || adjectiveAfter(s, e) || s.lex.Code != "en" && plainNoun(s, e) && !adverbial(k[e]) && (s.verbNear(e+1, 3) || at(k, e+1).Is(lexicon.Of))) {
 			e++
 		}
 		if w := at(k, e); w.Cap && !w.Punct && w.geo == nil && !w.Is(lexicon.Never|lexicon.Organisation) {

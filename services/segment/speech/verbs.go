@@ -42,6 +42,9 @@ func says(s *sentence) []verb {
 				// "could not agree", "did not support"
 				out = append(out, verb{at: i, lemma: k[i].Lower, act: "reports", tense: lexicon.Past})
 			}
+			if v, ok := pluralPresent(s, i); ok {
+				out = append(out, v)
+			}
 			continue
 		}
 		if k[i].Cap && (i > 1 || i == 1 && k[0].Is(lexicon.Role)) && !k[i].Upper && !opensQuote(k[i-1]) && !k[i-1].Punct {
