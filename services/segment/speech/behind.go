@@ -1,0 +1,147 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// ruleBehind: the subject stands behind its verb, with words between: "…, a fait
+// remarquer Mme X", "…, a déclaré ce matin le ministre de l'eau", "dijo a la
+// prensa la alcaldesa".
+func (r *reader) ruleBehind(s *sentence) bool {
+	for _, v := range s.verbs {
+		if v.voice != active || takesPeople(v.act) && !s.said(v) || !s.opensItsClause(v.at) {
+			continue
+		}
+		for j := v.at + 1; j < v.at+8 && j < len(s.k); j++ {
+			if m := mentionAtWord(s, j); m != nil && j > v.at+1 {
+				if m.pos == principal || m.pos == agent || s.k[j-1].Is(lexicon.Of) {
+					break
+				}
+				return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, 0.85, v.act, v.at, m.end)
+			}
+			if w := s.k[j]; w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite) && !s.k[j-1].Is(lexicon.Preposition|lexicon.Of) {
+				if np, e, definite := r.officeAt(s, j); np != nil && definite && endsTag(s, e) {
+					if m := mentionAtWord(s, e+1); m != nil && at(s.k, e).Text == "," {
+						return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, 0.85, v.act, v.at, m.end)
+					}
+					if p, _ := r.holderOfOffice(s, np, true, &verb{act: v.act, tense: v.tense}); p != nil {
+						return r.speak(s, "behind", p, nil, Explicit, 0.8, v.act, v.at, e)
+					}
+				}
+			}
+			if !s.mayStandBetween(j) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// said: the verb closes a quotation, so that what stands behind is its subject.
+func (s *sentence) said(v verb) bool {
+	for i := v.at - 1; i > 0 && i > v.at-6; i-- {
+		if closesQuote(s.k[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensItsClause: nothing that could be the verb's subject stands before it.
+func (s *sentence) opensItsClause(q int) bool {
+	k := s.k
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive) || adverbial(k[q-1])) && !k[q-1].Punct {
+		q--
+	}
+	if q == 0 {
+		return true
+	}
+	return (k[q-1].Text == "," || closesQuote(k[q-1])) && s.leadSubjectless(q-1) || s.lex.Code == "es" && (q == s.lead() || q < 8 && s.k[0].Is(lexicon.Preposition|lexicon.Lead) && firstVerb(s, 0, q) < 0 && len(s.mentions) == 0)
+}
+
+// leadSubjectless: the comma at i does not close words between a subject and
+// its verb ("X, directeur du fonds, a informé le ministre").
+func (s *sentence) leadSubjectless(i int) bool {
+	if closesQuote(at(s.k, i)) {
+		return true
+	}
+	for _, m := range s.mentions {
+		if m.end <= i && (m.pos == subject || m.pos == inverted) {
+			return false
+		}
+	}
+	for _, v := range s.verbs {
+		if v.at < i && v.voice == active {
+			return true
+		}
+	}
+	for j := 1; j < i; j++ {
+		if s.k[j].Is(lexicon.Be|lexicon.Auxiliary) && (s.k[j].Lower != "a" || s.lex.Code == "fr") {
+			return true
+		}
+	}
+	return false
+}
+
+// mayStandBetween: the word at j can stand between a verb and its subject: a
+// second verb, when, to whom.
+func (s *sentence) mayStandBetween(j int) bool {
+	w := s.k[j]
+	if _, says := s.lex.InfinitiveOf(w.Lower); says {
+		return true
+	}
+	if w.Punct || w.Is(lexicon.Subordinator|lexicon.Relative|lexicon.Conjunction) || s.verbAt(j) != nil {
+		return false
+	}
+	if adverbial(w) || s.cue("when", j) > 0 || s.cueBefore("when", j+1) > 0 {
+		return true
+	}
+	for x := max(0, j-3); x <= j; x++ {
+		if n := s.cue("to-whom", x); n > 0 && x+n > j {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionAtWord gives the person whose mention begins at word i.
+func mentionAtWord(s *sentence, i int) *mention {
+	for _, m := range s.mentions {
+		if m.p != nil && m.start == i {
+			return m
+		}
+	}
+	return nil
+}
+
+// ruleOccasionFor: "L'atelier a été l'occasion pour Mme X de rappeler …", "It
+// fell to Mr. Y to explain …", "Le correspondió a la ministra explicar …".
+func (r *reader) ruleOccasionFor(s *sentence) bool {
+	k := s.k
+	for x := 0; x < len(k)-3 && x < 20; x++ {
+		n := s.cue("falls-to", x)
+		if n == 0 {
+			continue
+		}
+		j := x + n
+		for j < len(k) && k[j].Is(lexicon.Determiner) {
+			j++
+		}
+		var people []*person
+		var on *mention
+		e := 0
+		if m := mentionAtWord(s, j); m != nil {
+			people, on, e = one(m.p), m, m.end
+		} else if np, end, definite := r.officeAt(s, x+n); np != nil && definite {
+			people, _ = r.holderOfOffice(s, np, true, &verb{act: "reports", tense: lexicon.Past})
+			e = end
+		}
+		if people == nil {
+			continue
+		}
+		for i := e; i < e+22 && i < len(k); i++ {
+			if v, says := s.lex.InfinitiveOf(k[i].Lower); says && (i == e || k[i-1].Is(lexicon.Of) || k[i-1].Lower == "to" || k[i-1].Lower == "para" || k[i-1].Text == ",") {
+				return r.speak(s, "occasion-for", people, []*mention{on}, Explicit, 0.85, v.Act, j, i+1)
+			}
+		}
+	}
+	return false
+}
