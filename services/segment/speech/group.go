@@ -88,8 +88,11 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 			return r.credit(s, "all-of-them", parties, 0.82, leadAct(s), s.lead(), s.lead()+n)
 		}
 	}
-	if len(f.group) == 0 || len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
+	if len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
 		return false
+	}
+	if len(f.group) == 0 {
+		return r.delegateGoesOn(s)
 	}
 	for _, j := range []int{0, s.lead()} {
 		if j >= len(s.k) || s.cue("impersonal", j) > 0 {

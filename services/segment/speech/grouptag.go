@@ -208,3 +208,18 @@ func (r *reader) spokenFor(s *sentence, i int) []Party {
 	}
 	return []Party{*p}
 }
+
+// delegateGoesOn: "He asked for a map" opens the paragraph after a State's
+// delegate, whom nothing names.
+func (r *reader) delegateGoesOn(s *sentence) bool {
+	g := r.floor.carriedGroup
+	if !s.first || len(g) != 1 || !g[0].delegation || len(r.floor.carry) > 0 {
+		return false
+	}
+	for _, j := range []int{0, s.lead()} {
+		if w := at(s.k, j); w.Is(lexicon.Subject) && w.Is(lexicon.Masculine|lexicon.Feminine) && !w.Is(lexicon.Plural) && s.cue("impersonal", j) == 0 && w.Lower != "it" && s.verbNear(j+1, 5) {
+			return r.credit(s, "group-pronoun", g, 0.8, leadAct(s), j, j+1)
+		}
+	}
+	return false
+}
