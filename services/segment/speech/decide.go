@@ -5,7 +5,7 @@ import "math"
 // ahead is how many sentences the reading looks ahead before it decides between
 // candidates that are nearly as likely; near is how near.
 var (
-	ahead = 0
+	ahead = 1
 	near  = 0.25
 	wide  = 3
 )

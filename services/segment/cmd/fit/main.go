@@ -35,11 +35,13 @@ type settings struct {
 	// are cut, each to be held out in turn, 0: each text is one.
 	again, parts int
 	tell         string
+	examples     string
 	each         bool
 }
 
 func main() {
 	var o settings
+	flag.StringVar(&o.examples, "examples", "", "learn from the rules' examples and the invented reports in `FOLDER`, too")
 	out := flag.String("out", "", "write the weights to `FILE`")
 	flag.Float64Var(&o.pull, "pull", 6, "how strongly the weights are pulled to the list's order")
 	flag.IntVar(&o.rounds, "rounds", 30, "passes over the cases")
@@ -67,6 +69,13 @@ func run(out string, o settings, globs []string) error {
 	if len(texts) == 0 {
 		return fmt.Errorf("no annotated text in %s", strings.Join(globs, " "))
 	}
+	if o.examples != "" {
+		examples, err := readExamples(o.examples)
+		if err != nil {
+			return fmt.Errorf("read the examples: %w", err)
+		}
+		texts = append(texts, examples...)
+	}
 	start := speech.ListOrder()
 	report("list order", lex, texts, o.each, func(*text) *speech.Weights { return start })
 	for _, t := range texts {
@@ -85,6 +94,9 @@ func run(out string, o settings, globs []string) error {
 	for range 2 {
 		var outcomes []speech.Outcome
 		for _, t := range texts {
+			if t.example {
+				continue
+			}
 			outcomes = append(outcomes, t.try(lex, held(t), false, false).Outcomes...)
 		}
 		w.FitCurves(outcomes)
@@ -178,6 +190,9 @@ func readTexts(globs []string) ([]*text, error) {
 func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *speech.Weights, name string) {
 	var none, wrong, right int
 	for _, t := range texts {
+		if t.example && name == "" {
+			continue
+		}
 		trial := t.try(lex, weights(t), true, true)
 		for i, x := range trial.Outcomes {
 			switch {
@@ -197,7 +212,7 @@ func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *speech.Weig
 			if x.Possible {
 				what = "LOCAL"
 			}
-			fmt.Printf("%s %s %s\n", what, t.name, t.annotated(p.Sentence))
+			fmt.Printf("%s %s %s\n", what, t.name, t.tell(p.Sentence))
 			for n, c := range p.Candidates {
 				mark := " "
 				if n == p.Taken {
@@ -218,6 +233,9 @@ func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *speech.Weig
 func report(title string, lex *segment.Lexicons, texts []*text, each bool, weights func(*text) *speech.Weights) {
 	loss, cases, fine := 0.0, 0, 0
 	for _, t := range texts {
+		if t.example {
+			continue
+		}
 		for _, x := range t.try(lex, weights(t), true, false).Outcomes {
 			if x.Possible {
 				loss -= math.Log(max(x.Likely, 1e-6))
@@ -230,8 +248,16 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 	var keys []string
 	classes, all := 0, 0
 	sure, sureRight, said := 0, 0, 0
+	examples, held := 0, 0
 	for _, t := range texts {
 		var c gold.Count
+		if t.example {
+			for _, x := range t.judgeAll(lex.WithWeights(weights(t))) {
+				examples++
+				held += b2i(x.classRight && (!x.wanted || x.right))
+			}
+			continue
+		}
 		for _, x := range t.judgeAll(lex.WithWeights(weights(t))) {
 			all++
 			if x.classRight {
@@ -263,6 +289,9 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 	fmt.Printf("%s: who", title)
 	for _, k := range keys {
 		fmt.Printf("  %s %.3f", k, sums[k].F1())
+	}
+	if examples > 0 {
+		fmt.Printf("; %.3f of %d sentences of examples", float64(held)/float64(examples), examples)
 	}
 	fmt.Printf("; guided: loss %.4f, right %.3f", loss/float64(max(1, cases)), float64(fine)/float64(max(1, cases)))
 	fmt.Printf("; classes %.3f; sure %.2f, right %.3f\n", float64(classes)/float64(max(1, all)), float64(sure)/float64(max(1, said)), float64(sureRight)/float64(max(1, sure)))
