@@ -110,6 +110,9 @@ type Decision struct {
 	Source     int
 	Start, End int
 
+	// Why tells what spoke for the decision, where it was asked for.
+	Why []string
+
 	people []*person
 	on     []*mention
 }

@@ -76,6 +76,8 @@ type traits struct {
 	// verb of reporting; leading is the person that the sentence opens with.
 	office  []word
 	leading *person
+	// gender is the pronoun's that speaks, 0: there is none.
+	gender byte
 	// tag: a word or two and a colon open the sentence.
 	tag                                                     bool
 	procedure, quote, question, dated, long, colon, ordinal bool
@@ -185,6 +187,10 @@ func (r *reader) readTraits(s *sentence) {
 				break
 			}
 		}
+	}
+	t.gender = genderOf(t.open)
+	if t.gender == 0 {
+		t.gender = s.tagGender()
 	}
 	t.length = lengthOf(len(k))
 	t.main, t.content = r.mainOf(s, t.at)
@@ -393,7 +399,7 @@ func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
 		}
 	}
 	for j := start; j < len(k) && j < start+14; j++ {
-		if k[j].Is(lexicon.Procedure) || s.cue("takes-floor", j) > 0 || s.cue("gives-floor", j) > 0 {
+		if k[j].Is(lexicon.Procedure) || s.cue("takes-floor", j) > 0 || s.cue("gives-floor", j) > 0 || s.cue("presides", j) > 0 || s.opensMeetingAt(j) {
 			main = 1
 			break
 		}
@@ -479,4 +485,41 @@ func (r *reader) bears(s *sentence, np []word, p *person) uint8 {
 		return 2
 	}
 	return 3
+}
+
+// opensMeetingAt: "declared the session open", "a déclaré ouverts les travaux",
+// "da por clausurada la reunión", "called the meeting to order".
+func (s *sentence) opensMeetingAt(j int) bool {
+	if s.cue("declares", j) == 0 {
+		return false
+	}
+	for i := j + 1; i < j+9 && i < len(s.k); i++ {
+		if s.cue("declared", i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tagGender gives the gender of a pronoun that a verb of reporting has beside
+// it: "assure-t-elle", ", she said", "a-t-il ajouté"; 0 where there is none.
+func (s *sentence) tagGender() byte {
+	for _, v := range s.verbs {
+		if v.voice != active {
+			continue
+		}
+		for _, i := range [...]int{v.at - 1, v.at + 1, v.at - 2} {
+			w := at(s.k, i)
+			if !w.Is(lexicon.Inverted) && !(s.lex.Code == "en" && w.Is(lexicon.Subject) && i > 0 && (s.k[i-1].Punct || i == v.at+1)) {
+				continue
+			}
+			switch {
+			case w.Is(lexicon.Feminine) || strings.HasSuffix(w.Lower, "elle"):
+				return 'f'
+			case w.Is(lexicon.Masculine) || strings.HasSuffix(w.Lower, "il"):
+				return 'm'
+			}
+		}
+	}
+	return 0
 }
