@@ -9,7 +9,7 @@ import (
 const (
 	// ahead is how many sentences the reading looks ahead before it decides
 	// between candidates that are nearly as likely; further ahead changed
-	// nothing on texts held out (docs/decisions/0007).
+	// nothing on texts held out (docs/decisions/0008).
 	ahead = 1
 	// near is how likely a candidate must be against the likeliest to be looked
 	// at so, and rivals how many are.
