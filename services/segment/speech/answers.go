@@ -1,6 +1,10 @@
 package speech
 
-import "strings"
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // exchange is the part of an exchange that a paragraph's first word names.
 type exchange int
@@ -34,7 +38,7 @@ func (r *reader) findExchange() {
 		}
 		if !s.first {
 			// "… Respuesta: crédito …" within the paragraph that asks.
-			if n := s.cue("answer-labels", 0); n > 0 && at(s.k, n).Text == ":" && n+1 < len(s.k) {
+			if n := s.cue(lexicon.CueAnswerLabels, 0); n > 0 && at(s.k, n).Text == ":" && n+1 < len(s.k) {
 				s.exchange, s.k = answer, s.k[n+1:]
 			}
 			continue
@@ -54,7 +58,7 @@ func (r *reader) findExchange() {
 // exchangeHead gives which part of an exchange a paragraph's head names, and
 // how many words that takes with its mark; 0: none.
 func (s *sentence) exchangeHead(letters bool) (exchange, int) {
-	for i, names := range [][2]string{{"question-labels", "question-letters"}, {"answer-labels", "answer-letters"}} {
+	for i, names := range [][2]lexicon.Cue{{lexicon.CueQuestionLabels, lexicon.CueQuestionLetters}, {lexicon.CueAnswerLabels, lexicon.CueAnswerLetters}} {
 		x := exchange(i + 1)
 		n := s.cue(names[0], 0)
 		if e := bracketed(s.k, 1); e > 0 && at(s.k, e).Text == ":" && (n == 1 || letters && s.cue(names[1], 0) == 1) {
@@ -195,10 +199,10 @@ func (r *reader) learnExchange(s *sentence) {
 		if v.voice != active {
 			continue
 		}
-		if s.lemmaOf("answering", v.lemma) {
+		if s.lemmaOf(lexicon.CueAnswering, v.lemma) {
 			r.answerer = p
 		}
-		if s.lemmaOf("asking", v.lemma) {
+		if s.lemmaOf(lexicon.CueAsking, v.lemma) {
 			r.asker = p
 		}
 		break
@@ -219,7 +223,7 @@ func (r *reader) guestLine(s *sentence) bool {
 
 // guestNamed gives the name in such a line, nil where the sentence is none.
 func guestNamed(s *sentence) *mention {
-	n := s.cue("guests", 0)
+	n := s.cue(lexicon.CueGuests, 0)
 	if n == 0 || at(s.k, n).Text != ":" || len(s.activeVerbs()) > 0 {
 		return nil
 	}
@@ -251,13 +255,13 @@ func (r *reader) ruleGuest(s *sentence) bool {
 	if !r.guestLine(s) {
 		return false
 	}
-	return r.narrate(s, "guest", Procedural, 0.8, 0, s.cue("guests", 0))
+	return r.narrate(s, "guest", Procedural, 0.8, 0, s.cue(lexicon.CueGuests, 0))
 }
 
 // learnInterviewed notes with whom a heading says that an interview is.
 func (r *reader) learnInterviewed(s *sentence) {
 	r.guestLine(s)
-	i, n := s.cueAnywhere("interviews")
+	i, n := s.cueAnywhere(lexicon.CueInterviews)
 	if i < 0 || i > 4 {
 		return
 	}

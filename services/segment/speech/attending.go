@@ -5,7 +5,7 @@ import "rapporteur.internal/services/segment/lexicon"
 // ruleAlsoSpoke: "Also speaking were representatives of …", "Sont également
 // intervenus …": who else spoke, and nothing of what they said.
 func (r *reader) ruleAlsoSpoke(s *sentence) bool {
-	n := s.cue("also-spoke", 0)
+	n := s.cue(lexicon.CueAlsoSpoke, 0)
 	if n == 0 {
 		return false
 	}
@@ -26,7 +26,7 @@ func (r *reader) ruleAttending(s *sentence) bool {
 	if r.verbatim || len(s.k) > 40 {
 		return false
 	}
-	i, n := s.cueAnywhere("attending")
+	i, n := s.cueAnywhere(lexicon.CueAttending)
 	if i < 0 || i > 24 {
 		return false
 	}

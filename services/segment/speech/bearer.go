@@ -138,7 +138,7 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 		nth, j = n, j+1
 	}
 	w := at(s.k, j)
-	if s.cue("turn-nouns", j) == 0 || w.Is(lexicon.RolePlural) {
+	if s.cue(lexicon.CueTurnNouns, j) == 0 || w.Is(lexicon.RolePlural) {
 		return false
 	}
 	gender := byte(0)
@@ -163,7 +163,7 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 
 // nth reads an ordinal before a speaker's noun: 1, 2, 3; 0: none.
 func (s *sentence) nth(i int) int {
-	for n, cue := range []string{"one-th", "two-th", "three-th"} {
+	for n, cue := range []lexicon.Cue{lexicon.CueOneTh, lexicon.CueTwoTh, lexicon.CueThreeTh} {
 		if s.cue(cue, i) > 0 {
 			return n + 1
 		}

@@ -91,11 +91,11 @@ func (s *sentence) mayStandBetween(j int) bool {
 	if w.Punct || w.Is(lexicon.Subordinator|lexicon.Relative|lexicon.Conjunction) || s.verbAt(j) != nil {
 		return false
 	}
-	if adverbial(w) || s.cue("when", j) > 0 || s.cueBefore("when", j+1) > 0 {
+	if adverbial(w) || s.cue(lexicon.CueWhen, j) > 0 || s.cueBefore(lexicon.CueWhen, j+1) > 0 {
 		return true
 	}
 	for x := max(0, j-3); x <= j; x++ {
-		if n := s.cue("to-whom", x); n > 0 && x+n > j {
+		if n := s.cue(lexicon.CueToWhom, x); n > 0 && x+n > j {
 			return true
 		}
 	}
@@ -117,7 +117,7 @@ func mentionAtWord(s *sentence, i int) *mention {
 func (r *reader) ruleOccasionFor(s *sentence) bool {
 	k := s.k
 	for x := 0; x < len(k)-3 && x < 20; x++ {
-		n := s.cue("falls-to", x)
+		n := s.cue(lexicon.CueFallsTo, x)
 		if n == 0 {
 			continue
 		}

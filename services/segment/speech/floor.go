@@ -75,7 +75,7 @@ func (r *reader) attributeAll() {
 			r.chair = s.chair
 		}
 		if s.head == HeadingKind {
-			f.background = s.cueWithin("background")
+			f.background = s.cueWithin(lexicon.CueBackground)
 		}
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
 		if s.named != nil && s.head < 0 && r.nameHeads > 1 {
@@ -98,7 +98,7 @@ func (r *reader) attributeAll() {
 			*f = floor{background: f.background, given: n}
 			f.sectionGroup = group
 			r.openSection(s)
-			f.questions = s.cueWithin("question-heads")
+			f.questions = s.cueWithin(lexicon.CueQuestionHeads)
 			r.learnInterviewed(s)
 			continue
 		}
@@ -188,7 +188,7 @@ func samePeople(a, b []*person) bool {
 }
 
 // cueWithin tells whether a phrase of that name stands anywhere.
-func (s *sentence) cueWithin(name string) bool {
+func (s *sentence) cueWithin(name lexicon.Cue) bool {
 	i, _ := s.cueAnywhere(name)
 	return i >= 0
 }

@@ -15,7 +15,7 @@ func (r *reader) findGenre() {
 			continue
 		}
 		body++
-		if s.cueWithin("decided") || s.cueWithin("votes") || s.k0Digit() && s.cueWithin("ballot") {
+		if s.cueWithin(lexicon.CueDecided) || s.cueWithin(lexicon.CueVotes) || s.k0Digit() && s.cueWithin(lexicon.CueBallot) {
 			decided++
 		}
 	}
@@ -29,7 +29,7 @@ func (r *reader) findGenre() {
 func (r *reader) findLocality() string {
 	for _, s := range r.sentences {
 		for i := range s.k {
-			n := s.cue("localities", i)
+			n := s.cue(lexicon.CueLocalities, i)
 			if n == 0 || !at(s.k, i+n).Cap || at(s.k, i+n).Is(lexicon.Never) && !at(s.k, i+n+1).Cap {
 				continue
 			}
@@ -76,10 +76,10 @@ func (r *reader) ruleVote(s *sentence) bool {
 	if !r.minutes {
 		return false
 	}
-	if i, n := s.cueAnywhere("closing"); i >= 0 {
+	if i, n := s.cueAnywhere(lexicon.CueClosing); i >= 0 {
 		return r.narrate(s, "closing", Procedural, 0.8, i, i+n)
 	}
-	i, n := s.cueAnywhere("votes")
+	i, n := s.cueAnywhere(lexicon.CueVotes)
 	if i < 0 || i > s.lead()+3 {
 		return false
 	}
@@ -96,7 +96,7 @@ func (r *reader) ruleMinutes(s *sentence) bool {
 	if !r.minutes || !s.first || len(f.holders) > 0 {
 		return false
 	}
-	if s.cueWithin("ballot") {
+	if s.cueWithin(lexicon.CueBallot) {
 		r.narrate(s, "ballot", Narration, 0.75, 0, 0)
 		f.carry, f.carriedGroup = nil, nil
 		return true

@@ -91,10 +91,10 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 	if p == nil && len(np) == 1 {
 		p = r.presiding(s, np)
 	}
-	if p == nil && len(np) == 1 && r.moderator != nil && s.cueOf("moderators", np[0]) {
+	if p == nil && len(np) == 1 && r.moderator != nil && s.cueOf(lexicon.CueModerators, np[0]) {
 		p = r.moderator
 	}
-	if p == nil && (r.hasPlace(np) || len(np) > 2 && s.cueOf("local-offices", np[0]) && np[len(np)-1].Cap) && (np[0].Cap || s.cueOf("local-offices", np[0]) || s.cueOf("delegates", np[0])) {
+	if p == nil && (r.hasPlace(np) || len(np) > 2 && s.cueOf(lexicon.CueLocalOffices, np[0]) && np[len(np)-1].Cap) && (np[0].Cap || s.cueOf(lexicon.CueLocalOffices, np[0]) || s.cueOf(lexicon.CueDelegates, np[0])) {
 		p = r.newOffice(s, np)
 	}
 	if p == nil {
@@ -135,7 +135,7 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner) && !k[j].Is(lexicon.Indefinite) || k[j].Is(lexicon.Honorific) && (k[j].Cap || s.lex.Code == "es" || at(k, j+1).Is(lexicon.Determiner)) && !(k[j].Is(lexicon.Role) && !k[j].Cap)) {
 		j++
 	}
-	if n := s.cue("phrases", j); n > 0 {
+	if n := s.cue(lexicon.CuePhrases, j); n > 0 {
 		j += n
 		for j < len(k) && k[j].Is(lexicon.Determiner|lexicon.Honorific) {
 			j++
@@ -148,10 +148,10 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 		j++ // an article that the lexicon lacks
 	}
 	definite := j > i
-	for definite && j < len(k) && s.cueOf("same-words", k[j]) {
+	for definite && j < len(k) && s.cueOf(lexicon.CueSameWords, k[j]) {
 		j++
 	}
-	if j < len(k) && k[j].Is(lexicon.Indefinite) && j == i && s.cue("someone", i) > 0 {
+	if j < len(k) && k[j].Is(lexicon.Indefinite) && j == i && s.cue(lexicon.CueSomeone, i) > 0 {
 		return nil, 0, false // somebody unnamed, no office
 	}
 	if j < len(k) && k[j].Is(lexicon.Indefinite) {
@@ -173,7 +173,7 @@ func unknownArticle(k []word, j int) bool {
 // focal", "personne ressource", "first secretary".
 func markRoles(s *sentence) {
 	for i := range s.k {
-		if n := s.cue("role-phrases", i); n > 0 && !s.k[i].Is(lexicon.Role) {
+		if n := s.cue(lexicon.CueRolePhrases, i); n > 0 && !s.k[i].Is(lexicon.Role) {
 			w := *s.k[i].Word
 			w.Class |= lexicon.Role
 			s.k[i].Word = &w
@@ -191,7 +191,7 @@ type officeSpot struct {
 func (r *reader) officeSpots(s *sentence) []officeSpot {
 	k := s.k
 	out := []officeSpot{{0, -1}}
-	if n := s.cue("as-told", 0); n > 0 {
+	if n := s.cue(lexicon.CueAsTold, 0); n > 0 {
 		// "As the Chair explained, …", "Comme le ministre l'a expliqué, …"
 		if np, e, _ := r.officeAt(s, n); np != nil && at(k, e).Text != "," && s.verbNear(e, 4) {
 			out = append(out, officeSpot{n, -1})
@@ -202,7 +202,7 @@ func (r *reader) officeSpots(s *sentence) []officeSpot {
 		out = append(out, officeSpot{lead, -1})
 	}
 	for x := 0; x < len(k)-2 && x < 12; x++ {
-		if n := s.cue("takes-floor", x); n > 0 {
+		if n := s.cue(lexicon.CueTakesFloor, x); n > 0 {
 			out = append(out, officeSpot{x + n, -1})
 		}
 	}
@@ -278,7 +278,7 @@ func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
 func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 	k := s.k
 	start := j
-	if s.lex.Code != "en" && !k[j].Is(lexicon.Role) && at(k, j+1).Is(lexicon.Role) && (s.cueOf("formerly", k[j]) || k[j].Fold == "premier" || k[j].Fold == "premiere" || k[j].Fold == "primer" || k[j].Fold == "primera") {
+	if s.lex.Code != "en" && !k[j].Is(lexicon.Role) && at(k, j+1).Is(lexicon.Role) && (s.cueOf(lexicon.CueFormerly, k[j]) || k[j].Fold == "premier" || k[j].Fold == "premiere" || k[j].Fold == "primer" || k[j].Fold == "primera") {
 		j++
 	}
 	if !k[j].Is(lexicon.Role) || k[j].Is(lexicon.RolePlural) {

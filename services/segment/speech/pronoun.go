@@ -28,7 +28,7 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	if len(who) == 0 {
 		return false
 	}
-	if n := s.cue("source", 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) && at(s.k, n+1).Text == "," {
+	if n := s.cue(lexicon.CueSource, 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) && at(s.k, n+1).Text == "," {
 		return r.pronounSays(s, "source-pronoun", who[:1], 0.9, 0, n+1)
 	}
 	lead := s.lead()
@@ -39,12 +39,12 @@ func (r *reader) rulePronoun(s *sentence) bool {
 		if j >= len(s.k) || !s.k[j].Is(lexicon.Subject) && !(s.lex.Code == "es" && j == 0 && s.k[j].Is(lexicon.Subject)) {
 			continue
 		}
-		if s.cue("impersonal", j) > 0 {
+		if s.cue(lexicon.CueImpersonal, j) > 0 {
 			return false
 		}
 		return r.leadingPronoun(s, j, who)
 	}
-	if n := s.cue("source", 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) {
+	if n := s.cue(lexicon.CueSource, 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) {
 		return r.pronounSays(s, "source-pronoun", who[:1], 0.9, 0, n+1)
 	}
 	if r.medialPronoun(s, who) {
@@ -138,7 +138,7 @@ func (r *reader) afterNamed(s *sentence) bool {
 		j = s.lead()
 	}
 	t := at(s.k, j)
-	if !t.Is(lexicon.Subject) || t.Is(lexicon.Plural) || s.cue("impersonal", j) > 0 || s.lex.Code == "en" && !t.Is(lexicon.Masculine|lexicon.Feminine) {
+	if !t.Is(lexicon.Subject) || t.Is(lexicon.Plural) || s.cue(lexicon.CueImpersonal, j) > 0 || s.lex.Code == "en" && !t.Is(lexicon.Masculine|lexicon.Feminine) {
 		return false
 	}
 	gender := byte('m')
@@ -229,7 +229,7 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 	if p, n := r.placeAt(s, lead); n > 0 && !p.City && s.verbNear(lead+n, 2) {
 		return false // "Colombia informó"
 	}
-	ofMeeting := at(k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0
+	ofMeeting := at(k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0
 	var near *verb
 	for i := range s.verbs {
 		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 && !ofMeeting {
@@ -238,7 +238,7 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 		}
 	}
 	floor := len(r.floor.holders) > 0
-	if near != nil && near.weak && at(k, near.at-1).Lower == "se" && s.cue("pronominal", near.at) == 0 {
+	if near != nil && near.weak && at(k, near.at-1).Lower == "se" && s.cue(lexicon.CuePronominal, near.at) == 0 {
 		return false // "se abrió el diálogo"
 	}
 	if near == nil {

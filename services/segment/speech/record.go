@@ -11,7 +11,7 @@ func (r *reader) findRecord() {
 	several := map[*person]bool{}
 	titled := false
 	for _, s := range r.sentences {
-		titled = titled || (s.head >= 0 || len(s.k) < 20) && s.cueWithin("record-titles")
+		titled = titled || (s.head >= 0 || len(s.k) < 20) && s.cueWithin(lexicon.CueRecordTitles)
 		if !s.first || s.head >= 0 || s.Role == Aside {
 			continue
 		}
@@ -56,7 +56,7 @@ func (r *reader) ofState(s *sentence, m *mention) bool {
 // of: they speak there through their delegates.
 func (r *reader) withinTurn(s *sentence, g *grouping) []*person {
 	f := &r.floor
-	if !r.record || g.rule == "consensus" && s.first || s.cueWithin("closing") {
+	if !r.record || g.rule == "consensus" && s.first || s.cueWithin(lexicon.CueClosing) {
 		return nil
 	}
 	who := f.holders
@@ -138,7 +138,7 @@ func (r *reader) decided(s *sentence) bool {
 	for i < len(s.k) && s.k[i].Is(lexicon.Determiner) {
 		i++
 	}
-	return len(s.k) < 24 && (s.cue("outcomes", i) > 0 || s.cue("outcomes", 0) > 0)
+	return len(s.k) < 24 && (s.cue(lexicon.CueOutcomes, i) > 0 || s.cue(lexicon.CueOutcomes, 0) > 0)
 }
 
 // ofTheMeeting: the sentence tells of the meeting itself.
@@ -147,7 +147,7 @@ func (r *reader) ofTheMeeting(s *sentence) bool {
 	for i < len(s.k) && (s.k[i].Is(lexicon.Determiner) || s.k[i].Is(lexicon.Ordinal)) {
 		i++
 	}
-	if s.cueWithin("closing") || r.decided(s) {
+	if s.cueWithin(lexicon.CueClosing) || r.decided(s) {
 		return true
 	}
 	w := at(s.k, i)

@@ -122,7 +122,7 @@ func (r *reader) former(s *sentence) *person {
 		return nil
 	}
 	i := s.lead()
-	n, m := s.cue("former", i), s.cue("latter", i)
+	n, m := s.cue(lexicon.CueFormer, i), s.cue(lexicon.CueLatter, i)
 	if n == 0 && m == 0 {
 		return nil
 	}
@@ -157,7 +157,7 @@ func (r *reader) ruleFormer(s *sentence) bool {
 			return false
 		}
 		i := s.lead()
-		if s.cue("latter", i) == 0 {
+		if s.cue(lexicon.CueLatter, i) == 0 {
 			return false
 		}
 		var two []*person

@@ -78,7 +78,7 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 			i-- // "por la Sra. X y el Sr. Y"
 		}
 		if m.pos == predicate {
-			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && (roleWithin(k[:i], i) || s.cueBefore("cleft", i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore("cleft", i-1) > 0) {
+			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && (roleWithin(k[:i], i) || s.cueBefore(lexicon.CueCleft, i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore(lexicon.CueCleft, i-1) > 0) {
 				m.relative = true
 				return []*mention{m}
 			}
@@ -198,7 +198,7 @@ func (r *reader) verbalWithin(s *sentence, i, j int) bool {
 func (r *reader) ruleSource(s *sentence) bool {
 	for _, m := range s.mentions {
 		if m.p != nil && m.pos == source {
-			n := s.cueBefore("source", m.start)
+			n := s.cueBefore(lexicon.CueSource, m.start)
 			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, 0.95, "asserts", m.start-n, m.end)
 		}
 	}
@@ -208,11 +208,11 @@ func (r *reader) ruleSource(s *sentence) bool {
 // ruleQuotes: "The press release quoted X, director of Y, as saying that …".
 func (r *reader) ruleQuotes(s *sentence) bool {
 	for _, m := range s.mentions {
-		if m.p == nil || s.cueBefore("quotes", m.start) == 0 {
+		if m.p == nil || s.cueBefore(lexicon.CueQuotes, m.start) == 0 {
 			continue
 		}
 		for j := m.end; j < len(s.k) && j < m.end+16; j++ {
-			if n := s.cue("as-saying", j); n > 0 {
+			if n := s.cue(lexicon.CueAsSaying, j); n > 0 {
 				return r.speak(s, "quotes", []*person{m.p}, []*mention{m}, Explicit, 0.9, "asserts", m.start, j+n)
 			}
 		}
@@ -294,7 +294,7 @@ func (r *reader) ruleSpeechNoun(s *sentence) bool {
 		if m.p == nil || m.start < 2 || !k[m.start-1].Is(lexicon.Of) || m.start > s.lead()+10 {
 			continue
 		}
-		if !s.cueOf("speech-nouns", k[m.start-2]) {
+		if !s.cueOf(lexicon.CueSpeechNouns, k[m.start-2]) {
 			continue
 		}
 		for i := m.end; i < m.end+3; i++ {

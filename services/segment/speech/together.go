@@ -1,5 +1,7 @@
 package speech
 
+import "rapporteur.internal/services/segment/lexicon"
+
 // ruleGroupPlain: the States, bodies or groups that the sentence credits,
 // whosever body it is and whoever has the floor.
 func (r *reader) ruleGroupPlain(s *sentence) bool {
@@ -19,7 +21,7 @@ func (r *reader) ruleWithOthers(s *sentence) bool {
 		if at(k, e).Text == "," {
 			e++
 		}
-		n := s.cue("together", e)
+		n := s.cue(lexicon.CueTogether, e)
 		if n == 0 {
 			continue
 		}
@@ -52,7 +54,7 @@ func (r *reader) ruleBothHere(s *sentence) bool {
 // named last.
 func (r *reader) ruleBothBefore(s *sentence) bool {
 	i := s.lead()
-	n := s.cue("both-of-them", i)
+	n := s.cue(lexicon.CueBothOfThem, i)
 	if n == 0 || len(s.activeVerbs()) == 0 {
 		return false
 	}

@@ -108,7 +108,7 @@ func (r *reader) readTraits(s *sentence) {
 		switch {
 		case i < len(k) && k[i].Is(lexicon.Ordinal):
 			t.link = linkOrders
-		case s.cue("crosses", 0) > 0 || i < len(k) && adverbial(k[i]):
+		case s.cue(lexicon.CueCrosses, 0) > 0 || i < len(k) && adverbial(k[i]):
 			t.link = linkAdds
 		case lead > i:
 			t.link = linkPhrase
@@ -139,12 +139,12 @@ func (r *reader) readTraits(s *sentence) {
 		}
 	}
 	for j := 0; j < len(k) && j < 24; j++ {
-		if k[j].Is(lexicon.Procedure) || s.cue("gives-floor", j) > 0 || s.cue("takes-floor", j) > 0 {
+		if k[j].Is(lexicon.Procedure) || s.cue(lexicon.CueGivesFloor, j) > 0 || s.cue(lexicon.CueTakesFloor, j) > 0 {
 			t.procedure = true
 		}
 	}
 	for j := t.at; j < len(k) && j < t.at+16 && t.doing == 0; j++ {
-		if s.cue("doings", j) > 0 && !(at(k, j-1).Is(lexicon.Determiner) && !at(k, j-1).Is(lexicon.Clitic)) {
+		if s.cue(lexicon.CueDoings, j) > 0 && !(at(k, j-1).Is(lexicon.Determiner) && !at(k, j-1).Is(lexicon.Clitic)) {
 			t.doing = 1
 			for _, w := range k[max(t.at, j-3):j] {
 				if w.Is(lexicon.Be | lexicon.PastBe) {
@@ -154,12 +154,12 @@ func (r *reader) readTraits(s *sentence) {
 		}
 	}
 	for j := range k {
-		if t.nouns < 3 && (k[j].Is(lexicon.Occasion|lexicon.Deliberative|lexicon.ProcedureObject) || s.cue("openers", j) > 0) {
+		if t.nouns < 3 && (k[j].Is(lexicon.Occasion|lexicon.Deliberative|lexicon.ProcedureObject) || s.cue(lexicon.CueOpeners, j) > 0) {
 			t.nouns++
 		}
 	}
 	for j := 0; j < len(k); {
-		n := s.cue("meeting-things", j)
+		n := s.cue(lexicon.CueMeetingThings, j)
 		if n == 0 {
 			j++
 			continue
@@ -223,7 +223,7 @@ func (r *reader) openingAt(s *sentence, i int) opening {
 	}
 	if w.Is(lexicon.Subject) {
 		switch {
-		case s.cue("impersonal", i) > 0 || w.Lower == "it" || w.Lower == "on":
+		case s.cue(lexicon.CueImpersonal, i) > 0 || w.Lower == "it" || w.Lower == "on":
 			return opensOne
 		case w.Is(lexicon.Plural):
 			return opensThey
@@ -236,7 +236,7 @@ func (r *reader) openingAt(s *sentence, i int) opening {
 	if w.Lower == "there" || w.Lower == "it" || w.Lower == "ce" || w.Lower == "c'" || w.Lower == "on" || w.Lower == "se" && i < len(k)-1 && k[i+1].Lower != "" && s.lex.Code == "es" && s.verbAt(i+1) == nil {
 		return opensOne
 	}
-	if s.cueOf("first-person", w) {
+	if s.cueOf(lexicon.CueFirstPerson, w) {
 		return opensI
 	}
 	if p, n := r.placeAt(s, i); n > 0 {
@@ -259,7 +259,7 @@ func (r *reader) openingAt(s *sentence, i int) opening {
 	for j < len(k) && j < i+3 && (k[j].Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Ordinal) || adverbial(k[j])) {
 		j++
 	}
-	if n := at(k, j); j > i && (n.Is(lexicon.Occasion|lexicon.Deliberative) || s.cue("openers", j) > 0) || w.Is(lexicon.Occasion) {
+	if n := at(k, j); j > i && (n.Is(lexicon.Occasion|lexicon.Deliberative) || s.cue(lexicon.CueOpeners, j) > 0) || w.Is(lexicon.Occasion) {
 		return opensMeeting
 	}
 	if w.Is(lexicon.Determiner) {
@@ -399,11 +399,11 @@ func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
 		}
 	}
 	for j := start; j < len(k) && j < start+14; j++ {
-		if k[j].Is(lexicon.Procedure) || s.cue("takes-floor", j) > 0 || s.cue("gives-floor", j) > 0 || s.cue("presides", j) > 0 || s.opensMeetingAt(j) {
+		if k[j].Is(lexicon.Procedure) || s.cue(lexicon.CueTakesFloor, j) > 0 || s.cue(lexicon.CueGivesFloor, j) > 0 || s.cue(lexicon.CuePresides, j) > 0 || s.opensMeetingAt(j) {
 			main = 1
 			break
 		}
-		if s.cue("courtesies", j) > 0 {
+		if s.cue(lexicon.CueCourtesies, j) > 0 {
 			main = 2
 			break
 		}
@@ -490,11 +490,11 @@ func (r *reader) bears(s *sentence, np []word, p *person) uint8 {
 // opensMeetingAt: "declared the session open", "a déclaré ouverts les travaux",
 // "da por clausurada la reunión", "called the meeting to order".
 func (s *sentence) opensMeetingAt(j int) bool {
-	if s.cue("declares", j) == 0 {
+	if s.cue(lexicon.CueDeclares, j) == 0 {
 		return false
 	}
 	for i := j + 1; i < j+9 && i < len(s.k); i++ {
-		if s.cue("declared", i) > 0 {
+		if s.cue(lexicon.CueDeclared, i) > 0 {
 			return true
 		}
 	}
