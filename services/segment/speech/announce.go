@@ -46,7 +46,7 @@ func (r *reader) ruleAnnounced(s *sentence) bool {
 	if len(f.next) == 0 || !(s.first && f.colon || s.item || r.minutes && s.first) {
 		return false
 	}
-	return r.goOn(s, "announced", f.next, Continuation, 0.78)
+	return r.goOn(s, "announced", f.next, Continuation)
 }
 
 // openSection gives the floor to whom a heading names: "Réponse de M. X",
@@ -135,9 +135,9 @@ func (r *reader) ruleSection(s *sentence) bool {
 	f := &r.floor
 	switch {
 	case len(f.section) > 0 && s.first:
-		return r.goOn(s, "section", f.section, Continuation, 0.85)
+		return r.goOn(s, "section", f.section, Continuation)
 	case len(f.sectionGroup) > 0 && len(f.holders) == 0:
-		return r.credit(s, "section-group", f.sectionGroup, 0.75, leadAct(s), 0, 0)
+		return r.credit(s, "section-group", f.sectionGroup, leadAct(s), 0, 0)
 	}
 	return false
 }
@@ -164,7 +164,7 @@ func (r *reader) ruleTurnHead(s *sentence) bool {
 	}
 	for _, m := range s.mentions {
 		if m.p != nil && m.nameStart >= n && m.nameStart < colon {
-			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, 0.92, leadAct(s), 0, colon)
+			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), 0, colon)
 			return true
 		}
 	}
@@ -179,7 +179,7 @@ func (r *reader) ruleTurnHead(s *sentence) bool {
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "turn-head", p, nil, Explicit, 0.88, leadAct(s), 0, colon)
+	return r.speak(s, "turn-head", p, nil, Explicit, leadAct(s), 0, colon)
 }
 
 // ruleGivesFloor: the chair gives somebody the floor.
@@ -188,7 +188,7 @@ func (r *reader) ruleGivesFloor(s *sentence) bool {
 	if i < 0 || i > 30 {
 		return false
 	}
-	r.narrate(s, "takes-floor", Procedural, 0.85, i, i+n)
+	r.narrate(s, "takes-floor", Procedural, i, i+n)
 	if p := r.personAt(s, i+n); len(p) == 1 {
 		r.announce(s, p[0])
 	}

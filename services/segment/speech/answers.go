@@ -123,7 +123,7 @@ func (r *reader) ruleExchange(s *sentence) bool {
 		if len(f.holders) == 0 && len(f.speaker) == 0 {
 			f.speaker = f.carry
 		}
-		r.narrate(s, "question", Narration, 0.7, 0, 0)
+		r.narrate(s, "question", Narration, 0, 0)
 		f.turn, f.asked = false, true
 		return true
 	case answer:
@@ -146,13 +146,13 @@ func (r *reader) ruleExchange(s *sentence) bool {
 			return false
 		}
 		f.turn, f.speaker, f.voices, f.asked = !r.reported && s.first, who, nil, false
-		return r.goOn(s, "answer", who, Continuation, 0.8)
+		return r.goOn(s, "answer", who, Continuation)
 	}
 	if s.first {
 		f.asked = false
 	}
 	if f.asked && len(f.holders) == 0 {
-		return r.narrate(s, "question", Narration, 0.65, 0, 0)
+		return r.narrate(s, "question", Narration, 0, 0)
 	}
 	return false
 }
@@ -250,12 +250,12 @@ func (r *reader) enrolGuests() {
 func (r *reader) ruleGuest(s *sentence) bool {
 	f := &r.floor
 	if r.guest != nil && !s.first && len(s.k) > 1 && s.k[0].Lower == "él" && len(f.section) == 1 && f.section[0] != r.guest && r.guest.gender != 'f' && len(s.activeVerbs()) > 0 {
-		return r.pronounSays(s, "guest-pronoun", []*person{r.guest}, 0.75, 0, 1)
+		return r.pronounSays(s, "guest-pronoun", []*person{r.guest}, 0, 1)
 	}
 	if !r.guestLine(s) {
 		return false
 	}
-	return r.narrate(s, "guest", Procedural, 0.8, 0, s.cue(lexicon.CueGuests, 0))
+	return r.narrate(s, "guest", Procedural, 0, s.cue(lexicon.CueGuests, 0))
 }
 
 // learnInterviewed notes with whom a heading says that an interview is.

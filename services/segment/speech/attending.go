@@ -15,7 +15,7 @@ func (r *reader) ruleAlsoSpoke(s *sentence) bool {
 		}
 	}
 	carry := r.holding()
-	r.narrate(s, "also-spoke", Procedural, 0.85, 0, n)
+	r.narrate(s, "also-spoke", Procedural, 0, n)
 	r.floor.carry = carry
 	return true
 }
@@ -38,7 +38,7 @@ func (r *reader) ruleAttending(s *sentence) bool {
 	for _, m := range s.mentions {
 		if m.p != nil && (m.end <= i && m.start <= s.lead()+2 || m.start >= i+n && m.start <= i+n+3) {
 			carry := r.holding()
-			r.narrate(s, "attending", Procedural, 0.8, i, i+n)
+			r.narrate(s, "attending", Procedural, i, i+n)
 			r.floor.carry = carry
 			return true
 		}

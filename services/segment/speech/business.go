@@ -11,10 +11,10 @@ import (
 func (r *reader) ruleBusiness(s *sentence) bool {
 	switch {
 	case r.toCome(s), r.electedOnly(s):
-		r.narrate(s, "business", Procedural, 0.8, 0, min(3, len(s.k)))
+		r.narrate(s, "business", Procedural, 0, min(3, len(s.k)))
 		return true
 	case r.inCharge(s):
-		r.narrate(s, "in-charge", Procedural, 0.85, 0, min(3, len(s.k)))
+		r.narrate(s, "in-charge", Procedural, 0, min(3, len(s.k)))
 		r.standBy(s)
 		return true
 	}

@@ -125,7 +125,7 @@ func (r *reader) readOn(n int) float64 {
 		if s.first {
 			r.newParagraph(n)
 		}
-		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: untold, Rule: "narration", Source: n}
 		list := r.candidates(s)
 		best := r.weighAll(s, list)
 		sum += math.Log(list[best].Chance)

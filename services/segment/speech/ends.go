@@ -10,11 +10,11 @@ import (
 // ruleTurnEnd: the rapporteur's own voice takes the floor back.
 func (r *reader) ruleTurnEnd(s *sentence) bool {
 	if s.cue(lexicon.CueComment, 0) > 0 {
-		return r.narrate(s, "comment", Narration, 0.7, 0, s.cue(lexicon.CueComment, 0))
+		return r.narrate(s, "comment", Narration, 0, s.cue(lexicon.CueComment, 0))
 	}
 	lead := s.lead()
 	if v := r.agentless(s, lead); v >= 0 {
-		r.narrate(s, "passive", Narration, 0.7, v-1, v+1)
+		r.narrate(s, "passive", Narration, v-1, v+1)
 		r.about(s)
 		return true
 	}
@@ -23,7 +23,7 @@ func (r *reader) ruleTurnEnd(s *sentence) bool {
 		j++
 	}
 	if j > lead && j < len(k) && k[j].Is(lexicon.Occasion) && !k[lead].Is(lexicon.Indefinite) && !r.takenUp(s, k[j].Fold) {
-		r.narrate(s, "occasion", Narration, 0.7, lead, j+1)
+		r.narrate(s, "occasion", Narration, lead, j+1)
 		r.about(s)
 		return true
 	}

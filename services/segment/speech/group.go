@@ -13,25 +13,25 @@ func (r *reader) ruleGroup(s *sentence) bool {
 	}
 	f := &r.floor
 	if len(f.section) > 0 && r.headed && g.parties[0].Sort != "anonymous" {
-		return r.goOn(s, "section", f.section, Continuation, 0.8)
+		return r.goOn(s, "section", f.section, Continuation)
 	}
 	if who := r.withinTurn(s, g); len(who) > 0 {
-		return r.goOn(s, "record", who, Continuation, 0.84)
+		return r.goOn(s, "record", who, Continuation)
 	}
 	if r.onlyIntroduces(s, g) {
-		r.narrate(s, "introduces", Procedural, 0.8, g.start, g.end)
+		r.narrate(s, "introduces", Procedural, g.start, g.end)
 		return true
 	}
 	if s.first && len(f.holders) == 0 && len(f.carry) == 1 && r.review && r.own(g.parties, f.carry[0]) {
-		return r.goOn(s, "own-organisation", f.carry, OwnOrganisation, 0.75)
+		return r.goOn(s, "own-organisation", f.carry, OwnOrganisation)
 	}
 	if len(f.holders) > 0 && g.parties[0].Sort == "anonymous" && r.inStudy(s, g.start) {
-		return r.goOn(s, "continuation", f.holders, Continuation, r.continued(s))
+		return r.goOn(s, "continuation", f.holders, Continuation)
 	}
 	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) {
-		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, 0.85, leadAct(s), g.start, g.end)
+		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, leadAct(s), g.start, g.end)
 	}
-	return r.credit(s, g.rule, g.parties, 0.85, leadAct(s), g.start, g.end)
+	return r.credit(s, g.rule, g.parties, leadAct(s), g.start, g.end)
 }
 
 // speaksForOthers: one State and the group it speaks for: "she" is its delegate.
@@ -85,7 +85,7 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 			for _, p := range who {
 				parties = append(parties, Party{Name: p.name, Sort: "group"})
 			}
-			return r.credit(s, "all-of-them", parties, 0.82, leadAct(s), s.lead(), s.lead()+n)
+			return r.credit(s, "all-of-them", parties, leadAct(s), s.lead(), s.lead()+n)
 		}
 	}
 	if len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
@@ -104,13 +104,13 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" || speaksForOthers(f.group) {
 			parties := append(f.group[:len(f.group):len(f.group)], r.withLead(s)...)
 			parties = append(parties, r.furtherGroups(s, j+1)...)
-			return r.credit(s, "group-pronoun", parties, 0.85, leadAct(s), j, j+1)
+			return r.credit(s, "group-pronoun", parties, leadAct(s), j, j+1)
 		}
 	}
 	// "Un participante respondió. Indicó …": the subject dropped, one who spoke.
 	if lead := s.lead(); s.lex.Code == "es" && len(f.group) == 1 && (f.group[0].Sort == "organisation" || f.group[0].Sort == "state" || f.group[0].Sort == "anonymous" && s.cueWords(lexicon.CueOne, f.group[0].Name)) {
 		if v := s.verbAt(lead); v != nil && v.voice == active && !v.plural && !v.weak {
-			return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
+			return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
 		}
 	}
 	// "También señalaron": the subject dropped, the verb in the plural.
@@ -118,7 +118,7 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		lead := s.lead()
 		for _, v := range s.verbs {
 			if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) && s.cue(lexicon.CueAnonymous, lead) == 0 {
-				return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
+				return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
 			}
 		}
 	}

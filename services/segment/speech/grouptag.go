@@ -11,10 +11,10 @@ func (r *reader) ruleGroupTag(s *sentence) bool {
 			continue
 		}
 		if parties, from, e := r.partiesBehindTag(s, v); parties != nil {
-			return r.credit(s, "group-tag", once(append(parties, r.included(s, e)...)), 0.82, v.act, from, e)
+			return r.credit(s, "group-tag", once(append(parties, r.included(s, e)...)), v.act, from, e)
 		}
 		if parties, from := r.partiesBeforeTag(s, v); parties != nil {
-			return r.credit(s, "group-tag", parties, 0.8, v.act, from, v.at+1)
+			return r.credit(s, "group-tag", parties, v.act, from, v.at+1)
 		}
 	}
 	return false
@@ -127,7 +127,7 @@ func (r *reader) ruleGroupView(s *sentence) bool {
 			continue
 		}
 		if w := at(k, e); w.Text == "," || w.Text == "." || e >= len(k) {
-			return r.credit(s, "group-view", g, 0.78, "asserts", i, e)
+			return r.credit(s, "group-view", g, "asserts", i, e)
 		}
 	}
 	return false
@@ -148,7 +148,7 @@ func (r *reader) ruleGroupBy(s *sentence) bool {
 			}
 			g, e := r.partiesAt(s, i+1, false)
 			if g != nil && (g[0].Sort == "anonymous" || g[0].Sort == "state" || g[0].delegation || g[0].bloc) {
-				return r.credit(s, "group-by", g, 0.75, v.act, i, e)
+				return r.credit(s, "group-by", g, v.act, i, e)
 			}
 			break
 		}
@@ -159,7 +159,7 @@ func (r *reader) ruleGroupBy(s *sentence) bool {
 			continue
 		}
 		if g, e := r.partiesAt(s, x, false); g != nil && (named(g) || g[0].Sort == "anonymous") {
-			return r.credit(s, "group-by", g, 0.7, "supports", x-n, e) // "The plan, supported by Peru, was kept."
+			return r.credit(s, "group-by", g, "supports", x-n, e) // "The plan, supported by Peru, was kept."
 		}
 	}
 	return false
@@ -218,7 +218,7 @@ func (r *reader) delegateGoesOn(s *sentence) bool {
 	}
 	for _, j := range []int{0, s.lead()} {
 		if w := at(s.k, j); w.Is(lexicon.Subject) && w.Is(lexicon.Masculine|lexicon.Feminine) && !w.Is(lexicon.Plural) && s.cue(lexicon.CueImpersonal, j) == 0 && w.Lower != "it" && s.verbNear(j+1, 5) {
-			return r.credit(s, "group-pronoun", g, 0.8, leadAct(s), j, j+1)
+			return r.credit(s, "group-pronoun", g, leadAct(s), j, j+1)
 		}
 	}
 	return false

@@ -262,12 +262,12 @@ func withoutBrackets(k []word) []word {
 func (r *reader) ruleHeaded(s *sentence) bool {
 	f := &r.floor
 	if s.names != nil {
-		r.narrate(s, "names-speaker", Procedural, 0.8, 0, 0)
+		r.narrate(s, "names-speaker", Procedural, 0, 0)
 		f.section, f.carry, f.turn = []*person{s.names}, nil, false
 		return true
 	}
 	if !r.headed || len(f.section) == 0 || s.exchange == question {
 		return false
 	}
-	return r.goOn(s, "section", f.section, Continuation, 0.85)
+	return r.goOn(s, "section", f.section, Continuation)
 }

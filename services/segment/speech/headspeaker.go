@@ -191,5 +191,5 @@ func (r *reader) ruleTitular(s *sentence) bool {
 			return false
 		}
 	}
-	return r.goOn(s, "titular", f.titular, Continuation, 0.74)
+	return r.goOn(s, "titular", f.titular, Continuation)
 }

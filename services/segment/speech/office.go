@@ -26,7 +26,7 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		}
 		if invertedAt < 0 {
 			if p, end := r.nameOfOffice(s, np, e); p != nil {
-				return r.speak(s, "office", []*person{p}, nil, Explicit, 0.85, leadAct(s), i, end)
+				return r.speak(s, "office", []*person{p}, nil, Explicit, leadAct(s), i, end)
 			}
 		}
 		verb := r.officeVerb(s, e, invertedAt)
@@ -36,28 +36,23 @@ func (r *reader) ruleOffice(s *sentence) bool {
 			}
 			continue
 		}
-		p, known := r.holderOfOffice(s, np, definite, verb)
+		p, _ := r.holderOfOffice(s, np, definite, verb)
 		if p == nil {
 			continue
 		}
 		j := i
 		if why := r.procedural(s, []*mention{{start: j, end: e, p: p[0], pos: spotPosition(invertedAt)}}); why != "" {
-			r.narrate(s, why, Procedural, 0.85, j, e)
+			r.narrate(s, why, Procedural, j, e)
 			r.announce(s, p[0])
 			return true
 		}
 		r.principalsOf(s, p[0], j, e)
-		confidence := 0.88
-		if !known {
-			// A slip of the reading makes an office as easily as a report does.
-			confidence = 0.79
-		}
 		on := make([]*mention, len(p))
 		if verb.strong() && invertedAt < 0 {
 			more, ms := r.another(s, p, verb.at)
 			p, on = append(p[:len(p):len(p)], more...), append(on, ms...)
 		}
-		return r.speak(s, "office", p, on, Explicit, confidence, verb.act, j, e)
+		return r.speak(s, "office", p, on, Explicit, verb.act, j, e)
 	}
 	return false
 }
@@ -74,7 +69,7 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 	for n := e; n < e+3 && n < len(k); n++ {
 		if k[n].Is(lexicon.Procedure) {
 			if p := r.byTitle(s, np, titleWords(np)); p != nil || np[0].Cap || len(np) > 1 {
-				r.narrate(s, "procedural-verb", Procedural, 0.8, i, e)
+				r.narrate(s, "procedural-verb", Procedural, i, e)
 				if p != nil {
 					r.announce(s, p)
 				}
@@ -100,7 +95,7 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, 0.72, leadAct(s), i, e)
+	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, leadAct(s), i, e)
 }
 
 // tagged: the sentence ends in its attribution: "…, the Chair said.", "…, the

@@ -177,7 +177,7 @@ func (r *reader) proceed(s *sentence, why string, run []*mention) bool {
 	for _, m := range run {
 		end = max(end, m.end)
 	}
-	r.narrate(s, why, Procedural, 0.85, run[0].start, end)
+	r.narrate(s, why, Procedural, run[0].start, end)
 	if len(run) == 1 {
 		r.announce(s, run[0].p)
 	}

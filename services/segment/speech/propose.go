@@ -34,8 +34,8 @@ var general = []rule{
 	{"group-again", func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-again", r.floor.group) }},
 	{"group-back", func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-back", r.floor.carriedGroup) }},
 	{"group-here", (*reader).proposeGroupHere},
-	{"tells", func(r *reader, s *sentence) bool { return r.narrate(s, "tells", Narration, 0.5, 0, 0) }},
-	{"finds", func(r *reader, s *sentence) bool { return r.narrate(s, "finds", Finding, 0.5, 0, 0) }},
+	{"tells", func(r *reader, s *sentence) bool { return r.narrate(s, "tells", Narration, 0, 0) }},
+	{"finds", func(r *reader, s *sentence) bool { return r.narrate(s, "finds", Finding, 0, 0) }},
 	{"proceeds", (*reader).proposeProcedure},
 }
 
@@ -47,7 +47,7 @@ func one(p *person) []*person {
 }
 
 func (r *reader) proposeKeep(s *sentence, id string, people []*person) bool {
-	return len(people) > 0 && r.goOn(s, id, people, Continuation, 0.5)
+	return len(people) > 0 && r.goOn(s, id, people, Continuation)
 }
 
 func (r *reader) underHeading() []*person {
@@ -149,7 +149,7 @@ func (r *reader) proposeNamed(s *sentence, n int) bool {
 			continue
 		}
 		if len(seen) == n {
-			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, 0.5, leadAct(s), m.start, m.end)
+			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, m.end)
 		}
 		seen = append(seen, m.p)
 	}
@@ -157,7 +157,7 @@ func (r *reader) proposeNamed(s *sentence, n int) bool {
 }
 
 func (r *reader) proposeGroup(s *sentence, id string, g []Party) bool {
-	return len(g) > 0 && r.credit(s, id, g, 0.5, leadAct(s), 0, 0)
+	return len(g) > 0 && r.credit(s, id, g, leadAct(s), 0, 0)
 }
 
 func (r *reader) proposeGroupHere(s *sentence) bool {
@@ -167,11 +167,11 @@ func (r *reader) proposeGroupHere(s *sentence) bool {
 		lead = 0
 		g, e = r.partiesAt(s, 0, false)
 	}
-	return g != nil && r.credit(s, "group-here", g, 0.5, leadAct(s), lead, e)
+	return g != nil && r.credit(s, "group-here", g, leadAct(s), lead, e)
 }
 
 func (r *reader) proposeProcedure(s *sentence) bool {
-	r.narrate(s, "proceeds", Procedural, 0.5, 0, 0)
+	r.narrate(s, "proceeds", Procedural, 0, 0)
 	if who := map[*person]bool{}; len(s.mentions) > 0 {
 		for _, m := range s.mentions {
 			if m.p != nil {

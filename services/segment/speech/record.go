@@ -83,9 +83,9 @@ func (r *reader) recall(s *sentence, before []*person) {
 		return
 	}
 	if s.d.Rule == "consensus" {
-		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.7, Rule: "recalled", Source: s.index}
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: s.d.Confidence, Rule: "recalled", Source: s.index}
 	} else {
-		s.d.Rule, s.d.Confidence = "recalled", min(s.d.Confidence, 0.85)
+		s.d.Rule = "recalled"
 	}
 	f.holders, f.carry, f.group = before, before, nil
 }
@@ -123,11 +123,11 @@ func (r *reader) ruleRecord(s *sentence) bool {
 	}
 	switch {
 	case r.decided(s):
-		return r.narrate(s, "record-outcome", Procedural, 0.8, 0, 0)
+		return r.narrate(s, "record-outcome", Procedural, 0, 0)
 	case s.first && len(f.carry) > 0 && !r.ofTheMeeting(s):
-		return r.goOn(s, "record", f.carry, Continuation, 0.84)
+		return r.goOn(s, "record", f.carry, Continuation)
 	case !s.first && len(f.holders) > 0 && !r.ofTheMeeting(s):
-		return r.goOn(s, "record", f.holders, Continuation, 0.9)
+		return r.goOn(s, "record", f.holders, Continuation)
 	}
 	return false
 }

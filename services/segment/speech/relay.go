@@ -24,7 +24,7 @@ func (r *reader) ruleRelay(s *sentence) bool {
 		if v == nil || !handed && r.saidBefore(s, m.start) && !(at(s.k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0) {
 			continue
 		}
-		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, 0.9, v.act, m.start, v.at+1)
+		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, v.act, m.start, v.at+1)
 	}
 	return false
 }
@@ -38,7 +38,7 @@ func (r *reader) ruleHeard(s *sentence) bool {
 		for j := m.end; j < m.end+3 && j < len(s.k); j++ {
 			v := s.verbAt(j)
 			if v != nil && v.voice == gerund || j > m.end && s.k[j-1].Text == "," && s.k[j].Is(lexicon.Relative) && s.verbNear(j, 5) {
-				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, 0.82, leadAct(s), m.start, j+1)
+				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, j+1)
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func (r *reader) ruleRoll(s *sentence) bool {
 	}
 	for j := i + n; j < i+n+3; j++ {
 		if at(s.k, j).Text == ":" || j > i+n && r.mentionAt(s, j) {
-			r.narrate(s, "roll", Narration, 0.8, i, i+n)
+			r.narrate(s, "roll", Narration, i, i+n)
 			r.floor.carry = nil
 			return true
 		}
@@ -138,7 +138,7 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 	if at(s.k, e).Text == "," {
 		for _, m := range s.mentions {
 			if m.p != nil && m.start <= e+1 && m.nameStart > e && m.nameStart <= e+4 {
-				return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, 0.9, "asserts", 0, m.end)
+				return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, "asserts", 0, m.end)
 			}
 		}
 	}
@@ -149,7 +149,7 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "office-source", p, nil, Explicit, 0.82, "asserts", 0, e)
+	return r.speak(s, "office-source", p, nil, Explicit, "asserts", 0, e)
 }
 
 // ruleOwnView: "A son avis, …": the holder's, or the body's that spoke last.
@@ -161,11 +161,11 @@ func (r *reader) ruleOwnView(s *sentence) bool {
 	f := &r.floor
 	switch {
 	case len(f.holders) > 0:
-		return r.pronounSays(s, "own-view", f.holders[:1], 0.9, 0, n)
+		return r.pronounSays(s, "own-view", f.holders[:1], 0, n)
 	case len(f.group) == 1:
-		return r.credit(s, "own-view", f.group, 0.8, "asserts", 0, n)
+		return r.credit(s, "own-view", f.group, "asserts", 0, n)
 	case len(f.carry) > 0:
-		return r.pronounSays(s, "own-view", f.carry[:1], 0.75, 0, n)
+		return r.pronounSays(s, "own-view", f.carry[:1], 0, n)
 	}
 	return false
 }

@@ -30,12 +30,12 @@ func named(g []Party) bool {
 func (r *reader) ruleGroupGoesOn(s *sentence) bool {
 	f := &r.floor
 	if r.ofBusiness(s) {
-		return r.narrate(s, "passive", Narration, 0.7, 0, min(3, len(s.k)))
+		return r.narrate(s, "passive", Narration, 0, min(3, len(s.k)))
 	}
 	if !r.review && !f.study && !(len(f.group) == 1 && f.group[0].delegation && f.group[0].Sort == "state") || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
 		return false
 	}
-	return r.credit(s, "group-goes-on", f.group, 0.8, leadAct(s), 0, 0)
+	return r.credit(s, "group-goes-on", f.group, leadAct(s), 0, 0)
 }
 
 // ofBusiness: "Two contact groups were set up", "The decision was agreed": what
@@ -79,7 +79,7 @@ func (r *reader) ruleBackshift(s *sentence) bool {
 	if !backshifted(s) && !r.review {
 		return false
 	}
-	return r.goOn(s, "backshift", f.carry, Continuation, 0.72)
+	return r.goOn(s, "backshift", f.carry, Continuation)
 }
 
 func backshifted(s *sentence) bool {

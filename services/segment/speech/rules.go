@@ -72,7 +72,7 @@ func (r *reader) ruleBackground(s *sentence) bool {
 	if !r.floor.background {
 		return false
 	}
-	return r.narrate(s, "background", Narration, 0.7, 0, 0)
+	return r.narrate(s, "background", Narration, 0, 0)
 }
 
 // ruleContinue: what follows in the paragraph is still the holder's.
@@ -81,7 +81,7 @@ func (r *reader) ruleContinue(s *sentence) bool {
 		return false
 	}
 	r.ownBody(s, r.floor.holders)
-	return r.goOn(s, "continuation", r.floor.holders, Continuation, r.continued(s))
+	return r.goOn(s, "continuation", r.floor.holders, Continuation)
 }
 
 // ruleFirst: a paragraph's first sentence is the former holder's where
@@ -91,15 +91,15 @@ func (r *reader) ruleFirst(s *sentence) bool {
 		return false
 	}
 	if len(r.floor.carry) > 0 && r.crosses(s) {
-		return r.goOn(s, "crossing", r.floor.carry, Continuation, 0.75)
+		return r.goOn(s, "crossing", r.floor.carry, Continuation)
 	}
 	if len(r.floor.holders) > 0 {
 		return false
 	}
 	if at, n := s.factOfMeeting(); n > 0 {
-		r.narrate(s, "meeting-fact", Narration, 0.65, at, at+n)
+		r.narrate(s, "meeting-fact", Narration, at, at+n)
 	} else {
-		r.narrate(s, "topic", Finding, 0.6, 0, 0)
+		r.narrate(s, "topic", Finding, 0, 0)
 	}
 	r.about(s)
 	if g := r.dealtWith(s); g != nil {
@@ -119,7 +119,7 @@ func (r *reader) dealtWith(s *sentence) []Party {
 }
 
 func (r *reader) ruleNarration(s *sentence) bool {
-	r.narrate(s, "narration", Narration, 0.6, 0, 0)
+	r.narrate(s, "narration", Narration, 0, 0)
 	r.about(s)
 	if g := r.dealtWith(s); g != nil {
 		r.floor.group = g

@@ -43,7 +43,7 @@ func (r *reader) quote(i int, rule string, people []*person, from int) {
 	if act == "" {
 		act = leadAct(s)
 	}
-	s.d = Decision{Kind: Statement, Attribution: Continuation, Confidence: 0.88, Act: act, Rule: rule, people: people, Source: from}
+	s.d = Decision{Kind: Statement, Attribution: Continuation, Confidence: signed, Act: act, Rule: rule, people: people, Source: from}
 	if i == from {
 		s.d.Attribution = Explicit
 	}
@@ -172,5 +172,5 @@ func (r *reader) ruleFormer(s *sentence) bool {
 		p = two[1]
 	}
 	i := s.lead()
-	return r.speak(s, "former", []*person{p}, nil, Pronoun, 0.82, leadAct(s), i, i+2)
+	return r.speak(s, "former", []*person{p}, nil, Pronoun, leadAct(s), i, i+2)
 }

@@ -30,18 +30,18 @@ func (r *reader) ruleSubject(s *sentence) bool {
 			strong = v
 		}
 	}
-	confidence, act, last := 0.7, "", end
+	act, last := "", end
 	switch {
 	case strong != nil:
-		confidence, act, last = 0.97, strong.act, strong.at+1
+		act, last = strong.act, strong.at+1
 	case any != nil:
-		confidence, act, last = 0.85, any.act, any.at+1
+		act, last = any.act, any.at+1
 	}
 	if any == nil && r.deed(s, run, end) {
-		return r.narrate(s, "deed", Narration, 0.65, run[0].start, end)
+		return r.narrate(s, "deed", Narration, run[0].start, end)
 	}
 	if any == nil && r.portrait(s, run, end) {
-		return r.narrate(s, "portrait", Narration, 0.6, run[0].start, end)
+		return r.narrate(s, "portrait", Narration, run[0].start, end)
 	}
 	r.principals(s, run)
 	if len(run) == 1 {
@@ -59,7 +59,7 @@ func (r *reader) ruleSubject(s *sentence) bool {
 		more, on := r.another(s, people, strong.at)
 		people, run = append(people, more...), append(run, on...)
 	}
-	return r.speak(s, "subject", people, run, how, confidence, act, run[0].start, last)
+	return r.speak(s, "subject", people, run, how, act, run[0].start, last)
 }
 
 // mainSubject finds the person, or the coordinated persons, in subject
@@ -199,7 +199,7 @@ func (r *reader) ruleSource(s *sentence) bool {
 	for _, m := range s.mentions {
 		if m.p != nil && m.pos == source {
 			n := s.cueBefore(lexicon.CueSource, m.start)
-			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, 0.95, "asserts", m.start-n, m.end)
+			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, "asserts", m.start-n, m.end)
 		}
 	}
 	return false
@@ -213,7 +213,7 @@ func (r *reader) ruleQuotes(s *sentence) bool {
 		}
 		for j := m.end; j < len(s.k) && j < m.end+16; j++ {
 			if n := s.cue(lexicon.CueAsSaying, j); n > 0 {
-				return r.speak(s, "quotes", []*person{m.p}, []*mention{m}, Explicit, 0.9, "asserts", m.start, j+n)
+				return r.speak(s, "quotes", []*person{m.p}, []*mention{m}, Explicit, "asserts", m.start, j+n)
 			}
 		}
 	}
@@ -248,7 +248,7 @@ func (r *reader) ruleInverted(s *sentence) bool {
 		more, on := r.another(s, people, run[len(run)-1].end)
 		people, run = append(people, more...), append(run, on...)
 	}
-	return r.speak(s, "inverted", people, run, Explicit, 0.95, act, start, run[len(run)-1].end)
+	return r.speak(s, "inverted", people, run, Explicit, act, start, run[len(run)-1].end)
 }
 
 func followsList(s *sentence, from, to int) bool {
@@ -280,7 +280,7 @@ func (r *reader) ruleAgent(s *sentence) bool {
 			ok = true
 		}
 		if ok {
-			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, 0.8, leadAct(s), m.start, m.end)
+			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, m.end)
 		}
 	}
 	return false
@@ -299,7 +299,7 @@ func (r *reader) ruleSpeechNoun(s *sentence) bool {
 		}
 		for i := m.end; i < m.end+3; i++ {
 			if w := at(k, i); w.Is(lexicon.Be) || w.Lower == "consiste" || w.Lower == "consistió" || w.Lower == "consistait" {
-				return r.speak(s, "speech-noun", []*person{m.p}, []*mention{m}, Explicit, 0.8, leadAct(s), m.start-2, m.end)
+				return r.speak(s, "speech-noun", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start-2, m.end)
 			}
 		}
 	}

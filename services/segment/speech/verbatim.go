@@ -15,7 +15,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 	f := &r.floor
 	if l.group != nil {
 		speaker := f.speaker
-		r.credit(s, "turn-voices", l.group, 0.85, leadAct(s), 0, l.end)
+		r.credit(s, "turn-voices", l.group, leadAct(s), 0, l.end)
 		f.turn, f.speaker, f.voices = true, speaker, l.group
 		return true
 	}
@@ -35,11 +35,11 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		who, ons = []*person{p}, []*mention{on}
 	}
 	p := who[0]
-	r.speak(s, "turn-label", who, ons, Explicit, 0.97, leadAct(s), 0, l.end)
+	r.speak(s, "turn-label", who, ons, Explicit, leadAct(s), 0, l.end)
 	if r.reported {
 		f.section, f.turn, f.speaker = f.holders, false, nil
 		if r.topicOnly(s) {
-			s.d = Decision{Kind: HeadingKind, Attribution: None, Confidence: 0.8, Rule: "run-in", Source: s.index, Start: s.d.Start, End: s.d.End}
+			s.d = Decision{Kind: HeadingKind, Attribution: None, Rule: "run-in", Source: s.index, Start: s.d.Start, End: s.d.End}
 		}
 		return true
 	}
@@ -102,7 +102,7 @@ func (r *reader) chairLabel(s *sentence, l *label) bool {
 // stays the chair's.
 func (r *reader) chairs(s *sentence) {
 	d := s.d
-	s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index, Start: d.Start, End: d.End}
+	s.d = Decision{Kind: Procedural, Attribution: None, Rule: "chair-formula", Source: s.index, Start: d.Start, End: d.End}
 }
 
 // formula: what only a chair says: gives the floor, puts to the vote, opens.
@@ -139,11 +139,11 @@ func (r *reader) ruleTurn(s *sentence) bool {
 		return false
 	}
 	if r.direction(s) {
-		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.85, Rule: "stage-direction", Source: s.index}
+		s.d = Decision{Kind: Narration, Attribution: None, Rule: "stage-direction", Source: s.index}
 		return true
 	}
 	if r.verbatim && (r.outcome(s) || s.first && s.chair != nil || f.turn && f.presides && len(f.voices) == 0 && r.formula(s, 0)) {
-		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index}
+		s.d = Decision{Kind: Procedural, Attribution: None, Rule: "chair-formula", Source: s.index}
 		return true
 	}
 	if s.first && (s.exchange != noExchange || r.asksAlone(s)) {
@@ -161,30 +161,19 @@ func (r *reader) ruleTurn(s *sentence) bool {
 	}
 	if len(f.voices) > 0 {
 		group, speaker := f.voices, f.speaker
-		r.credit(s, "turn-voices", group, 0.85, leadAct(s), 0, 0)
+		r.credit(s, "turn-voices", group, leadAct(s), 0, 0)
 		f.turn, f.speaker, f.voices = true, speaker, group
 		return true
 	}
-	confidence := 0.93
 	if s.first {
 		f.formula = r.verbatim && f.presides && r.formulaFrom(s.index, s.Paragraph)
 	}
 	if f.formula {
 		// What stands around a formula in the chair's paragraph is procedure, too.
-		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.75, Rule: "chair-formula", Source: s.index}
+		s.d = Decision{Kind: Procedural, Attribution: None, Rule: "chair-formula", Source: s.index}
 		return true
 	}
-	if r.verbatim && f.presides {
-		// What a chair says beyond the known formulas is mostly procedure, too.
-		return r.goOn(s, "turn", f.speaker, Continuation, 0.75)
-	}
-	if s.first {
-		confidence = 0.85
-		if r.verbatim && !r.narrates(s) {
-			confidence = 0.9
-		}
-	}
-	return r.goOn(s, "turn", f.speaker, Continuation, confidence)
+	return r.goOn(s, "turn", f.speaker, Continuation)
 }
 
 // direction: what happens in the room, in brackets ("(Applause.)"), after a
