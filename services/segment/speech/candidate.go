@@ -96,6 +96,10 @@ next:
 			}
 		}
 		out = append(out, candidate{proposers: []int{i}, ids: []uint16{id}, d: d})
+		if r.verbatim && r.proposers[i].printed {
+			out = out[len(out)-1:]
+			break
+		}
 	}
 	r.trying = trying
 	return out
