@@ -225,14 +225,23 @@ func (r *reader) bearersOf(s *sentence, np []word) []*person {
 // namedBefore gives the last sentence before s that names the person, -1 where
 // the person is named later alone.
 func (r *reader) namedBefore(s *sentence, p *person) int {
-	for n := s.index - 1; n >= 0; n-- {
-		for _, m := range r.sentences[n].mentions {
-			if m.p == p {
-				return n
+	at := r.namedAt[p]
+	if n, _ := slices.BinarySearch(at, s.index); n > 0 {
+		return at[n-1]
+	}
+	return -1
+}
+
+// indexNames notes which sentences name each person.
+func (r *reader) indexNames() {
+	r.namedAt = map[*person][]int{}
+	for n, s := range r.sentences {
+		for _, m := range s.mentions {
+			if at := r.namedAt[m.p]; m.p != nil && (len(at) == 0 || at[len(at)-1] != n) {
+				r.namedAt[m.p] = append(at, n)
 			}
 		}
 	}
-	return -1
 }
 
 // proposeOffice: the function itself is who speaks, known by nothing else.

@@ -70,6 +70,8 @@ type reader struct {
 	proposers []rule
 	// initials are the persons who are written so: "RT" for Rosa Tani.
 	initials map[string]*person
+	// namedAt are the sentences that name each person.
+	namedAt map[*person][]int
 	// spoken are those who spoke already; share is how much of the document
 	// opens with somebody who speaks, in fifths.
 	spoken map[*person]bool
@@ -134,6 +136,7 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 	r.findGenre()
 	r.findCast()
 	r.enrolGuests()
+	r.indexNames()
 	r.measureShare()
 	r.attributeAll()
 	r.signatures()
