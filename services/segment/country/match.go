@@ -60,47 +60,76 @@ func tailAt(text *fold.Text, end int, tail string) (int, bool) {
 
 // fits says whether the words i to end may be the entry: its capitals, and no person's name.
 func (g *gazetteer) fits(text *fold.Text, i, end int, e entry, mask uint8) bool {
-	first := text.Words[i]
-	switch {
-	case e.acronym:
-		for _, w := range text.Words[i:end] {
-			if w.Shape == fold.Lower || w.Shape == fold.Title && len(w.Fold) > 1 {
-				return false
-			}
-		}
-	case !e.small && !first.Shape.Capital() && first.Shape != fold.Mixed:
+	if !written(text.Words[i:end], e.acronym, e.small) {
 		return false
 	}
-	if e.form == 0 || e.form == Group {
+	switch e.form {
+	case 0, Group:
 		return true
-	}
-	if e.form == Adjective {
+	case Adjective:
 		// "latino-américain", "franco-allemand" are no country's.
-		return first.Before != '-' && (end == len(text.Words) || text.Words[end].Before != '-')
+		return text.Words[i].Before != '-' && (end == len(text.Words) || text.Words[end].Before != '-')
 	}
-	if i > 0 && first.Before.Joins() && newWorld[text.Words[i-1].Fold] && text.Words[i-1].Shape.Capital() {
-		return false // "New Mexico", "Nouvelle-Angleterre"
+	if otherPlace(text, i, e.form) {
+		return false
 	}
-	if i > 0 && first.Before == '-' && text.Words[i-1].Shape.Capital() && e.form == City {
-		return false // "Paris-Dakar", "Bagnols-Marseille"
+	return e.fold == "" || !g.homonym(text, i, end, &e, mask)
+}
+
+// written says whether words have the capitals that a name wants: each word of
+// an acronym, the first of any other, unless a small letter does.
+func written(words []fold.Word, acronym, small bool) bool {
+	if !acronym {
+		return small || words[0].Shape.Capital() || words[0].Shape == fold.Mixed
 	}
-	if e.fold == "" {
-		return true
+	for k := range words {
+		if w := &words[k]; w.Shape == fold.Lower || w.Shape == fold.Title && len(w.Fold) > 1 {
+			return false
+		}
 	}
-	if e.form == Name && mask != all {
-		for k, lang := range languages {
-			if w := g.wants[lang+" "+e.fold]; mask == 1<<k && w != nil {
-				return i > 0 && first.Before.Joins() && w[text.Words[i-1].Fold] && !g.besideName(text, i, end)
-			}
+	return true
+}
+
+// otherPlace says whether the word before makes another place, or a route, of
+// the country or city at i.
+func otherPlace(text *fold.Text, i int, form Form) bool {
+	if i == 0 || !text.Words[i-1].Shape.Capital() {
+		return false
+	}
+	before := text.Words[i].Before
+	if before.Joins() && newWorld[text.Words[i-1].Fold] {
+		return true // "New Mexico", "Nouvelle-Angleterre"
+	}
+	return before == '-' && form == City // "Paris-Dakar", "Bagnols-Marseille"
+}
+
+// homonym says whether the name of one word from i to end is here a person's,
+// or another place's that bears it too.
+func (g *gazetteer) homonym(text *fold.Text, i, end int, e *entry, mask uint8) bool {
+	before := text.Words[i].Before
+	if e.form == Name {
+		if w := g.wanted(e.fold, mask); w != nil {
+			return i == 0 || !before.Joins() || !w[text.Words[i-1].Fold] || g.besideName(text, i, end)
 		}
 	}
 	if g.homonyms[e.fold]&mask != 0 && g.besideName(text, i, end) {
-		return false
+		return true
 	}
-	if e.form == City && i > 0 && first.Before == ' ' && given(text, i-1) {
-		return false
+	if e.form == City && i > 0 && before == ' ' && given(text, i-1) {
+		return true
 	}
-	return !(e.fold == "georgia" && g.inAmerica(text, end))
+	return e.fold == "georgia" && g.inAmerica(text, end)
+}
+
+// wanted are the words of which one must stand before a country's name in a
+// language; nil: the name needs none, or the language isn't known.
+func (g *gazetteer) wanted(name string, mask uint8) map[string]bool {
+	for k, lang := range languages {
+		if mask == 1<<k {
+			return g.wants[lang+" "+name]
+		}
+	}
+	return nil
 }
 
 // newWorld are the words that make another place of a name.

@@ -113,38 +113,61 @@ func (g *gazetteer) region(text *fold.Text, i int, mask uint8) int {
 // or 0. Behind "in" alone it is a place where the sentence begins, where
 // something was held there, or where its country is named.
 func (g *gazetteer) named(text *fold.Text, i int, lang string) int {
-	w := text.Words[i]
+	w := &text.Words[i]
 	if i == 0 || w.Shape != fold.Title || len(w.Fold) < 3 || g.settings[lang+" never"][w.Fold] {
 		return 0
 	}
-	prev := text.Words[i-1]
-	loose := g.settings[lang+" in"][strings.ToLower(text.Original[prev.Start:prev.End])] && w.Before == ' '
-	strict := i > 1 && g.settings[lang+" of"][prev.Fold] && w.Before.Joins() && text.Words[i-1].Before == ' ' && g.settings[lang+" kind"][text.Words[i-2].Fold]
+	loose, strict := g.behindIn(text, i, lang), g.behindKind(text, i, lang)
 	if !loose && !strict || loose && !strict && i > 1 && !g.settings[lang+" held"][text.Words[i-2].Fold] && !g.explained(text, i, lang) {
 		return 0
 	}
-	end := i + 1
-	titles := 1
-	for k := i + 1; k < len(text.Words) && k < i+longestPlace && text.Words[k].Before.Joins(); k++ {
-		switch {
-		case text.Words[k].Shape == fold.Title && len(text.Words[k].Fold) > 1:
-			end = k + 1
-			if text.Words[k].Before == ' ' {
-				titles++
-			}
-		case text.Words[k].Shape == fold.Lower && g.settings[lang+" particle"][text.Words[k].Fold] && k+1 < len(text.Words) && text.Words[k+1].Shape == fold.Title && lang != "en":
-		default:
-			k = len(text.Words)
-		}
-	}
-	// Two capitalised words behind "à" are as often a person.
-	if loose && lang == "fr" && titles > 1 {
-		return 0
-	}
-	// Behind "in" they are a programme, a body, a university, unless the first
-	// is a word that places begin with.
-	if loose && lang == "en" && titles > 1 && !g.settings["en begins"][w.Fold] {
+	end, titles := g.titles(text, i, lang)
+	if loose && titles > 1 && g.noPlace(lang, w.Fold) {
 		return 0
 	}
 	return end
+}
+
+// behindIn says whether a word for in stands before the word i: "à Trifouilly".
+// Its accent counts, which folding loses: "a" is no "à".
+func (g *gazetteer) behindIn(text *fold.Text, i int, lang string) bool {
+	prev := &text.Words[i-1]
+	return g.settings[lang+" in"][strings.ToLower(text.Original[prev.Start:prev.End])] && text.Words[i].Before == ' '
+}
+
+// behindKind says whether a kind of place and a word for of stand before the
+// word i: "municipio de Jerez".
+func (g *gazetteer) behindKind(text *fold.Text, i int, lang string) bool {
+	return i > 1 && g.settings[lang+" of"][text.Words[i-1].Fold] && text.Words[i].Before.Joins() && text.Words[i-1].Before == ' ' && g.settings[lang+" kind"][text.Words[i-2].Fold]
+}
+
+// titles gives the word after the capitalised words from i on, with the
+// particles between them, and how many of them are not tied by a hyphen or an
+// apostrophe.
+func (g *gazetteer) titles(text *fold.Text, i int, lang string) (end, titles int) {
+	end, titles = i+1, 1
+	for k := i + 1; k < len(text.Words) && k < i+longestPlace; k++ {
+		w := &text.Words[k]
+		switch {
+		case !w.Before.Joins():
+			return end, titles
+		case w.Shape == fold.Title && len(w.Fold) > 1:
+			end = k + 1
+			if w.Before == ' ' {
+				titles++
+			}
+		case w.Shape == fold.Lower && g.settings[lang+" particle"][w.Fold] && k+1 < len(text.Words) && text.Words[k+1].Shape == fold.Title && lang != "en":
+		default:
+			return end, titles
+		}
+	}
+	return end, titles
+}
+
+// noPlace says whether several capitalised words behind "in", of which the first is
+// given, are rather something else than a place: in French as often a person,
+// in English a programme, a body, a university, unless the first is a word that
+// places begin with.
+func (g *gazetteer) noPlace(lang, first string) bool {
+	return lang == "fr" || lang == "en" && !g.settings["en begins"][first]
 }

@@ -80,44 +80,79 @@ func (r *reader) percentAfter(n *number) bool {
 
 // moneyAround reads a currency before or after the number.
 func (r *reader) moneyAround(n *number) bool {
+	return r.markBefore(n) || r.codeBefore(n) || r.markAfter(n) || r.currencyAfter(n)
+}
+
+// currencyMark says whether a character is the mark of a currency.
+func currencyMark(c rune) bool {
+	return strings.ContainsRune("$€£¥", c) && c != utf8.RuneError
+}
+
+// markBefore reads a currency's mark before the number: "$5", "US$ 5".
+func (r *reader) markBefore(n *number) bool {
 	t := r.t.Original
 	head := strings.TrimRight(t[:n.a], " \u00a0\u202f")
-	if c, size := utf8.DecodeLastRuneInString(head); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError && !r.belongsBefore(head, size) {
-		a := len(head) - size
-		for a > 0 && 'A' <= t[a-1] && t[a-1] <= 'Z' { // US$
-			a--
-		}
-		n.a, n.money, n.unit = a, true, t[a:len(head)]
-		return true
+	c, size := utf8.DecodeLastRuneInString(head)
+	if !currencyMark(c) || r.belongsBefore(head, size) {
+		return false
 	}
-	if i := n.start - 1; i >= 0 && r.w[n.start].Before == ' ' && r.w[i].Shape == fold.Upper && r.money[r.w[i].Fold] {
-		n.a, n.money, n.unit = r.w[i].Start, true, t[r.w[i].Start:r.w[i].End]
-		return true
+	a := len(head) - size
+	for a > 0 && 'A' <= t[a-1] && t[a-1] <= 'Z' { // US$
+		a--
 	}
-	tail := t[n.b:]
-	trimmed := strings.TrimLeft(tail, " \u00a0\u202f")
-	if c, size := utf8.DecodeRuneInString(trimmed); strings.ContainsRune("$€£¥", c) && c != utf8.RuneError && len(tail)-len(trimmed) < 4 {
-		n.b += len(tail) - len(trimmed) + size
-		n.money, n.unit = true, trimmed[:size]
-		if n.end < len(r.w) && r.w[n.end].Start == n.b { // "€uros"
-			r.take(n, n.end+1)
-		}
-		return true
-	}
-	i := n.end
-	if n.multiplied && i < len(r.w) && r.w[i].Before.Joins() && r.of[r.w[i].Fold] {
-		i++
-	}
-	if i < len(r.w) && r.w[i].Before.Joins() && (r.w[i].Fold == "us" || r.w[i].Fold == "canadian" || r.w[i].Fold == "australian") && i+1 < len(r.w) && r.money[r.w[i+1].Fold] {
-		i++
-	}
-	if i < len(r.w) && r.w[i].Before.Joins() && r.money[r.w[i].Fold] {
-		n.money, n.unit = true, t[r.w[i].Start:r.w[i].End]
-		r.take(n, i+1)
-		return true
-	}
-	return false
+	n.a, n.money, n.unit = a, true, t[a:len(head)]
+	return true
 }
+
+// codeBefore reads a currency in capitals before the number: "USD 5".
+func (r *reader) codeBefore(n *number) bool {
+	i := n.start - 1
+	if i < 0 || r.w[n.start].Before != ' ' || r.w[i].Shape != fold.Upper || !r.money[r.w[i].Fold] {
+		return false
+	}
+	n.a, n.money, n.unit = r.w[i].Start, true, r.t.Original[r.w[i].Start:r.w[i].End]
+	return true
+}
+
+// markAfter reads a currency's mark after the number: "5 €".
+func (r *reader) markAfter(n *number) bool {
+	tail := r.t.Original[n.b:]
+	trimmed := strings.TrimLeft(tail, " \u00a0\u202f")
+	c, size := utf8.DecodeRuneInString(trimmed)
+	if !currencyMark(c) || len(tail)-len(trimmed) >= 4 {
+		return false
+	}
+	n.b += len(tail) - len(trimmed) + size
+	n.money, n.unit = true, trimmed[:size]
+	if n.end < len(r.w) && r.w[n.end].Start == n.b { // "€uros"
+		r.take(n, n.end+1)
+	}
+	return true
+}
+
+// currencyAfter reads a currency's name after the number: "5 euros", "3
+// millions de dollars", "2 million US dollars".
+func (r *reader) currencyAfter(n *number) bool {
+	i := n.end
+	if n.multiplied && r.joined(i) && r.of[r.w[i].Fold] {
+		i++
+	}
+	if r.joined(i) && whoseDollar(r.w[i].Fold) && i+1 < len(r.w) && r.money[r.w[i+1].Fold] {
+		i++
+	}
+	if !r.joined(i) || !r.money[r.w[i].Fold] {
+		return false
+	}
+	n.money, n.unit = true, r.t.Original[r.w[i].Start:r.w[i].End]
+	r.take(n, i+1)
+	return true
+}
+
+// whoseDollar says whether a word before a currency's name says of which country it is.
+func whoseDollar(f string) bool { return f == "us" || f == "canadian" || f == "australian" }
+
+// joined says whether there is a word i and it goes on the name before it.
+func (r *reader) joined(i int) bool { return i < len(r.w) && r.w[i].Before.Joins() }
 
 // shares gives the first number of a span the per cent, the multiple or the
 // money of the second: "20 to 30 per cent", "de 2,5 à 3,5 millions".

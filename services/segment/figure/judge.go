@@ -20,15 +20,26 @@ func (r *reader) says(n *number) bool {
 		r.named = n.end
 		return false
 	}
-	if n.span && r.lasting(n) {
+	if n.span {
+		return r.length(n)
+	}
+	return r.counts(n)
+}
+
+// length judges a length of time: it says something unless it is a thing's, an
+// age, a date or how often.
+func (r *reader) length(n *number) bool {
+	if r.lasting(n) {
 		return true
 	}
-	if n.span && (r.adjective(n) || r.recurring(n)) {
+	if r.adjective(n) || r.recurring(n) || r.age(n) || r.dates(n) {
 		return false
 	}
-	if n.span {
-		return !r.age(n) && !r.dates(n) && !(n.value < small && r.structure[r.w[n.end-1].Fold])
-	}
+	return n.value >= small || !r.structure[r.w[n.end-1].Fold]
+}
+
+// counts judges a plain number, which must count something.
+func (r *reader) counts(n *number) bool {
 	if r.year(n) {
 		return r.noun(n.end) && n.start > 0 && r.about[r.w[n.start-1].Fold]
 	}
@@ -47,10 +58,7 @@ func (r *reader) says(n *number) bool {
 	if !r.noun(n.end) {
 		return n.digits && r.alone(n)
 	}
-	if n.value < small && (r.structural(n.end) || r.resumes(n)) {
-		return false
-	}
-	return true
+	return n.value >= small || !r.structural(n.end) && !r.resumes(n)
 }
 
 // lasting says whether "pendant", "for", "durante" make hours a length of time.
@@ -170,7 +178,7 @@ func (r *reader) label(n *number) bool {
 	return !r.about[prev.Fold] && r.w[n.start-1].Before != fold.Stop
 }
 
-// date says whether a month or a mark of the clock stands beside the number.
+// date says whether a month, a century or a mark of the clock stands beside the number.
 func (r *reader) date(n *number) bool {
 	if !n.digits && n.value > 31 || n.unit == "%" || n.money || n.multiplied || n.grouped && n.value >= 1000 {
 		return false
@@ -178,29 +186,56 @@ func (r *reader) date(n *number) bool {
 	if n.start > 0 && r.w[n.start].Before.Joins() && r.months[r.w[n.start-1].Fold] {
 		return true
 	}
+	if k := r.monthAfter(n); k >= 0 {
+		f := r.w[k].Fold
+		return f != "may" && f != "march" || r.w[k].Shape.Capital() // the verbs have small letters
+	}
+	return r.clock(n)
+}
+
+// monthAfter is the month whose day the number is, or -1. Other days may stand
+// between: "26, 27 et 28 mars".
+func (r *reader) monthAfter(n *number) int {
+	if n.value > 31 {
+		return -1
+	}
 	i := n.end
 	if i < len(r.w) && r.w[i].Before == ' ' && r.of[r.w[i].Fold] && r.lang == "es" {
 		i++
 	}
-	for k := i; k < len(r.w) && k < i+4; k++ { // "26, 27 et 28 mars"
-		if r.months[r.w[k].Fold] && (k > i || r.close(k) || r.w[k].Before == ' ') && n.value <= 31 {
-			return r.w[k].Fold != "may" && r.w[k].Fold != "march" || r.w[k].Shape.Capital()
+	for k := i; k < len(r.w) && k < i+4; k++ {
+		f := r.w[k].Fold
+		if r.months[f] && (k > i || r.close(k)) {
+			return k
 		}
-		if r.w[k].Shape != fold.Digit && !r.and[r.w[k].Fold] && r.w[k].Fold != "au" && r.w[k].Fold != "al" && r.w[k].Fold != "to" && r.w[k].Fold != "de" {
+		if r.w[k].Shape != fold.Digit && !r.and[f] && f != "au" && f != "al" && f != "to" && f != "de" {
 			break
 		}
 	}
-	if n.end < len(r.w) && r.close(n.end) {
+	return -1
+}
+
+// clock says whether the number is a time of day or a century.
+func (r *reader) clock(n *number) bool {
+	if r.close(n.end) {
 		switch r.w[n.end].Fold {
-		case "h", "am", "pm", "a", "p":
-			return r.w[n.end].Fold != "a" && r.w[n.end].Fold != "p" || n.end+1 < len(r.w) && r.w[n.end+1].Before == '.'
+		case "h", "am", "pm":
+			return true
+		case "a", "p": // "5 p.m."
+			return n.end+1 < len(r.w) && r.w[n.end+1].Before == '.'
 		case "heures", "horas", "hours", "hrs", "uhr":
-			return n.grouped || n.start > 0 && (r.w[n.start-1].Fold == "a" || r.w[n.start-1].Fold == "las")
+			return n.grouped || r.atBefore(n)
 		case "siecle", "siglo", "century":
 			return true
 		}
 	}
-	return n.span && n.start > 0 && (n.unit == "heures" || n.unit == "horas" || n.unit == "hours") && (n.grouped || r.w[n.start-1].Fold == "a" || r.w[n.start-1].Fold == "las")
+	// Where extend took the hours for a length of time.
+	return n.span && n.start > 0 && (n.unit == "heures" || n.unit == "horas" || n.unit == "hours") && (n.grouped || r.atBefore(n))
+}
+
+// atBefore says whether "à" or "las" stand before the number, which make an hour of it.
+func (r *reader) atBefore(n *number) bool {
+	return n.start > 0 && (r.w[n.start-1].Fold == "a" || r.w[n.start-1].Fold == "las")
 }
 
 // year says whether the number looks like a year.
