@@ -60,6 +60,7 @@ func TestANameInCapitalsMayHoldAParticleAndStandBehindItsOffice(t *testing.T) {
 func TestATitleIsReadBehindWhatOpensTheSentence(t *testing.T) {
 	checkNames(t, []nameCase{
 		{"en", "The Director General noted that soils were poor.|In his closing remarks the Director General, Dr Tomás V. Tanero, said that maps were old.", "Tomás V. Tanero | Tomás V. Tanero"},
+		{"en", "The Council met in the hall with the Mayor, Mrs. R. Tanihall, in the chair.|The Mayor said that soils are poor.", "– | R. Tanihall"},
 		{"fr", "La parole est donnée à la ministre de l'Eau du Tchad, Achta Tanodji. Celle-ci se dit convaincue que les sols sont pauvres.", "– | Achta Tanodji"},
 		{"es", "3. Lucrecia Tanero, en representación del Programa de las Naciones Unidas para los Suelos y las Aguas de la Cuenca Alta (PNSA), consideró que los mapas son viejos.", "Lucrecia Tanero"},
 		{"fr", "Pour Emmanuel Tanot, du cabinet Racines, la France en est encore aux cartes.", "Emmanuel Tanot"},

@@ -147,6 +147,10 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	if len(seg) == 0 {
 		return
 	}
+	if x := titleBehindLead(s, seg, m.addressed); x > 0 {
+		m.before, m.start = seg[x+1:], st+1+x
+		return
+	}
 	q := skipDeterminers(seg)
 	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
 		for x := 1; x < len(seg); x++ {
@@ -170,10 +174,6 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 		if t.Verb.Lemma != "" && !t.Cap && t.Verb.Tense&lexicon.Past != 0 && t.Verb.Tense&lexicon.Present == 0 || t.Is(lexicon.Auxiliary) && t.Lower != "a" {
 			return
 		}
-	}
-	if x := titleBehindLead(s, seg); x > 0 {
-		m.before, m.start = seg[x+1:], st+1+x
-		return
 	}
 	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && (seg[q].Cap && roleWithin(seg[q:], 4) || r.roleBehind(s, seg, st+1, q)) {
 		m.before = seg

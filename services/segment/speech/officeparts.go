@@ -41,13 +41,15 @@ func (r *reader) bracketOf(s *sentence, j, e int) int {
 }
 
 // titleBehindLead: "In her closing remarks the Director General, X": where the
-// article stands behind a phrase that opens the sentence, 0: nowhere.
-func titleBehindLead(s *sentence, seg []word) int {
-	if s.lex.Code != "en" || !seg[0].Is(lexicon.Lead|lexicon.Preposition) {
+// article stands behind a phrase that opens the sentence, or behind "with"; 0:
+// nowhere.
+func titleBehindLead(s *sentence, seg []word, addressed bool) int {
+	if s.lex.Code != "en" {
 		return 0
 	}
+	opens := seg[0].Is(lexicon.Lead | lexicon.Preposition)
 	for x := len(seg) - 2; x > 1; x-- {
-		if seg[x].Lower == "the" && seg[x+1].Cap && roleWithin(seg[x+1:], 4) && !seg[x-1].Is(lexicon.Of|lexicon.Preposition|lexicon.Coordinator) {
+		if seg[x].Lower == "the" && seg[x+1].Cap && roleWithin(seg[x+1:], 4) && (!seg[x-1].Is(lexicon.Of|lexicon.Coordinator) || seg[x-1].Lower == "with") && (opens && !seg[x-1].Is(lexicon.Preposition) || addressed && seg[x-1].Lower == "with") {
 			return x
 		}
 	}

@@ -59,8 +59,8 @@ func (r *reader) proposeOfficeView(s *sentence) bool {
 			}
 		}
 	}
-	for x := 1; x < len(k)-2; x++ {
-		if n := s.cue("source", x); n > 1 && at(k, x-1).Text == "," && give(x+n, x) {
+	for x := 0; x < len(k)-2; x++ {
+		if n := s.cue("source", x); n > 1 && (x == 0 || k[x-1].Text == ",") && give(x+n, x) {
 			return true
 		}
 		if n := s.cue("source", x); n == 1 && (k[x].Fold == "selon" || k[x].Fold == "segun") && at(k, x-1).Text == "," && give(x+1, x) {
@@ -86,4 +86,37 @@ func (r *reader) proposeSmallOffice(s *sentence) bool {
 		return false
 	}
 	return r.proposeKeep(s, "small-office", one(r.newOffice(s, k[i+1:i+3])))
+}
+
+// proposeLatterOffice: "ce dernier", "celle-ci", "the latter" behind a sentence that
+// names an office without a name: whoever holds it, whoever spoke there.
+func (r *reader) proposeLatterOffice(s *sentence) bool {
+	i, n := 0, s.cue("latter", 0)
+	for x := 1; n == 0 && x < 14; x++ {
+		if at(s.k, x-1).Text == "," {
+			i, n = x, s.cue("latter", x)
+		}
+	}
+	if n == 0 || s.index == 0 {
+		return false
+	}
+	q := r.sentences[s.index-1]
+	if q.head >= 0 || q.Paragraph != s.Paragraph && !s.first {
+		return false
+	}
+	for x := len(q.k) - 2; x >= 0; x-- {
+		if !q.k[x].Is(lexicon.Determiner) || q.k[x].Is(lexicon.Indefinite) {
+			continue
+		}
+		np, e, definite := r.officeAt(q, x)
+		if np == nil || !definite || len(np) == 1 && !np[0].Cap {
+			continue
+		}
+		if p, _ := r.nameOfOffice(q, np, e); p != nil {
+			return r.speak(s, "latter-office", one(p), nil, Pronoun, 0.6, leadAct(s), i, i+n)
+		}
+		who, _ := r.holderOfOffice(q, np, true, &verb{act: "reports", tense: lexicon.Past})
+		return len(who) > 0 && r.speak(s, "latter-office", who, nil, Pronoun, 0.6, leadAct(s), i, i+n)
+	}
+	return false
 }

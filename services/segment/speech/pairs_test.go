@@ -52,6 +52,8 @@ func TestProposersOfOffices(t *testing.T) {
 		{"a conclusion of a study", "fr", "Conclusion de l'étude : les sols sont pauvres.", "office-view", "–"},
 		{"according to an office, within the sentence", "en", "Arrears, according to the Head of the Bureau, stood at nine.", "office-view", "Head of the Bureau"},
 		{"a function of two words in small letters", "en", "The site manager joined by telephone and said that maps were old.", "small-office", "Site manager"},
+		{"the latter is whose office was named last", "fr", "Mme Tanot a annoncé que le Haut-Commissaire aux jardins tiendrait une conférence.|Joint au téléphone, ce dernier a confirmé que les sols sont pauvres.", "latter-office", "Haut-Commissaire aux jardins"},
+		{"the latter of two things", "fr", "Mme Tanot a comparé le fleuve et le lac.|Ce dernier est plus profond.", "latter-office", "–"},
 		{"several of them", "en", "The site managers joined by telephone.", "small-office", "–"},
 		{"an adjective of the reading", "en", "The said manager of Soils joined by telephone.", "small-office", "–"},
 	} {

@@ -30,6 +30,7 @@ var general = []rule{
 	{"pair-office", (*reader).proposePairOffice},
 	{"office-agent", (*reader).proposeOfficeAgent},
 	{"office-view", (*reader).proposeOfficeView},
+	{"latter-office", (*reader).proposeLatterOffice},
 	{"small-office", (*reader).proposeSmallOffice},
 	{"office-itself", (*reader).proposeOffice},
 	{"named-here", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 0) }},
