@@ -13,7 +13,6 @@ func TestASurnameAloneBehindAFunctionInSmallLettersIsAPerson(t *testing.T) {
 		{"es", "El taita Arquelio Tanero tomó la palabra y dijo que los suelos son pobres.", "Arquelio Tanero"},
 		// The title's own word is no name.
 		{"es", "Hablaron el Secretario General Ribereño, Pedro Tanero, y otros. Tanero dijo que los suelos son pobres.", "Pedro Tanero | Pedro Tanero"},
-		{"es", "La Secretaría Logística, en su informe, dijo que los suelos son pobres.", "–"},
 		{"es", "La profesora de Derecho Forestal, Rosa Tanero, dijo que los suelos son pobres.", "Rosa Tanero"},
 	})
 }

@@ -68,7 +68,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if i > 1 && t.Is(lexicon.LowTitle) && givenName(s.k[i-2]) && s.k[i-1].Cap && !s.k[i-1].Punct && s.k[i-1].geo == nil && (at(s.k, i+1).Punct || s.verbAt(i+1) != nil) {
 		return true // "Paola Prado Cruz"
 	}
-	if !t.Upper && s.cueOf("abbreviated-bodies", t) {
+	if !t.Upper && s.cueOf(lexicon.CueAbbreviatedBodies, t) {
 		return true // "Mr. Ngo"
 	}
 	if r.wordName(s, i) {
@@ -86,7 +86,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if t.Upper {
 		return false
 	}
-	if !first && i > 0 && s.cueOf("attendance", t) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+	if !first && i > 0 && s.cueOf(lexicon.CueAttendance, t) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return false // "… Obo Excusé Kerr": cells of a list of those present
 	}
 	if first && (r.lower[t.Lower] || t.Verb.Lemma != "" && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || strings.HasSuffix(t.Lower, "mente") || strings.HasSuffix(t.Lower, "ement") || strings.HasSuffix(t.Lower, "amment") || strings.HasSuffix(t.Lower, "emment") || s.lex.Code == "en" && strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 6) {
@@ -145,7 +145,7 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 			j, n = j+1, n+1
 		case r.upperName(k[j]):
 			j, n = j+1, n+1
-		case s.cueOf("called", k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
+		case s.cueOf(lexicon.CueCalled, k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
 			j, n = j+2, n+1 // "Omar dit Papa Obo"
 		case k[j].Text == "\"" || k[j].Text == "“" || k[j].Text == "«":
 			// A nickname in quotation marks inside the name.

@@ -34,7 +34,7 @@ func (r *reader) proposeOfficeAgent(s *sentence) bool {
 			continue
 		}
 		if p, _ := r.holderOfOffice(s, np, true, &verb{act: "reports", tense: lexicon.Past}); p != nil {
-			return r.speak(s, "office-agent", p, nil, Explicit, 0.6, leadAct(s), x, e)
+			return r.speak(s, "office-agent", p, nil, Explicit, leadAct(s), x, e)
 		}
 	}
 	return false
@@ -50,9 +50,9 @@ func (r *reader) proposeOfficeView(s *sentence) bool {
 			return false
 		}
 		p, _ := r.holderOfOffice(s, np, true, &verb{act: "asserts"})
-		return p != nil && r.speak(s, "office-view", p, nil, Explicit, 0.6, "asserts", from, e)
+		return p != nil && r.speak(s, "office-view", p, nil, Explicit, "asserts", from, e)
 	}
-	if s.cueOf("speech-nouns", k[0]) && at(k, 1).Is(lexicon.Of) {
+	if s.cueOf(lexicon.CueSpeechNouns, k[0]) && at(k, 1).Is(lexicon.Of) {
 		for _, i := range []int{1, 2} {
 			if _, e, _ := r.officeAt(s, i); at(k, e).Text == ":" && give(i, 0) {
 				return true
@@ -60,10 +60,10 @@ func (r *reader) proposeOfficeView(s *sentence) bool {
 		}
 	}
 	for x := 0; x < len(k)-2; x++ {
-		if n := s.cue("source", x); n > 1 && (x == 0 || k[x-1].Text == ",") && give(x+n, x) {
+		if n := s.cue(lexicon.CueSource, x); n > 1 && (x == 0 || k[x-1].Text == ",") && give(x+n, x) {
 			return true
 		}
-		if n := s.cue("source", x); n == 1 && (k[x].Fold == "selon" || k[x].Fold == "segun") && at(k, x-1).Text == "," && give(x+1, x) {
+		if n := s.cue(lexicon.CueSource, x); n == 1 && (k[x].Fold == "selon" || k[x].Fold == "segun") && at(k, x-1).Text == "," && give(x+1, x) {
 			return true
 		}
 	}
@@ -78,7 +78,7 @@ func (r *reader) proposeSmallOffice(s *sentence) bool {
 		return false
 	}
 	w := at(k, i+2)
-	if !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) || w.Cap || at(k, i+1).Is(lexicon.Role|lexicon.RolePlural) || s.cueOf("same-words", k[i+1]) || strings.HasSuffix(k[i+1].Lower, "ed") || strings.HasSuffix(k[i+1].Lower, "ing") {
+	if !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) || w.Cap || at(k, i+1).Is(lexicon.Role|lexicon.RolePlural) || s.cueOf(lexicon.CueSameWords, k[i+1]) || strings.HasSuffix(k[i+1].Lower, "ed") || strings.HasSuffix(k[i+1].Lower, "ing") {
 		return false
 	}
 	next := at(k, i+3)
@@ -91,10 +91,10 @@ func (r *reader) proposeSmallOffice(s *sentence) bool {
 // proposeLatterOffice: "ce dernier", "celle-ci", "the latter" behind a sentence that
 // names an office without a name: whoever holds it, whoever spoke there.
 func (r *reader) proposeLatterOffice(s *sentence) bool {
-	i, n := 0, s.cue("latter", 0)
+	i, n := 0, s.cue(lexicon.CueLatter, 0)
 	for x := 1; n == 0 && x < 14; x++ {
 		if at(s.k, x-1).Text == "," {
-			i, n = x, s.cue("latter", x)
+			i, n = x, s.cue(lexicon.CueLatter, x)
 		}
 	}
 	if n == 0 || s.index == 0 {
@@ -113,10 +113,10 @@ func (r *reader) proposeLatterOffice(s *sentence) bool {
 			continue
 		}
 		if p, _ := r.nameOfOffice(q, np, e); p != nil {
-			return r.speak(s, "latter-office", one(p), nil, Pronoun, 0.6, leadAct(s), i, i+n)
+			return r.speak(s, "latter-office", one(p), nil, Pronoun, leadAct(s), i, i+n)
 		}
 		who, _ := r.holderOfOffice(q, np, true, &verb{act: "reports", tense: lexicon.Past})
-		return len(who) > 0 && r.speak(s, "latter-office", who, nil, Pronoun, 0.6, leadAct(s), i, i+n)
+		return len(who) > 0 && r.speak(s, "latter-office", who, nil, Pronoun, leadAct(s), i, i+n)
 	}
 	return false
 }

@@ -37,7 +37,7 @@ func (r *reader) proposePairOffice(s *sentence) bool {
 	if len(who) != 2 {
 		who = all
 	}
-	return len(who) == 2 && r.speak(s, "pair-office", who, nil, Explicit, 0.7, leadAct(s), i, j+1)
+	return len(who) == 2 && r.speak(s, "pair-office", who, nil, Explicit, leadAct(s), i, j+1)
 }
 
 // bearsPlural: the person's function is the singular of the plural w.

@@ -20,11 +20,11 @@ func proposedFor(t *testing.T, lang, text, id string) string {
 		in = append(in, Sentence{Text: x, Language: lang, Paragraph: n})
 	}
 	out := "–"
-	read(lex, ListOrder(), in, "", func(r *reader, s *sentence, list []candidate, best int) int {
+	read(lex, in, "", how{weights: ListOrder(), numbering: true, choose: func(r *reader, s *sentence, list []candidate, best int) int {
 		if s.index == len(in)-1 {
 			for _, c := range list {
 				for _, n := range c.ids {
-					if r.weights.name(n) == id {
+					if r.weights.Named(n) == id {
 						var who []string
 						for _, p := range c.d.people {
 							who = append(who, p.name)
@@ -35,7 +35,7 @@ func proposedFor(t *testing.T, lang, text, id string) string {
 			}
 		}
 		return best
-	}, true)
+	}})
 	return out
 }
 
