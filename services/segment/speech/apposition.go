@@ -101,6 +101,9 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if code == "en" && strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role) || code == "fr" && h.Fold == "representant" && q+1 < len(seg) && (seg[q+1].Is(lexicon.Determiner) && !seg[q+1].Is(lexicon.Of) || seg[q+1].Is(lexicon.Honorific)) {
 		return false // "representing the Chair", "représentant le ministre"
 	}
+	if r.parallelName(s, j) {
+		return false // "Rosa Tani (Togo), Lin Obo (Chad)"
+	}
 	if first && closed && bodyOfMany(seg) && !hasCoordinator(seg) && firstVerb(s, j+1, e) < 0 {
 		return true
 	}
@@ -109,6 +112,9 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	}
 	if n := r.nameEnd(s, j+1, false); n > j+2 && at(k, n).Text == "(" && seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !first {
 		return false // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …"
+	}
+	if q > 0 && h.geo != nil && !closed && !h.Is(lexicon.Role) {
+		return false // "X, du cabinet Y, la France est …"
 	}
 	if n := r.nameEnd(s, j+1, false); n == e && !first && !hasOrganisation(seg) {
 		return false

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -117,6 +119,9 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			if i-st > 30 {
 				return
 			}
+			if s.lex.Code != "en" && len(nxt) > 0 && nxt[0].Is(lexicon.Have) && !(nxt[0].Lower == "a" && s.lex.Code == "es") {
+				break // "X, ha inaugurado la cita acompañada del director de Y, NAME"
+			}
 		}
 		if r.opensOffice(s, st, i) {
 			break
@@ -140,6 +145,10 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 		st++
 	}
 	if len(seg) == 0 {
+		return
+	}
+	if x := titleBehindLead(s, seg, m.addressed); x > 0 {
+		m.before, m.start = seg[x+1:], st+1+x
 		return
 	}
 	q := skipDeterminers(seg)
@@ -223,6 +232,9 @@ func (r *reader) roleBehind(s *sentence, seg []word, from, q int) bool {
 func smallBefore(s *sentence, seg []word, x int) bool {
 	if x > 1 && (seg[x-2].Verb.Lemma != "" || seg[x-2].Is(lexicon.Be)) {
 		return true
+	}
+	if w := seg[max(x-2, 0)]; x > 2 && (w.Lower == "à" || w.Lower == "a") && (seg[x-3].Is(lexicon.Procedure) || seg[x-3].Verb.Lemma != "" || strings.HasSuffix(seg[x-3].Lower, "ée") || strings.HasSuffix(seg[x-3].Lower, "é")) {
+		return true // "la parole est donnée à la ministre de l'Eau, X"
 	}
 	for _, w := range seg[:x] {
 		if !w.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb|lexicon.Lead) && !s.cueOf(lexicon.CueFormerly, w) {

@@ -17,9 +17,9 @@ func (r *reader) capitalName(s *sentence, i int) int {
 		return 0
 	}
 	j, n := i, 0
-	for j < len(k) && (k[j].Upper || isInitial(k[j].Text) || k[j].Is(lexicon.Particle) && at(k, j+1).Upper) {
+	for j < len(k) && (k[j].Upper || isInitial(k[j].Text) || j > i && bareInitial(k[j]) && at(k, j+1).Upper || k[j].Is(lexicon.Particle) && at(k, j+1).Upper) {
 		w := k[j]
-		if w.Is(lexicon.Organisation|lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party|lexicon.Honorific|lexicon.International|lexicon.Delegation) || w.Is(lexicon.Never) && !w.Is(lexicon.Particle) || r.acronyms[w.Text] != "" {
+		if w.Is(lexicon.Organisation|lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party|lexicon.Honorific|lexicon.International|lexicon.Delegation) || w.Is(lexicon.Never) && !w.Is(lexicon.Particle) && !bareInitial(w) || r.acronyms[w.Text] != "" {
 			return 0
 		}
 		if !w.Is(lexicon.Particle) && utf8.RuneCountInString(w.Text) > 1 {
@@ -40,6 +40,9 @@ func (r *reader) capitalName(s *sentence, i int) int {
 	case ",":
 		if j+1 < len(k) && roleWithin(k[j+1:], 6) {
 			return j
+		}
+		if i > 0 && k[i-1].Text == "," && roleShortlyBefore(s, i-1) && (s.verbAt(j+1) != nil || at(k, j+1).Is(lexicon.Have)) {
+			return j // "The Chair, ROSE TANI, said"
 		}
 	}
 	return 0

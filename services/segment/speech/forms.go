@@ -75,7 +75,7 @@ func (r *reader) joinFull() {
 			}
 		}
 		for i, t := range s.k {
-			if t.Cap && !t.Punct && t.geo == nil && r.startsSubject(s, i) {
+			if t.Cap && !t.Punct && t.geo == nil && (r.startsSubject(s, i) || r.apposedSubject(s, i)) {
 				enrol(t.Fold)
 			}
 		}
@@ -115,25 +115,15 @@ func (r *reader) learnInitials() {
 			}
 		}
 	}
-	if printed < 2 {
+	if printed+r.attendInitials() < 2 {
 		return
 	}
 	for _, s := range r.sentences {
 		for i, t := range s.k {
-			if !shortUpper(t) || r.initials[t.Text] != nil || t.geo != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" || i > 0 {
+			if !initialWord(t) || r.initials[t.Text] != nil || t.geo != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" || i > 0 {
 				continue
 			}
-			var only *person
-			for _, p := range r.roster.people {
-				if !p.office && initialsOf(t.Fold, p.words, false) {
-					if only != nil {
-						only = nil
-						break
-					}
-					only = p
-				}
-			}
-			if only != nil {
+			if only := r.onlyWithInitials(t); only != nil {
 				r.initials[t.Text] = only
 			}
 		}

@@ -32,6 +32,12 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) && s.Role != Heading {
 		return true // "was how Rosa Tani of the Weavers' Guild put it"
 	}
+	if m.pos == subject && at(s.k, m.end).Text == "," && s.behalfAt(m.end+1) > 0 && len(s.activeVerbs()) > 0 {
+		return true // "Rosa Tani, en representación del Fondo, consideró"
+	}
+	if isInitial(s.k[m.nameStart].Text) && m.start > 0 && r.coordinatedInitials(s, m) {
+		return true // "R. Tani and L. Obo (Department of Soils) ran"
+	}
 	if s.cueBefore(lexicon.CueQuotes, m.start) > 0 && s.cueWithin(lexicon.CueAsSaying) {
 		return true
 	}

@@ -124,6 +124,9 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 		addressed = true
 		h++
 	}
+	if h == i+1 && h < len(k) && !k[i].Cap && k[i].Is(lexicon.Role) && k[h].Fold == "de" && at(k, h+1).Cap {
+		return false, 0, i // "la profesora de Derecho": of what, no name
+	}
 	// "Madame la ministre Rose Tani", "monsieur l'ambassadeur Jean Obo"
 	if addressed && h+2 < len(k) && k[h].Is(lexicon.Determiner) && s.titleRole(k[h+1]) && k[h+2].Cap && r.nameToken(s, h+2, false) {
 		h += 2

@@ -65,6 +65,9 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if i > 0 && t.Is(lexicon.LowTitle) && s.k[i-1].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[i-1].Cap && !at(s.k, i+1).Cap && !at(s.k, i+1).Is(lexicon.Of) {
 		return true // "Paola Cruz", "Ann Cross"
 	}
+	if i > 1 && t.Is(lexicon.LowTitle) && givenName(s.k[i-2]) && s.k[i-1].Cap && !s.k[i-1].Punct && s.k[i-1].geo == nil && (at(s.k, i+1).Punct || s.verbAt(i+1) != nil) {
+		return true // "Paola Prado Cruz"
+	}
 	if !t.Upper && s.cueOf(lexicon.CueAbbreviatedBodies, t) {
 		return true // "Mr. Ngo"
 	}
@@ -157,6 +160,12 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 				return r.nameLength(j, n, addressed)
 			}
 			j, n = j+2, n+1
+		case k[j].Text == "-" && isInitial(k[j-1].Text) && isInitial(at(k, j+1).Text) && k[j].start == k[j-1].end:
+			j += 2 // "J.-P. Obo"
+		case k[j].Text == "i" && n > 1 && j+1 < len(k) && r.nameToken(s, j+1, false):
+			j, n = j+2, n+1 // "Jordi Prat i Sol"
+		case (k[j].Fold == "y" || k[j].Fold == "e") && at(k, j+1).Is(lexicon.Determiner):
+			return r.nameLength(j, n, addressed) // "Mesoamérica y las Guayanas"
 		case k[j].Is(lexicon.Particle) && j+2 < len(k) && k[j+1].Is(lexicon.Particle) && (r.nameToken(s, j+2, false) || r.upperName(k[j+2])):
 			j, n = j+3, n+1
 		default:

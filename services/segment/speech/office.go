@@ -302,6 +302,9 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 			}
 			break
 		}
+		if t.Is(lexicon.Of) && (t.Lower == "à" || t.Lower == "to" || t.Lower == "a") && infinitive(at(k, e+1)) {
+			break // "le trésorier à prendre la parole"
+		}
 		if t.Punct || t.Is(lexicon.Procedure|lexicon.ProcedureVerb) && !t.Cap || t.Is(lexicon.Auxiliary) && t.Lower != "a" || t.Is(lexicon.Auxiliary) && s.lex.Code == "fr" || t.Is(lexicon.Relative) || s.verbAt(e) != nil && !t.Cap || t.Is(lexicon.Clitic) && !t.Is(lexicon.Determiner) && t.Lower != "en" || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" {
 			break
 		}
@@ -313,6 +316,7 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 	for e > j+1 && k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Conjunction|lexicon.Coordinator) {
 		e--
 	}
+	e = r.bracketOf(s, j, e)
 	return k[start:e], e
 }
 

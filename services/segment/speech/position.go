@@ -70,8 +70,11 @@ func (r *reader) stand(s *sentence, m *mention) position {
 		return subject
 	case s.lex.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i):
 		return subject
-	case m.addressed && i < 8 && k[0].Is(lexicon.Lead|lexicon.Preposition) && firstVerb(s, 0, i) < 0 && (at(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.verbAt(m.end) != nil):
-		return subject // "Pendant sa présentation M. X s'est concentré"
+	case m.addressed && i < 8 && k[0].Is(lexicon.Lead|lexicon.Preposition) && firstVerb(s, 0, i) < 0 && (at(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.verbAt(m.end) != nil || at(k, m.end).Text == "," && len(m.before) > 0 && s.verbNear(m.end+1, 2)):
+		// "Pendant sa présentation M. X s'est concentré", "In closing the Chair, Ms. X, said"
+		return subject
+	case s.lex.Code == "en" && i < 8 && m.addressed && len(m.before) > 0 && k[0].Is(lexicon.Lead|lexicon.Preposition) && at(k, m.end).Text == "," && s.verbNear(m.end+1, 2) && !p.Cap && !p.Punct && !p.Is(lexicon.Of):
+		return subject // "In her closing remarks the Chair, Ms. X, said"
 	case i < 8 && (s.cueOf(lexicon.CueWeekdays, p) || p.Digit) && firstVerb(s, 0, i) < 0:
 		// "Este domingo la presidenta X", "Le 3 mars 2020 M. X"
 		return subject

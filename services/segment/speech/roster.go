@@ -203,7 +203,7 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	case p == nil:
 		p = &person{name: m.name, seen: s.index}
 		r.roster.add(p)
-	case len(nameWords(m.name)) > len(p.words):
+	case len(nameWords(m.name)) > len(p.words), spelledOut(m.name, p):
 		r.rename(p, m.name)
 	case allUpper(p.name) && !allUpper(m.name) && equal(nameWords(m.name), p.words):
 		p.name = m.name
@@ -371,7 +371,7 @@ func (r *reader) enrolAll() {
 			switch {
 			case q != nil:
 				m.p = q
-				if n := nameWords(m.name); len(n) > len(q.words) && within(q.words, n) {
+				if n := nameWords(m.name); (len(n) > len(q.words) || spelledOut(m.name, q)) && within(q.words, n) {
 					r.rename(q, m.name)
 				}
 				if m.gender != 0 && q.gender == 0 {

@@ -18,7 +18,7 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 	}
 	added := false
 	for i, t := range k {
-		if p := r.initials[t.Text]; p != nil && !taken[i] && shortUpper(t) {
+		if p := r.initials[t.Text]; p != nil && !taken[i] && initialWord(t) {
 			m := &mention{nameStart: i, nameEnd: i + 1, start: i, end: i + 1, name: t.Text, surname: true, p: p}
 			m.pos = r.stand(s, m)
 			s.mentions, added = append(s.mentions, m), true
@@ -80,7 +80,7 @@ func (r *reader) holderOf(s *sentence, i int, key string, named map[*person]int)
 	if len(holders) != 1 || len(holders[0].words) < 2 || holders[0].words[0] != key || at(s.k, i+1).Cap {
 		return nil
 	}
-	if i == 0 && s.lex.Code == "es" && len(s.k) > 1 || r.startsSubject(s, i) || s.verbAt(i-1) != nil && s.verbAt(i-1).strong() {
+	if i == 0 && s.lex.Code == "es" && len(s.k) > 1 || r.startsSubject(s, i) || r.givenAlone(s, i) || s.verbAt(i-1) != nil && s.verbAt(i-1).strong() {
 		return holders[0]
 	}
 	return nil

@@ -14,7 +14,7 @@ func (r *reader) titled(s *sentence, i int) bool {
 	if headline(s) {
 		return false
 	}
-	if r.spokenFor(s, i) {
+	if r.spokenFor(s, i) || r.soloTitle(s, i) || r.apposedTitle(s, i) || r.apposedAlone(s, i) {
 		return true
 	}
 	if i == 0 {
@@ -72,6 +72,11 @@ func (s *sentence) titleRole(w word) bool {
 	}
 	for _, p := range []string{"co-", "co", "vice-", "vice", "sub", "sous-", "ex-", "under-", "deputy-"} {
 		if rest, ok := strings.CutPrefix(w.Fold, p); ok && s.lex.Cue(lexicon.CueTitleRoles).At(0, 1, func(int) string { return rest }) > 0 {
+			return true
+		}
+	}
+	for _, p := range []string{"-elect", "-designate", "-electo", "-electa"} {
+		if rest, ok := strings.CutSuffix(w.Fold, p); ok && s.lex.Cue(lexicon.CueTitleRoles).At(0, 1, func(int) string { return rest }) > 0 {
 			return true
 		}
 	}

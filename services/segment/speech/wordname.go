@@ -44,6 +44,9 @@ func (r *reader) plainWords(s *sentence, i, j int) bool {
 	if s.cueOf(lexicon.CuePlaceNouns, last) {
 		return true
 	}
+	if s.lex.Code == "fr" && r.lex.Of("en").IsRole(last.Fold) {
+		return true // "Joint Secretary", printed in English
+	}
 	for _, w := range k[i:j] {
 		if !r.lower[w.Lower] && !(w.Is(lexicon.Particle) && !w.Cap) {
 			return false
