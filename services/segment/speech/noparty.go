@@ -16,7 +16,7 @@ func (r *reader) noParty(s *sentence, i int) bool {
 		return true
 	case s.lex.Code == "en" && w.Is(lexicon.Subordinator|lexicon.Relative) && !w.Is(lexicon.Determiner|lexicon.Quantifier):
 		return true
-	case s.lex.Code == "en" && (w.Is(lexicon.Adverb) || adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
+	case s.lex.Code == "en" && s.cue("anonymous", i) == 0 && (w.Is(lexicon.Adverb) || adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
 		return true
 	case s.cueOf("own-delegation", w) && next.Is(lexicon.Delegation):
 		return true
