@@ -3,7 +3,6 @@ package segment
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -90,8 +89,8 @@ func TestNoRuleFiresThatNoExampleKnows(t *testing.T) {
 	for _, c := range ruleCases(t) {
 		known[c.rule] = true
 	}
-	for _, c := range slices.Concat(verbatim, summaries, lists) {
-		for _, line := range strings.Split(c.want, "\n") {
+	for _, c := range recordCases(t) {
+		for _, line := range c.want {
 			rule, _, _ := strings.Cut(line, " ")
 			known[rule] = true
 		}

@@ -41,11 +41,11 @@ func (r *reader) ruleGroupThatOf(s *sentence) bool {
 		return false
 	}
 	for _, i := range s.subjectStarts() {
-		if s.cue("that-of", i) == 0 || !at(s.k, i+1).Is(lexicon.Of) {
+		if s.cue(lexicon.CueThatOf, i) == 0 || !at(s.k, i+1).Is(lexicon.Of) {
 			continue
 		}
 		if g, e := r.statesFrom(s, i+1); g != nil {
-			return r.credit(s, "group-that-of", g, 0.8, leadAct(s), i, e)
+			return r.credit(s, "group-that-of", g, leadAct(s), i, e)
 		}
 	}
 	return false
@@ -62,7 +62,7 @@ func (r *reader) delegationBefore(s *sentence) bool {
 	for n := s.index - 1; n >= 0 && n > s.index-3; n-- {
 		q := r.sentences[n]
 		for i := range q.k {
-			if q.k[i].Is(lexicon.Delegation) || q.cueOf("delegates", q.k[i]) {
+			if q.k[i].Is(lexicon.Delegation) || q.cueOf(lexicon.CueDelegates, q.k[i]) {
 				return true
 			}
 		}
@@ -89,14 +89,14 @@ func (r *reader) ruleGroupIt(s *sentence) bool {
 			continue
 		case it && (several || next.Is(lexicon.Be) || g[0].Sort == "anonymous"):
 			continue
-		case !it && s.cue("impersonal", i) > 0:
+		case !it && s.cue(lexicon.CueImpersonal, i) > 0:
 			continue
 		case w.Is(lexicon.Plural) && !several || !w.Is(lexicon.Plural) && len(g) > 1:
 			continue
 		case s.lex.Code == "en" && !it && !w.Is(lexicon.Plural) && g[0].Sort == "organisation" && !g[0].delegation:
 			continue // "She" is no body
 		}
-		return r.credit(s, "group-it", g, 0.7, leadAct(s), i, i+1)
+		return r.credit(s, "group-it", g, leadAct(s), i, i+1)
 	}
 	return false
 }
@@ -110,12 +110,12 @@ func (r *reader) ruleGroupNumber(s *sentence) bool {
 		for j < len(k) && j < i+2 && k[j].Is(lexicon.Determiner) {
 			j++
 		}
-		n := s.cue("working-tables", j)
+		n := s.cue(lexicon.CueWorkingTables, j)
 		w := at(k, j+n)
 		if n == 0 || !w.Digit && !roman(w.Text) && !(len(w.Text) == 1 && w.Upper) {
 			continue
 		}
-		return r.credit(s, "group-number", []Party{{Name: text(k[j : j+n+1]), Sort: "organisation"}}, 0.7, leadAct(s), i, j+n+1)
+		return r.credit(s, "group-number", []Party{{Name: text(k[j : j+n+1]), Sort: "organisation"}}, leadAct(s), i, j+n+1)
 	}
 	return false
 }
@@ -137,7 +137,7 @@ func (r *reader) ruleGroupPeople(s *sentence) bool {
 		if !s.verbNear(e, 14) {
 			continue
 		}
-		return r.credit(s, "group-people", []Party{{Name: printed(s, i, e), Sort: "group"}}, 0.6, leadAct(s), i, e)
+		return r.credit(s, "group-people", []Party{{Name: printed(s, i, e), Sort: "group"}}, leadAct(s), i, e)
 	}
 	return false
 }
@@ -157,7 +157,7 @@ func (r *reader) ruleGroupLast(s *sentence) bool {
 			continue
 		}
 		if w := at(s.k, e); e >= len(s.k)-1 || w.Text == "," || w.Text == "." {
-			return r.credit(s, "group-last", g, 0.7, v.act, v.at, e)
+			return r.credit(s, "group-last", g, v.act, v.at, e)
 		}
 	}
 	return false
@@ -167,12 +167,12 @@ func (r *reader) ruleGroupLast(s *sentence) bool {
 // les membres insistent …": the group speaks in a later clause.
 func (r *reader) ruleGroupClause(s *sentence) bool {
 	for x := 2; x < len(s.k)-1; x++ {
-		if s.cueBefore("in-which", x) == 0 {
+		if s.cueBefore(lexicon.CueInWhich, x) == 0 {
 			continue
 		}
 		g, e := r.partiesAt(s, x, false)
 		if g != nil && (g[0].Sort != "organisation" || g[0].delegation || g[0].bloc) && s.verbNear(e, 3) {
-			return r.credit(s, "group-clause", g, 0.7, leadAct(s), x, e)
+			return r.credit(s, "group-clause", g, leadAct(s), x, e)
 		}
 	}
 	return false
@@ -181,11 +181,11 @@ func (r *reader) ruleGroupClause(s *sentence) bool {
 // ruleGroupOpinion: "Tel n'était pas l'avis du Gabon": whose view is told.
 func (r *reader) ruleGroupOpinion(s *sentence) bool {
 	k := s.k
-	if s.cue("such", 0) == 0 {
+	if s.cue(lexicon.CueSuch, 0) == 0 {
 		return false
 	}
 	for i := 1; i < len(k)-2 && i < 9; i++ {
-		if !s.cueOf("views", k[i]) || !k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Be) {
+		if !s.cueOf(lexicon.CueViews, k[i]) || !k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Be) {
 			continue
 		}
 		q := i + 1
@@ -197,7 +197,7 @@ func (r *reader) ruleGroupOpinion(s *sentence) bool {
 			g, e = r.partiesAt(s, q+1, false)
 		}
 		if g != nil {
-			return r.credit(s, "group-opinion", g, 0.8, "asserts", 0, e)
+			return r.credit(s, "group-opinion", g, "asserts", 0, e)
 		}
 	}
 	return false
@@ -208,7 +208,7 @@ func (r *reader) ruleGroupOpinion(s *sentence) bool {
 func (r *reader) ruleGroupObserver(s *sentence) bool {
 	k := s.k
 	for _, i := range s.subjectStarts() {
-		if !at(k, i).Is(lexicon.Determiner) || !s.cueOf("delegates", at(k, i+1)) || s.cueOf("state-bodies", at(k, i+1)) {
+		if !at(k, i).Is(lexicon.Determiner) || !s.cueOf(lexicon.CueDelegates, at(k, i+1)) || s.cueOf(lexicon.CueStateBodies, at(k, i+1)) {
 			continue
 		}
 		w := at(k, i+2)
@@ -220,7 +220,7 @@ func (r *reader) ruleGroupObserver(s *sentence) bool {
 			continue
 		}
 		if g[0].Sort == "organisation" && s.verbNear(e, 6) {
-			return r.credit(s, "group-observer", g, 0.7, leadAct(s), i, e)
+			return r.credit(s, "group-observer", g, leadAct(s), i, e)
 		}
 	}
 	return false
@@ -240,12 +240,12 @@ func (s *sentence) nobody(i int) bool {
 func (r *reader) ruleNoted(s *sentence) bool {
 	everybody := []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}
 	for _, i := range s.subjectStarts() {
-		if n := s.cue("consensus", i); n > 0 && s.nobody(i) {
-			return r.credit(s, "noted", everybody, 0.6, leadAct(s), i, i+n)
+		if n := s.cue(lexicon.CueConsensus, i); n > 0 && s.nobody(i) {
+			return r.credit(s, "noted", everybody, leadAct(s), i, i+n)
 		}
 	}
 	if v := r.impersonal(s); v != nil {
-		return r.credit(s, "noted", everybody, 0.6, v.act, v.at-1, v.at+1)
+		return r.credit(s, "noted", everybody, v.act, v.at-1, v.at+1)
 	}
 	return false
 }

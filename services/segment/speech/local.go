@@ -33,7 +33,7 @@ func (r *reader) findTowns() []namedTown {
 
 // townAt is where a town's name as a body ends that begins at i; 0: none does.
 func (s *sentence) townAt(i int) int {
-	n := s.cue("localities", i)
+	n := s.cue(lexicon.CueLocalities, i)
 	k := s.k
 	if n == 0 || !at(k, i+n).Cap || at(k, i+n).Is(lexicon.Never) && !at(k, i+n+1).Cap {
 		return 0
@@ -69,7 +69,7 @@ func (r *reader) town(n int) string {
 // so that in minutes he is of the body that meets.
 func (r *reader) seatedOnly(p *person) bool {
 	for _, role := range p.roles {
-		if !r.named("seats", role, 2) && !r.named("meeting-roles", role, 1) {
+		if !r.named(lexicon.CueSeats, role, 2) && !r.named(lexicon.CueMeetingRoles, role, 1) {
 			return false
 		}
 	}
@@ -151,7 +151,7 @@ func (r *reader) whoseMeeting(s *sentence, i int) string {
 	for j < len(k)-1 && k[j].Is(lexicon.Of|lexicon.Determiner) {
 		j++
 	}
-	if s.cue("organs", j) > 0 {
+	if s.cue(lexicon.CueOrgans, j) > 0 {
 		return ""
 	}
 	if s.lex.Code == "en" {

@@ -16,9 +16,9 @@ func (r *reader) noParty(s *sentence, i int) bool {
 		return true
 	case s.lex.Code == "en" && w.Is(lexicon.Subordinator|lexicon.Relative) && !w.Is(lexicon.Determiner|lexicon.Quantifier):
 		return true
-	case s.lex.Code == "en" && s.cue("anonymous", i) == 0 && (w.Is(lexicon.Adverb) || adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
+	case s.lex.Code == "en" && s.cue(lexicon.CueAnonymous, i) == 0 && (w.Is(lexicon.Adverb) || adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
 		return true
-	case s.cueOf("own-delegation", w) && next.Is(lexicon.Delegation):
+	case s.cueOf(lexicon.CueOwnDelegation, w) && next.Is(lexicon.Delegation):
 		return true
 	}
 	return false

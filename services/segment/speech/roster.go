@@ -242,7 +242,7 @@ func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
 		return false
 	}
 	last := m.before[len(m.before)-1]
-	return r.wholePlace(m.after) && last.Cap && s.lex.Cues["seats"].At(0, 1, func(int) string { return last.Fold }) > 0
+	return r.wholePlace(m.after) && last.Cap && s.lex.Cue(lexicon.CueSeats).At(0, 1, func(int) string { return last.Fold }) > 0
 }
 
 // wholePlace: the words are a State's or a town's name.

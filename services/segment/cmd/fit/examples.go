@@ -5,8 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/segment"
 )
 
 // readExamples reads the examples of the rules (rules.tsv), a text a rule, and
@@ -28,6 +31,11 @@ func readExamples(folder string) ([]*text, error) {
 		}
 		out = append(out, example(cols[0], cols[1], cols[2], cols[3]))
 	}
+	records, err := readRecords(filepath.Join(folder, "records.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, records...)
 	files, err := filepath.Glob(filepath.Join(folder, "reports", "*.txt"))
 	if err != nil {
 		return nil, err
@@ -44,16 +52,7 @@ func readExamples(folder string) ([]*text, error) {
 
 // example makes a text of a rule's example.
 func example(rule, language, said, who string) *text {
-	t := &text{name: rule, language: language, folder: "examples", example: true}
-	t.gold.Document.Language = language
-	t.doc = &pb.Document{Id: "example", Metadata: &pb.Metadata{Language: language}}
-	for _, p := range strings.Split(said, "|") {
-		role := pb.Role_ROLE_BODY
-		if h, ok := strings.CutPrefix(p, "#"); ok {
-			role, p = pb.Role_ROLE_HEADING, h
-		}
-		t.doc.Paragraphs = append(t.doc.Paragraphs, &pb.Paragraph{Text: p, Role: role, Language: language})
-	}
+	t := invented(rule, language, said)
 	t.last = true
 	var g annotated
 	g.Kind = "narration"
@@ -61,7 +60,7 @@ func example(rule, language, said, who string) *text {
 		if w = strings.TrimSpace(w); w == "" {
 			continue
 		}
-		if g.Kind = "statement"; !person(w) {
+		if g.Kind = "statement"; !person(rule, w) {
 			g.Kind = "collective"
 		}
 		g.Speakers, g.Group = append(g.Speakers, w), append(g.Group, w)
@@ -71,11 +70,76 @@ func example(rule, language, said, who string) *text {
 	return t
 }
 
-// person: capital letters begin every word of two or more, or an office stands
-// there; States are two capitals, groups begin with a small letter.
-func person(who string) bool {
-	words := strings.Fields(who)
-	return len(words) > 1 && !strings.ContainsAny(who[:1], "abcdefghijklmnopqrstuvwxyz")
+// invented makes a text of paragraphs parted by |, headings with # before them.
+func invented(name, language, said string) *text {
+	t := &text{name: name, language: language, folder: "examples", example: true}
+	t.gold.Document.Language = language
+	t.doc = &pb.Document{Id: "example", Metadata: &pb.Metadata{Language: language}}
+	for _, p := range strings.Split(said, "|") {
+		role := pb.Role_ROLE_BODY
+		if h, ok := strings.CutPrefix(p, "#"); ok {
+			role, p = pb.Role_ROLE_HEADING, h
+		}
+		t.doc.Paragraphs = append(t.doc.Paragraphs, &pb.Paragraph{Text: p, Role: role, Language: language})
+	}
+	return t
+}
+
+// readRecords reads the invented records: for each sentence the rule that reads
+// it and who says it, which tells a party from a person.
+func readRecords(file string) ([]*text, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var out []*text
+	for n, line := range strings.Split(strings.TrimRight(string(raw), "\n"), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != 4 {
+			return nil, fmt.Errorf("%s line %d: %d columns, wanted 4", file, n+1, len(cols))
+		}
+		t := invented(cols[0], cols[1], cols[2])
+		in := segment.Sentences(t.doc)
+		want := strings.Split(cols[3], "|")
+		if len(in) != len(want) {
+			return nil, fmt.Errorf("%s line %d: %d sentences, %d wanted", file, n+1, len(in), len(want))
+		}
+		for i, w := range want {
+			rule, who, _ := strings.Cut(w, " ")
+			g := annotated{Text: in[i].Text, Kind: "narration"}
+			switch {
+			case rule == "heading" || rule == "run-in":
+				g.Kind = "heading"
+			case who == "":
+			case !person(rule, who):
+				g.Kind, g.Group = "collective", []string{who}
+			default:
+				g.Kind, g.Speakers = "statement", []string{who}
+				t.gold.Speakers = append(t.gold.Speakers, named{Key: who, Name: who})
+			}
+			t.gold.Sentences = append(t.gold.Sentences, g)
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// partyRules begin the names of the rules that credit a party.
+var partyRules = []string{"group", "turn-voices", "consensus", "body", "vote", "ballot", "section-group", "capital-run", "all-of-them", "with-others", "also-spoke"}
+
+// person tells whether who a rule's example names is one: a group begins with a
+// small letter, a State is two capitals, and some rules credit parties alone.
+func person(rule, who string) bool {
+	for _, p := range partyRules {
+		if strings.HasPrefix(rule, p) {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(who)
+	return unicode.IsUpper(first) && len(who) > 2
 }
 
 // readReport reads an invented report: a line a sentence, "mark names | text".

@@ -12,13 +12,14 @@ import (
 	"rapporteur.internal/services/segment/fold"
 	"rapporteur.internal/services/segment/gold"
 	"rapporteur.internal/services/segment/speech"
+	"rapporteur.internal/services/segment/weigh"
 )
 
 // text is an annotated text and the cases that readings of it gave.
 type text struct {
 	name, file, language, folder string
 	gold                         truth
-	cases                        []speech.Case
+	cases                        []weigh.Case
 	doc                          *pb.Document
 	// example: an example of a rule or an invented report, learned from and not
 	// measured with; last: only its last sentence is annotated.
@@ -54,7 +55,7 @@ func readText(file string) (*text, error) {
 }
 
 // try reads the text by the weights and judges each sentence.
-func (t *text) try(lex *segment.Lexicons, w *speech.Weights, guided, told bool) speech.Trial {
+func (t *text) try(lex *segment.Lexicons, w *weigh.Weights, guided, told bool) speech.Trial {
 	return lex.Try(t.doc, w, guided, told, t.judges)
 }
 
