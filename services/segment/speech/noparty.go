@@ -1,7 +1,6 @@
 package speech
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/lexicon"
@@ -33,9 +32,6 @@ func (r *reader) personsName(s *sentence, i, j, e int) bool {
 	w := k[j]
 	if r.acronyms[w.Text] != "" {
 		return false
-	}
-	if s.lex.Code == "es" && !w.Upper && w.Is(lexicon.Role) && strings.HasSuffix(w.Lower, "ia") {
-		return true // "la secretaria de Aguas", not "la Secretaría"
 	}
 	if e == j+1 && w.Upper && utf8.RuneCountInString(w.Text) < 4 && i == j && w.geo == nil {
 		for _, p := range r.roster.people {
