@@ -193,6 +193,13 @@ const (
 	CueWholeTitles            // whole-titles
 	CueWithDoing              // with-doing
 	CueWordGiven              // word-given
+	CueThatOf                 // that-of
+	CueWorkingTables          // working-tables
+	CueInWhich                // in-which
+	CueSuch                   // such
+	CueViews                  // views
+	CueOwnDelegation          // own-delegation
+	CueBetweenVerbs           // between-verbs
 	cues
 )
 
@@ -383,6 +390,13 @@ var cueNames = [cues]string{
 	CueWholeTitles:        "whole-titles",
 	CueWithDoing:          "with-doing",
 	CueWordGiven:          "word-given",
+	CueThatOf:             "that-of",
+	CueWorkingTables:      "working-tables",
+	CueInWhich:            "in-which",
+	CueSuch:               "such",
+	CueViews:              "views",
+	CueOwnDelegation:      "own-delegation",
+	CueBetweenVerbs:       "between-verbs",
 }
 
 // cueNumbers finds a cue by its section's name.

@@ -136,12 +136,9 @@ type grouping struct {
 func (r *reader) findGroup(s *sentence) *grouping {
 	k, lead := s.k, s.lead()
 	for _, i := range []int{0, lead} {
-		if n := s.cue(lexicon.CueConsensus, i); n > 0 {
+		if n := s.cue(lexicon.CueConsensus, i); n > 0 && !s.nobody(i) {
 			return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, i, i + n}
 		}
-	}
-	if v := r.impersonal(s); v != nil {
-		return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, v.at - 1, v.at + 1}
 	}
 	act := s.activeVerbs()
 	if g := r.capitalRun(s); g != nil {

@@ -24,6 +24,11 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if len(near) == 0 {
 		return false
 	}
+	for _, t := range k[e:near[0].at] {
+		if t.Text == ":" {
+			return false // a label: "GROUPE 2 : Le groupe a examiné …"
+		}
+	}
 	if at(k, e).Text != "," {
 		for _, t := range k[e:near[0].at] {
 			if t.Is(lexicon.Relative | lexicon.Subordinator) {

@@ -174,6 +174,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if i >= len(k) {
 		return nil, 0
 	}
+	if r.noParty(s, i) {
+		return nil, 0
+	}
 	if p, e := r.someone(s, i); p != nil {
 		return p, e
 	}
@@ -213,6 +216,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	// Up to three words may stand before the noun: "developing countries", "working group rapporteurs".
 	for n := 0; n <= 3 && j+n < len(k); n++ {
 		w := k[j+n]
+		if n > 0 && s.lex.Code == "en" && w.Is(lexicon.Quantifier) && !k[j+n-1].Is(lexicon.Quantifier|lexicon.Determiner|lexicon.Meeting|lexicon.Party) {
+			break // "the reason most often given"
+		}
 		if m := max(s.cue(lexicon.CueGroupsMeeting, j+n), s.cue(lexicon.CueGroupsParty, j+n)); m > 0 && (j+n > i || s.lex.Code == "en" || w.Cap) && !at(k, j+n+m).Is(lexicon.Meeting|lexicon.RolePlural) {
 			sort := "group"
 			if s.cue(lexicon.CueGroupsMeeting, j+n) > 0 {
@@ -261,6 +267,9 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		return nil, 0
 	}
 	e := r.bodyEnd(s, j)
+	if r.personsName(s, i, j, e) || at(k, e).Lower == "entre" && !w.Cap {
+		return nil, 0
+	}
 	if n := at(k, e); s.lex.Code == "en" && !n.Cap && (n.Is(lexicon.Role) || n.Lower == "official" || n.Lower == "source") {
 		// "A Ministry official": somebody of the body; with "the", an office.
 		if j > i && k[i].Is(lexicon.Indefinite) {

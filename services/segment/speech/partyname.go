@@ -37,10 +37,12 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 		case t.Lower == "'s" && next.Cap:
 		case !k[j].Upper && links(t) && next.Is(lexicon.Determiner) && at(k, e+2).Cap && s.verbAt(e) == nil:
 		case next.Cap && !t.Punct && (t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !k[j].Upper || t.Lower == "pour" || t.Lower == "for" || t.Lower == "sur" || t.Lower == "on") && s.verbAt(e) == nil && !t.Is(lexicon.Have):
-			if _, n := r.placeAt(s, e+1); n > 0 && t.Is(lexicon.Coordinator) {
+			if _, n := r.placeAt(s, e+1); t.Is(lexicon.Coordinator) && (n > 0 || capitals(next.Text) > 1) {
 				return e
 			}
-		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && !t.Punct && len(t.Text) > 3 && s.verbAt(e) == nil && !t.Is(lexicon.Auxiliary):
+		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && plainNoun(s, e+1):
+			e++ // "Groupe d'experts", "Comité de rédaction"
+		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && !t.Punct && !t.Is(lexicon.Preposition|lexicon.Of|lexicon.Conjunction) && len(t.Text) > 3 && s.verbAt(e) == nil && !t.Is(lexicon.Auxiliary):
 		default:
 			return e
 		}
@@ -71,7 +73,13 @@ func (r *reader) complement(s *sentence, e int) int {
 	}
 	for q := e + 1; q < len(k) && q < e+14; q++ {
 		t := k[q]
+		if apostrophe(t) && q > e+1 && strings.HasSuffix(k[q-1].Lower, "s") && q+1 < len(k) && plainNoun(s, q+1) {
+			continue // "from the irrigators' associations"
+		}
 		if t.Punct || t.Is(lexicon.Clitic) && at(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr") || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore(lexicon.CueSubordinatePhrase, q) > 0 {
+			return q
+		}
+		if modalBefore(s, q) {
 			return q
 		}
 		if adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition) {
@@ -120,4 +128,23 @@ func adjectivesEnd(s *sentence, e int) int {
 func beginsAsAcronym(t string) bool {
 	head, rest, ok := strings.Cut(t, "-")
 	return ok && len(head) > 1 && rest != "" && strings.ToUpper(head) == head && strings.Trim(head, "0123456789") == head && strings.ToUpper(rest) != rest
+}
+
+func apostrophe(w word) bool { return w.Text == "'" || w.Text == "’" }
+
+// modalBefore: a verb in the future stands before an infinitive at q+1: "podrán
+// remitir", "pourront adresser".
+func modalBefore(s *sentence, q int) bool {
+	w, next := s.k[q], at(s.k, q+1)
+	if s.lex.Code == "en" || next.Punct || next.Cap {
+		return false
+	}
+	future, infinitive := false, false
+	for _, end := range []string{"rán", "rá", "ront", "ra"} {
+		future = future || len(w.Lower) > 4 && strings.HasSuffix(w.Lower, end)
+	}
+	for _, end := range []string{"ar", "er", "ir", "re"} {
+		infinitive = infinitive || len(next.Lower) > 3 && strings.HasSuffix(next.Lower, end)
+	}
+	return future && infinitive
 }

@@ -44,8 +44,8 @@ func (r *reader) someone(s *sentence, i int) (*Party, int) {
 
 // oneOfGroup: the word's plural is a group that speaks ("participant").
 func (r *reader) oneOfGroup(s *sentence, w word) bool {
-	if w.Cap {
-		return false
+	if w.Cap || s.cueOf(lexicon.CueStudies, w) {
+		return false // "une enquête" is none of the "enquêtés"
 	}
 	several := s.lex.Describe(w.Lower + "s")
 	return several.Is(lexicon.Meeting) || s.cueOf(lexicon.CuePersons, w)

@@ -192,6 +192,9 @@ func auxiliaryBefore(s *sentence, i int) int {
 		switch {
 		case k[j].Is(lexicon.Have) || j == i-1 && unknownShort(k[j]):
 			return j
+		case s.cueBefore(lexicon.CueBetweenVerbs, j+1) > 0:
+			n += s.cueBefore(lexicon.CueBetweenVerbs, j+1) - 1
+			j -= s.cueBefore(lexicon.CueBetweenVerbs, j+1) - 1 // "ont en revanche insisté"
 		case k[j].Text == ",":
 			c := j - 1
 			for c >= 0 && k[c].Text != "," {

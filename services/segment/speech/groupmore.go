@@ -1,0 +1,251 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// subjectStarts gives where a subject may begin: at the lead, or at the first word.
+func (s *sentence) subjectStarts() []int {
+	if lead := s.lead(); lead > 0 && lead < len(s.k) {
+		return []int{lead, 0}
+	}
+	return []int{0}
+}
+
+// statesFrom reads States from the "of" at i on: "du Togo et du Niger".
+func (r *reader) statesFrom(s *sentence, i int) (out []Party, e int) {
+	k, q := s.k, i
+	for q < len(k) {
+		for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
+			q++
+		}
+		p, n := r.placeAt(s, q)
+		if n == 0 || p.City {
+			break
+		}
+		party := stateParty(p, k[q:q+n])
+		party.delegation = true
+		out, q = append(out, *party), q+n
+		e = q
+		for q < e+2 && (at(k, q).Text == "," || at(k, q).Is(lexicon.Coordinator)) {
+			q++
+		}
+		if q == e {
+			break
+		}
+	}
+	return out, e
+}
+
+// ruleGroupThatOf: "Celle du Togo craignait" after a delegation: a State's.
+func (r *reader) ruleGroupThatOf(s *sentence) bool {
+	if s.index == 0 || !r.delegationBefore(s) {
+		return false
+	}
+	for _, i := range s.subjectStarts() {
+		if s.cue(lexicon.CueThatOf, i) == 0 || !at(s.k, i+1).Is(lexicon.Of) {
+			continue
+		}
+		if g, e := r.statesFrom(s, i+1); g != nil {
+			return r.credit(s, "group-that-of", g, leadAct(s), i, e)
+		}
+	}
+	return false
+}
+
+// delegationBefore: a State or its delegation had the floor, or one of the two
+// sentences before names a delegation or a delegate.
+func (r *reader) delegationBefore(s *sentence) bool {
+	for _, g := range [][]Party{r.floor.group, r.floor.carriedGroup} {
+		if len(g) > 0 && (g[0].delegation || g[0].Sort == "state") {
+			return true
+		}
+	}
+	for n := s.index - 1; n >= 0 && n > s.index-3; n-- {
+		q := r.sentences[n]
+		for i := range q.k {
+			if q.k[i].Is(lexicon.Delegation) || q.cueOf(lexicon.CueDelegates, q.k[i]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ruleGroupIt: "It would revert to the matter": a pronoun after a State, a group
+// or a body, whatever its verb.
+func (r *reader) ruleGroupIt(s *sentence) bool {
+	g := r.floor.group
+	if len(g) == 0 && s.first {
+		g = r.floor.carriedGroup
+	}
+	if len(g) == 0 {
+		return false
+	}
+	several := len(g) > 1 || g[0].Sort == "group" || g[0].Sort == "anonymous" && len(splitWords(g[0].Name)) < 4
+	for _, i := range s.subjectStarts() {
+		w, next := at(s.k, i), at(s.k, i+1)
+		it := s.lex.Code == "en" && w.Lower == "it"
+		switch {
+		case !w.Is(lexicon.Subject) && !it:
+			continue
+		case it && (several || next.Is(lexicon.Be) || g[0].Sort == "anonymous"):
+			continue
+		case !it && s.cue(lexicon.CueImpersonal, i) > 0:
+			continue
+		case w.Is(lexicon.Plural) && !several || !w.Is(lexicon.Plural) && len(g) > 1:
+			continue
+		case s.lex.Code == "en" && !it && !w.Is(lexicon.Plural) && g[0].Sort == "organisation" && !g[0].delegation:
+			continue // "She" is no body
+		}
+		return r.credit(s, "group-it", g, leadAct(s), i, i+1)
+	}
+	return false
+}
+
+// ruleGroupNumber: "El grupo 1 concluyó", "Group B (pumps): …": one of the groups
+// into which a meeting parts.
+func (r *reader) ruleGroupNumber(s *sentence) bool {
+	k := s.k
+	for _, i := range s.subjectStarts() {
+		j := i
+		for j < len(k) && j < i+2 && k[j].Is(lexicon.Determiner) {
+			j++
+		}
+		n := s.cue(lexicon.CueWorkingTables, j)
+		w := at(k, j+n)
+		if n == 0 || !w.Digit && !roman(w.Text) && !(len(w.Text) == 1 && w.Upper) {
+			continue
+		}
+		return r.credit(s, "group-number", []Party{{Name: text(k[j : j+n+1]), Sort: "organisation"}}, leadAct(s), i, j+n+1)
+	}
+	return false
+}
+
+// ruleGroupPeople: "Des habitants craignent …": people who live or work there
+// open the sentence, whoever has the floor.
+func (r *reader) ruleGroupPeople(s *sentence) bool {
+	k := s.k
+	for _, i := range s.subjectStarts() {
+		j := i
+		for j < len(k) && j < i+4 && k[j].Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Of) && !k[j].Is(lexicon.People) {
+			j++
+		}
+		w := at(k, j)
+		if !w.Is(lexicon.People) || w.Upper || j == i && s.lex.Code != "en" {
+			continue
+		}
+		e := r.complement(s, adjectivesEnd(s, j+1))
+		if !s.verbNear(e, 14) {
+			continue
+		}
+		return r.credit(s, "group-people", []Party{{Name: printed(s, i, e), Sort: "group"}}, leadAct(s), i, e)
+	}
+	return false
+}
+
+// ruleGroupLast: "En eso coincidieron los tres expertos.": the verb, then the
+// group that closes its clause.
+func (r *reader) ruleGroupLast(s *sentence) bool {
+	if s.lex.Code == "en" {
+		return false
+	}
+	for _, v := range s.activeVerbs() {
+		if takesPeople(v.act) || v.weak || v.at+1 >= len(s.k) || !s.k[v.at+1].Is(lexicon.Determiner|lexicon.Quantifier) {
+			continue
+		}
+		g, e := r.partiesAt(s, v.at+1, true)
+		if g == nil || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc {
+			continue
+		}
+		if w := at(s.k, e); e >= len(s.k)-1 || w.Text == "," || w.Text == "." {
+			return r.credit(s, "group-last", g, v.act, v.at, e)
+		}
+	}
+	return false
+}
+
+// ruleGroupClause: "…, as participants called for …", "un échange au cours duquel
+// les membres insistent …": the group speaks in a later clause.
+func (r *reader) ruleGroupClause(s *sentence) bool {
+	for x := 2; x < len(s.k)-1; x++ {
+		if s.cueBefore(lexicon.CueInWhich, x) == 0 {
+			continue
+		}
+		g, e := r.partiesAt(s, x, false)
+		if g != nil && (g[0].Sort != "organisation" || g[0].delegation || g[0].bloc) && s.verbNear(e, 3) {
+			return r.credit(s, "group-clause", g, leadAct(s), x, e)
+		}
+	}
+	return false
+}
+
+// ruleGroupOpinion: "Tel n'était pas l'avis du Gabon": whose view is told.
+func (r *reader) ruleGroupOpinion(s *sentence) bool {
+	k := s.k
+	if s.cue(lexicon.CueSuch, 0) == 0 {
+		return false
+	}
+	for i := 1; i < len(k)-2 && i < 9; i++ {
+		if !s.cueOf(lexicon.CueViews, k[i]) || !k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Be) {
+			continue
+		}
+		q := i + 1
+		if !at(k, q).Is(lexicon.Of) {
+			continue
+		}
+		g, e := r.statesFrom(s, q)
+		if g == nil {
+			g, e = r.partiesAt(s, q+1, false)
+		}
+		if g != nil {
+			return r.credit(s, "group-opinion", g, "asserts", 0, e)
+		}
+	}
+	return false
+}
+
+// ruleGroupObserver: "The observer for the Weavers' League said": the body, as
+// its observer has no name.
+func (r *reader) ruleGroupObserver(s *sentence) bool {
+	k := s.k
+	for _, i := range s.subjectStarts() {
+		if !at(k, i).Is(lexicon.Determiner) || !s.cueOf(lexicon.CueDelegates, at(k, i+1)) || s.cueOf(lexicon.CueStateBodies, at(k, i+1)) {
+			continue
+		}
+		w := at(k, i+2)
+		if !w.Is(lexicon.Of) && w.Lower != "for" && w.Lower != "from" && w.Lower != "pour" && w.Lower != "por" {
+			continue
+		}
+		g, e := r.partiesAt(s, i+3, true)
+		if g == nil {
+			continue
+		}
+		if g[0].Sort == "organisation" && s.verbNear(e, 6) {
+			return r.credit(s, "group-observer", g, leadAct(s), i, e)
+		}
+	}
+	return false
+}
+
+// nobody: the word at i is an impersonal subject: "it was noted", "il a été
+// relevé", "se señaló" are nobody's.
+func (s *sentence) nobody(i int) bool {
+	switch at(s.k, i).Lower {
+	case "it", "il", "se":
+		return true
+	}
+	return false
+}
+
+// ruleNoted: what was noted without a word of by whom may be everybody's.
+func (r *reader) ruleNoted(s *sentence) bool {
+	everybody := []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}
+	for _, i := range s.subjectStarts() {
+		if n := s.cue(lexicon.CueConsensus, i); n > 0 && s.nobody(i) {
+			return r.credit(s, "noted", everybody, leadAct(s), i, i+n)
+		}
+	}
+	if v := r.impersonal(s); v != nil {
+		return r.credit(s, "noted", everybody, v.act, v.at-1, v.at+1)
+	}
+	return false
+}
