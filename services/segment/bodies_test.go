@@ -72,3 +72,31 @@ func speakerIs(t *testing.T, lex *Lexicons, lang, text, role, org, acronym, coun
 		t.Errorf("%s\n\tgot    %q, %q, %q, %q\n\twanted %q, %q, %q, %q", text, x.Role, x.Organisation, x.Acronym, x.Country, role, org, acronym, country)
 	}
 }
+
+// TestAnOfficeIsTheBodyWhereNothingStrongerStandsBehind: divisions, bureaus and
+// centres, bodies named after functions, bodies in parentheses.
+func TestAnOfficeIsTheBodyWhereNothingStrongerStandsBehind(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org, acronym, country string }{
+		{"en", "Peter Obo, Director-General of the National Rivers Office of Guinea, said water is short.", "Director-General", "National Rivers Office of Guinea", "", "GN"},
+		{"en", "Peter Obo, Chief of the River Records Branch of the Department of Water Affairs (DWA), said water is short.", "Chief of the River Records Branch", "Department of Water Affairs", "DWA", ""},
+		{"en", "Peter Obo, Chief of the River Records Branch of the Blue Fund, said water is short.", "Chief of the River Records Branch", "Blue Fund", "", ""},
+		{"en", "Peter Obo, of the Office of the Auditor General of Uganda, said water is short.", "", "Office of the Auditor General of Uganda", "", "UG"},
+		{"en", "Council of Europe Deputy Secretary-General Rose Tani said water is short.", "Deputy Secretary-General", "Council of Europe", "", ""},
+		{"en", "Mr Peter Obo (Port Clear Rivers' and Growers' Union) said water is short.", "", "Port Clear Rivers' and Growers' Union", "", ""},
+		{"en", "Ms. Rose Tani, MP (People's River Party), said water is short.", "MP", "People's River Party", "", ""},
+		{"en", "Ms. Rose Tani, Vice-Chair (Peru), said water is short.", "Vice-Chair", "", "", "PE"},
+		{"en", "Peter Obo, market analyst with RiverLens, said water is short.", "market analyst", "RiverLens", "", ""},
+		{"en", "Malta agreed, and its Secretary of State for Rivers, Peter Obo, said water is short.", "Secretary of State for Rivers", "Malta", "", "MT"},
+		{"fr", "Mme Rose Tani, députée (Guinée), a dit que l'eau manque.", "députée", "Guinée", "", "GN"},
+		{"fr", "M. OBO (Conseil des pêcheurs ruraux) a dit que l'eau manque.", "", "Conseil des pêcheurs ruraux", "", ""},
+		{"fr", "Mme Rose Tani, chargée d'études au bureau Aquarive, a dit que l'eau manque.", "chargée d'études", "bureau Aquarive", "", ""},
+		{"fr", "M. Jean Obo, directeur du Bureau des sols pour le Sahel à l'OIM, a dit que l'eau manque.", "directeur du Bureau des sols pour le Sahel", "OIM", "OIM", ""},
+		{"es", "La directora del Centro de Estudios Ribereños (CER), Rosa Tani, dijo que falta agua.", "directora", "Centro de Estudios Ribereños", "CER", ""},
+		{"es", "Rosa Tani, jefa de la Oficina de Estudios del Ministerio de Aguas, dijo que falta agua.", "jefa de la Oficina de Estudios", "Ministerio de Aguas", "", ""},
+		{"es", "Rosa Tani, viceministra del Agua de El Salvador, dijo que falta agua.", "viceministra del Agua", "El Salvador", "", "SV"},
+		{"es", "Respondió don Juan Obo, de la Asociación de Familias del Norte: falta agua.", "", "Asociación de Familias del Norte", "", ""},
+	} {
+		speakerIs(t, lex, c.lang, c.text, c.role, c.org, c.acronym, c.country)
+	}
+}

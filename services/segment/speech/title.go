@@ -11,11 +11,11 @@ type title struct {
 	role, organisation, acronym, country string
 }
 
-// titleOf parts an apposition into role and organisation. The cut is at the
+// readTitle parts an apposition's words. The cut is at the
 // first "of" before a body's strong noun; else at the last "of" before an
 // acronym, a country or a capitalised name. What says where ("auprès de",
 // "à New York") or what for ("chargé de") goes back to the role.
-func (r *reader) titleOf(s *sentence, in []word) title {
+func (r *reader) readTitle(s *sentence, in []word) title {
 	k := trimTitle(in)
 	if len(k) > 1 && s.cueOf("of-late", k[0]) {
 		k = k[1:] // "le nouveau chef de la mission"
@@ -33,7 +33,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if len(k) == 0 {
 		return t
 	}
-	if !roleWithin(k, len(k)) || bodyOfMany(k) {
+	if !roleWithin(k, len(k)) || bodyOfMany(k) || len(parts) == 1 && namesBodyAlone(s, k[skipToHead(k):]) {
 		return r.withoutRole(k, parts, t)
 	}
 	if rest, state := r.withoutAdjective(s, k); state != "" {
@@ -105,7 +105,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 }
 
 func trimTitle(k []word) []word {
-	for len(k) > 0 && (k[0].Punct && k[0].Text != "(" || k[0].Is(lexicon.Determiner)) {
+	for len(k) > 0 && (k[0].Punct && k[0].Text != "(" || k[0].Is(lexicon.Determiner) || len(k) > 1 && k[0].Lower == "whose") {
 		k = k[1:]
 	}
 	return k

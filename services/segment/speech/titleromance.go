@@ -27,7 +27,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 }
 
 func (r *reader) romanceCut(s *sentence, head []word, t title) title {
-	var strong, weak, un *cut
+	var strong, weak, un, unit *cut
 	late, portfolio := len(head), false
 	for _, w := range head {
 		portfolio = portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
@@ -45,6 +45,9 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 		j := i + 1
 		for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
 			j++
+		}
+		if j > i+1 && !head[j].Upper {
+			j = placeOpens(r, head, i, j)
 		}
 		w, prev := head[j], head[i-1]
 		if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, i, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
@@ -68,6 +71,9 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 				un = &cut{i, j, j + 2}
 			}
 			continue
+		}
+		if w.Is(lexicon.WeakOrganisation) && !w.Is(lexicon.Delegation) && at(head, j+1).Is(lexicon.Of) && j+2 < len(head) && !whereWord(head[i]) {
+			unit = &cut{i, j, orgEnd(head, j)}
 		}
 		p, g := r.placeIn(head, j)
 		if g > 0 && whereWord(head[i]) && (weak != nil || strong != nil) {
@@ -101,6 +107,9 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 			}
 		}
 	}
+	if unit != nil && strong == nil && weakerThanUnit(r, head, unit, weak) {
+		weak = unit
+	}
 	pick := cmp.Or(strong, weak)
 	if pick == nil && un != nil {
 		t.role, t.organisation = text(head), text(head[un.from:un.to])
@@ -119,13 +128,35 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 	return t
 }
 
+// weakerThanUnit: what else was found is a part of an office's name, its matter
+// or its State: "Directora del Centro de Estudios | de Chile". An acronym or a
+// body of States is stronger.
+func weakerThanUnit(r *reader, head []word, unit, other *cut) bool {
+	if other == nil {
+		return true
+	}
+	w := head[other.from]
+	return other.from > unit.from && other.to <= unit.to && !w.Upper && !w.Is(lexicon.International|lexicon.WeakOrganisation)
+}
+
+// placeOpens gives where a place's name begins whose article is a part of it
+// ("de El Salvador") among the words from behind i to j; else j.
+func placeOpens(r *reader, head []word, i, j int) int {
+	for x := i + 1; x < j; x++ {
+		if _, n := r.placeIn(head, x); n > 0 {
+			return x
+		}
+	}
+	return j
+}
+
 // bodyInSmall: a body's noun in small letters names a body where a name or a
 // complement follows: "ministère de la Santé", "commission des lois",
 // "entreprise Terre vive".
 func bodyInSmall(head []word, i, j int) bool {
 	w, next := head[j], at(head, j+1)
 	if next.Cap && !next.Punct {
-		return !w.Is(lexicon.WeakOrganisation) || next.Upper
+		return !w.Is(lexicon.WeakOrganisation) || next.Upper || whereWord(head[i]) // "au bureau Rivalta"
 	}
 	if w.Is(lexicon.WeakOrganisation) && (whereWord(head[i]) || head[i].Lower == "chez") {
 		return next.Is(lexicon.Of) && j+2 < len(head) // "à l'unité de gestion"

@@ -1,0 +1,102 @@
+package speech
+
+import (
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// titleOf parts an apposition into role and organisation. What parentheses
+// hold beside a function is its State or its body where the words outside name
+// none: "député (Togo)", "MP (Blue Party)".
+func (r *reader) titleOf(s *sentence, in []word) title {
+	t := r.readTitle(s, in)
+	if t.organisation != "" || t.role == "" || r.named("seats", t.role, 2) {
+		return t // where a body's chair comes from is not for whom he speaks
+	}
+	if k := lastParenthesis(in); len(k) > 0 && !roleWithin(k, len(k)) && (r.wholePlace(k) || r.hasPlace(k[:1]) && k[0].geo.words == len(k)) {
+		t.organisation = text(k)
+	} else if len(k) > 1 && k[0].Cap && (hasOrganisation(k) || r.meansParty(s, k)) {
+		t.organisation = text(k)
+	}
+	return t
+}
+
+// meansParty: all capitals, as a party's or a firm's name ("Front for Rivers").
+func (r *reader) meansParty(s *sentence, k []word) bool {
+	for _, w := range k {
+		if !w.Cap && !w.Punct && !w.Is(lexicon.Of|lexicon.Determiner|lexicon.Preposition|lexicon.Coordinator) {
+			return false
+		}
+	}
+	return !roleWithin(k, len(k)) && !r.hasPlace(k)
+}
+
+// lastParenthesis gives the words between the last parentheses.
+func lastParenthesis(k []word) []word {
+	for e := len(k) - 1; e > 1; e-- {
+		if k[e].Text != ")" {
+			continue
+		}
+		for i := e - 1; i > 0; i-- {
+			if k[i].Text == "(" {
+				return k[i+1 : e]
+			}
+		}
+	}
+	return nil
+}
+
+// namesBodyAlone: a body's name holds the only functions among the words: "Office
+// of the Auditor General", "Growers' Union", "Conseil des pêcheurs".
+func namesBodyAlone(s *sentence, k []word) bool {
+	if k[0].Is(lexicon.Role) {
+		if !k[0].Is(lexicon.RolePlural) {
+			return false
+		}
+	}
+	if bodyOpens(s, k) && k[0].Cap {
+		return true
+	}
+	last := k[len(k)-1]
+	if s.lex.Code != "en" || !k[0].Cap || !last.Cap || !last.Is(lexicon.Organisation) || last.Is(lexicon.Role) {
+		return false
+	}
+	for _, w := range k {
+		if w.Punct && w.Lower != "'" && w.Lower != "'s" && w.Text != "’" || w.Is(lexicon.Of) || w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) {
+			return false
+		}
+	}
+	return true
+}
+
+// bodyOpens: a body's noun with its complement opens the words.
+func bodyOpens(s *sentence, k []word) bool {
+	for i := 0; i < len(k) && i < 5; i++ {
+		w := k[i]
+		if w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) || !w.Cap {
+			return false
+		}
+		if w.Is(lexicon.Organisation) {
+			next := at(k, i+1)
+			return (next.Is(lexicon.Of) || next.Lower == "for") && (s.lex.Code != "en" || rolesOfBody(k[i+1:])) || s.lex.Code != "en" && i == 0 && (scope(next) || adjectival(next) && !next.Cap)
+		}
+		if s.lex.Code != "en" {
+			return false
+		}
+	}
+	return false
+}
+
+// rolesOfBody: each function among the words behind a body's noun belongs to
+// its name ("Office | of the Auditor General"), and is no title of its own
+// ("Council | of Europe Deputy Chair").
+func rolesOfBody(k []word) bool {
+	for i, w := range k {
+		if !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) || i > 0 && k[i-1].Is(lexicon.Role) {
+			continue
+		}
+		if i == 0 || !k[i-1].Is(lexicon.Determiner) && !(i > 1 && k[i-2].Is(lexicon.Determiner)) {
+			return false
+		}
+	}
+	return true
+}
