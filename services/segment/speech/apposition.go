@@ -140,7 +140,8 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	case h.Cap && !first && closed && !h.Is(lexicon.Never):
 		return true
 	case h.Is(lexicon.Of) || h.Lower == "en":
-		if !hasCapital(seg) || len(seg) >= 26 || !closed || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
+		ends := e >= len(k)-1 || at(k, e).Text == ":"
+		if !hasCapital(seg) || len(seg) >= 26 || !closed && !(first && ends && noVerb && bodyAlone(seg)) || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
 			break
 		}
 		_, n := r.placeIn(seg, 1)
@@ -249,6 +250,19 @@ func roleWithin(seg []word, n int) bool {
 	for i, t := range seg {
 		if i < n && t.Is(lexicon.Role) {
 			return true
+		}
+	}
+	return false
+}
+
+// bodyAlone: a body's noun with a capital follows the "of".
+func bodyAlone(seg []word) bool {
+	for i, w := range seg {
+		if w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) {
+			return false
+		}
+		if w.Cap && w.Is(lexicon.Organisation) {
+			return i > 0 && i < 7
 		}
 	}
 	return false

@@ -92,6 +92,9 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		r.after(s, m)
 		start, before := m.start, m.before
 		r.beforeName(s, m)
+		if addressed && len(m.before) == 0 {
+			m.before = seatAddressed(s, i, h)
+		}
 		if addressed && len(m.before) == 0 && h > i+1 && k[h-1].Is(lexicon.Role) && !k[h-1].Is(lexicon.Honorific) {
 			m.before = k[h-1 : h]
 		}
@@ -231,7 +234,7 @@ func (r *reader) after(s *sentence, m *mention) {
 		}
 	} else if w := at(k, j); w.Is(lexicon.Of) && w.Lower != "a" && w.Lower != "à" && w.Lower != "to" && w.Lower != "en" && w.Lower != "with" && j+1 < len(k) {
 		e := j + 1
-		for e < len(k) && s.verbAt(e) == nil && !k[e].Is(lexicon.Auxiliary) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && !k[e].Is(lexicon.Relative) {
+		for e < len(k) && s.verbAt(e) == nil && !k[e].Is(lexicon.Auxiliary) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && !k[e].Is(lexicon.Relative) && !s.doesThere(e) {
 			e++
 		}
 		seg := k[j:e]

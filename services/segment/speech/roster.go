@@ -209,18 +209,19 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
+	after := withoutInitials(m, p)
 	switch {
-	case r.chairsOrigin(s, m), m.paren && !r.bodyLike(s, m.after):
-	case r.wholePlace(m.after) && m.paren:
-		p.origin = addOnce(p.origin, text(m.after))
-		if g, _ := r.placeIn(m.after, 0); p.country == "" && len(p.orgs) == 0 {
+	case r.chairsOrigin(s, m), m.paren && !r.bodyLike(s, after):
+	case r.wholePlace(after) && m.paren:
+		p.origin = addOnce(p.origin, text(after))
+		if g, _ := r.placeIn(after, 0); p.country == "" && len(p.orgs) == 0 {
 			p.country, p.originState = g.ISO, g.ISO
 		}
-		for _, w := range m.after {
+		for _, w := range after {
 			p.titleWords[w.Fold] = true
 		}
 	default:
-		r.learn(s, p, m.after)
+		r.learn(s, p, after)
 	}
 	r.learnBody(s, p, m)
 	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].geo == nil {
@@ -233,41 +234,6 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.gender = r.genderOf(s, m)
 	}
 	return p
-}
-
-// chairsOrigin: "SBX Chair Rose Tani (Peru)": the State in parentheses is where
-// a body's chair comes from, not for whom the chair speaks.
-func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
-	if !m.paren || len(m.before) == 0 || s.lex.Code != "en" {
-		return false
-	}
-	last := m.before[len(m.before)-1]
-	return r.wholePlace(m.after) && last.Cap && s.lex.Cues["seats"].At(0, 1, func(int) string { return last.Fold }) > 0
-}
-
-// wholePlace: the words are a State's or a town's name.
-func (r *reader) wholePlace(k []word) bool {
-	_, n := r.placeIn(k, 0)
-	return n > 0 && n == len(k)
-}
-
-// bodyLike: what stands in parentheses can be a title, a body or a place;
-// "(Licencias y permisos)" is what he spoke of.
-func (r *reader) bodyLike(s *sentence, k []word) bool {
-	if len(k) == 0 || roleWithin(k, len(k)) || hasOrganisation(k) || r.hasPlace(k) {
-		return true
-	}
-	for i, w := range k {
-		if w.Upper || w.Is(lexicon.International) || bloc(k, i) > 0 {
-			return true
-		}
-	}
-	for _, w := range k {
-		if !w.Cap && !w.Punct && !w.Is(lexicon.Of|lexicon.Determiner|lexicon.Particle|lexicon.Preposition) {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *reader) rename(p *person, name string) {

@@ -1,0 +1,82 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// ownersOffice: a State or a body with its "'s" opens the words, and a function
+// stands behind: "Kenya's Minister of Water".
+func ownersOffice(k []word) bool {
+	for i, w := range k {
+		switch {
+		case i > 5:
+			return false
+		case w.Lower == "'s":
+			return i > 0 && roleWithin(k[i+1:], 4)
+		case !w.Cap:
+			return false
+		}
+	}
+	return false
+}
+
+// presents: the word at i is the "was" of a sentence that presents somebody,
+// whose subject is no pronoun: "Also on the panel was the Director of X, NAME".
+func (s *sentence) presents(i int) bool {
+	if i == 0 || !s.k[i].Is(lexicon.Be) {
+		return false
+	}
+	prev := s.k[i-1]
+	return !prev.Is(lexicon.Relative|lexicon.Clitic) && !prev.Cap
+}
+
+// officeInside gives where, among the words from i to j before a name and its
+// comma, a function begins that other words open: "In his closing remarks | the
+// Director, NAME", "Having served as | Chair of X, NAME"; 0: none does.
+func (r *reader) officeInside(s *sentence, i, j int) int {
+	if s.lex.Code != "en" || j-i < 4 || roleWithin(s.k[i:j], 3) {
+		return 0
+	}
+	k := s.k
+	for x := j - 2; x > i; x-- {
+		if k[x+1].Punct {
+			return 0
+		}
+		office := k[x+1].Is(lexicon.Role) && !k[x+1].Is(lexicon.RolePlural) || k[x+1].Cap && roleWithin(k[x+1:j], 3) && !hasOf(k[x+1:min(j, x+4)])
+		if !office || !k[x+1].Cap {
+			continue
+		}
+		switch before := k[x-1]; {
+		case k[x].Lower == "as":
+			return x + 1
+		case k[x].Lower == "the" && !before.Cap && !before.Punct && !before.Is(lexicon.Of|lexicon.Preposition|lexicon.Coordinator|lexicon.Auxiliary) && s.verbAt(x-1) == nil:
+			return x + 1
+		}
+	}
+	return 0
+}
+
+func hasOf(k []word) bool { return firstOf(k) > 0 }
+
+// seatAddressed gives the seat by which somebody is addressed: "Councillor Rose
+// Tani", "Cllr. Obo"; a priest or a doctor holds none.
+func seatAddressed(s *sentence, i, h int) []word {
+	if s.cue("phrases", i) > 1 {
+		return nil // "teniente coronel"
+	}
+	for x := i; x < h; x++ {
+		if w := s.k[x]; w.Is(lexicon.Role) && w.Is(lexicon.Honorific) && s.cueOf("local-offices", w) {
+			return s.k[x : x+1]
+		}
+	}
+	return nil
+}
+
+// doesThere: in English a small word in -ed behind a body's or a State's name is
+// the verb, though no list holds it: "Rose Tani of Peru steered the panel".
+func (s *sentence) doesThere(i int) bool {
+	w := s.k[i]
+	if s.lex.Code != "en" || i < 2 || w.Cap || len(w.Text) < 5 || w.Text[len(w.Text)-2:] != "ed" {
+		return false
+	}
+	prev := s.k[i-1]
+	return prev.Cap && !prev.Punct || prev.Text == ")"
+}
