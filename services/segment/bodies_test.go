@@ -58,7 +58,30 @@ func TestAShortNameIsTheBodyThatTheDocumentMeans(t *testing.T) {
 	}
 }
 
-// speakerIs compares the last sentence's only speaker; country "*" is any.
+// TestWhoServesTheDocumentsOwnBodyNeedNotSayWhose: its officers by their title
+// alone, who spoke in a body's name, who presided.
+func TestWhoServesTheDocumentsOwnBodyNeedNotSayWhose(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org string }{
+		{"en", "# BLUE RIVER ORGANIZATION – BUDGET COMMITTEE – REPORT ON THE NINTH SESSION|The Director of Finance, Mr Peter Obo, said water is short.", "Director of Finance", "Blue River Organization"},
+		{"en", "# BLUE RIVER ORGANIZATION – BUDGET COMMITTEE – REPORT ON THE NINTH SESSION|The Director of Finance of the Port Clear Club, Mr Peter Obo, said water is short.", "Director of Finance", "Port Clear Club"},
+		{"en", "# BLUE RIVER ORGANIZATION – BUDGET COMMITTEE – REPORT ON THE NINTH SESSION|Mr Peter Obo, director of two films, said water is short.", "director of two films", ""},
+		{"en", "# Governing Board of the Blue River Agency (BRA)|The Legal Counsel said that water is short.", "Legal Counsel", "Blue River Agency"},
+		{"en", "# Rivers and their people: a diary|The Legal Counsel said that water is short.", "Legal Counsel", ""},
+		{"fr", "# Organisation mondiale des rives – Comité exécutif, neuvième session|La Directrice des finances, Mme Rose Tani, a dit que l'eau manque.", "Directrice des finances", "Organisation mondiale des rives"},
+		{"fr", "# Organisation mondiale des rives – Comité exécutif, neuvième session|La Directrice des finances du Togo, Mme Rose Tani, a dit que l'eau manque.", "Directrice des finances", "Togo"},
+		{"fr", "# Compte rendu du conseil|Le conseil s'est réuni sous la présidence de M. Jean Obo.|M. Obo a dit que l'eau manque.", "président", ""},
+		{"fr", "# Compte rendu du conseil|Le conseil s'est réuni sous la présidence de Mme Rose Tani, botaniste.|Mme Tani a dit que l'eau manque.", "botaniste", ""},
+		{"es", "# Facultad de Ciencias del Río. Actas de la sesión|El Decano, Dr. Juan Obo, dijo que falta agua.", "Decano", "Facultad de Ciencias del Río"},
+		{"es", "# Memoria de la II Reunión de Viceministros del Foro Austral de Ríos|El Presidente, Sr. Juan Obo, dijo que falta agua.", "Presidente", "Foro Austral de Ríos"},
+		{"es", "En nombre de la Organización de Ríos (OR), el señor Juan Obo, Director Regional, dijo que falta agua.", "Director Regional", "Organización de Ríos"},
+		{"es", "En nombre de las víctimas, el señor Juan Obo, poeta, dijo que falta agua.", "poeta", ""},
+	} {
+		speakerIs(t, lex, c.lang, c.text, c.role, c.org, "*", "*")
+	}
+}
+
+// speakerIs compares the last sentence's only speaker; acronym and country "*" are any.
 func speakerIs(t *testing.T, lex *Lexicons, lang, text, role, org, acronym, country string) {
 	t.Helper()
 	all := Segment(ruleDocument(ruleCase{lang: lang, text: text}), lex)
@@ -68,7 +91,7 @@ func speakerIs(t *testing.T, lex *Lexicons, lang, text, role, org, acronym, coun
 		return
 	}
 	x := s.Speakers[0]
-	if x.Role != role || x.Organisation != org || x.Acronym != acronym || country != "*" && x.Country != country {
+	if x.Role != role || x.Organisation != org || acronym != "*" && x.Acronym != acronym || country != "*" && x.Country != country {
 		t.Errorf("%s\n\tgot    %q, %q, %q, %q\n\twanted %q, %q, %q, %q", text, x.Role, x.Organisation, x.Acronym, x.Country, role, org, acronym, country)
 	}
 }

@@ -48,8 +48,8 @@ func (r *reader) card(p *person) Card {
 			acr, org = body, full
 		}
 	}
-	if org == "" && p.behalf != "" && role != "" && r.named("representing", role, 1) && r.bodyName(p.behalf) {
-		org = p.behalf
+	if org == "" && p.behalf != "" {
+		org, acr = r.behalfBody(p, role, acr)
 	}
 	if org == "" && role != "" && r.named("un-offices", role, 1) && r.speaksOfUN() {
 		org = unName[r.sentences[p.seen].lex.Code]
@@ -66,6 +66,9 @@ func (r *reader) card(p *person) Card {
 		if org = r.locality; org == "" {
 			org = r.town(p.seen)
 		}
+	}
+	if org == "" {
+		org = r.ofHouse(p)
 	}
 	if org == "" && country == "" && p.behalf != "" && r.named("national-offices", p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.

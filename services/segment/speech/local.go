@@ -151,6 +151,12 @@ func (r *reader) whoseMeeting(s *sentence, i int) string {
 	for j < len(k)-1 && k[j].Is(lexicon.Of|lexicon.Determiner) {
 		j++
 	}
+	if k[j].Is(lexicon.RolePlural) && at(k, j+1).Is(lexicon.Of) {
+		// "Meeting of Directors of the Blue Forum", "Reunión de Viceministros del Foro"
+		for j++; j < len(k)-1 && k[j].Is(lexicon.Of|lexicon.Determiner); {
+			j++
+		}
+	}
 	if s.cue("organs", j) > 0 {
 		return ""
 	}

@@ -31,6 +31,8 @@ type reader struct {
 	chair    *person
 	record   bool
 	locality string
+	// house is the body whose document it is; nil: not yet read.
+	house *string
 	// sections numbers the sentences' sections, sectionHomes is their States.
 	sections     []int
 	sectionHomes map[int]home

@@ -24,6 +24,7 @@ type person struct {
 	label       string          // the acronym alone in parentheses behind the name
 	office      bool            // known by function alone
 	presides    bool            // a line names him as the chair
+	definite    bool            // an article stands before his function: "the Director, X"
 	titleWords  map[string]bool // of roles and organisations, folded
 	described   map[string]bool // words of roles and descriptors, without organisations
 	// where the person holds the floor for the first time, for ties
@@ -209,6 +210,9 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
+	if first := s.k[m.start]; len(m.before) > 0 && first.Is(lexicon.Determiner) && !first.Is(lexicon.Indefinite) {
+		p.definite = true
+	}
 	after := withoutInitials(m, p)
 	switch {
 	case r.chairsOrigin(s, m), m.paren && !r.bodyLike(s, after):

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -99,4 +101,22 @@ func rolesOfBody(k []word) bool {
 		}
 	}
 	return true
+}
+
+// behalfBody gives the body for which somebody speaks who names no other: "En
+// nombre de la Organización de Ríos (OR), el Sr. X". Whoever holds an office
+// without a body speaks for another one's only where the office says so.
+func (r *reader) behalfBody(p *person, role, acronym string) (org, acr string) {
+	name := p.behalf
+	if i := strings.Index(name, " ("); i > 0 {
+		name = name[:i]
+	}
+	k := splitWords(name)
+	if len(k) == 0 || !r.bodyName(name) || role != "" && !r.named("representing", role, 1) && !r.named("house-offices", role, 3) || r.named("national-offices", name, 2) {
+		return "", acronym
+	}
+	if full := r.acronyms[name]; full != "" {
+		return full, name
+	}
+	return name, acronym
 }
