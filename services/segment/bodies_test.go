@@ -58,6 +58,24 @@ func TestAShortNameIsTheBodyThatTheDocumentMeans(t *testing.T) {
 	}
 }
 
+// TestAShortNameIsPrintedInFull: a body's short name is the one longer name that
+// the document has; a list of those present tells each one's body.
+func TestAShortNameIsPrintedInFull(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org string }{
+		{"en", "The Advisory Committee on Rivers and Lakes (ACRL) met.|Peter Obo, Vice-Chair of the Advisory Committee, said water is short.", "Vice-Chair", "Advisory Committee on Rivers and Lakes"},
+		{"en", "The Advisory Committee on Rivers (ACR) and the Advisory Committee on Lakes (ACL) met.|Peter Obo, Head of the Advisory Committee, said water is short.", "Head", "Advisory Committee"},
+		{"en", "The Governing Board of the Blue River Agency met.|Peter Obo, Head of the Governing Board, said water is short.", "Head", "Governing Board of the Blue River Agency"},
+		{"en", "Sabotou Town Council met at seven.|Councillor Rose Tani said that water is short.", "Councillor", "Sabotou Town Council"},
+		{"fr", "Présents : D. Obo (secrétaire francophone, Service public des rives), K. Naka (Institut japonais des rives).|M. Naka dit que l'eau manque.", "", "Institut japonais des rives"},
+		{"fr", "Présents : D. Obo (secrétaire francophone, Service public des rives), K. Naka (Institut japonais des rives).|Mme Karin Naka dit que l'eau manque.", "", "Institut japonais des rives"},
+		{"fr", "L'animatrice du GT 2, Mme Rose Tani, dit que l'eau manque.", "animatrice du GT 2", ""},
+		{"es", "La profesora de Aguas de la Universidad del Río, señora Rosa Tani, dijo que falta agua.", "profesora de Aguas", "Universidad del Río"},
+	} {
+		speakerIs(t, lex, c.lang, c.text, c.role, c.org, "*", "*")
+	}
+}
+
 // TestWhoServesTheDocumentsOwnBodyNeedNotSayWhose: its officers by their title
 // alone, who spoke in a body's name, who presided.
 func TestWhoServesTheDocumentsOwnBodyNeedNotSayWhose(t *testing.T) {

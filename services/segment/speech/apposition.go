@@ -107,8 +107,8 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}
-	if n := r.nameEnd(s, j+1, false); n > j+2 && at(k, n).Text == "(" && seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !first {
-		return false // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …"
+	if n := r.nameEnd(s, j+1, false); n > j+2 && at(k, n).Text == "(" && (seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !first || isInitial(seg[0].Text)) {
+		return false // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
 	}
 	if n := r.nameEnd(s, j+1, false); n == e && !first && !hasOrganisation(seg) {
 		return false

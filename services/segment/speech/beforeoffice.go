@@ -80,3 +80,10 @@ func (s *sentence) doesThere(i int) bool {
 	prev := s.k[i-1]
 	return prev.Cap && !prev.Punct || prev.Text == ")"
 }
+
+// professorOf: "la profesora de Aguas de la Universidad": a form of address in
+// small letters whose "de" opens what it teaches, and no name.
+func (s *sentence) professorOf(i int) bool {
+	w, next := s.k[i], at(s.k, i+1)
+	return s.lex.Code == "es" && !w.Cap && w.Is(lexicon.Role) && (next.Lower == "de" || next.Lower == "del") && at(s.k, i-1).Is(lexicon.Determiner)
+}

@@ -35,6 +35,9 @@ func (r *reader) findTowns() []namedTown {
 func (s *sentence) townAt(i int) int {
 	n := s.cue("localities", i)
 	k := s.k
+	if e := s.townCouncil(i); e > 0 {
+		return e
+	}
 	if n == 0 || !at(k, i+n).Cap || at(k, i+n).Is(lexicon.Never) && !at(k, i+n+1).Cap {
 		return 0
 	}
@@ -43,6 +46,20 @@ func (s *sentence) townAt(i int) int {
 		e++
 	}
 	return e
+}
+
+// townCouncil is where "Port Clear Town Council" ends that begins at i; 0: none.
+func (s *sentence) townCouncil(i int) int {
+	k := s.k
+	if s.lex.Code != "en" || !k[i].Cap || k[i].Is(lexicon.Never|lexicon.Determiner) || i > 0 && k[i-1].Cap && !k[i-1].Is(lexicon.Never|lexicon.Determiner) && !k[i-1].Punct {
+		return 0
+	}
+	for e := i + 1; e < len(k) && e < i+5 && k[e].Cap && !k[e].Punct; e++ {
+		if s.cueOf("cities", k[e]) && at(k, e+1).Cap && at(k, e+1).Is(lexicon.Deliberative) {
+			return e + 2
+		}
+	}
+	return 0
 }
 
 // town gives the town for whose council or town hall somebody speaks at

@@ -118,7 +118,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 			h++
 		}
 	}
-	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
+	for h < len(k) && k[h].Is(lexicon.Honorific) && !s.professorOf(h) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
 		if k[h].Is(lexicon.HonorificFeminine) {
 			gender = 'f'
 		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {

@@ -204,8 +204,8 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	case p == nil:
 		p = &person{name: m.name, seen: s.index}
 		r.roster.add(p)
-	case len(nameWords(m.name)) > len(p.words):
-		r.rename(p, m.name)
+	case len(nameWords(m.name)) > len(p.words) || longWords(m.name) > longWords(p.name) && len(nameWords(m.name)) == len(p.words):
+		r.rename(p, m.name) // "R. Tani", later "Rose Tani"
 	case allUpper(p.name) && !allUpper(m.name) && equal(nameWords(m.name), p.words):
 		p.name = m.name
 	}

@@ -63,8 +63,8 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 				weak = &cut{j + 1, j + 2, j + g}
 			}
 		}
-		if !w.Cap || wholeTitle(s, prev, w) || w.Is(lexicon.Role) {
-			continue
+		if !w.Cap || wholeTitle(s, prev, w) || w.Is(lexicon.Role) || w.Upper && at(head, j+1).Digit {
+			continue // "animatrice du GT 2": a working group, for which nobody speaks
 		}
 		if unitedNations(head, j) {
 			if un == nil {
