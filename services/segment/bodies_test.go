@@ -76,6 +76,23 @@ func TestAShortNameIsPrintedInFull(t *testing.T) {
 	}
 }
 
+// TestASeatIsOnTheBodyOfItsSectionOrMeeting: chairs and members by their seat
+// alone; the State in parentheses is where a chair comes from.
+func TestASeatIsOnTheBodyOfItsSectionOrMeeting(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org, country string }{
+		{"en", "# WORKING GROUP II: THE AGENDA|Co-Chair Rose Tani (Togo) said water is short.", "Co-Chair", "Working Group II", "TG"},
+		{"en", "# THE AGENDA|Co-Chair Rose Tani (Togo) said water is short.", "Co-Chair", "", "TG"},
+		{"fr", "# GROUPE DE CONTACT 1 (NAVIRES)|La Cofacilitatrice Rose Tani (Togo) a dit que l'eau manque.", "Cofacilitatrice", "Groupe de contact 1", "TG"},
+		{"fr", "# GROUPE DE CONTACT 1 (NAVIRES)|La députée Rose Tani (Togo) a dit que l'eau manque.", "députée", "Togo", "TG"},
+		{"es", "# Actas del Consejo Académico, sesiones 4 y 5|El relator Juan Obo dijo que falta agua.", "relator", "Consejo Académico", ""},
+		{"fr", "# Conseil des ministres du 24 avril|Le Président de la République, M. Jean Obo, a dit que l'eau manque.", "Président de la République", "", ""},
+		{"fr", "# Association des rives (AR). Procès-verbal de la neuvième assemblée générale|La présidente, Rose Tani, a dit que l'eau manque.", "présidente", "Association des rives", ""},
+	} {
+		speakerIs(t, lex, c.lang, c.text, c.role, c.org, "*", c.country)
+	}
+}
+
 // TestWhoServesTheDocumentsOwnBodyNeedNotSayWhose: its officers by their title
 // alone, who spoke in a body's name, who presided.
 func TestWhoServesTheDocumentsOwnBodyNeedNotSayWhose(t *testing.T) {

@@ -48,6 +48,9 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 		}
 		ok := r.isApposition(s, segs, seg, j+also, e)
 		q := skipDeterminers(seg)
+		if q > 0 && q+1 < len(seg) && s.cueOf("of-late", seg[q]) {
+			q++
+		}
 		v := firstVerb(s, j+1, e)
 		if seg[q].Is(lexicon.Role) && v == j+1+also+q {
 			v = firstVerb(s, j+2+also+q, e) // "juge à la cour": no verb
@@ -92,6 +95,9 @@ func skipDeterminers(seg []word) int {
 func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) bool {
 	k, code := s.k, s.lex.Code
 	q := skipDeterminers(seg)
+	if q > 0 && q+1 < len(seg) && s.cueOf("of-late", seg[q]) {
+		q++ // "la actual directora", "la seule conseillère"
+	}
 	h := seg[q]
 	first := len(segs) == 0
 	closed := at(k, e).Text == ","

@@ -87,3 +87,40 @@ func (s *sentence) professorOf(i int) bool {
 	w, next := s.k[i], at(s.k, i+1)
 	return s.lex.Code == "es" && !w.Cap && w.Is(lexicon.Role) && (next.Lower == "de" || next.Lower == "del") && at(s.k, i-1).Is(lexicon.Determiner)
 }
+
+// theBefore: the function before the name has the article: "The Director, X".
+func theBefore(s *sentence, m *mention) bool {
+	if len(m.before) == 0 {
+		return false
+	}
+	for i := m.start; i < m.nameStart; i++ {
+		if s.k[i].Is(lexicon.Determiner) {
+			return !s.k[i].Is(lexicon.Indefinite)
+		}
+		if s.k[i].start == m.before[0].start {
+			return false
+		}
+	}
+	for i := m.nameStart; i > 0; i-- {
+		if s.k[i].start == m.before[0].start {
+			w := s.k[i-1]
+			return w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite)
+		}
+	}
+	return false
+}
+
+// sharedBody: in a list two names stand together before one parenthesis: "; Rose
+// Tani and Peter Obo (Blue Fund);" are both of it.
+func sharedBody(s *sentence, all []*mention) {
+	for i := 0; i+1 < len(all); i++ {
+		m, next := all[i], all[i+1]
+		before := at(s.k, m.start-1).Text
+		if len(m.after) > 0 || len(m.before) > 0 || !next.paren || len(next.before) > 0 || m.end != next.start-1 || !at(s.k, m.end).Is(lexicon.Coordinator) || before != ":" && before != ";" {
+			continue
+		}
+		if hasOrganisation(next.after) && !roleWithin(next.after, len(next.after)) {
+			m.after, m.paren = next.after, true
+		}
+	}
+}

@@ -98,7 +98,7 @@ func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
 	}
 	for end < len(k) && end-from < 26 {
 		w, last, next := k[end], k[end-1], at(k, end+1)
-		if w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(end) != nil {
+		if w.Digit || w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(end) != nil {
 			break
 		}
 		linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)

@@ -25,7 +25,7 @@ func (r *reader) card(p *person) Card {
 	if r.inCast(p) {
 		role = r.cast
 	}
-	if org == "" && acr == "" {
+	if org == "" && acr == "" && !p.fromState {
 		org = longest(p.origin)
 	}
 	role = r.withoutBody(p, role, org)
@@ -39,14 +39,14 @@ func (r *reader) card(p *person) Card {
 		acr = a
 	}
 	country := p.country
-	if country == p.originState && org != longest(p.origin) && r.seated(p) {
-		country = "" // where a body's chair comes from
-	}
 	if body := r.seat(p, org); body != "" {
-		org = body
+		org = r.longerName(p, body)
 		if full := r.acronyms[body]; full != "" {
 			acr, org = body, full
 		}
+	}
+	if org == "" && acr == "" {
+		org = longest(p.origin)
 	}
 	if org == "" && p.behalf != "" {
 		org, acr = r.behalfBody(p, role, acr)
@@ -97,8 +97,8 @@ func (r *reader) card(p *person) Card {
 			org = r.stateName(p, country, r.home.name)
 		}
 	}
-	if r.international(org) || acr != "" && r.isInternationalWord(acr) {
-		country = ""
+	if chair := p.originState != "" && r.seated(p); !chair && (r.international(org) || acr != "" && r.isInternationalWord(acr)) {
+		country = "" // but a body's chair has the State that is printed
 	}
 	return r.sectored(Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office})
 }

@@ -116,21 +116,32 @@ func deliberativeName(k []word) bool {
 // a function alone, or bears it with the article ("The Director of Finance, X"),
 // in minutes and summary records every officer.
 func (r *reader) ofHouse(p *person) string {
-	if !p.office && !p.definite && !r.record && !r.minutes || p.country != "" || p.behalf != "" {
+	if !p.office && !p.definite && !r.record && !r.minutes && !r.townsOwn() || p.country != "" || p.behalf != "" {
 		return ""
 	}
 	for _, role := range p.roles {
 		if r.named("house-offices", role, 3) && !r.ofTwo(p, role) && !r.named("national-offices", role, 2) {
-			if r.house == nil {
-				h := r.findHouse()
-				r.house = &h
-			}
-			if strings.Contains(*r.house, " ") {
-				return *r.house
-			}
+			return r.ownBodyName()
 		}
 	}
 	return ""
+}
+
+// townsOwn: the document is a town's, where whoever bears a function is its officer.
+func (r *reader) townsOwn() bool {
+	return r.ownBodyName() != "" && r.sector(Card{Organisation: r.ownBodyName()}) == "city"
+}
+
+// ownBodyName is findHouse, read once.
+func (r *reader) ownBodyName() string {
+	if r.house == nil {
+		h := r.findHouse()
+		if !strings.Contains(h, " ") {
+			h = ""
+		}
+		r.house = &h
+	}
+	return *r.house
 }
 
 // ofTwo: two complements follow the function, so that the second, in capitals,

@@ -104,6 +104,7 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		out = append(out, m)
 		i = max(m.end, j)
 	}
+	sharedBody(s, out)
 	return out
 }
 

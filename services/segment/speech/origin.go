@@ -4,14 +4,32 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// chairsOrigin: "SBX Chair Rose Tani (Peru)": the State in parentheses is where
-// a body's chair comes from, not for whom the chair speaks.
+// chairsOrigin: "SBX Chair Rose Tani (Peru)", "la Coprésidente Rose Tani (Togo)":
+// the State in parentheses is where a body's chair comes from, not for whom the
+// chair speaks.
 func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
-	if !m.paren || len(m.before) == 0 || s.lex.Code != "en" {
+	if !m.paren || len(m.before) == 0 || !r.wholePlace(m.after) {
 		return false
 	}
+	seat := func(w word) bool {
+		return s.lex.Cues["seats"].At(0, 1, func(int) string { return w.Fold }) > 0
+	}
+	if s.lex.Code != "en" {
+		return len(m.before) < 3 && seat(m.before[0])
+	}
 	last := m.before[len(m.before)-1]
-	return r.wholePlace(m.after) && last.Cap && s.lex.Cues["seats"].At(0, 1, func(int) string { return last.Fold }) > 0
+	return last.Cap && seat(last)
+}
+
+// comesFrom notes the State from which a body's chair comes.
+func (r *reader) comesFrom(s *sentence, p *person, k []word) {
+	p.fromState = true
+	if s.lex.Code != "en" {
+		p.origin = addOnce(p.origin, text(k))
+	}
+	if g, _ := r.placeIn(k, 0); p.country == "" && len(p.orgs) == 0 {
+		p.country, p.originState = g.ISO, g.ISO
+	}
 }
 
 // wholePlace: the words are a State's or a town's name.

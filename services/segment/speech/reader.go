@@ -117,6 +117,7 @@ func read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, choose f
 	r.findAttendance()
 	r.enrolAll()
 	r.findChairs()
+	r.learnPosts()
 	r.headings()
 	r.findNameHeads()
 	r.findHeaded()

@@ -17,6 +17,7 @@ type person struct {
 	orgs        []string
 	origin      []string // the State or town in parentheses behind the name
 	originState string
+	fromState   bool // a State in parentheses is only where this chair comes from
 	acronym     string
 	country     string
 	gender      byte // m, f, 0
@@ -210,12 +211,12 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
-	if first := s.k[m.start]; len(m.before) > 0 && first.Is(lexicon.Determiner) && !first.Is(lexicon.Indefinite) {
-		p.definite = true
-	}
+	p.definite = p.definite || theBefore(s, m)
 	after := withoutInitials(m, p)
 	switch {
-	case r.chairsOrigin(s, m), m.paren && !r.bodyLike(s, after):
+	case r.chairsOrigin(s, m):
+		r.comesFrom(s, p, after)
+	case m.paren && !r.bodyLike(s, after):
 	case r.wholePlace(after) && m.paren:
 		p.origin = addOnce(p.origin, text(after))
 		if g, _ := r.placeIn(after, 0); p.country == "" && len(p.orgs) == 0 {

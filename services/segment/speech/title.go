@@ -75,8 +75,10 @@ func (r *reader) readTitle(s *sentence, in []word) title {
 		return r.romanceTitle(s, k, t)
 	}
 	if len(parts) > 1 && !parts[1][0].Is(lexicon.Role) && parts[1][0].Cap && roleWithin(head, len(head)) {
+		unit := unitsBefore(parts)
+		head = joinParts(parts[:1+unit])
 		rest := make([]string, 0, len(parts))
-		for _, p := range parts[1:] {
+		for _, p := range parts[1+unit:] {
 			if joinsTitles(p[0]) {
 				break // ", cum Chairman of …"
 			}
@@ -202,8 +204,8 @@ func (r *reader) withoutRole(k []word, parts [][]word, t title) title {
 		whole := n == len(parts[1])
 		_, place := r.placeIn(parts[0], 0)
 		switch {
-		case whole:
-			t.organisation = text(parts[0])
+		case whole, place == 0 && hasOrganisation(parts[0]) && !hasOrganisation(parts[1]) && !parts[1][0].Upper:
+			t.organisation = text(parts[0]) // "Blue Centre, Port Clear": where it is
 			return t
 		case !parts[0][0].Upper && !parts[0][0].Is(lexicon.Organisation) && place == 0:
 			t.role, t.organisation = text(parts[0]), text(parts[1])

@@ -22,6 +22,42 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	return t
 }
 
+// unitsBefore counts the parts behind a function that name its unit alone, where
+// a stronger body stands behind: "Head | Water Division | Ministry of Rivers".
+func unitsBefore(parts [][]word) int {
+	for n := 1; n < len(parts)-1; n++ {
+		if !weakAlone(parts[n]) {
+			return 0
+		}
+		if strongBody(parts[n+1]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// weakAlone: the part's only body's noun is a unit's.
+func weakAlone(k []word) bool {
+	weak := false
+	for _, w := range k {
+		if w.Is(lexicon.WeakOrganisation) {
+			weak = true
+		} else if w.Cap && w.Is(lexicon.Organisation) {
+			return false
+		}
+	}
+	return weak && k[0].Cap
+}
+
+func strongBody(k []word) bool {
+	for _, w := range k {
+		if w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.WeakOrganisation) || w.Upper && w.Is(lexicon.International) {
+			return k[0].Cap
+		}
+	}
+	return false
+}
+
 // meansParty: all capitals, as a party's or a firm's name ("Front for Rivers").
 func (r *reader) meansParty(s *sentence, k []word) bool {
 	for _, w := range k {
