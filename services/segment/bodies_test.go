@@ -110,6 +110,13 @@ func TestWhoServesTheDocumentsOwnBodyNeedNotSayWhose(t *testing.T) {
 		{"es", "# Facultad de Ciencias del Río. Actas de la sesión|El Decano, Dr. Juan Obo, dijo que falta agua.", "Decano", "Facultad de Ciencias del Río"},
 		{"es", "# Memoria de la II Reunión de Viceministros del Foro Austral de Ríos|El Presidente, Sr. Juan Obo, dijo que falta agua.", "Presidente", "Foro Austral de Ríos"},
 		{"es", "En nombre de la Organización de Ríos (OR), el señor Juan Obo, Director Regional, dijo que falta agua.", "Director Regional", "Organización de Ríos"},
+		{"en", "# Governing Board of the Blue River Agency (BRA)|The Chief of the River Analysis Unit said that water is short.", "Chief of the River Analysis Unit", "Blue River Agency"},
+		{"en", "# Rivers and their people: a diary|The Chief of the River Analysis Unit said that water is short.", "Chief", "River Analysis Unit"},
+		{"fr", "# Organisation mondiale des rives – Comité exécutif, neuvième session|Président : M. Jean Obo|Le PRÉSIDENT dit que l'eau manque.", "Président", "Comité exécutif"},
+		{"en", "# ORDINARY MEETING OF THE COUNCIL HELD ON 4 MAY|Sabotou Town Council met at seven. It resolved to act. It was resolved to wait.|The Town Clerk said that water is short.", "Town Clerk", ""},
+		{"es", "Da cuenta el Dr. Juan Obo de la reunión mantenida con el Rectorado sobre el presupuesto.|El Dr. Obo dijo que falta agua.", "", ""},
+		{"es", "Rosa Tani, concejala de Aguas, para defender su moción, dijo que falta agua.", "concejala de Aguas", ""},
+		{"fr", "Les membres ont élu présidente Mme Rose Tani, du Fonds bleu.|Mme Tani a dit que l'eau manque.", "présidente", "Fonds bleu"},
 		{"es", "En nombre de las víctimas, el señor Juan Obo, poeta, dijo que falta agua.", "poeta", ""},
 	} {
 		speakerIs(t, lex, c.lang, c.text, c.role, c.org, "*", "*")

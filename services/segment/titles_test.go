@@ -113,6 +113,8 @@ func TestATitleIsReadWhereverItStandsBeforeTheName(t *testing.T) {
 		{"Rev. Peter Obo (Sabotou District Council) said water is short.", "", "Sabotou District Council", ""},
 		{"Mr. Peter Obo of the Commission for Rivers (CR) steered the first session.|Mr. Obo said water is short.", "", "Commission for Rivers", ""},
 		{"Present: Rose Tani (RT, Convenor, Bureau of River Standards); Peter Obo (PO, Port Clear Guild).|Rose Tani said water is short.", "Convenor", "Bureau of River Standards", ""},
+		{"It was convened by Peter Obo (Blue Fund) and Rose Tani (Peru), the latter acting as chairman.|Rose Tani said water is short.", "chairman", "Peru", "PE"},
+		{"The council met with Councillor Mrs. R. Tani in the chair.|Mrs. Tani said water is short.", "Councillor", "", ""},
 		{"Present: Rose Tani (RT, Convenor, Bureau of River Standards); Peter Obo (PO, Port Clear Guild).|Peter Obo said water is short.", "", "Port Clear Guild", ""},
 	} {
 		all := Segment(ruleDocument(ruleCase{lang: "en", text: c.text}), lex)

@@ -67,8 +67,14 @@ func (r *reader) card(p *person) Card {
 			org = r.town(p.seen)
 		}
 	}
-	if org == "" {
-		org = r.ofHouse(p)
+	if org == "" || org == p.unit && p.wholeTitle != "" {
+		// A unit of the document's own body belongs to the function.
+		if h := r.ofHouse(p); h != "" && h != org {
+			if org != "" {
+				role = p.wholeTitle
+			}
+			org = h
+		}
 	}
 	if org == "" && country == "" && p.behalf != "" && r.named("national-offices", p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.

@@ -119,7 +119,7 @@ func (r *reader) ofHouse(p *person) string {
 	if !p.office && !p.definite && !r.record && !r.minutes && !r.townsOwn() || p.country != "" || p.behalf != "" {
 		return ""
 	}
-	for _, role := range p.roles {
+	for _, role := range append(p.roles[:len(p.roles):len(p.roles)], p.wholeTitle) {
 		if r.named("house-offices", role, 3) && !r.ofTwo(p, role) && !r.named("national-offices", role, 2) {
 			return r.ownBodyName()
 		}
@@ -162,4 +162,15 @@ func (r *reader) ofTwo(p *person, role string) bool {
 		last = d
 	}
 	return false
+}
+
+// unitOnly: a body's name has no noun but a unit's: "Evaluation Unit".
+func unitOnly(s *sentence, org string) bool {
+	words := splitWords(org)
+	k := make([]word, len(words))
+	for i, w := range words {
+		d := s.lex.Describe(w)
+		k[i] = word{Word: &d}
+	}
+	return len(k) > 1 && weakAlone(k)
 }

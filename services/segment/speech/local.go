@@ -179,7 +179,7 @@ func (r *reader) whoseMeeting(s *sentence, i int) string {
 	}
 	if s.lex.Code == "en" {
 		e := j
-		for e < len(k) && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && at(k, e+1).Cap) {
+		for e < len(k) && !heldThere[k[e].Fold] && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && at(k, e+1).Cap) {
 			e++
 		}
 		if e-j > 1 && hasOrganisation(k[j:e]) {

@@ -239,7 +239,7 @@ func (r *reader) after(s *sentence, m *mention) {
 			e++
 		}
 		seg := k[j:e]
-		if hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) {
+		if h := seg[skipToHead(seg)]; hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
 			m.after = seg
 			j = e
 			m.end = e

@@ -17,6 +17,8 @@ type person struct {
 	orgs        []string
 	origin      []string // the State or town in parentheses behind the name
 	originState string
+	unit        string // a unit that passes for the body, and the title with it
+	wholeTitle  string
 	fromState   bool // a State in parentheses is only where this chair comes from
 	acronym     string
 	country     string
@@ -254,6 +256,9 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 	r.touch(p)
 	t := r.titleOf(s, seg)
 	t.role = s.singular(seg, t.role)
+	if k := trimTitle(seg); t.organisation != "" && t.role != "" && p.unit == "" && unitOnly(s, t.organisation) {
+		p.unit, p.wholeTitle = t.organisation, text(k)
+	}
 	p.roles = addOnce(p.roles, t.role)
 	for _, w := range nameWords(t.role) {
 		p.described[w] = true

@@ -17,13 +17,18 @@ type title struct {
 // "à New York") or what for ("chargé de") goes back to the role.
 func (r *reader) readTitle(s *sentence, in []word) title {
 	k := trimTitle(in)
-	if len(k) > 1 && s.cueOf("of-late", k[0]) {
-		k = k[1:] // "le nouveau chef de la mission"
+	if len(k) > 1 && (s.cueOf("of-late", k[0]) || s.cueOf("elected", k[0]) && k[1].Is(lexicon.Role)) {
+		k = k[1:] // "le nouveau chef de la mission", "élue présidente"
 	}
+	k = actingAs(s, k)
 	var t title
 	k, t.country, t.acronym = r.titleMarks(s, k)
 	k, t = r.withoutShortForm(s, k, t)
 	parts := commaParts(k)
+	if n := purposeFrom(parts); n > 0 {
+		parts = parts[:n]
+		k = joinParts(parts)
+	}
 	if n := len(parts); n > 1 && parts[n-1][0].Lower == "en" {
 		if _, g := r.placeIn(parts[n-1], 1); g > 0 {
 			parts = parts[:n-1]
@@ -42,7 +47,7 @@ func (r *reader) readTitle(s *sentence, in []word) title {
 			return inner
 		}
 	}
-	if _, n := r.placeIn(parts[0], 0); n == len(parts[0]) && len(parts) > 1 && roleWithin(parts[1], 3) {
+	if _, n := r.placeIn(parts[0], 0); n == len(parts[0]) && len(parts) > 1 && roleWithin(actingAs(s, trimTitle(parts[1])), 3) {
 		// "(Peru), Vice-Chair of X": the State, then what he is.
 		inner := r.titleOf(s, joinParts(parts[1:]))
 		if inner.country == "" {

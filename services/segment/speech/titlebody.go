@@ -11,7 +11,10 @@ import (
 // none: "député (Togo)", "MP (Blue Party)".
 func (r *reader) titleOf(s *sentence, in []word) title {
 	t := r.readTitle(s, in)
-	if t.organisation != "" || t.role == "" || r.named("seats", t.role, 2) {
+	if s.lex.Code == "en" && strings.HasPrefix(t.role, "in ") {
+		t.role = "" // "the Mayor, Mrs. Tani, in the chair"
+	}
+	if t.organisation != "" || t.role == "" || r.named("seats", t.role, 1) {
 		return t // where a body's chair comes from is not for whom he speaks
 	}
 	if k := lastParenthesis(in); len(k) > 0 && !roleWithin(k, len(k)) && (r.wholePlace(k) || r.hasPlace(k[:1]) && k[0].geo.words == len(k)) {
@@ -155,4 +158,30 @@ func (r *reader) behalfBody(p *person, role, acronym string) (org, acr string) {
 		return full, name
 	}
 	return name, acronym
+}
+
+// purposeFrom is the first part behind a title that says what somebody is about
+// to do or with whom he is: "Vecinos del Río, para defender su moción"; 0: none.
+func purposeFrom(parts [][]word) int {
+	for n := 1; n < len(parts); n++ {
+		switch w := parts[n][0]; w.Lower {
+		case "para", "pour", "to", "with", "avec", "con", "accompanied", "afin":
+			return n
+		}
+	}
+	return 0
+}
+
+// actingAs cuts what stands before a function's "as": "the latter acting as
+// chairman", "acted as moderator of the panel".
+func actingAs(s *sentence, k []word) []word {
+	if s.lex.Code != "en" {
+		return k
+	}
+	for i := 1; i+1 < len(k) && i < 4 && !k[i].Punct && !k[i].Is(lexicon.Role); i++ {
+		if k[i].Lower == "as" && !k[i-1].Cap && roleWithin(k[i+1:], 3) {
+			return trimTitle(k[i+1:])
+		}
+	}
+	return k
 }
