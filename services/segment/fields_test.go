@@ -94,6 +94,11 @@ func TestASentenceTellsAFunctionOrABodyWithAVerb(t *testing.T) {
 		{"en", "Rose Tani, Head, Water Division, Ministry of Rivers, said water is short.", "Head, Water Division", "Ministry of Rivers"},
 		{"en", "Rose Tani, Head, Water Division, said water is short.", "Head", "Water Division"},
 		{"en", "Rose Tani (Alpine River Centre, Sabotou) said water is short.", "", "Alpine River Centre"},
+		{"en", "The Rivers Union of Malta stayed away. Its president, Peter Obo, said water is short.", "president", "Rivers Union of Malta"},
+		{"en", "The Rivers Union of Malta stayed away.|Its president, Peter Obo, said water is short.", "president", ""},
+		{"en", "The Rivers Union of Malta stayed away. The president, Peter Obo, said water is short.", "president", ""},
+		{"es", "Habló también la Red Caminos de Agua. Su vocera, Rosa Tani, dijo que falta agua.", "vocera", "Red Caminos de Agua"},
+		{"es", "Habló también la Red Caminos de Agua. La hermana Rosa Tani, también de la Red, dijo que falta agua.", "", "Red Caminos de Agua"},
 		{"es", "Rosa Tani, la actual directora del Fondo Azul, dijo que falta agua.", "directora", "Fondo Azul"},
 	} {
 		speakerIs(t, lex, c.lang, c.text, c.role, c.org, "*", "*")

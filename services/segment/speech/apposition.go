@@ -43,7 +43,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			break
 		}
 		also := 0
-		if s.cueOf("as-well", seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role) {
+		if s.cueOf("as-well", seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role|lexicon.Of) {
 			seg, also = seg[1:], 1 // "también analista de X"
 		}
 		ok := r.isApposition(s, segs, seg, j+also, e)

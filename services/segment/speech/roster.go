@@ -231,6 +231,7 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		r.learn(s, p, after)
 	}
 	r.learnBody(s, p, m)
+	r.possessed(s, p, m)
 	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].geo == nil {
 		p.label = m.after[0].Text
 	}
