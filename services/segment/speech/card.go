@@ -68,13 +68,7 @@ func (r *reader) card(p *person) Card {
 		}
 	}
 	if org == "" || org == p.unit && p.wholeTitle != "" {
-		// A unit of the document's own body belongs to the function.
-		if h := r.ofHouse(p); h != "" && h != org {
-			if org != "" {
-				role = p.wholeTitle
-			}
-			org = h
-		}
+		role, org = r.officer(p, role, org)
 	}
 	if org == "" && country == "" && p.behalf != "" && r.named("national-offices", p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.

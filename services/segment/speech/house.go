@@ -174,3 +174,16 @@ func unitOnly(s *sentence, org string) bool {
 	}
 	return len(k) > 1 && weakAlone(k)
 }
+
+// officer gives the function and the body of who serves the document's own body;
+// a unit of it belongs to the function.
+func (r *reader) officer(p *person, role, org string) (string, string) {
+	h := r.ofHouse(p)
+	if h == "" || h == org {
+		return role, org
+	}
+	if org != "" {
+		role = p.wholeTitle
+	}
+	return role, h
+}

@@ -27,7 +27,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 }
 
 func (r *reader) romanceCut(s *sentence, head []word, t title) title {
-	var strong, weak, un, unit *cut
+	var strong, weak, un *cut
 	late, portfolio := len(head), false
 	for _, w := range head {
 		portfolio = portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
@@ -46,9 +46,7 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 		for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
 			j++
 		}
-		if j > i+1 && !head[j].Upper {
-			j = placeOpens(r, head, i, j)
-		}
+		j = placeOpens(r, head, i, j)
 		w, prev := head[j], head[i-1]
 		if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, i, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
 			// "de la asociación civil X", "du ministère de la Santé"
@@ -71,9 +69,6 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 				un = &cut{i, j, j + 2}
 			}
 			continue
-		}
-		if w.Is(lexicon.WeakOrganisation) && !w.Is(lexicon.Delegation) && at(head, j+1).Is(lexicon.Of) && j+2 < len(head) && !whereWord(head[i]) {
-			unit = &cut{i, j, orgEnd(head, j)}
 		}
 		p, g := r.placeIn(head, j)
 		if g > 0 && whereWord(head[i]) && (weak != nil || strong != nil) {
@@ -107,16 +102,15 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 			}
 		}
 	}
-	if unit != nil && strong == nil && weakerThanUnit(r, head, unit, weak) {
+	if unit := unitIn(head); strong == nil && weakerThanUnit(head, unit, weak) {
 		weak = unit
 	}
 	pick := cmp.Or(strong, weak)
-	if pick == nil && un != nil {
-		t.role, t.organisation = text(head), text(head[un.from:un.to])
-		return t
-	}
 	if pick == nil {
 		t.role = text(head)
+		if un != nil {
+			t.organisation = text(head[un.from:un.to])
+		}
 		return t
 	}
 	org := head[pick.from:pick.to]
@@ -128,12 +122,35 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 	return t
 }
 
+// unitIn gives the last office, centre or division of a title with its
+// complement: "directora | del Centro de Estudios Ribereños".
+func unitIn(head []word) *cut {
+	var unit *cut
+	for i := 1; i < len(head)-1; i++ {
+		if !head[i].Is(lexicon.Of) || whereWord(head[i]) || head[i].Lower == "para" || head[i].Lower == "por" {
+			continue
+		}
+		j := i + 1
+		for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
+			j++
+		}
+		w := head[j]
+		if w.Cap && w.Is(lexicon.WeakOrganisation) && !w.Is(lexicon.Delegation|lexicon.Role) && at(head, j+1).Is(lexicon.Of) && j+2 < len(head) {
+			unit = &cut{i, j, orgEnd(head, j)}
+		}
+		if tailOfRole(w) {
+			break
+		}
+	}
+	return unit
+}
+
 // weakerThanUnit: what else was found is a part of an office's name, its matter
 // or its State: "Directora del Centro de Estudios | de Chile". An acronym or a
 // body of States is stronger.
-func weakerThanUnit(r *reader, head []word, unit, other *cut) bool {
-	if other == nil {
-		return true
+func weakerThanUnit(head []word, unit, other *cut) bool {
+	if unit == nil || other == nil {
+		return unit != nil
 	}
 	w := head[other.from]
 	return other.from > unit.from && other.to <= unit.to && !w.Upper && !w.Is(lexicon.International|lexicon.WeakOrganisation)
