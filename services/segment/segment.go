@@ -12,6 +12,7 @@ import (
 	"rapporteur.internal/services/segment/sentence"
 	"rapporteur.internal/services/segment/speech"
 	"rapporteur.internal/services/segment/theme"
+	"rapporteur.internal/services/segment/weigh"
 )
 
 // Lexicons are all the words that Segment knows, loaded once. They are read
@@ -19,7 +20,7 @@ import (
 type Lexicons struct {
 	speech *lexicon.Lexicon
 	// weights say how much each piece of evidence counts when a sentence is given to somebody.
-	weights *speech.Weights
+	weights *weigh.Weights
 	themes  *theme.Scheme
 	// own is a series' own scheme, nil where it has none.
 	own *theme.Scheme
@@ -43,7 +44,7 @@ func Load() (*Lexicons, error) {
 }
 
 // WithWeights gives lexicons that decide by other weights.
-func (x *Lexicons) WithWeights(w *speech.Weights) *Lexicons {
+func (x *Lexicons) WithWeights(w *weigh.Weights) *Lexicons {
 	y := *x
 	y.weights = w
 	return &y
@@ -52,7 +53,7 @@ func (x *Lexicons) WithWeights(w *speech.Weights) *Lexicons {
 // Decide gives the sentences of a document and who said them, without their places.
 func (x *Lexicons) Decide(doc *pb.Document) ([]speech.Sentence, []speech.Decision) {
 	_, sentences, _ := cut(doc)
-	return sentences, speech.Read(x.speech, x.weights, sentences, doc.GetMetadata().GetCity())
+	return sentences, speech.Read(x.speech, x.weights, sentences, doc.GetMetadata().GetCity(), false)
 }
 
 // Sentences gives the sentences of a document as they are read.
@@ -63,7 +64,7 @@ func Sentences(doc *pb.Document) []speech.Sentence {
 
 // Try reads a document for fitting, see speech.Try; judges gives, for the
 // sentences read, which are judged and how.
-func (x *Lexicons) Try(doc *pb.Document, w *speech.Weights, guided, told bool, judges func([]speech.Sentence) (func(int) bool, speech.Judge)) speech.Trial {
+func (x *Lexicons) Try(doc *pb.Document, w *weigh.Weights, guided, told bool, judges func([]speech.Sentence) (func(int) bool, speech.Judge)) speech.Trial {
 	_, sentences, _ := cut(doc)
 	known, judge := judges(sentences)
 	return speech.Try(x.speech, w, sentences, doc.GetMetadata().GetCity(), known, judge, guided, told)
@@ -99,7 +100,7 @@ func Segment(doc *pb.Document, lex *Lexicons, opts ...Option) []*pb.Statement {
 		f(&o)
 	}
 	units, sentences, folded := cut(doc)
-	decisions := speech.Read(lex.speech, lex.weights, sentences, doc.GetMetadata().GetCity())
+	decisions := speech.Read(lex.speech, lex.weights, sentences, doc.GetMetadata().GetCity(), o.explain)
 	w := &writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, folded: folded, decisions: decisions}
 	out := w.write()
 	w.objectives(out)
@@ -259,5 +260,8 @@ func (w *writer) evidence(s *pb.Statement, d *speech.Decision) {
 			x.Note = "words of statement " + strconv.Itoa(d.Source+1)
 		}
 		s.Explain = append(s.Explain, x)
+		for _, why := range d.Why {
+			s.Explain = append(s.Explain, &pb.Explanation{Rule: "weighed", Note: why})
+		}
 	}
 }

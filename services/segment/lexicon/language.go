@@ -15,12 +15,17 @@ import (
 type Language struct {
 	// Code is "fr", "en" or "es".
 	Code string
-	// Cues are phrases of each sort: comment, consensus, crosses, behalf, …
-	Cues map[string]*Phrases
 	// Offices are pairs of names of one office, folded.
 	Offices [][2]string
 	// Rules by which the language's text is cut into tokens.
 	Rules token.Rules
+
+	// cues are the phrases of each cue, starts the cues that a word can begin,
+	// anywhere those that a part of a word can.
+	cues     [cues]*Phrases
+	numbers  map[string]Cue
+	starts   map[string]*CueSet
+	anywhere CueSet
 
 	function map[string]Class
 	folded   map[string]Class
@@ -35,6 +40,8 @@ type Word struct {
 	Verb              Verb
 	// Cap: begins with a capital. Upper: capitals alone, two letters or more.
 	Cap, Upper, Punct, Digit bool
+	// Starts are the cues that a phrase beginning with the word may be.
+	Starts *CueSet
 }
 
 // Is tells whether the word can be any of the classes.
@@ -64,6 +71,7 @@ func (l *Language) Describe(text string) Word {
 	}
 	w.Class |= l.derived(w.Fold)
 	w.Verb = l.verbs[w.Lower]
+	w.Starts = l.StartsWith(w.Fold)
 	return w
 }
 
@@ -106,7 +114,7 @@ func (l *Language) derivedPlain(f string) Class {
 var wordFiles = []string{"roles", "honorifics", "organisations", "groups", "floor", "procedure", "record"}
 
 func readLanguage(files fs.FS, code string) (*Language, error) {
-	l := &Language{Code: code, Cues: map[string]*Phrases{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]Verb{}}
+	l := &Language{Code: code, numbers: cueNumbers(), starts: map[string]*CueSet{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]Verb{}}
 	abbreviations, err := readSections(files, path.Join(code, "abbreviations.txt"))
 	if err != nil {
 		return nil, err
@@ -130,7 +138,9 @@ func readLanguage(files fs.FS, code string) (*Language, error) {
 			l.function[e] |= c
 		}
 		if !known {
-			l.phrases(s)
+			if err := l.phrases(s); err != nil {
+				return nil, fmt.Errorf("%s/function.txt: %w", code, err)
+			}
 		}
 	}
 	for _, name := range wordFiles {
@@ -146,6 +156,7 @@ func readLanguage(files fs.FS, code string) (*Language, error) {
 	if err := l.readVerbs(files); err != nil {
 		return nil, err
 	}
+	l.index()
 	return l, l.readOffices(files)
 }
 
@@ -159,7 +170,9 @@ func (l *Language) words(files fs.FS, file, name string) error {
 	for _, s := range sections {
 		c, known := foldedSections[name][s.name]
 		if !known {
-			l.phrases(s)
+			if err := l.phrases(s); err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
 			continue
 		}
 		several := section{name: name + "/" + s.name}
@@ -170,20 +183,66 @@ func (l *Language) words(files fs.FS, file, name string) error {
 			}
 			l.folded[Fold(e)] |= c
 		}
-		l.phrases(several)
+		if err := l.phrases(several); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
 	}
 	return nil
 }
 
-func (l *Language) phrases(s section) {
-	p := l.Cues[s.name]
+// phrases adds a section's phrases to its cue.
+func (l *Language) phrases(s section) error {
+	if len(s.entries) == 0 {
+		return nil
+	}
+	c, known := l.numbers[s.name]
+	if !known {
+		return fmt.Errorf("section [%s], line %d: no cue has that name", s.name, s.line)
+	}
+	p := l.cues[c]
 	if p == nil {
 		p = &Phrases{first: map[string][]phrase{}}
-		l.Cues[s.name] = p
+		l.cues[c] = p
 	}
 	for _, e := range s.entries {
 		p.add(e, l.Rules)
 	}
+	return nil
+}
+
+// index notes which cues each word can begin, once all phrases are read.
+func (l *Language) index() {
+	for c, p := range l.cues {
+		if p == nil {
+			continue
+		}
+		for w := range p.first {
+			if w == "*" {
+				l.anywhere.add(Cue(c))
+				continue
+			}
+			if l.starts[w] == nil {
+				l.starts[w] = &CueSet{}
+			}
+			l.starts[w].add(Cue(c))
+		}
+	}
+	for _, s := range l.starts {
+		for i := range s {
+			s[i] |= l.anywhere[i]
+		}
+	}
+}
+
+// Cue gives a cue's phrases.
+func (l *Language) Cue(c Cue) *Phrases { return l.cues[c] }
+
+// StartsWith gives the cues that a phrase beginning with a folded word may be.
+func (l *Language) StartsWith(fold string) *CueSet {
+	if s := l.starts[fold]; s != nil {
+		return s
+	}
+	return &l.anywhere
 }
 
 func (l *Language) readVerbs(files fs.FS) error {

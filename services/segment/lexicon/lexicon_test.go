@@ -184,10 +184,10 @@ func TestAPhraseFitsItsLongestForm(t *testing.T) {
 	l := x.Languages["fr"]
 	words := []string{"au", "nom", "de", "tous"}
 	at := func(i int) string { return words[i] }
-	if n := l.Cues["behalf"].At(0, len(words), at); n != 3 {
+	if n := l.Cue(CueBehalf).At(0, len(words), at); n != 3 {
 		t.Errorf("behalf takes %d words, wanted 3", n)
 	}
-	if n := l.Cues["behalf"].At(1, len(words), at); n != 0 {
+	if n := l.Cue(CueBehalf).At(1, len(words), at); n != 0 {
 		t.Errorf("behalf within takes %d words", n)
 	}
 }

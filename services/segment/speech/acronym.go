@@ -16,7 +16,7 @@ func (r *reader) learnAcronyms(s *sentence) {
 			continue
 		}
 		closed := k[i+1].Text == ")"
-		named := s.cue("abbreviated", i+1) > 0
+		named := s.cue(lexicon.CueAbbreviated, i+1) > 0
 		if !(closed && (k[i].Upper || capitals(k[i].Text) > 1) || named || closed && bodyBefore(s, i-1)) {
 			continue
 		}

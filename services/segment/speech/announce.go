@@ -10,7 +10,7 @@ func (r *reader) onlyTakesFloor(s *sentence, run []*mention) bool {
 	from, to := run[0].start, run[len(run)-1].end
 	begin, end := -1, -1
 	for i := max(0, from-8); i < min(len(s.k), to+4); i++ {
-		if n := s.cue("takes-floor", i); n > 0 && (i+n <= from || i >= to) {
+		if n := s.cue(lexicon.CueTakesFloor, i); n > 0 && (i+n <= from || i >= to) {
 			begin, end = i, i+n
 			break
 		}
@@ -30,7 +30,7 @@ func (r *reader) onlyTakesFloor(s *sentence, run []*mention) bool {
 		if w.Verb.Lemma != "" && w.Is(lexicon.Adverb) {
 			continue
 		}
-		if s.cue("purpose", i) > 0 && s.lex.Infinitive(at(s.k, i+1).Lower) {
+		if s.cue(lexicon.CuePurpose, i) > 0 && s.lex.Infinitive(at(s.k, i+1).Lower) {
 			return false
 		}
 		if !w.Punct {
@@ -46,7 +46,7 @@ func (r *reader) ruleAnnounced(s *sentence) bool {
 	if len(f.next) == 0 || !(s.first && f.colon || s.item || r.minutes && s.first) {
 		return false
 	}
-	return r.goOn(s, "announced", f.next, Continuation, 0.78)
+	return r.goOn(s, "announced", f.next, Continuation)
 }
 
 // openSection gives the floor to whom a heading names: "Réponse de M. X",
@@ -59,7 +59,7 @@ func (r *reader) openSection(s *sentence) {
 		f.section, f.sectionGroup = []*person{s.names}, nil
 		return
 	}
-	if i, n := s.cueAnywhere("motions"); i >= 0 && i < 4 {
+	if i, n := s.cueAnywhere(lexicon.CueMotions); i >= 0 && i < 4 {
 		if g, e := r.partiesAt(s, i+n, false); g != nil && g[0].Sort != "state" {
 			f.sectionGroup = []Party{{Name: text(r.headName(s.k[e-wordsOf(g, s, i+n, e) : e])), Sort: g[0].Sort}}
 			return
@@ -68,7 +68,7 @@ func (r *reader) openSection(s *sentence) {
 	if len(s.k) > 4 {
 		f.sectionGroup = nil
 	}
-	if i, n := s.cueAnywhere("turn-heads"); i >= 0 && i < 3 {
+	if i, n := s.cueAnywhere(lexicon.CueTurnHeads); i >= 0 && i < 3 {
 		f.section = r.personAt(s, i+n)
 		return
 	}
@@ -135,9 +135,9 @@ func (r *reader) ruleSection(s *sentence) bool {
 	f := &r.floor
 	switch {
 	case len(f.section) > 0 && s.first:
-		return r.goOn(s, "section", f.section, Continuation, 0.85)
+		return r.goOn(s, "section", f.section, Continuation)
 	case len(f.sectionGroup) > 0 && len(f.holders) == 0:
-		return r.credit(s, "section-group", f.sectionGroup, 0.75, leadAct(s), 0, 0)
+		return r.credit(s, "section-group", f.sectionGroup, leadAct(s), 0, 0)
 	}
 	return false
 }
@@ -145,7 +145,7 @@ func (r *reader) ruleSection(s *sentence) bool {
 // ruleTurnHead: "Intervention de Mme X : …", "Réponse du Maire : …": what
 // follows the colon is theirs.
 func (r *reader) ruleTurnHead(s *sentence) bool {
-	n := s.cue("turn-heads", 0)
+	n := s.cue(lexicon.CueTurnHeads, 0)
 	if n == 0 {
 		return false
 	}
@@ -164,7 +164,7 @@ func (r *reader) ruleTurnHead(s *sentence) bool {
 	}
 	for _, m := range s.mentions {
 		if m.p != nil && m.nameStart >= n && m.nameStart < colon {
-			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, 0.92, leadAct(s), 0, colon)
+			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), 0, colon)
 			return true
 		}
 	}
@@ -179,16 +179,16 @@ func (r *reader) ruleTurnHead(s *sentence) bool {
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "turn-head", p, nil, Explicit, 0.88, leadAct(s), 0, colon)
+	return r.speak(s, "turn-head", p, nil, Explicit, leadAct(s), 0, colon)
 }
 
 // ruleGivesFloor: the chair gives somebody the floor.
 func (r *reader) ruleGivesFloor(s *sentence) bool {
-	i, n := s.cueAnywhere("gives-floor")
+	i, n := s.cueAnywhere(lexicon.CueGivesFloor)
 	if i < 0 || i > 30 {
 		return false
 	}
-	r.narrate(s, "takes-floor", Procedural, 0.85, i, i+n)
+	r.narrate(s, "takes-floor", Procedural, i, i+n)
 	if p := r.personAt(s, i+n); len(p) == 1 {
 		r.announce(s, p[0])
 	}

@@ -40,7 +40,7 @@ func (r *reader) another(s *sentence, first []*person, from int) ([]*person, []*
 // opensClauseAt: a conjunction that sets one clause against another, a
 // semicolon, or a comma with "and" stands right before word x.
 func (s *sentence) opensClauseAt(x int) bool {
-	if s.cueBefore("contrasts", x) > 0 {
+	if s.cueBefore(lexicon.CueContrasts, x) > 0 {
 		return true
 	}
 	p := s.k[x-1]
@@ -97,7 +97,7 @@ func (r *reader) secondToSpeak(s *sentence, x int) bool {
 		if i >= x {
 			continue
 		}
-		if s.k[i].Is(lexicon.Subject) && s.cue("impersonal", i) == 0 && len(r.floor.holders)+len(r.floor.carry) > 0 {
+		if s.k[i].Is(lexicon.Subject) && s.cue(lexicon.CueImpersonal, i) == 0 && len(r.floor.holders)+len(r.floor.carry) > 0 {
 			if r.finiteNear(s, i+1) && firstVerb(s, i, x) >= 0 {
 				return true
 			}

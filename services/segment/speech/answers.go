@@ -1,6 +1,10 @@
 package speech
 
-import "strings"
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // exchange is the part of an exchange that a paragraph's first word names.
 type exchange int
@@ -34,7 +38,7 @@ func (r *reader) findExchange() {
 		}
 		if !s.first {
 			// "… Respuesta: crédito …" within the paragraph that asks.
-			if n := s.cue("answer-labels", 0); n > 0 && at(s.k, n).Text == ":" && n+1 < len(s.k) {
+			if n := s.cue(lexicon.CueAnswerLabels, 0); n > 0 && at(s.k, n).Text == ":" && n+1 < len(s.k) {
 				s.exchange, s.k = answer, s.k[n+1:]
 			}
 			continue
@@ -54,7 +58,7 @@ func (r *reader) findExchange() {
 // exchangeHead gives which part of an exchange a paragraph's head names, and
 // how many words that takes with its mark; 0: none.
 func (s *sentence) exchangeHead(letters bool) (exchange, int) {
-	for i, names := range [][2]string{{"question-labels", "question-letters"}, {"answer-labels", "answer-letters"}} {
+	for i, names := range [][2]lexicon.Cue{{lexicon.CueQuestionLabels, lexicon.CueQuestionLetters}, {lexicon.CueAnswerLabels, lexicon.CueAnswerLetters}} {
 		x := exchange(i + 1)
 		n := s.cue(names[0], 0)
 		if e := bracketed(s.k, 1); e > 0 && at(s.k, e).Text == ":" && (n == 1 || letters && s.cue(names[1], 0) == 1) {
@@ -119,7 +123,7 @@ func (r *reader) ruleExchange(s *sentence) bool {
 		if len(f.holders) == 0 && len(f.speaker) == 0 {
 			f.speaker = f.carry
 		}
-		r.narrate(s, "question", Narration, 0.7, 0, 0)
+		r.narrate(s, "question", Narration, 0, 0)
 		f.turn, f.asked = false, true
 		return true
 	case answer:
@@ -142,13 +146,13 @@ func (r *reader) ruleExchange(s *sentence) bool {
 			return false
 		}
 		f.turn, f.speaker, f.voices, f.asked = !r.reported && s.first, who, nil, false
-		return r.goOn(s, "answer", who, Continuation, 0.8)
+		return r.goOn(s, "answer", who, Continuation)
 	}
 	if s.first {
 		f.asked = false
 	}
 	if f.asked && len(f.holders) == 0 {
-		return r.narrate(s, "question", Narration, 0.65, 0, 0)
+		return r.narrate(s, "question", Narration, 0, 0)
 	}
 	return false
 }
@@ -195,10 +199,10 @@ func (r *reader) learnExchange(s *sentence) {
 		if v.voice != active {
 			continue
 		}
-		if s.lemmaOf("answering", v.lemma) {
+		if s.lemmaOf(lexicon.CueAnswering, v.lemma) {
 			r.answerer = p
 		}
-		if s.lemmaOf("asking", v.lemma) {
+		if s.lemmaOf(lexicon.CueAsking, v.lemma) {
 			r.asker = p
 		}
 		break
@@ -219,7 +223,7 @@ func (r *reader) guestLine(s *sentence) bool {
 
 // guestNamed gives the name in such a line, nil where the sentence is none.
 func guestNamed(s *sentence) *mention {
-	n := s.cue("guests", 0)
+	n := s.cue(lexicon.CueGuests, 0)
 	if n == 0 || at(s.k, n).Text != ":" || len(s.activeVerbs()) > 0 {
 		return nil
 	}
@@ -246,18 +250,18 @@ func (r *reader) enrolGuests() {
 func (r *reader) ruleGuest(s *sentence) bool {
 	f := &r.floor
 	if r.guest != nil && !s.first && len(s.k) > 1 && s.k[0].Lower == "él" && len(f.section) == 1 && f.section[0] != r.guest && r.guest.gender != 'f' && len(s.activeVerbs()) > 0 {
-		return r.pronounSays(s, "guest-pronoun", []*person{r.guest}, 0.75, 0, 1)
+		return r.pronounSays(s, "guest-pronoun", []*person{r.guest}, 0, 1)
 	}
 	if !r.guestLine(s) {
 		return false
 	}
-	return r.narrate(s, "guest", Procedural, 0.8, 0, s.cue("guests", 0))
+	return r.narrate(s, "guest", Procedural, 0, s.cue(lexicon.CueGuests, 0))
 }
 
 // learnInterviewed notes with whom a heading says that an interview is.
 func (r *reader) learnInterviewed(s *sentence) {
 	r.guestLine(s)
-	i, n := s.cueAnywhere("interviews")
+	i, n := s.cueAnywhere(lexicon.CueInterviews)
 	if i < 0 || i > 4 {
 		return
 	}

@@ -24,7 +24,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			case ")":
 				depth--
 			}
-			if depth <= 0 && s.cue("as-saying", e) > 0 {
+			if depth <= 0 && s.cue(lexicon.CueAsSaying, e) > 0 {
 				break
 			}
 			if depth <= 0 && (k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr") || k[e].Is(lexicon.Relative)) {
@@ -43,12 +43,12 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			break
 		}
 		also := 0
-		if s.cueOf("as-well", seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role|lexicon.Of) {
+		if s.cueOf(lexicon.CueAsWell, seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role|lexicon.Of) {
 			seg, also = seg[1:], 1 // "también analista de X"
 		}
 		ok := r.isApposition(s, segs, seg, j+also, e)
 		q := skipDeterminers(seg)
-		if q > 0 && q+1 < len(seg) && s.cueOf("of-late", seg[q]) {
+		if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
 			q++
 		}
 		v := firstVerb(s, j+1, e)
@@ -58,7 +58,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
 			break
 		}
-		if next := at(k, e); e < len(k) && s.cue("as-saying", e) == 0 && next.Text != "," && next.Text != "." && next.Text != ":" && next.Text != ";" && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
+		if next := at(k, e); e < len(k) && s.cue(lexicon.CueAsSaying, e) == 0 && next.Text != "," && next.Text != "." && next.Text != ":" && next.Text != ";" && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
 			break
 		}
 		if v >= 0 {
@@ -95,13 +95,13 @@ func skipDeterminers(seg []word) int {
 func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) bool {
 	k, code := s.k, s.lex.Code
 	q := skipDeterminers(seg)
-	if q > 0 && q+1 < len(seg) && s.cueOf("of-late", seg[q]) {
+	if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
 		q++ // "la actual directora", "la seule conseillère"
 	}
 	h := seg[q]
 	first := len(segs) == 0
 	closed := at(k, e).Text == ","
-	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.cue("behalf", j+1) > 0 {
+	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.cue(lexicon.CueBehalf, j+1) > 0 {
 		return false
 	}
 	if code == "en" && strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role) || code == "fr" && h.Fold == "representant" && q+1 < len(seg) && (seg[q+1].Is(lexicon.Determiner) && !seg[q+1].Is(lexicon.Of) || seg[q+1].Is(lexicon.Honorific)) {

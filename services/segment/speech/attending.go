@@ -5,7 +5,7 @@ import "rapporteur.internal/services/segment/lexicon"
 // ruleAlsoSpoke: "Also speaking were representatives of …", "Sont également
 // intervenus …": who else spoke, and nothing of what they said.
 func (r *reader) ruleAlsoSpoke(s *sentence) bool {
-	n := s.cue("also-spoke", 0)
+	n := s.cue(lexicon.CueAlsoSpoke, 0)
 	if n == 0 {
 		return false
 	}
@@ -15,7 +15,7 @@ func (r *reader) ruleAlsoSpoke(s *sentence) bool {
 		}
 	}
 	carry := r.holding()
-	r.narrate(s, "also-spoke", Procedural, 0.85, 0, n)
+	r.narrate(s, "also-spoke", Procedural, 0, n)
 	r.floor.carry = carry
 	return true
 }
@@ -26,7 +26,7 @@ func (r *reader) ruleAttending(s *sentence) bool {
 	if r.verbatim || len(s.k) > 40 {
 		return false
 	}
-	i, n := s.cueAnywhere("attending")
+	i, n := s.cueAnywhere(lexicon.CueAttending)
 	if i < 0 || i > 24 {
 		return false
 	}
@@ -38,7 +38,7 @@ func (r *reader) ruleAttending(s *sentence) bool {
 	for _, m := range s.mentions {
 		if m.p != nil && (m.end <= i && m.start <= s.lead()+2 || m.start >= i+n && m.start <= i+n+3) {
 			carry := r.holding()
-			r.narrate(s, "attending", Procedural, 0.8, i, i+n)
+			r.narrate(s, "attending", Procedural, i, i+n)
 			r.floor.carry = carry
 			return true
 		}

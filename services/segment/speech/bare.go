@@ -230,7 +230,7 @@ func (r *reader) reportsTurns() bool {
 
 func (r *reader) speaksDirectly(s *sentence, from int) bool {
 	for i := from; i < len(s.k); i++ {
-		if s.cue("direct-words", i) > 0 || s.cueOf("first-person", s.k[i]) {
+		if s.cue(lexicon.CueDirectWords, i) > 0 || s.cueOf(lexicon.CueFirstPerson, s.k[i]) {
 			return true
 		}
 	}

@@ -108,7 +108,7 @@ func (r *reader) proposeBearer(s *sentence, id string, n int) bool {
 	if n >= len(who) {
 		return false
 	}
-	return r.speak(s, id, who[n:n+1:n+1], nil, Explicit, 0.6, leadAct(s), 0, e)
+	return r.speak(s, id, who[n:n+1:n+1], nil, Explicit, leadAct(s), 0, e)
 }
 
 func (r *reader) ruleOfficeNear(s *sentence) bool  { return r.proposeBearer(s, "office-near", 0) }
@@ -122,7 +122,7 @@ func (r *reader) ruleOfficeHere(s *sentence) bool {
 		return false
 	}
 	p, _ := r.holderOfOffice(s, np, true, &verb{act: "reports", tense: lexicon.Past})
-	return p != nil && r.speak(s, "office-here", p, nil, Explicit, 0.6, leadAct(s), 0, e)
+	return p != nil && r.speak(s, "office-here", p, nil, Explicit, leadAct(s), 0, e)
 }
 
 // ruleSpeakerBack: "La deuxième intervenante", "The presenter replied": who
@@ -138,7 +138,7 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 		nth, j = n, j+1
 	}
 	w := at(s.k, j)
-	if s.cue("turn-nouns", j) == 0 || w.Is(lexicon.RolePlural) {
+	if s.cue(lexicon.CueTurnNouns, j) == 0 || w.Is(lexicon.RolePlural) {
 		return false
 	}
 	gender := byte(0)
@@ -151,11 +151,11 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 	}
 	who := r.inSection(s, gender, nth > 0)
 	if nth > 0 && nth <= len(who) {
-		return r.speak(s, "speaker-nth", who[nth-1:nth:nth], nil, Explicit, 0.7, leadAct(s), i, j+1)
+		return r.speak(s, "speaker-nth", who[nth-1:nth:nth], nil, Explicit, leadAct(s), i, j+1)
 	}
 	for _, p := range who {
 		if len(r.floor.holders) != 1 || r.floor.holders[0] != p {
-			return r.speak(s, "speaker-back", one(p), nil, Explicit, 0.6, leadAct(s), i, j+1)
+			return r.speak(s, "speaker-back", one(p), nil, Explicit, leadAct(s), i, j+1)
 		}
 	}
 	return false
@@ -163,7 +163,7 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 
 // nth reads an ordinal before a speaker's noun: 1, 2, 3; 0: none.
 func (s *sentence) nth(i int) int {
-	for n, cue := range []string{"one-th", "two-th", "three-th"} {
+	for n, cue := range []lexicon.Cue{lexicon.CueOneTh, lexicon.CueTwoTh, lexicon.CueThreeTh} {
 		if s.cue(cue, i) > 0 {
 			return n + 1
 		}

@@ -149,13 +149,13 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	q := skipDeterminers(seg)
 	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
 		for x := 1; x < len(seg); x++ {
-			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || s.cueOf("formerly", seg[x-1]) || smallBefore(s, seg, x)) && (seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) || s.cueOf("formerly", seg[x-1])) {
-				if x > 0 && s.cueOf("formerly", seg[x-1]) {
+			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || s.cueOf(lexicon.CueFormerly, seg[x-1]) || smallBefore(s, seg, x)) && (seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) || s.cueOf(lexicon.CueFormerly, seg[x-1])) {
+				if x > 0 && s.cueOf(lexicon.CueFormerly, seg[x-1]) {
 					x--
 				}
 				st += x
 				seg, q = seg[x:], 0
-				if s.cueOf("formerly", seg[0]) {
+				if s.cueOf(lexicon.CueFormerly, seg[0]) {
 					q = 1
 				}
 				break
@@ -198,7 +198,7 @@ func (r *reader) opensOffice(s *sentence, i, end int) bool {
 // chef de la mission").
 func roleSoon(s *sentence, k []word) bool {
 	for x := 1; x < len(k) && x < 5; x++ {
-		if k[x].Is(lexicon.Role) && (k[x-1].Is(lexicon.Determiner) || s.cueOf("formerly", k[x-1])) {
+		if k[x].Is(lexicon.Role) && (k[x-1].Is(lexicon.Determiner) || s.cueOf(lexicon.CueFormerly, k[x-1])) {
 			return true
 		}
 		if k[x].Verb.Lemma != "" && !k[x].Is(lexicon.Role) || k[x].Is(lexicon.Auxiliary) {
@@ -229,7 +229,7 @@ func smallBefore(s *sentence, seg []word, x int) bool {
 		return true
 	}
 	for _, w := range seg[:x] {
-		if !w.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb|lexicon.Lead) && !s.cueOf("formerly", w) {
+		if !w.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb|lexicon.Lead) && !s.cueOf(lexicon.CueFormerly, w) {
 			return false
 		}
 	}
@@ -264,7 +264,7 @@ func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
 	if len(seg) < 2 || len(seg) > 9 {
 		return false
 	}
-	q := s.cue("from-bodies", m.start-1-len(seg))
+	q := s.cue(lexicon.CueFromBodies, m.start-1-len(seg))
 	switch seg[0].Lower {
 	case "de", "del", "du", "des", "d'", "por", "from", "for", "desde":
 		q = max(q, 1)

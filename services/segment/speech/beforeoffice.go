@@ -59,11 +59,11 @@ func hasOf(k []word) bool { return firstOf(k) > 0 }
 // seatAddressed gives the seat by which somebody is addressed: "Councillor Rose
 // Tani", "Cllr. Obo"; a priest or a doctor holds none.
 func seatAddressed(s *sentence, i, h int) []word {
-	if s.cue("phrases", i) > 1 {
+	if s.cue(lexicon.CuePhrases, i) > 1 {
 		return nil // "teniente coronel"
 	}
 	for x := i; x < h; x++ {
-		if w := s.k[x]; w.Is(lexicon.Role) && w.Is(lexicon.Honorific) && s.cueOf("local-offices", w) {
+		if w := s.k[x]; w.Is(lexicon.Role) && w.Is(lexicon.Honorific) && s.cueOf(lexicon.CueLocalOffices, w) {
 			return s.k[x : x+1]
 		}
 	}

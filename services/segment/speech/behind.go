@@ -15,15 +15,15 @@ func (r *reader) ruleBehind(s *sentence) bool {
 				if m.pos == principal || m.pos == agent || s.k[j-1].Is(lexicon.Of) {
 					break
 				}
-				return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, 0.85, v.act, v.at, m.end)
+				return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.act, v.at, m.end)
 			}
 			if w := s.k[j]; w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite) && !s.k[j-1].Is(lexicon.Preposition|lexicon.Of) {
 				if np, e, definite := r.officeAt(s, j); np != nil && definite && endsTag(s, e) {
 					if m := mentionAtWord(s, e+1); m != nil && at(s.k, e).Text == "," {
-						return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, 0.85, v.act, v.at, m.end)
+						return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.act, v.at, m.end)
 					}
 					if p, _ := r.holderOfOffice(s, np, true, &verb{act: v.act, tense: v.tense}); p != nil {
-						return r.speak(s, "behind", p, nil, Explicit, 0.8, v.act, v.at, e)
+						return r.speak(s, "behind", p, nil, Explicit, v.act, v.at, e)
 					}
 				}
 			}
@@ -91,11 +91,11 @@ func (s *sentence) mayStandBetween(j int) bool {
 	if w.Punct || w.Is(lexicon.Subordinator|lexicon.Relative|lexicon.Conjunction) || s.verbAt(j) != nil {
 		return false
 	}
-	if adverbial(w) || s.cue("when", j) > 0 || s.cueBefore("when", j+1) > 0 {
+	if adverbial(w) || s.cue(lexicon.CueWhen, j) > 0 || s.cueBefore(lexicon.CueWhen, j+1) > 0 {
 		return true
 	}
 	for x := max(0, j-3); x <= j; x++ {
-		if n := s.cue("to-whom", x); n > 0 && x+n > j {
+		if n := s.cue(lexicon.CueToWhom, x); n > 0 && x+n > j {
 			return true
 		}
 	}
@@ -117,7 +117,7 @@ func mentionAtWord(s *sentence, i int) *mention {
 func (r *reader) ruleOccasionFor(s *sentence) bool {
 	k := s.k
 	for x := 0; x < len(k)-3 && x < 20; x++ {
-		n := s.cue("falls-to", x)
+		n := s.cue(lexicon.CueFallsTo, x)
 		if n == 0 {
 			continue
 		}
@@ -139,7 +139,7 @@ func (r *reader) ruleOccasionFor(s *sentence) bool {
 		}
 		for i := e; i < e+22 && i < len(k); i++ {
 			if v, says := s.lex.InfinitiveOf(k[i].Lower); says && (i == e || k[i-1].Is(lexicon.Of) || k[i-1].Lower == "to" || k[i-1].Lower == "para" || k[i-1].Text == ",") {
-				return r.speak(s, "occasion-for", people, []*mention{on}, Explicit, 0.85, v.Act, j, i+1)
+				return r.speak(s, "occasion-for", people, []*mention{on}, Explicit, v.Act, j, i+1)
 			}
 		}
 	}

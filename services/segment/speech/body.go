@@ -146,7 +146,7 @@ func (r *reader) groupOpens(s *sentence) *grouping {
 			if s.k[j].Punct {
 				break
 			}
-			meeting = meeting || s.cue("openers", j) > 0
+			meeting = meeting || s.cue(lexicon.CueOpeners, j) > 0
 		}
 	}
 	return nil

@@ -99,7 +99,7 @@ func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
 			from--
 		}
 	}
-	if n := s.cue("organs", i); n > 1 && s.lex.Code != "en" {
+	if n := s.cue(lexicon.CueOrgans, i); n > 1 && s.lex.Code != "en" {
 		end = i + n // "Comité exécutif"
 	}
 	for end < len(k) && end-from < 26 {

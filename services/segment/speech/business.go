@@ -11,10 +11,10 @@ import (
 func (r *reader) ruleBusiness(s *sentence) bool {
 	switch {
 	case r.toCome(s), r.electedOnly(s):
-		r.narrate(s, "business", Procedural, 0.8, 0, min(3, len(s.k)))
+		r.narrate(s, "business", Procedural, 0, min(3, len(s.k)))
 		return true
 	case r.inCharge(s):
-		r.narrate(s, "in-charge", Procedural, 0.85, 0, min(3, len(s.k)))
+		r.narrate(s, "in-charge", Procedural, 0, min(3, len(s.k)))
 		r.standBy(s)
 		return true
 	}
@@ -46,7 +46,7 @@ func (r *reader) toCome(s *sentence) bool {
 	}
 	if end < 0 {
 		np, e, _ := r.officeAt(s, 0)
-		if np == nil || !s.cueOf("chairs", np[len(np)-1]) && !s.cueOf("moderators", np[len(np)-1]) {
+		if np == nil || !s.cueOf(lexicon.CueChairs, np[len(np)-1]) && !s.cueOf(lexicon.CueModerators, np[len(np)-1]) {
 			return false
 		}
 		end = e
@@ -70,7 +70,7 @@ func (r *reader) toCome(s *sentence) bool {
 func (r *reader) electedOnly(s *sentence) bool {
 	found := false
 	for i, w := range s.k {
-		if n := s.cue("elected", i); n > 0 && (at(s.k, i-1).Is(lexicon.PastBe) || at(s.k, i-1).Is(lexicon.Adverb) && at(s.k, i-2).Is(lexicon.PastBe) || n > 1) {
+		if n := s.cue(lexicon.CueElected, i); n > 0 && (at(s.k, i-1).Is(lexicon.PastBe) || at(s.k, i-1).Is(lexicon.Adverb) && at(s.k, i-2).Is(lexicon.PastBe) || n > 1) {
 			found = true
 		}
 		_ = w
@@ -105,7 +105,7 @@ func (r *reader) inCharge(s *sentence) bool {
 	}
 	at := -1
 	for i := 0; i < len(s.k) && i < 16; i++ {
-		if n := s.cue("in-charge", i); n > 0 {
+		if n := s.cue(lexicon.CueInCharge, i); n > 0 {
 			at = i + n
 			break
 		}
@@ -115,7 +115,7 @@ func (r *reader) inCharge(s *sentence) bool {
 	}
 	if at < 0 {
 		for i := 0; i < len(s.k) && i < 16; i++ {
-			if n := s.cue("takes-floor", i); n > 0 {
+			if n := s.cue(lexicon.CueTakesFloor, i); n > 0 {
 				at = i + n
 				break
 			}

@@ -3,6 +3,8 @@ package speech
 import (
 	"fmt"
 	"strings"
+
+	"rapporteur.internal/services/segment/weigh"
 )
 
 // candidate is one answer to who said a sentence, as one or more proposers give it.
@@ -15,11 +17,7 @@ type candidate struct {
 	confidence float64
 	move       move
 	d          Decision
-	evidence   []evidence
-	score      float64
-	tried      bool
-	// chance that it is right, among the sentence's candidates.
-	chance float64
+	weigh.Option
 }
 
 // standing is what the proposers read and a decision changes. It can be taken
@@ -98,6 +96,10 @@ next:
 			}
 		}
 		out = append(out, candidate{proposers: []int{i}, ids: []uint16{id}, d: d})
+		if r.verbatim && r.proposers[i].printed {
+			out = out[len(out)-1:]
+			break
+		}
 	}
 	r.trying = trying
 	return out
@@ -123,7 +125,7 @@ func sameAnswer(a, b *Decision) bool {
 
 // print tells a candidate in words: its kind, people or parties, who proposes
 // it, its chance and what it does to the floor.
-func (c *candidate) print(w *Weights) string {
+func (c *candidate) print(w *weigh.Weights) string {
 	var who, by []string
 	for _, p := range c.d.people {
 		who = append(who, p.name)
@@ -132,7 +134,7 @@ func (c *candidate) print(w *Weights) string {
 		who = append(who, p.Name)
 	}
 	for _, id := range c.ids {
-		by = append(by, w.name(id))
+		by = append(by, w.Named(id))
 	}
-	return fmt.Sprintf("%s [%s] %.2f %s, by %s", kindNames[c.d.Kind], strings.Join(who, "; "), c.chance, moveNames[c.move], strings.Join(by, " "))
+	return fmt.Sprintf("%s [%s] %.2f %s, by %s", kindNames[c.d.Kind], strings.Join(who, "; "), c.Chance, moveNames[c.move], strings.Join(by, " "))
 }

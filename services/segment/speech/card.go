@@ -51,7 +51,7 @@ func (r *reader) card(p *person) Card {
 	if org == "" && p.behalf != "" {
 		org, acr = r.behalfBody(p, role, acr)
 	}
-	if org == "" && role != "" && r.named("un-offices", role, 1) && r.speaksOfUN() {
+	if org == "" && role != "" && r.named(lexicon.CueUnOffices, role, 1) && r.speaksOfUN() {
 		org = unName[r.sentences[p.seen].lex.Code]
 	}
 	if r.memberOfBody(p) {
@@ -70,7 +70,7 @@ func (r *reader) card(p *person) Card {
 	if org == "" || org == p.unit && p.wholeTitle != "" {
 		role, org = r.officer(p, role, org)
 	}
-	if org == "" && country == "" && p.behalf != "" && r.named("national-offices", p.behalf, 2) {
+	if org == "" && country == "" && p.behalf != "" && r.named(lexicon.CueNationalOffices, p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.
 		if state := r.stateOfName(p, p.behalf); state != "" {
 			country, org = state, r.stateName(p, state, "")
@@ -152,7 +152,7 @@ func (r *reader) bodyName(name string) bool {
 func (r *reader) longestRole(list []string) string {
 	var lasting []string
 	for _, x := range list {
-		if strings.Contains(x, " ") || !r.named("meeting-roles", x, 1) {
+		if strings.Contains(x, " ") || !r.named(lexicon.CueMeetingRoles, x, 1) {
 			lasting = append(lasting, x)
 		}
 	}
@@ -164,12 +164,12 @@ func (r *reader) longestRole(list []string) string {
 
 // named tells whether a phrase of that name, of any language, begins at one of
 // the first n words of a text.
-func (r *reader) named(name, text string, n int) bool {
+func (r *reader) named(name lexicon.Cue, text string, n int) bool {
 	for _, code := range []string{"fr", "en", "es"} {
 		l := r.lex.Of(code)
 		k := token.Cut(nil, text, l.Rules)
 		for i := 0; i < len(k) && i < n; i++ {
-			if l.Cues[name].At(i, len(k), func(j int) string { return lexicon.Fold(k[j].Text) }) > 0 {
+			if l.Cue(name).At(i, len(k), func(j int) string { return lexicon.Fold(k[j].Text) }) > 0 {
 				return true
 			}
 		}
@@ -190,7 +190,7 @@ func longest(list []string) string {
 // nationalOffice: the title is of one who speaks for the document's own State.
 func (r *reader) nationalOffice(p *person) bool {
 	for _, role := range p.roles {
-		if r.named("national-offices", role, 2) {
+		if r.named(lexicon.CueNationalOffices, role, 2) {
 			return true
 		}
 	}
@@ -202,7 +202,7 @@ func (r *reader) nationalOffice(p *person) bool {
 func (r *reader) ofHome(p *person, org string) bool {
 	if org == "" {
 		for _, role := range p.roles {
-			if r.named("national-offices", role, 2) || r.named("national-posts", role, 1) {
+			if r.named(lexicon.CueNationalOffices, role, 2) || r.named(lexicon.CueNationalPosts, role, 1) {
 				return true
 			}
 		}
@@ -218,7 +218,7 @@ func (r *reader) ofHome(p *person, org string) bool {
 // localOffice: a mayor, an alderman, a councillor.
 func (r *reader) localOffice(p *person) bool {
 	for _, l := range []string{"fr", "en", "es"} {
-		cues := r.lex.Of(l).Cues["local-offices"]
+		cues := r.lex.Of(l).Cue(lexicon.CueLocalOffices)
 		for w := range p.titleWords {
 			if cues.At(0, 1, func(int) string { return w }) > 0 {
 				return true
@@ -246,7 +246,7 @@ func (r *reader) international(org string) bool {
 			return true // farther behind it is a topic ("commerce international")
 		}
 	}
-	return r.named("international-forms", org, len(f))
+	return r.named(lexicon.CueInternationalForms, org, len(f))
 }
 
 func (r *reader) isInternationalWord(w string) bool {

@@ -16,7 +16,7 @@ func (r *reader) findCast() {
 			return
 		}
 		for i := 1; i+2 < len(s.k); i++ {
-			if s.cue("candidates", i) == 0 || !(s.k[i-1].Is(lexicon.Quantifier|lexicon.Determiner) || s.k[i-1].Digit) {
+			if s.cue(lexicon.CueCandidates, i) == 0 || !(s.k[i-1].Is(lexicon.Quantifier|lexicon.Determiner) || s.k[i-1].Digit) {
 				continue
 			}
 			j := i + 1

@@ -12,7 +12,7 @@ func (r *reader) chairLine(s *sentence) *person {
 	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
 		i++
 	}
-	n := s.cue("chair-lines", i)
+	n := s.cue(lexicon.CueChairLines, i)
 	if n == 0 {
 		return nil
 	}
@@ -30,7 +30,7 @@ func (r *reader) findChairs() {
 	for _, s := range r.sentences {
 		p := r.chairLine(s)
 		if p == nil {
-			if s.chair = r.presidesIn(s); s.chair != nil && len(s.chair.roles) == 0 && s.cueWithin("presided-by") && !s.cueWithin("co-presided") {
+			if s.chair = r.presidesIn(s); s.chair != nil && len(s.chair.roles) == 0 && s.cueWithin(lexicon.CuePresidedBy) && !s.cueWithin(lexicon.CueCoPresided) {
 				s.chair.roles = []string{chairWord(s.lex.Code, s.chair.gender)}
 			}
 			continue
@@ -50,7 +50,7 @@ func (r *reader) findChairs() {
 
 // presiding gives the chair where the office is the chair's bare title.
 func (r *reader) presiding(s *sentence, np []word) *person {
-	if r.chair == nil || len(np) != 1 || !s.cueOf("chairs", np[0]) {
+	if r.chair == nil || len(np) != 1 || !s.cueOf(lexicon.CueChairs, np[0]) {
 		return nil
 	}
 	return r.chair
@@ -60,7 +60,7 @@ func (r *reader) presiding(s *sentence, np []word) *person {
 // ("Ms. X, representing the Chair of the Forum"): "the Chair" means them there,
 // unless the chair in person stands in the section, too.
 func (r *reader) chairHere(s *sentence, np []word) *person {
-	if len(np) > 2 || !s.cueOf("chairs", np[0]) && !s.cueOf("chairs", np[len(np)-1]) {
+	if len(np) > 2 || !s.cueOf(lexicon.CueChairs, np[0]) && !s.cueOf(lexicon.CueChairs, np[len(np)-1]) {
 		return nil
 	}
 	office := titleWords(np)
@@ -73,13 +73,13 @@ func (r *reader) chairHere(s *sentence, np []word) *person {
 			}
 			stands := false
 			for j := m.nameEnd; j < m.nameEnd+3 && j < len(q.k); j++ {
-				stands = stands || q.cue("for-chair", j) > 0
+				stands = stands || q.cue(lexicon.CueForChair, j) > 0
 			}
 			if stands && found == nil {
 				found = m.p
 			}
 			for w := range m.p.titleWords {
-				if s.lex.Cues["chairs"].At(0, 1, func(int) string { return w }) > 0 && !stands && m.p != found && !deputises(m.p, office) {
+				if s.lex.Cue(lexicon.CueChairs).At(0, 1, func(int) string { return w }) > 0 && !stands && m.p != found && !deputises(m.p, office) {
 					return nil
 				}
 			}
@@ -96,8 +96,8 @@ func (r *reader) presidesIn(s *sentence) *person {
 		return nil
 	}
 	for i := range s.k {
-		n := s.cue("presided-by", i)
-		before := s.cue("presides", i)
+		n := s.cue(lexicon.CuePresidedBy, i)
+		before := s.cue(lexicon.CuePresides, i)
 		if n == 0 && before == 0 {
 			continue
 		}
@@ -121,7 +121,7 @@ func (r *reader) presidesIn(s *sentence) *person {
 	}
 	var only *person
 	for _, m := range s.mentions {
-		if m.p == nil || len(m.after) == 0 || !s.cueOf("chairs", m.after[0]) {
+		if m.p == nil || len(m.after) == 0 || !s.cueOf(lexicon.CueChairs, m.after[0]) {
 			continue
 		}
 		if only != nil && only != m.p {

@@ -1,35 +1,13 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
-
-// continued gives the chance that a sentence without words of its own is
-// still the holder's: lower with the distance from the words that gave the
-// floor, and where somebody else is the subject.
-func (r *reader) continued(s *sentence) float64 {
-	c := 0.9
-	switch d := s.index - r.floor.given; {
-	case d > 6:
-		c = 0.78
-	case d > 3:
-		c = 0.82
-	case d > 1:
-		c = 0.86
-	}
-	if g := r.sentences[r.floor.given].d; g.Kind == Statement && g.Source == r.floor.given {
-		// No surer than what gave the floor.
-		c = min(c, g.Confidence)
-	}
-	if p, _ := r.partyAt(s, 0, false); p != nil && (p.Sort == "state" || p.Sort == "organisation") && !r.own([]Party{*p}, r.floor.holders[0]) {
-		c -= 0.06
-	}
-	for _, v := range s.verbs {
-		if v.voice == passive && v.at < 12 && !s.k[v.at].Is(lexicon.Procedure) {
-			c -= 0.02
-			break
-		}
-	}
-	return c
-}
+// What is not weighed has a confidence of its own: a footnote or a table, of
+// which nothing is told; a heading, which the layout tells; words that a
+// signature below or an attribution behind gives to somebody.
+const (
+	untold  = 0.5
+	laidOut = 0.9
+	signed  = 0.88
+)
 
 // unknownGenre: hardly anything is attributed and nobody speaks twice; what
 // was found is likely to be a slip.

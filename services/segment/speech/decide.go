@@ -1,34 +1,45 @@
 package speech
 
-import "math"
+import (
+	"math"
 
-// ahead is how many sentences the reading looks ahead before it decides between
-// candidates that are nearly as likely; near is how near.
-var (
-	ahead = 0
-	near  = 0.25
-	wide  = 3
+	"rapporteur.internal/services/segment/weigh"
+)
+
+const (
+	// ahead is how many sentences the reading looks ahead before it decides
+	// between candidates that are nearly as likely; further ahead changed
+	// nothing on texts held out (docs/decisions/0008).
+	ahead = 1
+	// near is how likely a candidate must be against the likeliest to be looked
+	// at so, and rivals how many are.
+	near   = 0.25
+	rivals = 3
 )
 
 // decide gives the sentence to the candidate for which most speaks, by itself
 // and by how well the next sentences go on from it.
 func (r *reader) decide(s *sentence) {
 	list := r.candidates(s)
-	r.gather(s, list)
-	best := r.weights.rank(list)
+	best := r.weighAll(s, list)
 	for i := range list {
 		c := &list[i]
-		c.confidence = r.weights.curves[givenBy(c.move)].confidence(c.chance, r.floor.sure)
+		before := 0.0
+		if c.move.sort() == "kept" {
+			before = max(r.floor.sure, 0.01)
+		}
+		c.confidence = r.weights.Confidence(c.move.sort(), c.Chance, before)
 	}
-	if ahead > 0 {
-		best = r.lookAhead(s, list, best)
-	}
+	best = r.lookAhead(s, list, best)
 	if r.choose != nil {
 		best = r.choose(r, s, list, best)
 	}
 	c := &list[best]
 	r.give(s, c)
 	s.d.Confidence = c.confidence
+	if r.explaining {
+		s.d.Why = r.why(list, best)
+	}
 	if s.d.Kind == Statement || s.d.Kind == Collective {
 		r.floor.sure = c.confidence
 	}
@@ -37,6 +48,16 @@ func (r *reader) decide(s *sentence) {
 			r.spoken[p] = true
 		}
 	}
+}
+
+// weighAll gathers the evidence for each candidate and gives the likeliest.
+func (r *reader) weighAll(s *sentence, list []candidate) int {
+	r.gather(s, list)
+	options := make([]*weigh.Option, len(list))
+	for i := range list {
+		options[i] = &list[i].Option
+	}
+	return r.weights.Weigh(options)
 }
 
 // give makes the candidate the sentence's decision and moves the floor.
@@ -49,53 +70,52 @@ func (r *reader) give(s *sentence, c *candidate) {
 
 // lookAhead weighs the likeliest candidates by the next sentences, too.
 func (r *reader) lookAhead(s *sentence, list []candidate, best int) int {
-	close := 0
-	for i := range list {
-		if list[i].chance >= near*list[best].chance {
-			close++
-		}
-	}
-	if close < 2 {
-		return best
-	}
-	before := r.standing(s)
-	trying := r.trying
-	top := math.Inf(-1)
-	winner := best
-	for n := 0; n < wide; n++ {
-		// the next likeliest
+	var close []int
+	for n := 0; n < rivals; n++ {
 		pick := -1
 		for i := range list {
-			if list[i].tried || list[i].chance < near*list[best].chance {
-				continue
-			}
-			if pick < 0 || list[i].chance > list[pick].chance {
+			if list[i].Chance >= near*list[best].Chance && !hasIndex(close, i) && (pick < 0 || list[i].Chance > list[pick].Chance) {
 				pick = i
 			}
 		}
 		if pick < 0 {
 			break
 		}
-		c := &list[pick]
-		c.tried = true
-		r.trying = true
-		r.give(s, c)
-		sum := math.Log(c.chance) + r.rollOut(s.index+1)
+		close = append(close, pick)
+	}
+	if len(close) < 2 {
+		return best
+	}
+	before, trying := r.standing(s), r.trying
+	top := math.Inf(-1)
+	r.trying = true
+	for _, i := range close {
+		r.give(s, &list[i])
+		sum := math.Log(list[i].Chance) + r.readOn(s.index+1)
 		r.takeBack(s, &before)
 		if sum > top {
-			top, winner = sum, pick
+			top, best = sum, i
 		}
 	}
 	r.trying = trying
-	return winner
+	return best
 }
 
-// rollOut reads on from sentence n as if what was decided so far held, and gives
+func hasIndex(list []int, i int) bool {
+	for _, x := range list {
+		if x == i {
+			return true
+		}
+	}
+	return false
+}
+
+// readOn reads on from sentence n as if what was decided so far held, and gives
 // the logarithm of how likely the best answers are.
-func (r *reader) rollOut(n int) float64 {
+func (r *reader) readOn(n int) float64 {
 	sum := 0.0
-	var saved []Decision
 	from := n
+	var saved []Decision
 	for ; n < len(r.sentences) && n < from+ahead; n++ {
 		s := r.sentences[n]
 		if s.head >= 0 || s.Role == Aside || s.named != nil {
@@ -105,11 +125,10 @@ func (r *reader) rollOut(n int) float64 {
 		if s.first {
 			r.newParagraph(n)
 		}
-		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: untold, Rule: "narration", Source: n}
 		list := r.candidates(s)
-		r.gather(s, list)
-		best := r.weights.rank(list)
-		sum += math.Log(list[best].chance)
+		best := r.weighAll(s, list)
+		sum += math.Log(list[best].Chance)
 		r.give(s, &list[best])
 	}
 	for i, d := range saved {
@@ -117,6 +136,3 @@ func (r *reader) rollOut(n int) float64 {
 	}
 	return sum
 }
-
-// SetAhead is for measurement.
-func SetAhead(n int, close float64, w int) { ahead, near, wide = n, close, w }

@@ -32,7 +32,7 @@ func (r *reader) ruleDescriptor(s *sentence) bool {
 			}
 		}
 		if holder != nil && !several {
-			return r.speak(s, "descriptor", []*person{holder}, nil, Explicit, 0.8, v.act, i, i+2)
+			return r.speak(s, "descriptor", []*person{holder}, nil, Explicit, v.act, i, i+2)
 		}
 	}
 	return false

@@ -19,7 +19,7 @@ func (r *reader) learnPosts() {
 // elected: "M. X a été élu Président", "Ms X of the Fund was elected Chair".
 func (r *reader) elected(s *sentence) {
 	for i := range s.k {
-		n := s.cue("elected", i)
+		n := s.cue(lexicon.CueElected, i)
 		if n == 0 {
 			continue
 		}
@@ -59,7 +59,7 @@ func (r *reader) elected(s *sentence) {
 // whose behalf X" after a body.
 func (r *reader) represented(s *sentence) {
 	for _, m := range s.mentions {
-		n := s.cueBefore("represented-by", m.start)
+		n := s.cueBefore(lexicon.CueRepresentedBy, m.start)
 		if m.p == nil || n == 0 || len(m.p.orgs) > 0 || m.p.country != "" {
 			continue
 		}
@@ -84,9 +84,9 @@ func (r *reader) represented(s *sentence) {
 func (r *reader) moderates(s *sentence) {
 	told := false
 	for i, w := range s.k {
-		told = told || !w.Is(lexicon.Role) && s.cue("moderates", i) > 0 // the bare noun can be another's
+		told = told || !w.Is(lexicon.Role) && s.cue(lexicon.CueModerates, i) > 0 // the bare noun can be another's
 	}
-	if !told || s.cueWithin("presided-by") {
+	if !told || s.cueWithin(lexicon.CuePresidedBy) {
 		return
 	}
 	var only *person

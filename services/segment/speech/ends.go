@@ -9,21 +9,21 @@ import (
 
 // ruleTurnEnd: the rapporteur's own voice takes the floor back.
 func (r *reader) ruleTurnEnd(s *sentence) bool {
-	if s.cue("comment", 0) > 0 {
-		return r.narrate(s, "comment", Narration, 0.7, 0, s.cue("comment", 0))
+	if s.cue(lexicon.CueComment, 0) > 0 {
+		return r.narrate(s, "comment", Narration, 0, s.cue(lexicon.CueComment, 0))
 	}
 	lead := s.lead()
 	if v := r.agentless(s, lead); v >= 0 {
-		r.narrate(s, "passive", Narration, 0.7, v-1, v+1)
+		r.narrate(s, "passive", Narration, v-1, v+1)
 		r.about(s)
 		return true
 	}
 	k, j := s.k, lead
-	for j < len(k) && (j > lead && j < lead+3 && k[lead].Is(lexicon.Determiner) && qualifies(s, j) && at(k, j+1).Is(lexicon.Occasion) || k[j].Is(lexicon.Determiner|lexicon.Ordinal|lexicon.Quantifier) || adverbial(k[j]) || s.cue("which", j) > 0) {
+	for j < len(k) && (j > lead && j < lead+3 && k[lead].Is(lexicon.Determiner) && qualifies(s, j) && at(k, j+1).Is(lexicon.Occasion) || k[j].Is(lexicon.Determiner|lexicon.Ordinal|lexicon.Quantifier) || adverbial(k[j]) || s.cue(lexicon.CueWhich, j) > 0) {
 		j++
 	}
 	if j > lead && j < len(k) && k[j].Is(lexicon.Occasion) && !k[lead].Is(lexicon.Indefinite) && !r.takenUp(s, k[j].Fold) {
-		r.narrate(s, "occasion", Narration, 0.7, lead, j+1)
+		r.narrate(s, "occasion", Narration, lead, j+1)
 		r.about(s)
 		return true
 	}
@@ -47,7 +47,7 @@ func (r *reader) about(s *sentence) {
 		return
 	}
 	for i := range s.k {
-		if s.k[i].Is(lexicon.Speech|lexicon.ProcedureObject|lexicon.Procedure) || s.cue("turn-heads", i) > 0 || s.cue("openers", i) > 0 {
+		if s.k[i].Is(lexicon.Speech|lexicon.ProcedureObject|lexicon.Procedure) || s.cue(lexicon.CueTurnHeads, i) > 0 || s.cue(lexicon.CueOpeners, i) > 0 {
 			r.floor.standby = []*person{only}
 			return
 		}
@@ -66,7 +66,7 @@ func (r *reader) agentless(s *sentence, lead int) int {
 		if v.voice != passive || first >= 0 {
 			continue
 		}
-		if s.cue("attitudes", v.at) > 0 || s.lemmaOf("of-courts", v.lemma) {
+		if s.cue(lexicon.CueAttitudes, v.at) > 0 || s.lemmaOf(lexicon.CueOfCourts, v.lemma) {
 			return -1
 		}
 		for _, t := range k[max(0, v.at-4):v.at] {
@@ -83,7 +83,7 @@ func (r *reader) agentless(s *sentence, lead int) int {
 			}
 		}
 		if first >= 0 {
-			if first-lead >= 22 || v.weak && !s.lemmaOf("presenting", v.lemma) {
+			if first-lead >= 22 || v.weak && !s.lemmaOf(lexicon.CuePresenting, v.lemma) {
 				return -1
 			}
 			if first > lead {
@@ -119,7 +119,7 @@ func (r *reader) crosses(s *sentence) bool {
 			return false
 		}
 	}
-	return r.floor.held >= 2 && s.cue("crosses", 0) > 0
+	return r.floor.held >= 2 && s.cue(lexicon.CueCrosses, 0) > 0
 }
 
 // qualifies: an adjective between the article and the noun.

@@ -7,16 +7,16 @@ import "rapporteur.internal/services/segment/lexicon"
 // held two sessions"), what is to take place, what a theme or an aim of the
 // meeting was, "As foreseen, …"; none: 0, 0.
 func (s *sentence) factOfMeeting() (int, int) {
-	if n := s.cue("as-foreseen", 0); n > 0 {
+	if n := s.cue(lexicon.CueAsForeseen, 0); n > 0 {
 		return 0, n
 	}
 	for i := 0; i < 5 && i < len(s.k); i++ {
-		n := s.cue("aims", i)
+		n := s.cue(lexicon.CueAims, i)
 		if n == 0 {
 			continue
 		}
 		for j := i + n; j < i+n+6 && j < len(s.k); j++ {
-			if s.k[j].Is(lexicon.Occasion) || s.cue("openers", j) > 0 || s.cue("led-talks", j) > 0 {
+			if s.k[j].Is(lexicon.Occasion) || s.cue(lexicon.CueOpeners, j) > 0 || s.cue(lexicon.CueLedTalks, j) > 0 {
 				return i, j + 1 - i
 			}
 		}
@@ -25,7 +25,7 @@ func (s *sentence) factOfMeeting() (int, int) {
 		if s.k[i].Is(lexicon.Relative | lexicon.Subordinator) {
 			return 0, 0
 		}
-		if n := s.cue("meeting-deeds", i); n > 0 && !s.k[i-1].Is(lexicon.Determiner|lexicon.Preposition) {
+		if n := s.cue(lexicon.CueMeetingDeeds, i); n > 0 && !s.k[i-1].Is(lexicon.Determiner|lexicon.Preposition) {
 			return i, n
 		}
 	}

@@ -65,7 +65,7 @@ func (r *reader) attributeAll() {
 	f := &r.floor
 	for n, s := range r.sentences {
 		if s.Role == Aside {
-			s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "aside", Source: n}
+			s.d = Decision{Kind: Narration, Attribution: None, Confidence: untold, Rule: "aside", Source: n}
 			continue
 		}
 		if s.first {
@@ -75,17 +75,17 @@ func (r *reader) attributeAll() {
 			r.chair = s.chair
 		}
 		if s.head == HeadingKind {
-			f.background = s.cueWithin("background")
+			f.background = s.cueWithin(lexicon.CueBackground)
 		}
-		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.5, Rule: "narration", Source: n}
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: untold, Rule: "narration", Source: n}
 		if s.named != nil && s.head < 0 && r.nameHeads > 1 {
-			r.narrate(s, "name-line", Procedural, 0.7, 0, len(s.k))
+			r.narrate(s, "name-line", Procedural, 0, len(s.k))
 			r.floor = floor{background: f.background, given: n}
 			r.openSection(s)
 			continue
 		}
 		if s.head >= 0 {
-			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, 0.9, "heading"
+			s.d.Kind, s.d.Confidence, s.d.Rule = s.head, laidOut, "heading"
 			if s.titleLine {
 				continue
 			}
@@ -98,7 +98,7 @@ func (r *reader) attributeAll() {
 			*f = floor{background: f.background, given: n}
 			f.sectionGroup = group
 			r.openSection(s)
-			f.questions = s.cueWithin("question-heads")
+			f.questions = s.cueWithin(lexicon.CueQuestionHeads)
 			r.learnInterviewed(s)
 			continue
 		}
@@ -188,14 +188,14 @@ func samePeople(a, b []*person) bool {
 }
 
 // cueWithin tells whether a phrase of that name stands anywhere.
-func (s *sentence) cueWithin(name string) bool {
+func (s *sentence) cueWithin(name lexicon.Cue) bool {
 	i, _ := s.cueAnywhere(name)
 	return i >= 0
 }
 
 // speak gives the floor: the sentence is these persons' statement. The words
 // from start to end tell it.
-func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention, how Attribution, confidence float64, act string, start, end int) bool {
+func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention, how Attribution, act string, start, end int) bool {
 	var once []*person
 	var ons []*mention
 	for i, p := range people {
@@ -216,7 +216,7 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 			p.seen = s.index
 		}
 	}
-	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: act, Rule: rule, people: once, on: ons, Source: s.index}
+	s.d = Decision{Kind: Statement, Attribution: how, Act: act, Rule: rule, people: once, on: ons, Source: s.index}
 	s.d.Start, s.d.End = span(s, start, end)
 	f := &r.floor
 	f.holders, f.group, f.standby, f.next, f.sectionGroup = once, nil, nil, nil, nil
@@ -226,9 +226,9 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 }
 
 // goOn continues the floor's holders without words of their own.
-func (r *reader) goOn(s *sentence, rule string, people []*person, how Attribution, confidence float64) bool {
+func (r *reader) goOn(s *sentence, rule string, people []*person, how Attribution) bool {
 	f := &r.floor
-	s.d = Decision{Kind: Statement, Attribution: how, Confidence: confidence, Act: leadAct(s), Rule: rule, people: people, Source: f.given, Start: f.start, End: f.end}
+	s.d = Decision{Kind: Statement, Attribution: how, Act: leadAct(s), Rule: rule, people: people, Source: f.given, Start: f.start, End: f.end}
 	f.holders, f.group, f.standby, f.sectionGroup = people, nil, nil, nil
 	f.remember(people)
 	return true
@@ -249,8 +249,8 @@ func (f *floor) remember(people []*person) {
 }
 
 // narrate takes the floor from everybody.
-func (r *reader) narrate(s *sentence, rule string, kind Kind, confidence float64, start, end int) bool {
-	s.d = Decision{Kind: kind, Attribution: None, Confidence: confidence, Rule: rule, Source: s.index}
+func (r *reader) narrate(s *sentence, rule string, kind Kind, start, end int) bool {
+	s.d = Decision{Kind: kind, Attribution: None, Rule: rule, Source: s.index}
 	s.d.Start, s.d.End = span(s, start, end)
 	f := &r.floor
 	f.holders, f.standby = nil, nil
@@ -258,14 +258,14 @@ func (r *reader) narrate(s *sentence, rule string, kind Kind, confidence float64
 }
 
 // credit gives the sentence to a group, State or body.
-func (r *reader) credit(s *sentence, rule string, parties []Party, confidence float64, act string, start, end int) bool {
+func (r *reader) credit(s *sentence, rule string, parties []Party, act string, start, end int) bool {
 	how := CollectiveAnonymous
 	for _, p := range parties {
 		if p.Sort == "state" || p.Sort == "organisation" {
 			how = CollectiveNamed
 		}
 	}
-	s.d = Decision{Kind: Collective, Attribution: how, Confidence: confidence, Act: act, Rule: rule, Parties: parties, Source: s.index}
+	s.d = Decision{Kind: Collective, Attribution: how, Act: act, Rule: rule, Parties: parties, Source: s.index}
 	s.d.Start, s.d.End = span(s, start, end)
 	f := &r.floor
 	f.holders, f.standby, f.carry, f.next = nil, nil, nil, nil

@@ -12,9 +12,9 @@ import (
 // stands where the first does.
 func framed(s *sentence, verbs []verb) []verb {
 	for i := range s.k {
-		n, m := s.cue("frames", i), s.cue("frames-doing", i)
+		n, m := s.cue(lexicon.CueFrames, i), s.cue(lexicon.CueFramesDoing, i)
 		tense := lexicon.Past
-		if now := s.cue("frames-now", i); now > 0 {
+		if now := s.cue(lexicon.CueFramesNow, i); now > 0 {
 			n, tense = now, lexicon.Present
 		}
 		if n == 0 && m == 0 {

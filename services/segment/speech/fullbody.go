@@ -115,7 +115,7 @@ func (r *reader) spelledWhole(k []word, acronym string) bool {
 // seated: one of the person's functions is a seat on a body.
 func (r *reader) seated(p *person) bool {
 	for _, role := range p.roles {
-		if r.named("seats", role, 2) {
+		if r.named(lexicon.CueSeats, role, 2) {
 			return true
 		}
 	}

@@ -1,6 +1,45 @@
 package speech
 
-// gather collects the evidence of each candidate.
+import (
+	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/weigh"
+)
+
+// context is what surrounds a sentence, the same for all its candidates.
+type context struct {
+	before, place, distance, next, shape, others, genre, tense uint8
+}
+
+func (r *reader) contextOf(s *sentence) context {
+	t := &s.traits
+	c := context{
+		before: r.kindBefore(s), place: r.placeOf(s), distance: distanceOf(s.index - r.floor.given),
+		next: r.nextOpening(s), genre: r.genreCode(),
+		others: min(uint8(t.subjects), 2)*3 + min(uint8(t.others), 2),
+	}
+	switch {
+	case s.item:
+		c.shape = 1
+	case r.floor.colon && s.first:
+		c.shape = 2
+	case s.numbered:
+		c.shape = 3
+	}
+	if t.tells == toldStrong || t.tells == toldWeak {
+		c.tense = 1
+		for _, v := range s.verbs {
+			if v.voice == active {
+				if (v.tense == lexicon.Present) == r.past {
+					c.tense = 2
+				}
+				break
+			}
+		}
+	}
+	return c
+}
+
+// gather collects the evidence for each candidate.
 func (r *reader) gather(s *sentence, list []candidate) {
 	r.traitsOf(s)
 	first := 0
@@ -9,107 +48,93 @@ func (r *reader) gather(s *sentence, list []candidate) {
 			first = i
 		}
 	}
-	t := &s.traits
-	before := r.kindBefore(s)
-	place := r.placeOf(s)
-	distance := distanceOf(s.index - r.floor.given)
-	next := r.nextOpening(s)
-	shape := uint8(0)
-	switch {
-	case s.item:
-		shape = 1
-	case r.floor.colon && s.first:
-		shape = 2
-	case s.numbered:
-		shape = 3
-	}
-	others := min(uint8(t.subjects), 2)*3 + min(uint8(t.others), 2)
-	genre := r.genreCode()
-	tense := uint8(0)
-	if t.tells == toldStrong || t.tells == toldWeak {
-		tense = 1
-		for _, v := range s.verbs {
-			if v.voice == active {
-				if (v.tense == 1) == r.past {
-					tense = 2
-				}
-				break
-			}
-		}
-	}
+	c := r.contextOf(s)
 	for i := range list {
-		c := &list[i]
-		e := make([]evidence, 0, 40)
-		m := r.moveOf(s, &c.d)
-		c.move = m
-		u := uint8(m)
+		d := &list[i]
+		d.move = r.moveOf(s, &d.d)
+		e := make([]weigh.Evidence, 0, 48)
 		if i == first {
-			e = append(e, pack(byFirst, 0, 0, 0), pack(byRuleFirst, uint8(c.ids[0]), uint8(c.ids[0]>>8), 0))
+			e = append(e, pack(byFirst, 0, 0, 0), pack(byRuleFirst, uint8(d.ids[0]), uint8(d.ids[0]>>8), 0))
 		}
-		for _, id := range c.ids {
+		for _, id := range d.ids {
 			e = append(e, pack(byRule, uint8(id), uint8(id>>8), 0))
 		}
-		e = append(e,
-			pack(bySupport, min(uint8(len(c.ids)), 5), 0, 0),
-			pack(byTelling, u, uint8(t.tells), 0),
-			pack(byLink, u, t.link, 0),
-			pack(byBefore, u, before, 0),
-			pack(byPlace, u, place, 0),
-			pack(byGenre, u, genre, 0),
-			pack(byNext, u, next, 0),
-			pack(byShape, u, shape, 0),
-			pack(byOthers, u, others, 0),
-			pack(byTense, u, tense, 0),
-			pack(byOpeningTelling, m.class(), uint8(t.open), uint8(t.tells)),
-			pack(byOpeningPlace, u, uint8(t.open), b2u(s.first)),
-			pack(byTellingBefore, m.class(), uint8(t.tells), before),
-		)
-		e = append(e,
-			pack(byNouns, u, t.nouns, 0),
-			pack(byThings, u, t.things, t.early),
-			pack(byLength, u, t.length, 0),
-			pack(byMain, u, t.main, t.content),
-			pack(byDoingOpening, m.class(), t.doing, uint8(t.open)),
-		)
-		if t.verb != 0 {
-			e = append(e, pack(byVerb, uint8(t.verb), uint8(t.verb>>8), m.class()))
+		e = append(e, pack(bySupport, min(uint8(len(d.ids)), 5), 0, 0))
+		e = r.ofSentence(e, s, d.move, &c)
+		if d.d.Kind == Statement {
+			e = r.ofPeople(e, s, d)
 		}
-		if t.word != 0 {
-			e = append(e, pack(byWord, uint8(t.word), uint8(t.word>>8), m.class()))
-		}
-		if c.d.Kind == Statement {
-			rival := uint8(0)
-			if t.leading != nil {
-				rival = 1 + b2u(has(c.d.people, t.leading))
-			}
-			e = append(e, pack(byOffice, u, r.bears(s, t.office, c.d.people[0]), b2u(c.d.people[0].office)+2*b2u(c.d.people[0] == r.chair)), pack(byRival, u, rival, uint8(t.tells)))
-			e = append(e, pack(bySeen, u, r.seenLast(s, c.d.people[0]), 0))
-		}
-		if m == moveKeep || m == moveTakeUp || m == moveGroupOn {
-			e = append(e, pack(byDistance, u, distance, place))
-		}
-		for n, on := range [...]bool{t.procedure, t.quote, t.question, t.dated, t.long, t.colon, r.floor.questions, s.attendance, t.tag} {
-			if on {
-				e = append(e, pack(byWords, u, uint8(n), 0))
-			}
-		}
-		if c.d.Kind == Statement {
-			e = append(e, pack(byNamed, u, r.namedAs(s, &c.d), 0), pack(byNumber, u, min(uint8(len(c.d.people)), 3), uint8(t.open)&15))
-			if g := genderOf(t.open); g != 0 {
-				agrees := uint8(0)
-				switch p := c.d.people[0]; {
-				case len(c.d.people) > 1:
-					agrees = 3
-				case p.gender == g:
-					agrees = 1
-				case p.gender != 0:
-					agrees = 2
-				}
-				e = append(e, pack(byGender, u, agrees, 0))
-			}
-		}
-		c.evidence = e
+		d.Evidence = e
 	}
+}
+
+// ofSentence adds what the sentence and its surroundings say of a move.
+func (r *reader) ofSentence(e []weigh.Evidence, s *sentence, m move, c *context) []weigh.Evidence {
+	t, u := &s.traits, uint8(m)
+	e = append(e,
+		pack(byTelling, u, uint8(t.tells), 0),
+		pack(byLink, u, t.link, 0),
+		pack(byBefore, u, c.before, 0),
+		pack(byPlace, u, c.place, 0),
+		pack(byGenre, u, c.genre, 0),
+		pack(byNext, u, c.next, 0),
+		pack(byShape, u, c.shape, 0),
+		pack(byOthers, u, c.others, 0),
+		pack(byTense, u, c.tense, 0),
+		pack(byOpeningTelling, m.class(), uint8(t.open), uint8(t.tells)),
+		pack(byOpeningPlace, u, uint8(t.open), b2u(s.first)),
+		pack(byTellingBefore, m.class(), uint8(t.tells), c.before),
+		pack(byNouns, u, t.nouns, 0),
+		pack(byThings, u, t.things, t.early),
+		pack(byLength, u, t.length, 0),
+		pack(byMain, u, t.main, t.content),
+		pack(byMainDoings, u, t.main, 4*t.content+t.doing),
+		pack(byDoingOpening, m.class(), t.doing, uint8(t.open)),
+	)
+	if t.verb != 0 {
+		e = append(e, pack(byVerb, uint8(t.verb), uint8(t.verb>>8), m.class()))
+	}
+	if t.word != 0 {
+		e = append(e, pack(byWord, uint8(t.word), uint8(t.word>>8), m.class()))
+	}
+	if m == moveKeep || m == moveTakeUp || m == moveGroupOn {
+		e = append(e, pack(byDistance, u, c.distance, c.place))
+	}
+	for n, on := range [...]bool{t.procedure, t.quote, t.question, t.dated, t.long, t.colon, r.floor.questions, s.attendance, t.tag} {
+		if on {
+			e = append(e, pack(byWords, u, uint8(n), 0))
+		}
+	}
+	return e
+}
+
+// ofPeople adds how the sentence fits those to whom it would be given.
+func (r *reader) ofPeople(e []weigh.Evidence, s *sentence, d *candidate) []weigh.Evidence {
+	t, u, p := &s.traits, uint8(d.move), d.d.people[0]
+	rival := uint8(0)
+	if t.leading != nil {
+		rival = 1 + b2u(has(d.d.people, t.leading))
+	}
+	e = append(e,
+		pack(byOffice, u, r.bears(s, t.office, p), b2u(p.office)+2*b2u(p == r.chair)),
+		pack(byRival, u, rival, uint8(t.tells)),
+		pack(bySeen, u, r.seenLast(s, p), 0),
+		pack(byNamed, u, r.namedAs(s, &d.d), 0),
+		pack(byNumber, u, min(uint8(len(d.d.people)), 3), uint8(t.open)),
+	)
+	if t.gender == 0 {
+		return e
+	}
+	agrees := uint8(0)
+	switch {
+	case len(d.d.people) > 1:
+		agrees = 3
+	case p.gender == t.gender:
+		agrees = 1
+	case p.gender != 0:
+		agrees = 2
+	}
+	return append(e, pack(byGender, u, agrees, 0))
 }
 
 func b2u(b bool) uint8 {

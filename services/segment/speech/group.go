@@ -13,25 +13,25 @@ func (r *reader) ruleGroup(s *sentence) bool {
 	}
 	f := &r.floor
 	if len(f.section) > 0 && r.headed && g.parties[0].Sort != "anonymous" {
-		return r.goOn(s, "section", f.section, Continuation, 0.8)
+		return r.goOn(s, "section", f.section, Continuation)
 	}
 	if who := r.withinTurn(s, g); len(who) > 0 {
-		return r.goOn(s, "record", who, Continuation, 0.84)
+		return r.goOn(s, "record", who, Continuation)
 	}
 	if r.onlyIntroduces(s, g) {
-		r.narrate(s, "introduces", Procedural, 0.8, g.start, g.end)
+		r.narrate(s, "introduces", Procedural, g.start, g.end)
 		return true
 	}
 	if s.first && len(f.holders) == 0 && len(f.carry) == 1 && r.review && r.own(g.parties, f.carry[0]) {
-		return r.goOn(s, "own-organisation", f.carry, OwnOrganisation, 0.75)
+		return r.goOn(s, "own-organisation", f.carry, OwnOrganisation)
 	}
 	if len(f.holders) > 0 && g.parties[0].Sort == "anonymous" && r.inStudy(s, g.start) {
-		return r.goOn(s, "continuation", f.holders, Continuation, r.continued(s))
+		return r.goOn(s, "continuation", f.holders, Continuation)
 	}
 	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) {
-		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, 0.85, leadAct(s), g.start, g.end)
+		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, leadAct(s), g.start, g.end)
 	}
-	return r.credit(s, g.rule, g.parties, 0.85, leadAct(s), g.start, g.end)
+	return r.credit(s, g.rule, g.parties, leadAct(s), g.start, g.end)
 }
 
 // speaksForOthers: one State and the group it speaks for: "she" is its delegate.
@@ -41,7 +41,7 @@ func speaksForOthers(g []Party) bool {
 
 // withLead gives the parties that a fronted "With X, Y and Z," joins to the subject.
 func (r *reader) withLead(s *sentence) []Party {
-	if n := s.cue("joined", 0); n > 0 {
+	if n := s.cue(lexicon.CueJoined, 0); n > 0 {
 		g, e := r.partiesAt(s, n, false)
 		if g != nil && at(s.k, e).Text == "," {
 			return g
@@ -56,11 +56,11 @@ func (r *reader) onlyIntroduces(s *sentence, g *grouping) bool {
 		return false
 	}
 	v := s.activeVerbs()[0]
-	if !s.lemmaOf("introducing", v.lemma) {
+	if !s.lemmaOf(lexicon.CueIntroducing, v.lemma) {
 		return false
 	}
 	for i := v.at + 1; i < v.at+6 && i < len(s.k); i++ {
-		if s.cueOf("items", s.k[i]) {
+		if s.cueOf(lexicon.CueItems, s.k[i]) {
 			for _, x := range s.verbs {
 				if x.at > i && (x.strong() || x.voice == gerund) {
 					return false
@@ -75,7 +75,7 @@ func (r *reader) onlyIntroduces(s *sentence, g *grouping) bool {
 // ruleGroupPronoun: "They" after "participants", nobody else speaking.
 func (r *reader) ruleGroupPronoun(s *sentence) bool {
 	f := &r.floor
-	if n := s.cue("all-of-them", s.lead()); n > 0 && len(s.activeVerbs()) > 0 {
+	if n := s.cue(lexicon.CueAllOfThem, s.lead()); n > 0 && len(s.activeVerbs()) > 0 {
 		who := f.standby
 		if len(f.holders) > 1 {
 			who = f.holders
@@ -85,7 +85,7 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 			for _, p := range who {
 				parties = append(parties, Party{Name: p.name, Sort: "group"})
 			}
-			return r.credit(s, "all-of-them", parties, 0.82, leadAct(s), s.lead(), s.lead()+n)
+			return r.credit(s, "all-of-them", parties, leadAct(s), s.lead(), s.lead()+n)
 		}
 	}
 	if len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
@@ -95,7 +95,7 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		return r.delegateGoesOn(s)
 	}
 	for _, j := range []int{0, s.lead()} {
-		if j >= len(s.k) || s.cue("impersonal", j) > 0 {
+		if j >= len(s.k) || s.cue(lexicon.CueImpersonal, j) > 0 {
 			continue
 		}
 		if it := s.lex.Code == "en" && s.k[j].Lower == "it"; !it && !s.k[j].Is(lexicon.Subject) || it && f.group[0].Sort == "anonymous" {
@@ -104,21 +104,21 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" || speaksForOthers(f.group) {
 			parties := append(f.group[:len(f.group):len(f.group)], r.withLead(s)...)
 			parties = append(parties, r.furtherGroups(s, j+1)...)
-			return r.credit(s, "group-pronoun", parties, 0.85, leadAct(s), j, j+1)
+			return r.credit(s, "group-pronoun", parties, leadAct(s), j, j+1)
 		}
 	}
 	// "Un participante respondió. Indicó …": the subject dropped, one who spoke.
-	if lead := s.lead(); s.lex.Code == "es" && len(f.group) == 1 && (f.group[0].Sort == "organisation" || f.group[0].Sort == "state" || f.group[0].Sort == "anonymous" && s.cueWords("one", f.group[0].Name)) {
+	if lead := s.lead(); s.lex.Code == "es" && len(f.group) == 1 && (f.group[0].Sort == "organisation" || f.group[0].Sort == "state" || f.group[0].Sort == "anonymous" && s.cueWords(lexicon.CueOne, f.group[0].Name)) {
 		if v := s.verbAt(lead); v != nil && v.voice == active && !v.plural && !v.weak {
-			return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
+			return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
 		}
 	}
 	// "También señalaron": the subject dropped, the verb in the plural.
 	if s.lex.Code == "es" {
 		lead := s.lead()
 		for _, v := range s.verbs {
-			if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) && s.cue("anonymous", lead) == 0 {
-				return r.credit(s, "group-dropped", f.group, 0.8, v.act, v.at, v.at+1)
+			if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) && s.cue(lexicon.CueAnonymous, lead) == 0 {
+				return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
 			}
 		}
 	}
@@ -136,7 +136,7 @@ type grouping struct {
 func (r *reader) findGroup(s *sentence) *grouping {
 	k, lead := s.k, s.lead()
 	for _, i := range []int{0, lead} {
-		if n := s.cue("consensus", i); n > 0 {
+		if n := s.cue(lexicon.CueConsensus, i); n > 0 {
 			return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, i, i + n}
 		}
 	}
@@ -172,7 +172,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		return r.groupAgent(s)
 	}
 	starts := []int{0}
-	if n := s.cue("joined", 0); n > 0 {
+	if n := s.cue(lexicon.CueJoined, 0); n > 0 {
 		starts = append(starts, n) // "With Peru and Chile, Japan supported": all of them
 	}
 	if lead > 0 {
@@ -180,10 +180,10 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	}
 	for x := 0; x < len(k)-2 && x < 40; x++ {
 		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead {
-			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue("anonymous", x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && (r.stateBeforeVerb(s, x+1) || r.possessiveDelegate(s, x+1)) {
+			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue(lexicon.CueAnonymous, x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && (r.stateBeforeVerb(s, x+1) || r.possessiveDelegate(s, x+1)) {
 				starts = append(starts, x+1)
 			}
-		} else if s.cueBefore("subordinate-phrase", x+1) > 0 {
+		} else if s.cueBefore(lexicon.CueSubordinatePhrase, x+1) > 0 {
 			starts = append(starts, x+1)
 		}
 	}
@@ -251,14 +251,14 @@ next:
 // weekdayLead: "On Wednesday participants": the word after the day.
 func weekdayLead(s *sentence) int {
 	for i := 0; i < 3 && i < len(s.k); i++ {
-		if s.cue("weekdays", i) > 0 {
+		if s.cue(lexicon.CueWeekdays, i) > 0 {
 			return i + 1
 		}
 	}
 	return 0
 }
 
-func (s *sentence) cueAt(name string, i int) bool { return s.cue(name, i) > 0 }
+func (s *sentence) cueAt(name lexicon.Cue, i int) bool { return s.cue(name, i) > 0 }
 
 // furtherGroups finds parties of later clauses ("while others cautioned",
 // "supported by Japan") and of lists that follow ("including Mali").
@@ -266,7 +266,7 @@ func (r *reader) furtherGroups(s *sentence, e int) []Party {
 	k := s.k
 	out := r.included(s, e)
 	for x := e; x+2 < len(k); x++ {
-		if k[x].Text != "," || s.cue("with-doing", x+1) == 0 {
+		if k[x].Text != "," || s.cue(lexicon.CueWithDoing, x+1) == 0 {
 			continue
 		}
 		g, end := r.partiesAt(s, x+2, false)
@@ -278,8 +278,8 @@ func (r *reader) furtherGroups(s *sentence, e int) []Party {
 		}
 	}
 	for x := e; x < len(k)-1; x++ {
-		clause := k[x].Text == ";" || s.cueBefore("clauses", x+1) > 0
-		n := s.cueBefore("backed", x+1)
+		clause := k[x].Text == ";" || s.cueBefore(lexicon.CueClauses, x+1) > 0
+		n := s.cueBefore(lexicon.CueBacked, x+1)
 		backed := n > 0 && (at(k, x-n).Text == "," || at(k, x-n).Is(lexicon.Coordinator))
 		if !clause && !backed {
 			continue
@@ -311,7 +311,7 @@ func (s *sentence) verbNear(i, n int) bool {
 func (r *reader) included(s *sentence, e int) []Party {
 	var out []Party
 	for x := e; x < len(s.k)-1; x++ {
-		n := s.cue("including", x)
+		n := s.cue(lexicon.CueIncluding, x)
 		if n == 0 || at(s.k, x-1).Text != "," && at(s.k, x-1).Text != "(" {
 			continue
 		}

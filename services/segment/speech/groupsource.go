@@ -6,12 +6,12 @@ import (
 
 // groupSource: "Selon plusieurs délégations", "For many participants,".
 func (r *reader) groupSource(s *sentence) *grouping {
-	n := s.cue("source", 0)
+	n := s.cue(lexicon.CueSource, 0)
 	if n == 0 {
 		return nil
 	}
 	for i := n; i < n+3; i++ {
-		if s.cueOf("studies", at(s.k, i)) && (i == n || s.k[i-1].Is(lexicon.Indefinite)) {
+		if s.cueOf(lexicon.CueStudies, at(s.k, i)) && (i == n || s.k[i-1].Is(lexicon.Indefinite)) {
 			return nil // "D'après une enquête que sa fondation a conduite": the holder's evidence
 		}
 	}
@@ -31,7 +31,7 @@ func (r *reader) groupSource(s *sentence) *grouping {
 			return nil
 		}
 	}
-	if r.floor.background || s.cueAt("documents", n+1) {
+	if r.floor.background || s.cueAt(lexicon.CueDocuments, n+1) {
 		return nil
 	}
 	return &grouping{"group-source", parties, 0, e}
@@ -44,7 +44,7 @@ func (r *reader) inStudy(s *sentence, end int) bool {
 		return false
 	}
 	for i := 1; i < end && i < 6; i++ {
-		if s.cueOf("studies", s.k[i]) && !s.cueOf("documents", s.k[i]) || s.cueOf("studies", s.k[i]) && s.k[i-1].Is(lexicon.Indefinite) {
+		if s.cueOf(lexicon.CueStudies, s.k[i]) && !s.cueOf(lexicon.CueDocuments, s.k[i]) || s.cueOf(lexicon.CueStudies, s.k[i]) && s.k[i-1].Is(lexicon.Indefinite) {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func (r *reader) inStudy(s *sentence, end int) bool {
 
 // asPut: "As one observer put it, …", "Comme l'a dit un participant, …".
 func (r *reader) asPut(s *sentence) *grouping {
-	n := max(s.cue("as", 0), s.cue("as-told", 0))
+	n := max(s.cue(lexicon.CueAs, 0), s.cue(lexicon.CueAsTold, 0))
 	if n == 0 {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (r *reader) asPut(s *sentence) *grouping {
 		return nil
 	}
 	for i := e; i < e+4 && i < len(s.k); i++ {
-		if s.k[i].Text == "," && (s.verbNear(e, 3) || s.cue("put-it", e) > 0) {
+		if s.k[i].Text == "," && (s.verbNear(e, 3) || s.cue(lexicon.CuePutIt, e) > 0) {
 			return &grouping{"group-source", parties, 0, i}
 		}
 	}
@@ -102,10 +102,10 @@ func (r *reader) stateBeforeVerb(s *sentence, i int) bool {
 // found": the bodies speak through what they published.
 func (r *reader) groupStudy(s *sentence, act []verb) *grouping {
 	k, i := s.k, s.lead()
-	for i < len(k) && i < s.lead()+4 && (k[i].Is(lexicon.Determiner) || qualifies(s, i) && !s.cueOf("studies", k[i])) {
+	for i < len(k) && i < s.lead()+4 && (k[i].Is(lexicon.Determiner) || qualifies(s, i) && !s.cueOf(lexicon.CueStudies, k[i])) {
 		i++
 	}
-	if i >= len(k) || !s.cueOf("studies", k[i]) {
+	if i >= len(k) || !s.cueOf(lexicon.CueStudies, k[i]) {
 		return nil
 	}
 	for j := i + 1; j < i+5 && j < len(k); j++ {

@@ -49,7 +49,7 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if v := near[0]; (g[0].Sort == "state" || g[0].bloc) && v.at-e <= 3 && v.tense == lexicon.Past && i <= s.lead() && stance(v.act) && len(r.floor.holders) == 0 {
 		return true
 	}
-	if v := near[0]; v.tense == lexicon.Past && v.at-e <= 2 && i <= s.lead() && s.lemmaOf("offering", v.lemma) && (g[0].Sort != "organisation" || k[e-1].Upper || len(r.floor.holders) == 0) {
+	if v := near[0]; v.tense == lexicon.Past && v.at-e <= 2 && i <= s.lead() && s.lemmaOf(lexicon.CueOffering, v.lemma) && (g[0].Sort != "organisation" || k[e-1].Upper || len(r.floor.holders) == 0) {
 		return true
 	}
 	v := near[0]
@@ -71,11 +71,11 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 		}
 	}
 	// What a body does on a day, not what it says.
-	if g[0].Sort == "organisation" && s.lemmaOf("overview", v.lemma) && !at(k, v.at+1).Is(lexicon.Subordinator) && !r.review {
+	if g[0].Sort == "organisation" && s.lemmaOf(lexicon.CueOverview, v.lemma) && !at(k, v.at+1).Is(lexicon.Subordinator) && !r.review {
 		return false
 	}
 	// An overview: "On Wednesday, participants discussed …".
-	if d := weekdayLead(s); d > 0 && people && (v.weak || s.lemmaOf("overview", v.lemma)) {
+	if d := weekdayLead(s); d > 0 && people && (v.weak || s.lemmaOf(lexicon.CueOverview, v.lemma)) {
 		return false
 	}
 	if present && r.past && people {
@@ -91,7 +91,7 @@ func (r *reader) decides(s *sentence, near []verb, e int) bool {
 		if n > 1 || v.at-e > 16 {
 			break
 		}
-		if s.lemmaOf("deciding", v.lemma) && v.tense == lexicon.Past && (n == 0 && v.at-e <= 3 || n == 1 && near[0].at-e <= 3 && at(s.k, v.at-1).Is(lexicon.Conjunction)) {
+		if s.lemmaOf(lexicon.CueDeciding, v.lemma) && v.tense == lexicon.Past && (n == 0 && v.at-e <= 3 || n == 1 && near[0].at-e <= 3 && at(s.k, v.at-1).Is(lexicon.Conjunction)) {
 			return true
 		}
 	}

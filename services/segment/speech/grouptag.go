@@ -11,10 +11,10 @@ func (r *reader) ruleGroupTag(s *sentence) bool {
 			continue
 		}
 		if parties, from, e := r.partiesBehindTag(s, v); parties != nil {
-			return r.credit(s, "group-tag", once(append(parties, r.included(s, e)...)), 0.82, v.act, from, e)
+			return r.credit(s, "group-tag", once(append(parties, r.included(s, e)...)), v.act, from, e)
 		}
 		if parties, from := r.partiesBeforeTag(s, v); parties != nil {
-			return r.credit(s, "group-tag", parties, 0.8, v.act, from, v.at+1)
+			return r.credit(s, "group-tag", parties, v.act, from, v.at+1)
 		}
 	}
 	return false
@@ -58,7 +58,7 @@ func (r *reader) partiesBeforeTag(s *sentence, v verb) (g []Party, from int) {
 		return nil, 0
 	}
 	for i := v.at - 1; i > 2 && i > v.at-9; i-- {
-		clause := k[i-1].Text == "," || closesQuote(k[i-1]) || s.cueBefore("as-clauses", i) > 0
+		clause := k[i-1].Text == "," || closesQuote(k[i-1]) || s.cueBefore(lexicon.CueAsClauses, i) > 0
 		if !clause {
 			continue
 		}
@@ -114,8 +114,8 @@ func endsTag(s *sentence, i int) bool {
 func (r *reader) ruleGroupView(s *sentence) bool {
 	k := s.k
 	for i := range k {
-		n := s.cue("source", i)
-		if n == 0 || i > 0 && !startsClause(k[i-1]) || s.cueAt("documents", i+n) || s.cueAt("documents", i+n+1) {
+		n := s.cue(lexicon.CueSource, i)
+		if n == 0 || i > 0 && !startsClause(k[i-1]) || s.cueAt(lexicon.CueDocuments, i+n) || s.cueAt(lexicon.CueDocuments, i+n+1) {
 			continue
 		}
 		bare := n == 1 && (k[i].Lower == "pour" || k[i].Lower == "for" || k[i].Lower == "para" || k[i].Lower == "desde" || k[i].Lower == "suivant")
@@ -127,7 +127,7 @@ func (r *reader) ruleGroupView(s *sentence) bool {
 			continue
 		}
 		if w := at(k, e); w.Text == "," || w.Text == "." || e >= len(k) {
-			return r.credit(s, "group-view", g, 0.78, "asserts", i, e)
+			return r.credit(s, "group-view", g, "asserts", i, e)
 		}
 	}
 	return false
@@ -148,18 +148,18 @@ func (r *reader) ruleGroupBy(s *sentence) bool {
 			}
 			g, e := r.partiesAt(s, i+1, false)
 			if g != nil && (g[0].Sort == "anonymous" || g[0].Sort == "state" || g[0].delegation || g[0].bloc) {
-				return r.credit(s, "group-by", g, 0.75, v.act, i, e)
+				return r.credit(s, "group-by", g, v.act, i, e)
 			}
 			break
 		}
 	}
 	for x := range s.k {
-		n := s.cueBefore("backed", x)
+		n := s.cueBefore(lexicon.CueBacked, x)
 		if n == 0 || x == n {
 			continue
 		}
 		if g, e := r.partiesAt(s, x, false); g != nil && (named(g) || g[0].Sort == "anonymous") {
-			return r.credit(s, "group-by", g, 0.7, "supports", x-n, e) // "The plan, supported by Peru, was kept."
+			return r.credit(s, "group-by", g, "supports", x-n, e) // "The plan, supported by Peru, was kept."
 		}
 	}
 	return false
@@ -181,7 +181,7 @@ func (r *reader) laterStarts(s *sentence) []int {
 		}
 	}
 	for c := 0; c < len(k) && c < 12; c++ {
-		n := s.cue("voice-of", c)
+		n := s.cue(lexicon.CueVoiceOf, c)
 		for q := c + n; n > 0 && q < c+n+12 && q < len(k)-2; q++ {
 			if w := k[q].Lower; w == "que" || w == "qu'" || w == "that" {
 				return append(out, q+1)
@@ -195,10 +195,10 @@ func (r *reader) laterStarts(s *sentence) []int {
 // the State at i.
 func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
 	n := 0
-	if s.cue("speaking", 0) > 0 {
-		n = s.cue("speaking", 0)
+	if s.cue(lexicon.CueSpeaking, 0) > 0 {
+		n = s.cue(lexicon.CueSpeaking, 0)
 	}
-	b := s.cue("behalf", n)
+	b := s.cue(lexicon.CueBehalf, n)
 	if b == 0 {
 		return nil
 	}
@@ -217,8 +217,8 @@ func (r *reader) delegateGoesOn(s *sentence) bool {
 		return false
 	}
 	for _, j := range []int{0, s.lead()} {
-		if w := at(s.k, j); w.Is(lexicon.Subject) && w.Is(lexicon.Masculine|lexicon.Feminine) && !w.Is(lexicon.Plural) && s.cue("impersonal", j) == 0 && w.Lower != "it" && s.verbNear(j+1, 5) {
-			return r.credit(s, "group-pronoun", g, 0.8, leadAct(s), j, j+1)
+		if w := at(s.k, j); w.Is(lexicon.Subject) && w.Is(lexicon.Masculine|lexicon.Feminine) && !w.Is(lexicon.Plural) && s.cue(lexicon.CueImpersonal, j) == 0 && w.Lower != "it" && s.verbNear(j+1, 5) {
+			return r.credit(s, "group-pronoun", g, leadAct(s), j, j+1)
 		}
 	}
 	return false

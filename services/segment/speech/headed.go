@@ -18,7 +18,7 @@ func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, i
 		}
 	}
 	h := labelHead(k, len(k))
-	if n := s.cue("turn-heads", h); n > 0 {
+	if n := s.cue(lexicon.CueTurnHeads, h); n > 0 {
 		h += n
 	}
 	if s.head < 0 && known {
@@ -96,7 +96,7 @@ func (r *reader) headFunction(s *sentence) []word {
 func (r *reader) headOf(s *sentence) *person {
 	said := false
 	for i, w := range s.k {
-		said = said || s.cue("said-heads", i) > 0
+		said = said || s.cue(lexicon.CueSaidHeads, i) > 0
 		if !said || !w.Is(lexicon.Of) && w.Lower != "by" && w.Lower != "par" && w.Lower != "por" {
 			continue
 		}
@@ -112,7 +112,7 @@ func (r *reader) headOf(s *sentence) *person {
 // namesSpeaker: the sentence can be a line that names a speaker: a heading, or a
 // paragraph of a few words without a verb.
 func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
-	if i := labelHead(s.k, len(s.k)); s.cue("chair-lines", i) > 0 || s.cue("role-lines", i) > 0 || s.cue("guests", i) > 0 {
+	if i := labelHead(s.k, len(s.k)); s.cue(lexicon.CueChairLines, i) > 0 || s.cue(lexicon.CueRoleLines, i) > 0 || s.cue(lexicon.CueGuests, i) > 0 {
 		return false
 	}
 	if s.head == HeadingKind || s.head == FrontMatterKind && s.Role != FrontMatter {
@@ -221,7 +221,7 @@ func (r *reader) findHeaded() {
 		if i > 0 && s.head >= 0 && s.names == nil && r.sentences[i-1].head >= 0 && (r.sentences[i-1].names != nil || r.sentences[i-1].under) {
 			s.under = true // the subject below the name
 		}
-		if s.head == HeadingKind && s.names == nil && (again[folded(s.k)] > 1 || s.cueWithin("sub-heads") && len(s.k) < 8) {
+		if s.head == HeadingKind && s.names == nil && (again[folded(s.k)] > 1 || s.cueWithin(lexicon.CueSubHeads) && len(s.k) < 8) {
 			s.under = true
 		}
 	}
@@ -262,12 +262,12 @@ func withoutBrackets(k []word) []word {
 func (r *reader) ruleHeaded(s *sentence) bool {
 	f := &r.floor
 	if s.names != nil {
-		r.narrate(s, "names-speaker", Procedural, 0.8, 0, 0)
+		r.narrate(s, "names-speaker", Procedural, 0, 0)
 		f.section, f.carry, f.turn = []*person{s.names}, nil, false
 		return true
 	}
 	if !r.headed || len(f.section) == 0 || s.exchange == question {
 		return false
 	}
-	return r.goOn(s, "section", f.section, Continuation, 0.85)
+	return r.goOn(s, "section", f.section, Continuation)
 }

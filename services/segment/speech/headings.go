@@ -19,7 +19,7 @@ func (r *reader) headings() {
 	for _, s := range r.sentences {
 		switch s.Role {
 		case Heading:
-			if len(s.k) > 0 && s.k[0].Digit && s.cueWithin("ballot") {
+			if len(s.k) > 0 && s.k[0].Digit && s.cueWithin(lexicon.CueBallot) {
 				continue // "14 votes pour"
 			}
 			s.head = HeadingKind
@@ -34,7 +34,7 @@ func (r *reader) headings() {
 		upper := allUpper(s.Text) && len(s.k) > 2
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(s.Text))
 		switch {
-		case s.Role == ListItem || s.item || len(s.k) > 0 && s.k[0].Digit && s.cueWithin("ballot"):
+		case s.Role == ListItem || s.item || len(s.k) > 0 && s.k[0].Digit && s.cueWithin(lexicon.CueBallot):
 		case alone && len(s.k) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)) && s.label == nil && !r.interjects(s):
 			s.head = HeadingKind
 			if !body {

@@ -34,7 +34,7 @@ func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass in
 			continue
 		}
 		shape := lineShape(s, rest)
-		if s.head != HeadingKind && (len(s.activeVerbs()) > 0 || finalStop(s) && !s.cueAt("speaker-heads", 0)) {
+		if s.head != HeadingKind && (len(s.activeVerbs()) > 0 || finalStop(s) && !s.cueAt(lexicon.CueSpeakerHeads, 0)) {
 			continue
 		}
 		p := r.roster.find(text(name))
@@ -42,7 +42,7 @@ func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass in
 		if n+1 < len(r.sentences) && r.sentences[n+1].head == HeadingKind && roleWithin(r.sentences[n+1].k, 4) && len(rest) == 0 {
 			below = r.sentences[n+1]
 		}
-		known := pass > 0 && shapes[shape] > 1 || name[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || s.k[0].Is(lexicon.Honorific) || s.cueAt("speaker-heads", 0)
+		known := pass > 0 && shapes[shape] > 1 || name[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || s.k[0].Is(lexicon.Honorific) || s.cueAt(lexicon.CueSpeakerHeads, 0)
 		if p == nil && (below != nil || known) {
 			if p = r.bySurname(name); p == nil {
 				p = &person{name: text(name), seen: s.index}
@@ -118,7 +118,7 @@ func (r *reader) speakerHead(s *sentence) ([]word, []word) {
 	for i < len(k) && (k[i].Punct || k[i].Digit) {
 		i++
 	}
-	if n := s.cue("speaker-heads", i); n > 0 {
+	if n := s.cue(lexicon.CueSpeakerHeads, i); n > 0 {
 		i += n
 		for i < len(k) && (k[i].Punct || k[i].Is(lexicon.Determiner|lexicon.Of)) {
 			i++
@@ -172,7 +172,7 @@ func (r *reader) ownWords(head *sentence) bool {
 				return false
 			}
 		}
-		if np, _, definite := r.officeAt(s, lead); np != nil && definite && s.cueOf("turn-nouns", np[0]) {
+		if np, _, definite := r.officeAt(s, lead); np != nil && definite && s.cueOf(lexicon.CueTurnNouns, np[0]) {
 			return false
 		}
 	}
@@ -187,9 +187,9 @@ func (r *reader) ruleTitular(s *sentence) bool {
 		return false
 	}
 	for i, w := range s.k {
-		if w.Is(lexicon.Occasion|lexicon.Meeting|lexicon.Speech|lexicon.ProcedureObject) && !w.Is(lexicon.Quantifier) || s.cue("groups/meeting", i) > 0 || s.cueOf("of-the-room", w) {
+		if w.Is(lexicon.Occasion|lexicon.Meeting|lexicon.Speech|lexicon.ProcedureObject) && !w.Is(lexicon.Quantifier) || s.cue(lexicon.CueGroupsMeeting, i) > 0 || s.cueOf(lexicon.CueOfTheRoom, w) {
 			return false
 		}
 	}
-	return r.goOn(s, "titular", f.titular, Continuation, 0.74)
+	return r.goOn(s, "titular", f.titular, Continuation)
 }

@@ -13,7 +13,7 @@ import (
 // it is nobody's. known: it was on the roster.
 func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) ([]*person, bool) {
 	f := &r.floor
-	if s.cueOf("reporters", np[0]) {
+	if s.cueOf(lexicon.CueReporters, np[0]) {
 		return nil, false // "a constaté notre correspondant"
 	}
 	words := titleWords(np)
@@ -32,7 +32,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	}
 	if len(words) == 1 && len(now) > 0 && !np[0].Cap {
 		w := np[0].Fold
-		if s.cueOf("turn-nouns", np[0]) || now[0].titleWords[w] || r.equivalent(s, now[0], w) {
+		if s.cueOf(lexicon.CueTurnNouns, np[0]) || now[0].titleWords[w] || r.equivalent(s, now[0], w) {
 			return now, true
 		}
 	}
@@ -48,7 +48,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 		}
 		return []*person{p}, true
 	}
-	if len(words) == 1 && r.moderator != nil && s.cueOf("moderators", np[0]) {
+	if len(words) == 1 && r.moderator != nil && s.cueOf(lexicon.CueModerators, np[0]) {
 		return []*person{r.moderator}, true
 	}
 	if p := r.sameFunction(np); p != nil {
@@ -63,16 +63,16 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if len(now) == 1 && r.nearTitle(s, now[0], words) {
 		return now, true
 	}
-	if s.cueOf("turn-nouns", np[0]) && len(now) > 0 && !hasCapital(np[1:]) {
+	if s.cueOf(lexicon.CueTurnNouns, np[0]) && len(now) > 0 && !hasCapital(np[1:]) {
 		return now, true
 	}
-	if (r.stateOf(np) != "" || hasDemonym(np)) && s.cueOf("delegates", np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf("delegates", np[len(np)-1]) {
+	if (r.stateOf(np) != "" || hasDemonym(np)) && s.cueOf(lexicon.CueDelegates, np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf(lexicon.CueDelegates, np[len(np)-1]) {
 		return nil, false // a State speaks through somebody whom nothing names
 	}
 	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
 		return nil, false
 	}
-	if len(words) == 1 && (s.cueOf("turn-nouns", np[0]) || s.cueOf("no-office", np[0])) {
+	if len(words) == 1 && (s.cueOf(lexicon.CueTurnNouns, np[0]) || s.cueOf(lexicon.CueNoOffice, np[0])) {
 		return nil, false
 	}
 	return []*person{r.newOffice(s, np)}, false
@@ -159,8 +159,8 @@ func (r *reader) onlyBearer(s *sentence, words map[string]bool) *person {
 }
 
 // cueOf tells whether the word is itself a phrase of that name.
-func (s *sentence) cueOf(name string, w word) bool {
-	return s.lex.Cues[name].At(0, 1, func(int) string { return w.Fold }) > 0
+func (s *sentence) cueOf(name lexicon.Cue, w word) bool {
+	return w.Starts != nil && w.Starts.Has(name) && s.lex.Cue(name).At(0, 1, func(int) string { return w.Fold }) > 0
 }
 
 // namedInside: "le candidat Dupont": a name of the roster in the phrase.
@@ -216,7 +216,7 @@ func (r *reader) hasPlace(k []word) bool {
 // fuller gives the one longer form of a bare function that the document prints
 // ("the Minister", "the Minister of Water"); the bare one where there are several.
 func (r *reader) fuller(s *sentence, np []word) []word {
-	if len(np) != 1 || !np[0].Cap || s.cueOf("chairs", np[0]) || s.cueOf("moderators", np[0]) || s.cueOf("local-offices", np[0]) {
+	if len(np) != 1 || !np[0].Cap || s.cueOf(lexicon.CueChairs, np[0]) || s.cueOf(lexicon.CueModerators, np[0]) || s.cueOf(lexicon.CueLocalOffices, np[0]) {
 		return np
 	}
 	if found, known := r.fullForms[np[0].Fold]; known {

@@ -2,6 +2,7 @@ package speech
 
 import (
 	"maps"
+	"rapporteur.internal/services/segment/lexicon"
 	"slices"
 
 	"rapporteur.internal/services/segment/country"
@@ -189,7 +190,7 @@ func (r *reader) parliament() bool {
 	if r.parliamentary == 0 {
 		n := 0
 		for _, s := range r.sentences {
-			if s.cueWithin("parliament-words") {
+			if s.cueWithin(lexicon.CueParliamentWords) {
 				n++
 			}
 		}

@@ -8,7 +8,7 @@ import "rapporteur.internal/services/segment/lexicon"
 // there are two, and no third is named but the document's own.
 func (r *reader) hosts() {
 	for _, s := range r.sentences {
-		if !s.cueWithin("two-countries") {
+		if !s.cueWithin(lexicon.CueTwoCountries) {
 			continue
 		}
 		states := r.statesUpTo(s)

@@ -96,7 +96,7 @@ func (s *sentence) verbAtWord(w word) bool {
 // organEnd is where the body begins whose organ's name opens the words:
 // "Governing Board of the | Blue Agency"; 0: no organ's.
 func organEnd(s *sentence, k []word) int {
-	n := s.lex.Cues["organs"].At(0, len(k), func(i int) string { return k[i].Fold })
+	n := s.lex.Cue(lexicon.CueOrgans).At(0, len(k), func(i int) string { return k[i].Fold })
 	if n == 0 || !at(k, n).Is(lexicon.Of) {
 		return 0
 	}
@@ -120,7 +120,7 @@ func (r *reader) ofHouse(p *person) string {
 		return ""
 	}
 	for _, role := range append(p.roles[:len(p.roles):len(p.roles)], p.wholeTitle) {
-		if r.named("house-offices", role, 3) && !r.ofTwo(p, role) && !r.named("national-offices", role, 2) {
+		if r.named(lexicon.CueHouseOffices, role, 3) && !r.ofTwo(p, role) && !r.named(lexicon.CueNationalOffices, role, 2) {
 			return r.ownBodyName()
 		}
 	}

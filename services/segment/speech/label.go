@@ -105,7 +105,7 @@ func (r *reader) labelOf(s *sentence) *label {
 	if mark < 0 {
 		return nil
 	}
-	if h := labelHead(k, mark); s.cue("speaker-heads", h) > 0 && mark+1 < len(k) && len(s.activeVerbs()) == 0 {
+	if h := labelHead(k, mark); s.cue(lexicon.CueSpeakerHeads, h) > 0 && mark+1 < len(k) && len(s.activeVerbs()) == 0 {
 		if a, _, n := r.address(s, mark+1); r.nameEnd(s, n, a) > 0 {
 			return nil // "Ponente: Rosa Tani, directora": who speaks, not what is said
 		}
@@ -120,14 +120,14 @@ func (r *reader) labelOf(s *sentence) *label {
 		return nil
 	}
 	again := by == byColon && (r.labelNames[labelKey(k, mark)] > 1 || r.namesOpen > 1 && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && at(k, h+1).Cap)
-	if n := r.labelName(s, h, mark, addressed); n > 0 && (addressed || again || r.verbatim && by != byStop && longWords(text(k[h:n])) > 1 || by == byStop && s.cueOf("title-roles", at(k, h-1))) {
+	if n := r.labelName(s, h, mark, addressed); n > 0 && (addressed || again || r.verbatim && by != byStop && longWords(text(k[h:n])) > 1 || by == byStop && s.cueOf(lexicon.CueTitleRoles, at(k, h-1))) {
 		l.nameStart, l.nameEnd = h, n
 		return l
 	}
 	if again && !addressed && h == i && !alone && !k[h].Upper && !r.goesOn(s) && r.rollEntry(s, mark+1) {
 		return nil // "Observer for the Fund: Rose Tani;"
 	}
-	if l.readOffice(r, s, h, mark, addressed || s.cueOf("title-roles", k[h]) && k[h].Cap && at(k, h+1).Cap || h > i || i > 0 && k[i-1].Is(lexicon.Determiner) || k[h].Upper || again || r.verbatim && by == byColon && mark == h+1) {
+	if l.readOffice(r, s, h, mark, addressed || s.cueOf(lexicon.CueTitleRoles, k[h]) && k[h].Cap && at(k, h+1).Cap || h > i || i > 0 && k[i-1].Is(lexicon.Determiner) || k[h].Upper || again || r.verbatim && by == byColon && mark == h+1) {
 		return l
 	}
 	if l.several = r.labelNamesTogether(s, h, mark, addressed); l.several != nil {
@@ -245,7 +245,7 @@ func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool 
 // "Hon. members:".
 func (r *reader) labelGroup(s *sentence, mark int) []Party {
 	h := labelHead(s.k, mark)
-	if n := max(s.cue("voices", 0), s.cue("voices", h)); n > 0 {
+	if n := max(s.cue(lexicon.CueVoices, 0), s.cue(lexicon.CueVoices, h)); n > 0 {
 		return []Party{{Name: printed(s, 0, mark), Sort: "anonymous"}}
 	}
 	if p, e := r.partyAt(s, 0, false); p != nil && e <= mark && (p.Sort == "anonymous" || p.Sort == "group") && mark-e < 8 {

@@ -14,10 +14,10 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if !r.fullName(s, m) {
 		return false
 	}
-	if n := s.cue("turn-heads", 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
+	if n := s.cue(lexicon.CueTurnHeads, 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
 		return true // "Réponse de Jean Obo :"
 	}
-	if at(s.k, m.start-1).Text == ":" && s.cue("chair-lines", 0) == m.start-1 && m.start > 1 {
+	if at(s.k, m.start-1).Text == ":" && s.cue(lexicon.CueChairLines, 0) == m.start-1 && m.start > 1 {
 		return true // "Chair: Ann Cole"
 	}
 	if s.attendance {
@@ -32,7 +32,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) && s.Role != Heading {
 		return true // "was how Rosa Tani of the Weavers' Guild put it"
 	}
-	if s.cueBefore("quotes", m.start) > 0 && s.cueWithin("as-saying") {
+	if s.cueBefore(lexicon.CueQuotes, m.start) > 0 && s.cueWithin(lexicon.CueAsSaying) {
 		return true
 	}
 	if m.paren && (m.pos == subject || m.pos == agent || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && r.stateOf(m.after) != "" && len(m.after) <= 6 {

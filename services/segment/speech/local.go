@@ -33,7 +33,7 @@ func (r *reader) findTowns() []namedTown {
 
 // townAt is where a town's name as a body ends that begins at i; 0: none does.
 func (s *sentence) townAt(i int) int {
-	n := s.cue("localities", i)
+	n := s.cue(lexicon.CueLocalities, i)
 	k := s.k
 	if e := s.townCouncil(i); e > 0 {
 		return e
@@ -55,7 +55,7 @@ func (s *sentence) townCouncil(i int) int {
 		return 0
 	}
 	for e := i + 1; e < len(k) && e < i+5 && k[e].Cap && !k[e].Punct; e++ {
-		if s.cueOf("cities", k[e]) && at(k, e+1).Cap && at(k, e+1).Is(lexicon.Deliberative) {
+		if s.cueOf(lexicon.CueCities, k[e]) && at(k, e+1).Cap && at(k, e+1).Is(lexicon.Deliberative) {
 			return e + 2
 		}
 	}
@@ -86,7 +86,7 @@ func (r *reader) town(n int) string {
 // so that in minutes he is of the body that meets.
 func (r *reader) seatedOnly(p *person) bool {
 	for _, role := range p.roles {
-		if !r.named("seats", role, 2) && !r.named("meeting-roles", role, 1) {
+		if !r.named(lexicon.CueSeats, role, 2) && !r.named(lexicon.CueMeetingRoles, role, 1) {
 			return false
 		}
 	}
@@ -174,7 +174,7 @@ func (r *reader) whoseMeeting(s *sentence, i int) string {
 			j++
 		}
 	}
-	if s.cue("organs", j) > 0 {
+	if s.cue(lexicon.CueOrgans, j) > 0 {
 		return ""
 	}
 	if s.lex.Code == "en" {

@@ -32,7 +32,7 @@ func (r *reader) findMeetingBody() string {
 		if !plain || last < 0 || s.lex.Code != "en" && last != first || s.lex.Code == "en" && last != len(s.k)-1 && last != first {
 			continue
 		}
-		if len(s.k)-first < 2 && s.cue("chambers", first) == 0 {
+		if len(s.k)-first < 2 && s.cue(lexicon.CueChambers, first) == 0 {
 			continue
 		}
 		return titled(text(s.k[first:]), s.lex.Code)
@@ -50,7 +50,7 @@ func (r *reader) chamber() string {
 	printed := map[string]string{}
 	for _, s := range r.sentences {
 		for i := range s.k {
-			if n := s.cue("chambers", i); n > 0 && s.k[i].Cap {
+			if n := s.cue(lexicon.CueChambers, i); n > 0 && s.k[i].Cap {
 				f := folded(s.k[i : i+n])
 				counts[f]++
 				if printed[f] == "" || allUpper(printed[f]) {
@@ -105,7 +105,7 @@ func (r *reader) seat(p *person, org string) string {
 		}
 	}
 	for _, role := range p.roles {
-		if !r.named("seats", role, 2) || r.named("national-offices", role, 2) {
+		if !r.named(lexicon.CueSeats, role, 2) || r.named(lexicon.CueNationalOffices, role, 2) {
 			continue
 		}
 		if g := r.headingGroup(p.seen); g != "" && (org == "" || org != p.label) {

@@ -40,8 +40,8 @@ type mention struct {
 func (r *reader) findMentions(s *sentence) []*mention {
 	var out []*mention
 	k := s.k
-	for i := s.cue("turn-heads", 0); i < len(k); {
-		if !k[i].Cap && !k[i].Is(lexicon.Honorific) && !hyphenName(k[i].Text) && s.cue("phrases", i) == 0 && !(s.lex.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)) {
+	for i := s.cue(lexicon.CueTurnHeads, 0); i < len(k); {
+		if !k[i].Cap && !k[i].Is(lexicon.Honorific) && !hyphenName(k[i].Text) && s.cue(lexicon.CuePhrases, i) == 0 && !(s.lex.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)) {
 			i++
 			continue
 		}
@@ -49,7 +49,7 @@ func (r *reader) findMentions(s *sentence) []*mention {
 			i++
 			continue
 		}
-		if n := s.cue("turn-heads", i); n > 0 {
+		if n := s.cue(lexicon.CueTurnHeads, i); n > 0 {
 			i += n
 			continue
 		}
@@ -113,13 +113,13 @@ func (r *reader) findMentions(s *sentence) []*mention {
 func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 	k := s.k
 	addressed, gender, h := false, byte(0), i
-	if n := s.cue("phrases", i); n > 0 {
+	if n := s.cue(lexicon.CuePhrases, i); n > 0 {
 		addressed, h = true, i+n
 		if h+1 < len(k) && k[h].Text == "," && k[h+1].Is(lexicon.Honorific) {
 			h++
 		}
 	}
-	for h < len(k) && k[h].Is(lexicon.Honorific) && !s.professorOf(h) && (k[h].Cap || s.lex.Code == "es" || s.cueOf("small-address", k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
+	for h < len(k) && k[h].Is(lexicon.Honorific) && !s.professorOf(h) && (k[h].Cap || s.lex.Code == "es" || s.cueOf(lexicon.CueSmallAddress, k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
 		if k[h].Is(lexicon.HonorificFeminine) {
 			gender = 'f'
 		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
@@ -157,7 +157,7 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 	if prev.Cap && prev.Is(lexicon.Organisation) && !prev.Upper && s.lex.Code != "en" && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return true // "del Centro Andino de Suelos"
 	}
-	if prev.Is(lexicon.Organisation) && !prev.Cap && s.lex.Code != "en" && !givenName(k[i]) || prev.Lower == "on" && !givenName(k[i]) || s.cueOf("place-openers", prev) && prev.Cap {
+	if prev.Is(lexicon.Organisation) && !prev.Cap && s.lex.Code != "en" && !givenName(k[i]) || prev.Lower == "on" && !givenName(k[i]) || s.cueOf(lexicon.CuePlaceOpeners, prev) && prev.Cap {
 		return true // "el sindicato Manos Unidas", "Report on Soil Reception", "San Pedro Tano"
 	}
 	if prev.Is(lexicon.Coordinator) || prev.Lower == "of" || prev.Lower == "for" || prev.Lower == "on" {
@@ -205,10 +205,10 @@ func (r *reader) roleFollows(s *sentence, m *mention) bool {
 // withinBody: the name is a body's: "Fundación Rosa Tani", "the Rosa Tani Institute".
 func (r *reader) withinBody(s *sentence, i, j int) bool {
 	k := s.k
-	if next := at(k, j); s.lex.Code == "en" && next.Cap && !next.Upper && (s.cueOf("named-bodies", next) || next.Is(lexicon.Organisation) && i > 0 && k[i-1].Lower == "the") {
+	if next := at(k, j); s.lex.Code == "en" && next.Cap && !next.Upper && (s.cueOf(lexicon.CueNamedBodies, next) || next.Is(lexicon.Organisation) && i > 0 && k[i-1].Lower == "the") {
 		return true
 	}
-	if i == 0 || !k[i-1].Cap || !s.cueOf("named-bodies", k[i-1]) {
+	if i == 0 || !k[i-1].Cap || !s.cueOf(lexicon.CueNamedBodies, k[i-1]) {
 		return false
 	}
 	return !roleShortlyBefore(s, i-1)

@@ -15,7 +15,7 @@ func (r *reader) findGenre() {
 			continue
 		}
 		body++
-		if s.cueWithin("decided") || s.cueWithin("votes") || s.k0Digit() && s.cueWithin("ballot") {
+		if s.cueWithin(lexicon.CueDecided) || s.cueWithin(lexicon.CueVotes) || s.k0Digit() && s.cueWithin(lexicon.CueBallot) {
 			decided++
 		}
 	}
@@ -32,7 +32,7 @@ func (r *reader) findLocality() string {
 			if e := s.townCouncil(i); e > 0 {
 				return text(s.k[i:e])
 			}
-			n := s.cue("localities", i)
+			n := s.cue(lexicon.CueLocalities, i)
 			if n == 0 || !at(s.k, i+n).Cap || at(s.k, i+n).Is(lexicon.Never) && !at(s.k, i+n+1).Cap {
 				continue
 			}
@@ -79,14 +79,14 @@ func (r *reader) ruleVote(s *sentence) bool {
 	if !r.minutes {
 		return false
 	}
-	if i, n := s.cueAnywhere("closing"); i >= 0 {
-		return r.narrate(s, "closing", Procedural, 0.8, i, i+n)
+	if i, n := s.cueAnywhere(lexicon.CueClosing); i >= 0 {
+		return r.narrate(s, "closing", Procedural, i, i+n)
 	}
-	i, n := s.cueAnywhere("votes")
+	i, n := s.cueAnywhere(lexicon.CueVotes)
 	if i < 0 || i > s.lead()+3 {
 		return false
 	}
-	r.narrate(s, "vote", Narration, 0.75, i, i+n)
+	r.narrate(s, "vote", Narration, i, i+n)
 	f := &r.floor
 	f.carry, f.group, f.carriedGroup, f.sectionGroup = nil, nil, nil, nil
 	return true
@@ -99,16 +99,16 @@ func (r *reader) ruleMinutes(s *sentence) bool {
 	if !r.minutes || !s.first || len(f.holders) > 0 {
 		return false
 	}
-	if s.cueWithin("ballot") {
-		r.narrate(s, "ballot", Narration, 0.75, 0, 0)
+	if s.cueWithin(lexicon.CueBallot) {
+		r.narrate(s, "ballot", Narration, 0, 0)
 		f.carry, f.carriedGroup = nil, nil
 		return true
 	}
 	switch {
 	case len(f.carriedGroup) > 0 && (f.carriedGroup[0].deliberative || f.carriedGroup[0].delegation || f.colon):
-		return r.credit(s, "minutes", f.carriedGroup, 0.7, leadAct(s), 0, 0)
+		return r.credit(s, "minutes", f.carriedGroup, leadAct(s), 0, 0)
 	case len(f.carry) > 0:
-		return r.goOn(s, "minutes", f.carry, Continuation, 0.78)
+		return r.goOn(s, "minutes", f.carry, Continuation)
 	}
 	return false
 }
@@ -122,7 +122,7 @@ func (r *reader) ruleGroupList(s *sentence) bool {
 	if !f.colon && !s.item {
 		return false
 	}
-	return r.credit(s, "group-list", f.groupList, 0.8, leadAct(s), 0, 0)
+	return r.credit(s, "group-list", f.groupList, leadAct(s), 0, 0)
 }
 
 // ruleQuotation: a quotation over several paragraphs is the holder's until it
@@ -136,7 +136,7 @@ func (r *reader) ruleQuotation(s *sentence) bool {
 	if f.quoted {
 		f.quoted = !closes(s.Text)
 		if who := r.holding(); who != nil {
-			return r.goOn(s, "quotation", who, Continuation, 0.88)
+			return r.goOn(s, "quotation", who, Continuation)
 		}
 		return false
 	}
@@ -151,7 +151,7 @@ func (r *reader) ruleQuotation(s *sentence) bool {
 		return r.quotedParagraph(s)
 	}
 	f.quoted = true
-	return r.goOn(s, "quotation", who, Continuation, 0.88)
+	return r.goOn(s, "quotation", who, Continuation)
 }
 
 // quotedParagraph: a paragraph that is a quotation from end to end, and names
@@ -176,7 +176,7 @@ func (r *reader) quotedParagraph(s *sentence) bool {
 		}
 	}
 	f.quoted = last > s.index
-	return r.goOn(s, "quotation", f.carry, Continuation, 0.8)
+	return r.goOn(s, "quotation", f.carry, Continuation)
 }
 
 // closesAtEnd: the text ends in a quotation mark, a full stop aside.

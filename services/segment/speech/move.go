@@ -85,3 +85,17 @@ func (m move) class() uint8 {
 	}
 	return 5
 }
+
+// sort tells which decisions a decision is as sure as: a statement that its own
+// words give, one that goes on from who had the floor, a group's, nobody's.
+func (m move) sort() string {
+	switch m {
+	case moveGroup, moveGroupOn:
+		return "group"
+	case moveNarrate, moveProceed, moveFind:
+		return "nobody"
+	case moveKeep, moveTakeUp:
+		return "kept"
+	}
+	return "given"
+}

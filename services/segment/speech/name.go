@@ -65,7 +65,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if i > 0 && t.Is(lexicon.LowTitle) && s.k[i-1].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[i-1].Cap && !at(s.k, i+1).Cap && !at(s.k, i+1).Is(lexicon.Of) {
 		return true // "Paola Cruz", "Ann Cross"
 	}
-	if !t.Upper && s.cueOf("abbreviated-bodies", t) {
+	if !t.Upper && s.cueOf(lexicon.CueAbbreviatedBodies, t) {
 		return true // "Mr. Ngo"
 	}
 	if r.wordName(s, i) {
@@ -83,7 +83,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if t.Upper {
 		return false
 	}
-	if !first && i > 0 && s.cueOf("attendance", t) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+	if !first && i > 0 && s.cueOf(lexicon.CueAttendance, t) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return false // "… Obo Excusé Kerr": cells of a list of those present
 	}
 	if first && (r.lower[t.Lower] || t.Verb.Lemma != "" && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || strings.HasSuffix(t.Lower, "mente") || strings.HasSuffix(t.Lower, "ement") || strings.HasSuffix(t.Lower, "amment") || strings.HasSuffix(t.Lower, "emment") || s.lex.Code == "en" && strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 6) {
@@ -142,7 +142,7 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 			j, n = j+1, n+1
 		case r.upperName(k[j]):
 			j, n = j+1, n+1
-		case s.cueOf("called", k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
+		case s.cueOf(lexicon.CueCalled, k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
 			j, n = j+2, n+1 // "Omar dit Papa Obo"
 		case k[j].Text == "\"" || k[j].Text == "“" || k[j].Text == "«":
 			// A nickname in quotation marks inside the name.

@@ -42,7 +42,7 @@ func (r *reader) stateOffice(s *sentence, k []word) bool {
 		if i > 2 || k[i].Punct {
 			return false
 		}
-		if s.cueOf("delegates", k[i]) || s.cueOf("envoys", k[i]) || s.lex.Cues["national-offices"].At(i, len(k), func(j int) string { return k[j].Fold }) > 0 {
+		if s.cueOf(lexicon.CueDelegates, k[i]) || s.cueOf(lexicon.CueEnvoys, k[i]) || s.lex.Cue(lexicon.CueNationalOffices).At(i, len(k), func(j int) string { return k[j].Fold }) > 0 {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		}
 		if invertedAt < 0 {
 			if p, end := r.nameOfOffice(s, np, e); p != nil {
-				return r.speak(s, "office", []*person{p}, nil, Explicit, 0.85, leadAct(s), i, end)
+				return r.speak(s, "office", []*person{p}, nil, Explicit, leadAct(s), i, end)
 			}
 		}
 		verb := r.officeVerb(s, e, invertedAt)
@@ -36,28 +36,23 @@ func (r *reader) ruleOffice(s *sentence) bool {
 			}
 			continue
 		}
-		p, known := r.holderOfOffice(s, np, definite, verb)
+		p, _ := r.holderOfOffice(s, np, definite, verb)
 		if p == nil {
 			continue
 		}
 		j := i
 		if why := r.procedural(s, []*mention{{start: j, end: e, p: p[0], pos: spotPosition(invertedAt)}}); why != "" {
-			r.narrate(s, why, Procedural, 0.85, j, e)
+			r.narrate(s, why, Procedural, j, e)
 			r.announce(s, p[0])
 			return true
 		}
 		r.principalsOf(s, p[0], j, e)
-		confidence := 0.88
-		if !known {
-			// A slip of the reading makes an office as easily as a report does.
-			confidence = 0.79
-		}
 		on := make([]*mention, len(p))
 		if verb.strong() && invertedAt < 0 {
 			more, ms := r.another(s, p, verb.at)
 			p, on = append(p[:len(p):len(p)], more...), append(on, ms...)
 		}
-		return r.speak(s, "office", p, on, Explicit, confidence, verb.act, j, e)
+		return r.speak(s, "office", p, on, Explicit, verb.act, j, e)
 	}
 	return false
 }
@@ -74,7 +69,7 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 	for n := e; n < e+3 && n < len(k); n++ {
 		if k[n].Is(lexicon.Procedure) {
 			if p := r.byTitle(s, np, titleWords(np)); p != nil || np[0].Cap || len(np) > 1 {
-				r.narrate(s, "procedural-verb", Procedural, 0.8, i, e)
+				r.narrate(s, "procedural-verb", Procedural, i, e)
 				if p != nil {
 					r.announce(s, p)
 				}
@@ -91,16 +86,16 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 	if p == nil && len(np) == 1 {
 		p = r.presiding(s, np)
 	}
-	if p == nil && len(np) == 1 && r.moderator != nil && s.cueOf("moderators", np[0]) {
+	if p == nil && len(np) == 1 && r.moderator != nil && s.cueOf(lexicon.CueModerators, np[0]) {
 		p = r.moderator
 	}
-	if p == nil && (r.hasPlace(np) || len(np) > 2 && s.cueOf("local-offices", np[0]) && np[len(np)-1].Cap) && (np[0].Cap || s.cueOf("local-offices", np[0]) || s.cueOf("delegates", np[0])) {
+	if p == nil && (r.hasPlace(np) || len(np) > 2 && s.cueOf(lexicon.CueLocalOffices, np[0]) && np[len(np)-1].Cap) && (np[0].Cap || s.cueOf(lexicon.CueLocalOffices, np[0]) || s.cueOf(lexicon.CueDelegates, np[0])) {
 		p = r.newOffice(s, np)
 	}
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, 0.72, leadAct(s), i, e)
+	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, leadAct(s), i, e)
 }
 
 // tagged: the sentence ends in its attribution: "…, the Chair said.", "…, the
@@ -135,7 +130,7 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 	for j < len(k) && j-i < 5 && (k[j].Is(lexicon.Determiner) && !k[j].Is(lexicon.Indefinite) || k[j].Is(lexicon.Honorific) && (k[j].Cap || s.lex.Code == "es" || at(k, j+1).Is(lexicon.Determiner)) && !(k[j].Is(lexicon.Role) && !k[j].Cap)) {
 		j++
 	}
-	if n := s.cue("phrases", j); n > 0 {
+	if n := s.cue(lexicon.CuePhrases, j); n > 0 {
 		j += n
 		for j < len(k) && k[j].Is(lexicon.Determiner|lexicon.Honorific) {
 			j++
@@ -148,10 +143,10 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 		j++ // an article that the lexicon lacks
 	}
 	definite := j > i
-	for definite && j < len(k) && s.cueOf("same-words", k[j]) {
+	for definite && j < len(k) && s.cueOf(lexicon.CueSameWords, k[j]) {
 		j++
 	}
-	if j < len(k) && k[j].Is(lexicon.Indefinite) && j == i && s.cue("someone", i) > 0 {
+	if j < len(k) && k[j].Is(lexicon.Indefinite) && j == i && s.cue(lexicon.CueSomeone, i) > 0 {
 		return nil, 0, false // somebody unnamed, no office
 	}
 	if j < len(k) && k[j].Is(lexicon.Indefinite) {
@@ -173,7 +168,7 @@ func unknownArticle(k []word, j int) bool {
 // focal", "personne ressource", "first secretary".
 func markRoles(s *sentence) {
 	for i := range s.k {
-		if n := s.cue("role-phrases", i); n > 0 && !s.k[i].Is(lexicon.Role) {
+		if n := s.cue(lexicon.CueRolePhrases, i); n > 0 && !s.k[i].Is(lexicon.Role) {
 			w := *s.k[i].Word
 			w.Class |= lexicon.Role
 			s.k[i].Word = &w
@@ -191,7 +186,7 @@ type officeSpot struct {
 func (r *reader) officeSpots(s *sentence) []officeSpot {
 	k := s.k
 	out := []officeSpot{{0, -1}}
-	if n := s.cue("as-told", 0); n > 0 {
+	if n := s.cue(lexicon.CueAsTold, 0); n > 0 {
 		// "As the Chair explained, …", "Comme le ministre l'a expliqué, …"
 		if np, e, _ := r.officeAt(s, n); np != nil && at(k, e).Text != "," && s.verbNear(e, 4) {
 			out = append(out, officeSpot{n, -1})
@@ -202,7 +197,7 @@ func (r *reader) officeSpots(s *sentence) []officeSpot {
 		out = append(out, officeSpot{lead, -1})
 	}
 	for x := 0; x < len(k)-2 && x < 12; x++ {
-		if n := s.cue("takes-floor", x); n > 0 {
+		if n := s.cue(lexicon.CueTakesFloor, x); n > 0 {
 			out = append(out, officeSpot{x + n, -1})
 		}
 	}
@@ -278,7 +273,7 @@ func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
 func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 	k := s.k
 	start := j
-	if s.lex.Code != "en" && !k[j].Is(lexicon.Role) && at(k, j+1).Is(lexicon.Role) && (s.cueOf("formerly", k[j]) || k[j].Fold == "premier" || k[j].Fold == "premiere" || k[j].Fold == "primer" || k[j].Fold == "primera") {
+	if s.lex.Code != "en" && !k[j].Is(lexicon.Role) && at(k, j+1).Is(lexicon.Role) && (s.cueOf(lexicon.CueFormerly, k[j]) || k[j].Fold == "premier" || k[j].Fold == "premiere" || k[j].Fold == "primer" || k[j].Fold == "primera") {
 		j++
 	}
 	if !k[j].Is(lexicon.Role) || k[j].Is(lexicon.RolePlural) {

@@ -13,7 +13,7 @@ func (r *reader) organTitle(s *sentence, k []word, t title) (title, bool) {
 		for j < len(k) && k[j].Is(lexicon.Of|lexicon.Determiner) {
 			j++
 		}
-		n := s.lex.Cues["organs"].At(j, len(k), func(x int) string { return k[x].Fold })
+		n := s.lex.Cue(lexicon.CueOrgans).At(j, len(k), func(x int) string { return k[x].Fold })
 		if n == 0 || !at(k, j+n).Is(lexicon.Of) || !roleWithin(k[:i], i) {
 			continue
 		}
@@ -46,7 +46,7 @@ func firstOf(k []word) int {
 // capacity learns the function in which somebody speaks: "As lead economist of
 // X, she", "En sa qualité de présidente de X, elle", "Como jefa de X, señaló".
 func (r *reader) capacity(s *sentence, p *person, end int) {
-	n := max(s.cue("in-function", 0), s.cue("capacity", 0))
+	n := max(s.cue(lexicon.CueInFunction, 0), s.cue(lexicon.CueCapacity, 0))
 	if n == 0 || n >= end || end > len(s.k) || s.k[end-1].Text != "," {
 		return
 	}
@@ -78,7 +78,7 @@ func (r *reader) ownBody(s *sentence, people []*person) {
 	default:
 		return
 	}
-	if !k[1].Is(lexicon.Organisation) && !s.cueOf("generic-bodies", k[1]) {
+	if !k[1].Is(lexicon.Organisation) && !s.cueOf(lexicon.CueGenericBodies, k[1]) {
 		return
 	}
 	e := 3

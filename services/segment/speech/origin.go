@@ -12,7 +12,7 @@ func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
 		return false
 	}
 	seat := func(w word) bool {
-		return s.lex.Cues["seats"].At(0, 1, func(int) string { return w.Fold }) > 0
+		return s.lex.Cue(lexicon.CueSeats).At(0, 1, func(int) string { return w.Fold }) > 0
 	}
 	if s.lex.Code != "en" {
 		return len(m.before) < 3 && seat(m.before[0])

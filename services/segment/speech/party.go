@@ -31,7 +31,7 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 		if q == e {
 			break
 		}
-		if w := at(s.k, q); s.lex.Code != "en" && !w.Cap && !w.Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Of) && s.cue("anonymous", q) == 0 {
+		if w := at(s.k, q); s.lex.Code != "en" && !w.Cap && !w.Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Of) && s.cue(lexicon.CueAnonymous, q) == 0 {
 			break // "les participants, venus de huit régions,"
 		}
 		p, n := r.partyAt(s, q, false)
@@ -54,7 +54,7 @@ func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
 	for j < len(k) && j-i < 3 && k[j].Is(lexicon.Determiner|lexicon.Quantifier) && !k[j].Is(lexicon.Meeting) {
 		j++
 	}
-	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) && !s.cueOf("state-bodies", k[j]) || !at(k, j+1).Is(lexicon.Of) && at(k, j+1).Lower != "from" {
+	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) && !s.cueOf(lexicon.CueStateBodies, k[j]) || !at(k, j+1).Is(lexicon.Of) && at(k, j+1).Lower != "from" {
 		return nil, 0
 	}
 	var out []Party
@@ -95,7 +95,7 @@ func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
 	}
 	if p, n := r.placeAt(s, j); n > 0 && !p.City && at(k, j+n).Lower == "'s" {
 		for e := j + n + 1; e < j+n+4 && e < len(k); e++ {
-			if s.cueOf("delegates", k[e]) {
+			if s.cueOf(lexicon.CueDelegates, k[e]) {
 				party := stateParty(p, k[j:j+n])
 				party.delegation = true
 				return []Party{*party}, e + 1
@@ -111,10 +111,10 @@ func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
 		if k[j].Punct || s.verbAt(j) != nil && !k[j].Is(lexicon.Role) {
 			return nil, 0
 		}
-		if s.cueOf("delegates", k[j]) || s.cueOf("governments", k[j]) {
+		if s.cueOf(lexicon.CueDelegates, k[j]) || s.cueOf(lexicon.CueGovernments, k[j]) {
 			role = j
 		}
-		if iso := demonym(k, j); iso != "" && !k[i].Is(lexicon.Indefinite) && (role == j-1 || s.lex.Code == "en" && s.cueOf("delegates", at(k, j+1))) {
+		if iso := demonym(k, j); iso != "" && !k[i].Is(lexicon.Indefinite) && (role == j-1 || s.lex.Code == "en" && s.cueOf(lexicon.CueDelegates, at(k, j+1))) {
 			// "la section suisse", "el delegado chileno", "the Chilean delegate"
 			e := j + 1
 			if role != j-1 {
@@ -149,7 +149,7 @@ func (r *reader) separator(s *sentence, e int) int {
 	if at(k, q).Text == "," {
 		q++
 		// ", for AOSIS,": the State speaks for others; the list goes on after it.
-		if n := s.cue("behalf", q); n > 0 || at(k, q).Lower == "for" {
+		if n := s.cue(lexicon.CueBehalf, q); n > 0 || at(k, q).Lower == "for" {
 			c := q + 1
 			for c < len(k) && c < q+8 && k[c].Text != "," {
 				c++
@@ -159,7 +159,7 @@ func (r *reader) separator(s *sentence, e int) int {
 			}
 		}
 	}
-	if n := s.cue("together", q); n > 0 {
+	if n := s.cue(lexicon.CueTogether, q); n > 0 {
 		return q + n
 	}
 	if at(k, q).Is(lexicon.Coordinator) || at(k, q).Lower == "and" {
@@ -177,12 +177,12 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if p, e := r.someone(s, i); p != nil {
 		return p, e
 	}
-	if n := s.cue("anonymous", i); n > 0 && !groupNounFollows(s, i+n) {
+	if n := s.cue(lexicon.CueAnonymous, i); n > 0 && !groupNounFollows(s, i+n) {
 		e := i + n
 		if w := at(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
 			e = adjectivesEnd(s, e+1)
 		}
-		if c := s.cue("in-the-room", e); n == 1 && c > 0 && s.verbNear(e+c, 3) {
+		if c := s.cue(lexicon.CueInTheRoom, e); n == 1 && c > 0 && s.verbNear(e+c, 3) {
 			return &Party{Name: printed(s, i, e+c), Sort: "anonymous"}, e + c // "somebody in the front row"
 		}
 		if n > 1 || e > i+n || s.verbNear(e, 1) || adverbial(at(k, e)) && s.verbNear(e+1, 1) || at(k, e).Is(lexicon.Have) && s.verbNear(e, 3) {
@@ -213,15 +213,15 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	// Up to three words may stand before the noun: "developing countries", "working group rapporteurs".
 	for n := 0; n <= 3 && j+n < len(k); n++ {
 		w := k[j+n]
-		if m := max(s.cue("groups/meeting", j+n), s.cue("groups/party", j+n)); m > 0 && (j+n > i || s.lex.Code == "en" || w.Cap) && !at(k, j+n+m).Is(lexicon.Meeting|lexicon.RolePlural) {
+		if m := max(s.cue(lexicon.CueGroupsMeeting, j+n), s.cue(lexicon.CueGroupsParty, j+n)); m > 0 && (j+n > i || s.lex.Code == "en" || w.Cap) && !at(k, j+n+m).Is(lexicon.Meeting|lexicon.RolePlural) {
 			sort := "group"
-			if s.cue("groups/meeting", j+n) > 0 {
+			if s.cue(lexicon.CueGroupsMeeting, j+n) > 0 {
 				sort = "anonymous"
 			}
 			e := r.complement(s, j+n+m)
 			return &Party{Name: printed(s, i, e), Sort: sort}, e
 		}
-		if w.geo == nil && !s.withinPlace(j+n) && (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && (len(r.floor.holders) == 0 || s.cueWithin("invited"))) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
+		if w.geo == nil && !s.withinPlace(j+n) && (w.Is(lexicon.Meeting|lexicon.Party) || w.Is(lexicon.People) && (len(r.floor.holders) == 0 || s.cueWithin(lexicon.CueInvited))) && !w.Upper && (j+n > i || s.lex.Code == "en" || w.Cap) {
 			e := adjectivesEnd(s, j+n+1)
 			sort := "group"
 			if w.Is(lexicon.Meeting) {
@@ -245,7 +245,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 	if !w.Cap && j > i && k[j-1].Is(lexicon.Indefinite) && s.lex.Code != "en" {
 		return nil, 0 // "une entreprise de la région"
 	}
-	if s.cueOf("generic-bodies", w) && !at(k, j+1).Cap && !at(k, j+1).Is(lexicon.Of) {
+	if s.cueOf(lexicon.CueGenericBodies, w) && !at(k, j+1).Cap && !at(k, j+1).Is(lexicon.Of) {
 		return nil, 0
 	}
 	if r.acronyms[w.Text] != "" {
@@ -269,7 +269,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		return nil, 0
 	}
 	for _, t := range k[j:e] {
-		if endsInDigit(t.Text) && !r.review || s.lex.Cues["documents"].At(0, 1, func(int) string { return t.Fold }) > 0 {
+		if endsInDigit(t.Text) && !r.review || s.lex.Cue(lexicon.CueDocuments).At(0, 1, func(int) string { return t.Fold }) > 0 {
 			return nil, 0
 		}
 	}

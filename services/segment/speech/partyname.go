@@ -13,7 +13,7 @@ import (
 func printed(s *sentence, i, e int) string {
 	k := s.k
 	from := i
-	for from < e-1 && s.cue("articles", from) > 0 && !(k[from+1].Is(lexicon.Quantifier) && !k[from+1].Is(lexicon.Determiner|lexicon.Of)) {
+	for from < e-1 && s.cue(lexicon.CueArticles, from) > 0 && !(k[from+1].Is(lexicon.Quantifier) && !k[from+1].Is(lexicon.Determiner|lexicon.Of)) {
 		from++
 	}
 	t := text(k[from:e])
@@ -62,7 +62,7 @@ func links(w word) bool {
 // civile", up to a verb, a mark or a relative.
 func (r *reader) complement(s *sentence, e int) int {
 	k := s.k
-	if n := s.cue("in-the-room", e); n > 0 {
+	if n := s.cue(lexicon.CueInTheRoom, e); n > 0 {
 		return e + n
 	}
 	w := at(k, e)
@@ -71,7 +71,7 @@ func (r *reader) complement(s *sentence, e int) int {
 	}
 	for q := e + 1; q < len(k) && q < e+14; q++ {
 		t := k[q]
-		if t.Punct || t.Is(lexicon.Clitic) && at(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr") || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore("subordinate-phrase", q) > 0 {
+		if t.Punct || t.Is(lexicon.Clitic) && at(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr") || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore(lexicon.CueSubordinatePhrase, q) > 0 {
 			return q
 		}
 		if adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition) {
@@ -86,7 +86,7 @@ func (r *reader) complement(s *sentence, e int) int {
 func (r *reader) atMeeting(s *sentence, e int) int {
 	if w := at(s.k, e); w.Is(lexicon.Preposition) && at(s.k, e+1).Is(lexicon.Determiner) {
 		for j := e + 2; j < e+4; j++ {
-			if at(s.k, j).Is(lexicon.Occasion) || s.cue("openers", j) > 0 {
+			if at(s.k, j).Is(lexicon.Occasion) || s.cue(lexicon.CueOpeners, j) > 0 {
 				return j + 1
 			}
 		}

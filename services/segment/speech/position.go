@@ -10,10 +10,10 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if s.principalAt(i) {
 		return principal
 	}
-	if n := s.cueBefore("as-for", i); n > 0 && i == n {
+	if n := s.cueBefore(lexicon.CueAsFor, i); n > 0 && i == n {
 		return subject
 	}
-	if n := s.cueBefore("source", i); n > 0 && (i == n || startsClause(k[i-n-1])) {
+	if n := s.cueBefore(lexicon.CueSource, i); n > 0 && (i == n || startsClause(k[i-n-1])) {
 		switch k[i-1].Lower {
 		case "pour", "para", "for":
 			// "Pour X, …": without the comma it is a purpose.
@@ -39,7 +39,7 @@ func (r *reader) stand(s *sentence, m *mention) position {
 		return inverted
 	}
 	for h := i; h >= i-2 && h > 0; h-- {
-		if s.cueBefore("takes-floor", h) > 0 {
+		if s.cueBefore(lexicon.CueTakesFloor, h) > 0 {
 			return inverted
 		}
 		if !k[h-1].Is(lexicon.Determiner|lexicon.Honorific) && k[h-1].Lower != "a" && k[h-1].Lower != "à" {
@@ -47,14 +47,14 @@ func (r *reader) stand(s *sentence, m *mention) position {
 		}
 	}
 	for x := i - 1; x >= 0 && x >= i-7 && !k[x].Punct; x-- {
-		if n := s.cue("takes-floor", x); n > 0 && x+n <= i && !k[i-1].Is(lexicon.Preposition) {
+		if n := s.cue(lexicon.CueTakesFloor, x); n > 0 && x+n <= i && !k[i-1].Is(lexicon.Preposition) {
 			return inverted // "Formula las siguientes preguntas D. X"
 		}
 	}
-	if s.cueBefore("subordinate-phrase", i) > 0 {
+	if s.cueBefore(lexicon.CueSubordinatePhrase, i) > 0 {
 		return subject
 	}
-	if n := s.cueBefore("as-told", i); n > 0 && n == i && at(k, m.end).Text != "," && s.verbNear(m.end, 4) {
+	if n := s.cueBefore(lexicon.CueAsTold, i); n > 0 && n == i && at(k, m.end).Text != "," && s.verbNear(m.end, 4) {
 		return subject // "As Ms. X explained, …"
 	}
 	switch {
@@ -72,7 +72,7 @@ func (r *reader) stand(s *sentence, m *mention) position {
 		return subject
 	case m.addressed && i < 8 && k[0].Is(lexicon.Lead|lexicon.Preposition) && firstVerb(s, 0, i) < 0 && (at(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.verbAt(m.end) != nil):
 		return subject // "Pendant sa présentation M. X s'est concentré"
-	case i < 8 && (s.cueOf("weekdays", p) || p.Digit) && firstVerb(s, 0, i) < 0:
+	case i < 8 && (s.cueOf(lexicon.CueWeekdays, p) || p.Digit) && firstVerb(s, 0, i) < 0:
 		// "Este domingo la presidenta X", "Le 3 mars 2020 M. X"
 		return subject
 	}

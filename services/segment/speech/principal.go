@@ -8,7 +8,7 @@ import "rapporteur.internal/services/segment/lexicon"
 // "representando" only of an office or of a person, since other things are
 // replaced and represented too.
 func (s *sentence) behalf() (int, int) {
-	if i, n := s.cueAnywhere("behalf"); i >= 0 {
+	if i, n := s.cueAnywhere(lexicon.CueBehalf); i >= 0 {
 		return i, n
 	}
 	for i := range s.k {
@@ -22,7 +22,7 @@ func (s *sentence) behalf() (int, int) {
 // replacing gives how many words from i lie before the office or the person
 // that somebody stands in for, 0: it says nothing of the sort.
 func (s *sentence) replacing(i int) int {
-	n := s.cue("replacing", i)
+	n := s.cue(lexicon.CueReplacing, i)
 	if n == 0 {
 		return 0
 	}
@@ -44,7 +44,7 @@ func (s *sentence) replacing(i int) int {
 // an office among them is the principal's.
 func (s *sentence) behalfWithin(i, j int) bool {
 	for x := i; x < j; x++ {
-		if s.cue("behalf", x) > 0 && s.cue("capacity", x) == 0 || s.replacing(x) > 0 {
+		if s.cue(lexicon.CueBehalf, x) > 0 && s.cue(lexicon.CueCapacity, x) == 0 || s.replacing(x) > 0 {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func (s *sentence) behalfWithin(i, j int) bool {
 
 // principalAt: the words of a principal begin at i.
 func (s *sentence) principalAt(i int) bool {
-	if s.cueBefore("behalf", i) > 0 {
+	if s.cueBefore(lexicon.CueBehalf, i) > 0 {
 		return true
 	}
 	for x := max(0, i-9); x < i; x++ {
@@ -71,7 +71,7 @@ func (r *reader) principals(s *sentence, run []*mention) {
 		return
 	}
 	k := s.k
-	if n := s.cue("capacity", i); n > 0 && !s.cueOf("delegates", at(k, i+n)) {
+	if n := s.cue(lexicon.CueCapacity, i); n > 0 && !s.cueOf(lexicon.CueDelegates, at(k, i+n)) {
 		return // "en qualité de directeur": a function, no principal
 	}
 	principalNamed, last := false, len(k)
@@ -96,7 +96,7 @@ func (r *reader) principals(s *sentence, run []*mention) {
 		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Auxiliary) {
 			break
 		}
-		if k[j].Is(lexicon.Coordinator) && s.cue("in-function", j+1) > 0 {
+		if k[j].Is(lexicon.Coordinator) && s.cue(lexicon.CueInFunction, j+1) > 0 {
 			break // "en nombre de X y como …"
 		}
 		out = append(out, k[j])
@@ -105,7 +105,7 @@ func (r *reader) principals(s *sentence, run []*mention) {
 		out = out[1:]
 	}
 	// "en qualité de représentant de X": the principal is X.
-	if len(out) > 2 && s.cueOf("delegates", out[0]) && out[1].Is(lexicon.Of) {
+	if len(out) > 2 && s.cueOf(lexicon.CueDelegates, out[0]) && out[1].Is(lexicon.Of) {
 		out = out[2:]
 		for len(out) > 1 && out[0].Is(lexicon.Determiner|lexicon.Of) {
 			out = out[1:]

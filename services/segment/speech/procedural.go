@@ -56,7 +56,7 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 	if v != nil && !r.minutes && r.introducesItem(s, v) {
 		return "introduces"
 	}
-	if v == nil || !s.lemmaOf("addressing", v.lemma) {
+	if v == nil || !s.lemmaOf(lexicon.CueAddressing, v.lemma) {
 	} else if n := at(s.k, v.at+1); (n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && at(s.k, v.at+2).Is(lexicon.Meeting|lexicon.Occasion)) && !content(true) {
 		return "procedural-object"
 	}
@@ -84,12 +84,12 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 // introducesItem: "introduced the draft report", "presented the agenda": the
 // item is opened, and nothing is said of it.
 func (r *reader) introducesItem(s *sentence, v *verb) bool {
-	if !s.lemmaOf("introducing", v.lemma) {
+	if !s.lemmaOf(lexicon.CueIntroducing, v.lemma) {
 		return false
 	}
 	found := false
 	for i := v.at + 1; i < v.at+7 && i < len(s.k); i++ {
-		if s.cue("business-items", i) > 0 {
+		if s.cue(lexicon.CueBusinessItems, i) > 0 {
 			found = true
 		}
 		if s.k[i].Text == "," {
@@ -132,11 +132,11 @@ func othersFrom(s *sentence, e int) int {
 
 // ofMeeting: what is opened or closed is the meeting, or is not said.
 func (r *reader) ofMeeting(s *sentence, i int) bool {
-	if !s.cueOf("needs-meeting", s.k[i]) || len(s.k)-i < 5 {
+	if !s.cueOf(lexicon.CueNeedsMeeting, s.k[i]) || len(s.k)-i < 5 {
 		return true
 	}
 	for j := i + 1; j < len(s.k) && j < i+8; j++ {
-		if s.k[j].Is(lexicon.Occasion|lexicon.ProcedureObject|lexicon.Meeting) || s.cue("openers", j) > 0 || s.cue("groups/meeting", j) > 0 || s.k[j].Upper && at(s.k, j+1).Digit {
+		if s.k[j].Is(lexicon.Occasion|lexicon.ProcedureObject|lexicon.Meeting) || s.cue(lexicon.CueOpeners, j) > 0 || s.cue(lexicon.CueGroupsMeeting, j) > 0 || s.k[j].Upper && at(s.k, j+1).Digit {
 			return true
 		}
 	}
@@ -147,10 +147,10 @@ func (r *reader) ofMeeting(s *sentence, i int) bool {
 // "the meetings, co-led by X": what is led is the meeting or its talks.
 func (r *reader) leadsTalks(s *sentence, from, to int, byAgent bool) bool {
 	talks := func(j int) bool {
-		return j < len(s.k) && (s.cue("openers", j) > 0 || s.cue("led-talks", j) > 0)
+		return j < len(s.k) && (s.cue(lexicon.CueOpeners, j) > 0 || s.cue(lexicon.CueLedTalks, j) > 0)
 	}
 	for i := from; i < to; i++ {
-		n := s.cue("leads", i)
+		n := s.cue(lexicon.CueLeads, i)
 		if n == 0 {
 			continue
 		}
@@ -162,7 +162,7 @@ func (r *reader) leadsTalks(s *sentence, from, to int, byAgent bool) bool {
 			}
 			continue
 		}
-		for j := i + n; j < i+n+5 && j < len(s.k) && !s.k[j].Punct && !s.cueOf("speech-nouns", s.k[j]) && !s.k[j].Is(lexicon.ProcedureObject); j++ {
+		for j := i + n; j < i+n+5 && j < len(s.k) && !s.k[j].Punct && !s.cueOf(lexicon.CueSpeechNouns, s.k[j]) && !s.k[j].Is(lexicon.ProcedureObject); j++ {
 			if talks(j) {
 				return true
 			}
@@ -177,7 +177,7 @@ func (r *reader) proceed(s *sentence, why string, run []*mention) bool {
 	for _, m := range run {
 		end = max(end, m.end)
 	}
-	r.narrate(s, why, Procedural, 0.85, run[0].start, end)
+	r.narrate(s, why, Procedural, run[0].start, end)
 	if len(run) == 1 {
 		r.announce(s, run[0].p)
 	}
@@ -201,7 +201,7 @@ func (r *reader) deed(s *sentence, run []*mention, end int) bool {
 		return false
 	}
 	for i := end; i < end+5 && i < len(s.k); i++ {
-		if s.cue("deeds", i) > 0 {
+		if s.cue(lexicon.CueDeeds, i) > 0 {
 			return true
 		}
 		if w := s.k[i]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Adverb|lexicon.Reflexive|lexicon.Negation) && w.Text != "," {
@@ -219,7 +219,7 @@ func (r *reader) portrait(s *sentence, run []*mention, end int) bool {
 	for i := end; i < end+3; i++ {
 		w := at(s.k, i)
 		if w.Is(lexicon.Be) {
-			return !(at(s.k, i+1).Is(lexicon.Be) || at(s.k, i+1).Verb.Lemma != "") && s.cue("attitudes", i+1) == 0
+			return !(at(s.k, i+1).Is(lexicon.Be) || at(s.k, i+1).Verb.Lemma != "") && s.cue(lexicon.CueAttitudes, i+1) == 0
 		}
 		if !w.Is(lexicon.Clitic|lexicon.Negation|lexicon.Adverb) && w.Text != "," {
 			return false

@@ -28,8 +28,8 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	if len(who) == 0 {
 		return false
 	}
-	if n := s.cue("source", 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) && at(s.k, n+1).Text == "," {
-		return r.pronounSays(s, "source-pronoun", who[:1], 0.9, 0, n+1)
+	if n := s.cue(lexicon.CueSource, 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) && at(s.k, n+1).Text == "," {
+		return r.pronounSays(s, "source-pronoun", who[:1], 0, n+1)
 	}
 	lead := s.lead()
 	for _, j := range []int{0, lead} {
@@ -39,13 +39,13 @@ func (r *reader) rulePronoun(s *sentence) bool {
 		if j >= len(s.k) || !s.k[j].Is(lexicon.Subject) && !(s.lex.Code == "es" && j == 0 && s.k[j].Is(lexicon.Subject)) {
 			continue
 		}
-		if s.cue("impersonal", j) > 0 {
+		if s.cue(lexicon.CueImpersonal, j) > 0 {
 			return false
 		}
 		return r.leadingPronoun(s, j, who)
 	}
-	if n := s.cue("source", 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) {
-		return r.pronounSays(s, "source-pronoun", who[:1], 0.9, 0, n+1)
+	if n := s.cue(lexicon.CueSource, 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) {
+		return r.pronounSays(s, "source-pronoun", who[:1], 0, n+1)
 	}
 	if r.medialPronoun(s, who) {
 		return true
@@ -56,8 +56,8 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	return s.lex.Code == "es" && r.droppedSubject(s, who, lead)
 }
 
-func (r *reader) pronounSays(s *sentence, rule string, people []*person, confidence float64, start, end int) bool {
-	return r.speak(s, rule, people, nil, Pronoun, confidence, leadAct(s), start, end)
+func (r *reader) pronounSays(s *sentence, rule string, people []*person, start, end int) bool {
+	return r.speak(s, rule, people, nil, Pronoun, leadAct(s), start, end)
 }
 
 // leadingPronoun: the sentence's first word, or the first after a fronted
@@ -76,22 +76,18 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 	floor := len(r.floor.holders) > 0
 	if near < 0 {
 		if floor || s.first && j <= 2 || len(r.floor.standby) == 1 && !s.k[j].Is(lexicon.Plural) {
-			c := 0.75
-			if floor {
-				c = 0.85
-			}
-			return r.pronounSays(s, "pronoun-weak", who, c, j, j+1)
+			return r.pronounSays(s, "pronoun-weak", who, j, j+1)
 		}
 		return false
 	}
 	t := s.k[j]
 	if t.Is(lexicon.Plural) && len(who) == 1 && strongAt(s, near) {
 		if g := r.groupBefore(s); g != nil {
-			return r.credit(s, "group-pronoun", g, 0.75, leadAct(s), j, near+1)
+			return r.credit(s, "group-pronoun", g, leadAct(s), j, near+1)
 		}
 	}
 	if t.Is(lexicon.Plural) {
-		return r.pronounSays(s, "pronoun-plural", who, 0.75, j, near+1)
+		return r.pronounSays(s, "pronoun-plural", who, j, near+1)
 	}
 	gender := byte('m')
 	if t.Is(lexicon.Feminine) {
@@ -99,15 +95,15 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 	}
 	if len(who) == 1 && who[0].gender != 0 && who[0].gender != gender {
 		if p, _, _ := r.nearestOf(s, gender); p != nil {
-			return r.pronounSays(s, "pronoun-nearest", []*person{p}, 0.75, j, near+1)
+			return r.pronounSays(s, "pronoun-nearest", []*person{p}, j, near+1)
 		}
 		// The pronoun may be the body's; doubt, but no other holder.
-		return r.pronounSays(s, "pronoun-clash", who, 0.7, j, near+1)
+		return r.pronounSays(s, "pronoun-clash", who, j, near+1)
 	}
 	if len(who) > 1 {
 		for _, p := range who {
 			if p.gender == gender {
-				return r.pronounSays(s, "pronoun-gender", []*person{p}, 0.8, j, near+1)
+				return r.pronounSays(s, "pronoun-gender", []*person{p}, j, near+1)
 			}
 		}
 	}
@@ -115,16 +111,12 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		r.touch(who[0])
 		who[0].gender = gender
 	}
-	c := 0.88
-	if floor {
-		c = 0.93
-	}
 	people := who[:1:1]
 	if strongAt(s, near) {
 		more, _ := r.another(s, people, near)
 		people = append(people, more...)
 	}
-	return r.pronounSays(s, "pronoun", people, c, j, near+1)
+	return r.pronounSays(s, "pronoun", people, j, near+1)
 }
 
 // afterNamed: the pronoun is that of whom the sentence before tells something
@@ -138,7 +130,7 @@ func (r *reader) afterNamed(s *sentence) bool {
 		j = s.lead()
 	}
 	t := at(s.k, j)
-	if !t.Is(lexicon.Subject) || t.Is(lexicon.Plural) || s.cue("impersonal", j) > 0 || s.lex.Code == "en" && !t.Is(lexicon.Masculine|lexicon.Feminine) {
+	if !t.Is(lexicon.Subject) || t.Is(lexicon.Plural) || s.cue(lexicon.CueImpersonal, j) > 0 || s.lex.Code == "en" && !t.Is(lexicon.Masculine|lexicon.Feminine) {
 		return false
 	}
 	gender := byte('m')
@@ -150,7 +142,7 @@ func (r *reader) afterNamed(s *sentence) bool {
 			continue
 		}
 		if p := r.justNamed(s, gender); p != nil {
-			return r.pronounSays(s, "pronoun-nearest", []*person{p}, 0.8, j, v.at+1)
+			return r.pronounSays(s, "pronoun-nearest", []*person{p}, j, v.at+1)
 		}
 		return false
 	}
@@ -211,10 +203,10 @@ func (r *reader) medialPronoun(s *sentence, who []*person) bool {
 			if p := next; p.Is(lexicon.Inverted) && strings.HasSuffix(p.Lower, "s") || prev.Is(lexicon.Inverted) && strings.HasSuffix(prev.Lower, "s") {
 				people = who
 			}
-			return r.pronounSays(s, "pronoun-inverted", people, 0.9, v.at-1, v.at+2)
+			return r.pronounSays(s, "pronoun-inverted", people, v.at-1, v.at+2)
 		}
 		if s.lex.Code == "en" && v.at > 1 && prev.Is(lexicon.Masculine|lexicon.Feminine) && (k[v.at-2].Text == "," || closesQuote(k[v.at-2])) {
-			return r.pronounSays(s, "pronoun-medial", who[:1], 0.88, v.at-1, v.at+1)
+			return r.pronounSays(s, "pronoun-medial", who[:1], v.at-1, v.at+1)
 		}
 	}
 	return false
@@ -229,7 +221,7 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 	if p, n := r.placeAt(s, lead); n > 0 && !p.City && s.verbNear(lead+n, 2) {
 		return false // "Colombia informó"
 	}
-	ofMeeting := at(k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0
+	ofMeeting := at(k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0
 	var near *verb
 	for i := range s.verbs {
 		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 && !ofMeeting {
@@ -237,32 +229,23 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 			break
 		}
 	}
-	floor := len(r.floor.holders) > 0
-	if near != nil && near.weak && at(k, near.at-1).Lower == "se" && s.cue("pronominal", near.at) == 0 {
+	if near != nil && near.weak && at(k, near.at-1).Lower == "se" && s.cue(lexicon.CuePronominal, near.at) == 0 {
 		return false // "se abrió el diálogo"
 	}
 	if near == nil {
 		if lead < len(k) && preterite(k[lead]) && k[lead].Cap {
-			return r.pronounSays(s, "dropped-form", who[:1], 0.8, lead, lead+1)
+			return r.pronounSays(s, "dropped-form", who[:1], lead, lead+1)
 		}
 	} else if near.plural && near.at <= lead+1 && at(k, near.at-1).Word != &nothing && !determinerBetween(k, lead, near.at) && len(who) == 1 {
 		return false
 	} else if !near.plural && !determinerBetween(k, lead, near.at) {
-		c := 0.85
-		if floor {
-			c = 0.9
-		}
 		r.capacity(s, who[0], lead)
-		return r.pronounSays(s, "dropped", who[:1], c, lead, near.at+1)
+		return r.pronounSays(s, "dropped", who[:1], lead, near.at+1)
 	}
 	for _, v := range s.verbs {
 		if v.voice == active && !v.plural && !v.weak && v.at > 1 && (k[v.at-1].Text == "," || closesQuote(k[v.at-1])) {
 			if r.findGroup(s) == nil {
-				c := 0.78
-				if floor {
-					c = 0.85
-				}
-				return r.pronounSays(s, "dropped-medial", who[:1], c, v.at, v.at+1)
+				return r.pronounSays(s, "dropped-medial", who[:1], v.at, v.at+1)
 			}
 		}
 	}

@@ -11,32 +11,32 @@ import (
 // had or may take the floor, and nobody. They stand behind the rules; what
 // speaks for them is weighed, not decided here.
 var general = []rule{
-	{"goes-on", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "goes-on", r.floor.holders) }},
-	{"takes-up", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "takes-up", r.floor.carry) }},
-	{"stands-by", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "stands-by", r.floor.standby) }},
-	{"comes-next", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-next", r.floor.next) }},
-	{"under-heading", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "under-heading", r.underHeading()) }},
-	{"comes-back", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-back", r.cameBefore(0)) }},
-	{"comes-back-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-back-2", r.cameBefore(1)) }},
-	{"presides", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "presides", one(r.chair)) }},
-	{"moderates", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "moderates", one(r.moderator)) }},
-	{"just-named", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named", r.justMentioned(s, 0)) }},
-	{"just-named-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-2", r.justMentioned(s, 1)) }},
-	{"just-named-all", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-all", r.allMentioned(s)) }},
-	{"office-before", (*reader).proposeOfficeBefore},
-	{"bears-office", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office", r.officeBearer(s, 0)) }},
-	{"bears-office-2", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-2", r.officeBearer(s, 1)) }},
-	{"bears-office-3", func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-3", r.officeBearer(s, 2)) }},
-	{"office-itself", (*reader).proposeOffice},
-	{"named-here", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 0) }},
-	{"named-here-2", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 1) }},
-	{"named-here-3", func(r *reader, s *sentence) bool { return r.proposeNamed(s, 2) }},
-	{"group-again", func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-again", r.floor.group) }},
-	{"group-back", func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-back", r.floor.carriedGroup) }},
-	{"group-here", (*reader).proposeGroupHere},
-	{"tells", func(r *reader, s *sentence) bool { return r.narrate(s, "tells", Narration, 0.5, 0, 0) }},
-	{"finds", func(r *reader, s *sentence) bool { return r.narrate(s, "finds", Finding, 0.5, 0, 0) }},
-	{"proceeds", (*reader).proposeProcedure},
+	{id: "goes-on", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "goes-on", r.floor.holders) }},
+	{id: "takes-up", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "takes-up", r.floor.carry) }},
+	{id: "stands-by", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "stands-by", r.floor.standby) }},
+	{id: "comes-next", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-next", r.floor.next) }},
+	{id: "under-heading", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "under-heading", r.underHeading()) }},
+	{id: "comes-back", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-back", r.cameBefore(0)) }},
+	{id: "comes-back-2", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "comes-back-2", r.cameBefore(1)) }},
+	{id: "presides", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "presides", one(r.chair)) }},
+	{id: "moderates", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "moderates", one(r.moderator)) }},
+	{id: "just-named", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named", r.justMentioned(s, 0)) }},
+	{id: "just-named-2", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-2", r.justMentioned(s, 1)) }},
+	{id: "just-named-all", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "just-named-all", r.allMentioned(s)) }},
+	{id: "office-before", apply: (*reader).proposeOfficeBefore},
+	{id: "bears-office", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office", r.officeBearer(s, 0)) }},
+	{id: "bears-office-2", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-2", r.officeBearer(s, 1)) }},
+	{id: "bears-office-3", apply: func(r *reader, s *sentence) bool { return r.proposeKeep(s, "bears-office-3", r.officeBearer(s, 2)) }},
+	{id: "office-itself", apply: (*reader).proposeOffice},
+	{id: "named-here", apply: func(r *reader, s *sentence) bool { return r.proposeNamed(s, 0) }},
+	{id: "named-here-2", apply: func(r *reader, s *sentence) bool { return r.proposeNamed(s, 1) }},
+	{id: "named-here-3", apply: func(r *reader, s *sentence) bool { return r.proposeNamed(s, 2) }},
+	{id: "group-again", apply: func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-again", r.floor.group) }},
+	{id: "group-back", apply: func(r *reader, s *sentence) bool { return r.proposeGroup(s, "group-back", r.floor.carriedGroup) }},
+	{id: "group-here", apply: (*reader).proposeGroupHere},
+	{id: "tells", apply: func(r *reader, s *sentence) bool { return r.narrate(s, "tells", Narration, 0, 0) }},
+	{id: "finds", apply: func(r *reader, s *sentence) bool { return r.narrate(s, "finds", Finding, 0, 0) }},
+	{id: "proceeds", apply: (*reader).proposeProcedure},
 }
 
 func one(p *person) []*person {
@@ -47,7 +47,7 @@ func one(p *person) []*person {
 }
 
 func (r *reader) proposeKeep(s *sentence, id string, people []*person) bool {
-	return len(people) > 0 && r.goOn(s, id, people, Continuation, 0.5)
+	return len(people) > 0 && r.goOn(s, id, people, Continuation)
 }
 
 func (r *reader) underHeading() []*person {
@@ -149,7 +149,7 @@ func (r *reader) proposeNamed(s *sentence, n int) bool {
 			continue
 		}
 		if len(seen) == n {
-			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, 0.5, leadAct(s), m.start, m.end)
+			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, m.end)
 		}
 		seen = append(seen, m.p)
 	}
@@ -157,7 +157,7 @@ func (r *reader) proposeNamed(s *sentence, n int) bool {
 }
 
 func (r *reader) proposeGroup(s *sentence, id string, g []Party) bool {
-	return len(g) > 0 && r.credit(s, id, g, 0.5, leadAct(s), 0, 0)
+	return len(g) > 0 && r.credit(s, id, g, leadAct(s), 0, 0)
 }
 
 func (r *reader) proposeGroupHere(s *sentence) bool {
@@ -167,11 +167,11 @@ func (r *reader) proposeGroupHere(s *sentence) bool {
 		lead = 0
 		g, e = r.partiesAt(s, 0, false)
 	}
-	return g != nil && r.credit(s, "group-here", g, 0.5, leadAct(s), lead, e)
+	return g != nil && r.credit(s, "group-here", g, leadAct(s), lead, e)
 }
 
 func (r *reader) proposeProcedure(s *sentence) bool {
-	r.narrate(s, "proceeds", Procedural, 0.5, 0, 0)
+	r.narrate(s, "proceeds", Procedural, 0, 0)
 	if who := map[*person]bool{}; len(s.mentions) > 0 {
 		for _, m := range s.mentions {
 			if m.p != nil {
@@ -225,14 +225,23 @@ func (r *reader) bearersOf(s *sentence, np []word) []*person {
 // namedBefore gives the last sentence before s that names the person, -1 where
 // the person is named later alone.
 func (r *reader) namedBefore(s *sentence, p *person) int {
-	for n := s.index - 1; n >= 0; n-- {
-		for _, m := range r.sentences[n].mentions {
-			if m.p == p {
-				return n
+	at := r.namedAt[p]
+	if n, _ := slices.BinarySearch(at, s.index); n > 0 {
+		return at[n-1]
+	}
+	return -1
+}
+
+// indexNames notes which sentences name each person.
+func (r *reader) indexNames() {
+	r.namedAt = map[*person][]int{}
+	for n, s := range r.sentences {
+		for _, m := range s.mentions {
+			if at := r.namedAt[m.p]; m.p != nil && (len(at) == 0 || at[len(at)-1] != n) {
+				r.namedAt[m.p] = append(at, n)
 			}
 		}
 	}
-	return -1
 }
 
 // proposeOffice: the function itself is who speaks, known by nothing else.

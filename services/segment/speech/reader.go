@@ -2,10 +2,12 @@ package speech
 
 import (
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/weigh"
 )
 
 // reader is one reading of one document.
 type reader struct {
+	how
 	lex       *lexicon.Lexicon
 	sentences []*sentence
 	roster    *roster
@@ -66,14 +68,12 @@ type reader struct {
 	// trying: a proposer is asked, and what it changes is taken back.
 	trying  bool
 	touched []touched
-	// proposers are asked for candidates, weights say how much speaks for them;
-	// choose, where it is set, decides for measurement.
+	// proposers are asked for candidates.
 	proposers []rule
-	weights   *Weights
-	numbering bool
-	choose    func(r *reader, s *sentence, list []candidate, best int) int
 	// initials are the persons who are written so: "RT" for Rosa Tani.
 	initials map[string]*person
+	// namedAt are the sentences that name each person.
+	namedAt map[*person][]int
 	// spoken are those who spoke already; share is how much of the document
 	// opens with somebody who speaks, in fifths.
 	spoken map[*person]bool
@@ -86,21 +86,32 @@ type reader struct {
 // Read decides who said each sentence. The result has one decision a sentence,
 // in the same order. city is where the meeting was, empty where unknown: who
 // has no State in a document that names hardly any is of that city's.
-func Read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string) []Decision {
-	return read(lex, w, in, city, nil, false)
+// With explain each decision tells why.
+func Read(lex *lexicon.Lexicon, w *weigh.Weights, in []Sentence, city string, explain bool) []Decision {
+	return read(lex, in, city, how{weights: w, explaining: explain})
+}
+
+// how a document is read.
+type how struct {
+	// weights say how much speaks for a candidate.
+	weights *weigh.Weights
+	// explaining: decisions tell why. numbering: names that the weights don't
+	// know get numbers, for fitting.
+	explaining, numbering bool
+	// choose, where it is set, decides among a sentence's candidates.
+	choose func(r *reader, s *sentence, list []candidate, best int) int
 }
 
 // idOf gives the number of what a proposer says it saw.
 func (r *reader) idOf(name string) uint16 {
 	if r.numbering {
-		return r.weights.number(name)
+		return r.weights.Number(name)
 	}
-	return r.weights.id(name)
+	return r.weights.ID(name)
 }
 
-func read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, choose func(*reader, *sentence, []candidate, int) int, numbering bool) []Decision {
-	r := &reader{city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{},
-		weights: w, choose: choose, numbering: numbering, spoken: map[*person]bool{}}
+func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
+	r := &reader{how: h, city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
 	r.proposers = append(append(r.proposers, rules...), general...)
 	r.readWords(in)
 	r.findExchange()
@@ -128,6 +139,7 @@ func read(lex *lexicon.Lexicon, w *Weights, in []Sentence, city string, choose f
 	r.findGenre()
 	r.findCast()
 	r.enrolGuests()
+	r.indexNames()
 	r.measureShare()
 	r.attributeAll()
 	r.signatures()

@@ -11,7 +11,7 @@ func (r *reader) findRecord() {
 	several := map[*person]bool{}
 	titled := false
 	for _, s := range r.sentences {
-		titled = titled || (s.head >= 0 || len(s.k) < 20) && s.cueWithin("record-titles")
+		titled = titled || (s.head >= 0 || len(s.k) < 20) && s.cueWithin(lexicon.CueRecordTitles)
 		if !s.first || s.head >= 0 || s.Role == Aside {
 			continue
 		}
@@ -56,7 +56,7 @@ func (r *reader) ofState(s *sentence, m *mention) bool {
 // of: they speak there through their delegates.
 func (r *reader) withinTurn(s *sentence, g *grouping) []*person {
 	f := &r.floor
-	if !r.record || g.rule == "consensus" && s.first || s.cueWithin("closing") {
+	if !r.record || g.rule == "consensus" && s.first || s.cueWithin(lexicon.CueClosing) {
 		return nil
 	}
 	who := f.holders
@@ -83,9 +83,9 @@ func (r *reader) recall(s *sentence, before []*person) {
 		return
 	}
 	if s.d.Rule == "consensus" {
-		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.7, Rule: "recalled", Source: s.index}
+		s.d = Decision{Kind: Narration, Attribution: None, Confidence: s.d.Confidence, Rule: "recalled", Source: s.index}
 	} else {
-		s.d.Rule, s.d.Confidence = "recalled", min(s.d.Confidence, 0.85)
+		s.d.Rule = "recalled"
 	}
 	f.holders, f.carry, f.group = before, before, nil
 }
@@ -123,11 +123,11 @@ func (r *reader) ruleRecord(s *sentence) bool {
 	}
 	switch {
 	case r.decided(s):
-		return r.narrate(s, "record-outcome", Procedural, 0.8, 0, 0)
+		return r.narrate(s, "record-outcome", Procedural, 0, 0)
 	case s.first && len(f.carry) > 0 && !r.ofTheMeeting(s):
-		return r.goOn(s, "record", f.carry, Continuation, 0.84)
+		return r.goOn(s, "record", f.carry, Continuation)
 	case !s.first && len(f.holders) > 0 && !r.ofTheMeeting(s):
-		return r.goOn(s, "record", f.holders, Continuation, 0.9)
+		return r.goOn(s, "record", f.holders, Continuation)
 	}
 	return false
 }
@@ -138,7 +138,7 @@ func (r *reader) decided(s *sentence) bool {
 	for i < len(s.k) && s.k[i].Is(lexicon.Determiner) {
 		i++
 	}
-	return len(s.k) < 24 && (s.cue("outcomes", i) > 0 || s.cue("outcomes", 0) > 0)
+	return len(s.k) < 24 && (s.cue(lexicon.CueOutcomes, i) > 0 || s.cue(lexicon.CueOutcomes, 0) > 0)
 }
 
 // ofTheMeeting: the sentence tells of the meeting itself.
@@ -147,7 +147,7 @@ func (r *reader) ofTheMeeting(s *sentence) bool {
 	for i < len(s.k) && (s.k[i].Is(lexicon.Determiner) || s.k[i].Is(lexicon.Ordinal)) {
 		i++
 	}
-	if s.cueWithin("closing") || r.decided(s) {
+	if s.cueWithin(lexicon.CueClosing) || r.decided(s) {
 		return true
 	}
 	w := at(s.k, i)

@@ -14,7 +14,7 @@ func (r *reader) relativeBody(s *sentence, m *mention) {
 		return
 	}
 	for v := j + 1; v < j+5 && v < len(k); v++ {
-		if !s.cueOf("heads", k[v]) {
+		if !s.cueOf(lexicon.CueHeads, k[v]) {
 			continue
 		}
 		from := v + 1
@@ -22,14 +22,14 @@ func (r *reader) relativeBody(s *sentence, m *mention) {
 			from++
 		}
 		e := from
-		for e < len(k) && !k[e].Punct && s.cue("in-function", e) == 0 && !k[e].Is(lexicon.Auxiliary) && (s.verbAt(e) == nil || k[e].Cap) {
+		for e < len(k) && !k[e].Punct && s.cue(lexicon.CueInFunction, e) == 0 && !k[e].Is(lexicon.Auxiliary) && (s.verbAt(e) == nil || k[e].Cap) {
 			e++
 		}
 		if e == from || !k[from].Cap && !k[from].Is(lexicon.Organisation) || !hasCapital(k[from:e]) {
 			return
 		}
 		m.body = k[from:e]
-		if n := s.cue("in-function", e); n > 0 && len(m.after) == 0 {
+		if n := s.cue(lexicon.CueInFunction, e); n > 0 && len(m.after) == 0 {
 			q := e + n
 			for q < len(k) && !k[q].Punct && s.verbAt(q) == nil && !k[q].Is(lexicon.Auxiliary) {
 				q++

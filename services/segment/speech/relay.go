@@ -5,10 +5,10 @@ import "rapporteur.internal/services/segment/lexicon"
 // ruleRelay: "El panel fue instalado por X, coordinador de Y, quien destacó …":
 // who opens or leads a meeting speaks in the relative clause.
 func (r *reader) ruleRelay(s *sentence) bool {
-	opener, handed := false, s.cueWithin("hands-over")
+	opener, handed := false, s.cueWithin(lexicon.CueHandsOver)
 	lead := s.lead()
 	for i := lead; i < lead+4; i++ {
-		opener = opener || s.cue("openers", i) > 0 || at(s.k, i).Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.cue("openings", i) > 0
+		opener = opener || s.cue(lexicon.CueOpeners, i) > 0 || at(s.k, i).Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.cue(lexicon.CueOpenings, i) > 0
 	}
 	if !opener && !handed {
 		return false
@@ -17,14 +17,14 @@ func (r *reader) ruleRelay(s *sentence) bool {
 		if m.p == nil || m.start < 2 {
 			continue
 		}
-		if handed && s.cueBefore("hands-over", m.start) == 0 {
+		if handed && s.cueBefore(lexicon.CueHandsOver, m.start) == 0 {
 			continue
 		}
 		v := r.relativeVerb(s, m.end, handed)
-		if v == nil || !handed && r.saidBefore(s, m.start) && !(at(s.k, lead).Is(lexicon.Determiner) && s.cue("openers", lead+1) > 0) {
+		if v == nil || !handed && r.saidBefore(s, m.start) && !(at(s.k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0) {
 			continue
 		}
-		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, 0.9, v.act, m.start, v.at+1)
+		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, v.act, m.start, v.at+1)
 	}
 	return false
 }
@@ -32,13 +32,13 @@ func (r *reader) ruleRelay(s *sentence) bool {
 // ruleHeard: "The groups heard a presentation by X, Co-Chair of Y, describing …".
 func (r *reader) ruleHeard(s *sentence) bool {
 	for _, m := range s.mentions {
-		if m.p == nil || s.cueBefore("heard-from", m.start) == 0 && s.cueBefore("heard-from", m.nameStart) == 0 {
+		if m.p == nil || s.cueBefore(lexicon.CueHeardFrom, m.start) == 0 && s.cueBefore(lexicon.CueHeardFrom, m.nameStart) == 0 {
 			continue
 		}
 		for j := m.end; j < m.end+3 && j < len(s.k); j++ {
 			v := s.verbAt(j)
 			if v != nil && v.voice == gerund || j > m.end && s.k[j-1].Text == "," && s.k[j].Is(lexicon.Relative) && s.verbNear(j, 5) {
-				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, 0.82, leadAct(s), m.start, j+1)
+				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, j+1)
 			}
 		}
 	}
@@ -48,7 +48,7 @@ func (r *reader) ruleHeard(s *sentence) bool {
 // saidBefore: a reporting verb that is none of the chair's stands before i.
 func (r *reader) saidBefore(s *sentence, i int) bool {
 	for _, v := range s.verbs {
-		if v.voice == active && !v.weak && v.at < i && !s.k[v.at].Is(lexicon.ProcedureVerb) && s.cue("openings", v.at) == 0 {
+		if v.voice == active && !v.weak && v.at < i && !s.k[v.at].Is(lexicon.ProcedureVerb) && s.cue(lexicon.CueOpenings, v.at) == 0 {
 			return true
 		}
 	}
@@ -77,7 +77,7 @@ func (r *reader) ruleRoll(s *sentence) bool {
 	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
 		i++
 	}
-	n := s.cue("attendance", i)
+	n := s.cue(lexicon.CueAttendance, i)
 	if n == 0 || len(s.activeVerbs()) > 0 {
 		return false
 	}
@@ -87,7 +87,7 @@ func (r *reader) ruleRoll(s *sentence) bool {
 	}
 	for j := i + n; j < i+n+3; j++ {
 		if at(s.k, j).Text == ":" || j > i+n && r.mentionAt(s, j) {
-			r.narrate(s, "roll", Narration, 0.8, i, i+n)
+			r.narrate(s, "roll", Narration, i, i+n)
 			r.floor.carry = nil
 			return true
 		}
@@ -106,7 +106,7 @@ func (r *reader) mentionAt(s *sentence, i int) bool {
 
 // learnModerator notes who leads the discussion, for "the moderator" later on.
 func (r *reader) learnModerator(s *sentence) {
-	if !s.cueWithin("moderates") {
+	if !s.cueWithin(lexicon.CueModerates) {
 		return
 	}
 	var only *person
@@ -126,7 +126,7 @@ func (r *reader) learnModerator(s *sentence) {
 
 // ruleOfficeSource: "Pour le maire de X, …", "According to the Mayor, …".
 func (r *reader) ruleOfficeSource(s *sentence) bool {
-	n := s.cue("source", 0)
+	n := s.cue(lexicon.CueSource, 0)
 	if n == 0 {
 		return false
 	}
@@ -138,7 +138,7 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 	if at(s.k, e).Text == "," {
 		for _, m := range s.mentions {
 			if m.p != nil && m.start <= e+1 && m.nameStart > e && m.nameStart <= e+4 {
-				return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, 0.9, "asserts", 0, m.end)
+				return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, "asserts", 0, m.end)
 			}
 		}
 	}
@@ -149,23 +149,23 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "office-source", p, nil, Explicit, 0.82, "asserts", 0, e)
+	return r.speak(s, "office-source", p, nil, Explicit, "asserts", 0, e)
 }
 
 // ruleOwnView: "A son avis, …": the holder's, or the body's that spoke last.
 func (r *reader) ruleOwnView(s *sentence) bool {
-	n := s.cue("own-view", 0)
+	n := s.cue(lexicon.CueOwnView, 0)
 	if n == 0 {
 		return false
 	}
 	f := &r.floor
 	switch {
 	case len(f.holders) > 0:
-		return r.pronounSays(s, "own-view", f.holders[:1], 0.9, 0, n)
+		return r.pronounSays(s, "own-view", f.holders[:1], 0, n)
 	case len(f.group) == 1:
-		return r.credit(s, "own-view", f.group, 0.8, "asserts", 0, n)
+		return r.credit(s, "own-view", f.group, "asserts", 0, n)
 	case len(f.carry) > 0:
-		return r.pronounSays(s, "own-view", f.carry[:1], 0.75, 0, n)
+		return r.pronounSays(s, "own-view", f.carry[:1], 0, n)
 	}
 	return false
 }
@@ -177,7 +177,7 @@ func (r *reader) impersonal(s *sentence) *verb {
 		return nil
 	}
 	for _, i := range []int{0, s.lead()} {
-		if at(s.k, i).Lower != "se" || s.cue("pronominal", i+1) > 0 {
+		if at(s.k, i).Lower != "se" || s.cue(lexicon.CuePronominal, i+1) > 0 {
 			continue
 		}
 		v := s.verbAt(i + 1)

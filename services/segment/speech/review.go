@@ -30,12 +30,12 @@ func named(g []Party) bool {
 func (r *reader) ruleGroupGoesOn(s *sentence) bool {
 	f := &r.floor
 	if r.ofBusiness(s) {
-		return r.narrate(s, "passive", Narration, 0.7, 0, min(3, len(s.k)))
+		return r.narrate(s, "passive", Narration, 0, min(3, len(s.k)))
 	}
 	if !r.review && !f.study && !(len(f.group) == 1 && f.group[0].delegation && f.group[0].Sort == "state") || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
 		return false
 	}
-	return r.credit(s, "group-goes-on", f.group, 0.8, leadAct(s), 0, 0)
+	return r.credit(s, "group-goes-on", f.group, leadAct(s), 0, 0)
 }
 
 // ofBusiness: "Two contact groups were set up", "The decision was agreed": what
@@ -46,7 +46,7 @@ func (r *reader) ofBusiness(s *sentence) bool {
 	}
 	k, i := s.k, s.lead()
 	for n := 0; n < 5 && i < len(k); n++ {
-		if s.cue("business-nouns", i) > 0 {
+		if s.cue(lexicon.CueBusinessNouns, i) > 0 {
 			break
 		}
 		if k[i].Punct || k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Preposition) && !k[i].Is(lexicon.Determiner|lexicon.Quantifier) || s.verbAt(i) != nil {
@@ -54,12 +54,12 @@ func (r *reader) ofBusiness(s *sentence) bool {
 		}
 		i++
 	}
-	n := s.cue("business-nouns", i)
+	n := s.cue(lexicon.CueBusinessNouns, i)
 	if n == 0 {
 		return false
 	}
 	for j := i + n; j < i+n+10 && j < len(k); j++ {
-		if s.cue("was-done", j) > 0 {
+		if s.cue(lexicon.CueWasDone, j) > 0 {
 			return true
 		}
 		if k[j].Is(lexicon.Relative) || k[j].Text == "," || s.verbAt(j) != nil && s.verbAt(j).voice == active {
@@ -79,7 +79,7 @@ func (r *reader) ruleBackshift(s *sentence) bool {
 	if !backshifted(s) && !r.review {
 		return false
 	}
-	return r.goOn(s, "backshift", f.carry, Continuation, 0.72)
+	return r.goOn(s, "backshift", f.carry, Continuation)
 }
 
 func backshifted(s *sentence) bool {
@@ -122,7 +122,7 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 		if k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) && k[i].Lower != "a" || k[i].Digit {
 			return nil
 		}
-		if k[i].Text == "," && s.cue("behalf", i+1) > 0 || k[i].Text == "(" {
+		if k[i].Text == "," && s.cue(lexicon.CueBehalf, i+1) > 0 || k[i].Text == "(" {
 			e = i
 			break
 		}
@@ -130,7 +130,7 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 	for e > from && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Punct) {
 		e--
 	}
-	if e <= from || !k[from].Cap || k[from].Is(lexicon.Delegation) || k[from].Is(lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || e-from < 2 && !k[from].Upper || s.cueOf("documents", k[from]) || capitals(text(k[from:e])) < 2 && e-from > 1 && !k[from].Is(lexicon.Organisation) && s.lex.Code == "en" && r.lower[k[from].Lower] {
+	if e <= from || !k[from].Cap || k[from].Is(lexicon.Delegation) || k[from].Is(lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || e-from < 2 && !k[from].Upper || s.cueOf(lexicon.CueDocuments, k[from]) || capitals(text(k[from:e])) < 2 && e-from > 1 && !k[from].Is(lexicon.Organisation) && s.lex.Code == "en" && r.lower[k[from].Lower] {
 		return nil
 	}
 	for i := from; i < e; i++ {
@@ -160,7 +160,7 @@ func (r *reader) attitude(s *sentence, e int) bool {
 	}
 	be := false
 	for i := e; i < len(k) && i < e+5; i++ {
-		if be && s.cue("attitudes", i) > 0 {
+		if be && s.cue(lexicon.CueAttitudes, i) > 0 {
 			return true
 		}
 		be = be || k[i].Is(lexicon.Be|lexicon.Auxiliary) || k[i].Lower == "remained" || k[i].Lower == "remains" || k[i].Lower == "reste" || k[i].Lower == "sigue"

@@ -5,66 +5,69 @@ package speech
 type rule struct {
 	id    string
 	apply func(*reader, *sentence) bool
+	// printed: in a verbatim record this rule reads who speaks off the page, from
+	// labels and the layout; there is nothing to weigh against it.
+	printed bool
 }
 
 // rules in the order in which they are asked: the first that decides wins.
 var rules = []rule{
-	{"turn-label", (*reader).ruleLabel},
-	{"turn", (*reader).ruleTurn},
-	{"quotation", (*reader).ruleQuotation},
-	{"vote", (*reader).ruleVote},
-	{"turn-head", (*reader).ruleTurnHead},
-	{"gives-floor", (*reader).ruleGivesFloor},
-	{"background", (*reader).ruleBackground},
-	{"guest", (*reader).ruleGuest},
-	{"roll", (*reader).ruleRoll},
-	{"business", (*reader).ruleBusiness},
-	{"also-spoke", (*reader).ruleAlsoSpoke},
-	{"attending", (*reader).ruleAttending},
-	{"relay", (*reader).ruleRelay},
-	{"subject", (*reader).ruleSubject},
-	{"speech-noun", (*reader).ruleSpeechNoun},
-	{"quotes", (*reader).ruleQuotes},
-	{"heard", (*reader).ruleHeard},
-	{"occasion-for", (*reader).ruleOccasionFor},
-	{"source", (*reader).ruleSource},
-	{"office-source", (*reader).ruleOfficeSource},
-	{"own-view", (*reader).ruleOwnView},
-	{"former", (*reader).ruleFormer},
-	{"inverted", (*reader).ruleInverted},
-	{"group-pronoun", (*reader).ruleGroupPronoun},
-	{"descriptor", (*reader).ruleDescriptor},
-	{"office-es", (*reader).ruleOfficeFirst},
-	{"pronoun", (*reader).rulePronoun},
-	{"office", (*reader).ruleOffice},
-	{"behind", (*reader).ruleBehind},
-	{"group", (*reader).ruleGroup},
-	{"group-tag", (*reader).ruleGroupTag},
-	{"agent", (*reader).ruleAgent},
-	{"exchange", (*reader).ruleExchange},
-	{"headed", (*reader).ruleHeaded},
-	{"announced", (*reader).ruleAnnounced},
-	{"group-goes-on", (*reader).ruleGroupGoesOn},
-	{"record", (*reader).ruleRecord},
-	{"turn-end", (*reader).ruleTurnEnd},
-	{"section", (*reader).ruleSection},
-	{"titular", (*reader).ruleTitular},
-	{"group-list", (*reader).ruleGroupList},
-	{"minutes", (*reader).ruleMinutes},
-	{"backshift", (*reader).ruleBackshift},
-	{"crossing", (*reader).ruleFirst},
-	{"continuation", (*reader).ruleContinue},
-	{"narration", (*reader).ruleNarration},
-	{"group-view", (*reader).ruleGroupView},
-	{"group-by", (*reader).ruleGroupBy},
-	{"office-near", (*reader).ruleOfficeNear},
-	{"office-near-2", (*reader).ruleOfficeNear2},
-	{"office-here", (*reader).ruleOfficeHere},
-	{"speaker-back", (*reader).ruleSpeakerBack},
-	{"group-plain", (*reader).ruleGroupPlain},
-	{"with-others", (*reader).ruleWithOthers},
-	{"both-here", (*reader).ruleBothHere},
-	{"both-before", (*reader).ruleBothBefore},
+	{id: "turn-label", apply: (*reader).ruleLabel, printed: true},
+	{id: "turn", apply: (*reader).ruleTurn, printed: true},
+	{id: "quotation", apply: (*reader).ruleQuotation},
+	{id: "vote", apply: (*reader).ruleVote},
+	{id: "turn-head", apply: (*reader).ruleTurnHead},
+	{id: "gives-floor", apply: (*reader).ruleGivesFloor},
+	{id: "background", apply: (*reader).ruleBackground},
+	{id: "guest", apply: (*reader).ruleGuest},
+	{id: "roll", apply: (*reader).ruleRoll},
+	{id: "business", apply: (*reader).ruleBusiness},
+	{id: "also-spoke", apply: (*reader).ruleAlsoSpoke},
+	{id: "attending", apply: (*reader).ruleAttending},
+	{id: "relay", apply: (*reader).ruleRelay},
+	{id: "subject", apply: (*reader).ruleSubject},
+	{id: "speech-noun", apply: (*reader).ruleSpeechNoun},
+	{id: "quotes", apply: (*reader).ruleQuotes},
+	{id: "heard", apply: (*reader).ruleHeard},
+	{id: "occasion-for", apply: (*reader).ruleOccasionFor},
+	{id: "source", apply: (*reader).ruleSource},
+	{id: "office-source", apply: (*reader).ruleOfficeSource},
+	{id: "own-view", apply: (*reader).ruleOwnView},
+	{id: "former", apply: (*reader).ruleFormer},
+	{id: "inverted", apply: (*reader).ruleInverted},
+	{id: "group-pronoun", apply: (*reader).ruleGroupPronoun},
+	{id: "descriptor", apply: (*reader).ruleDescriptor},
+	{id: "office-es", apply: (*reader).ruleOfficeFirst},
+	{id: "pronoun", apply: (*reader).rulePronoun},
+	{id: "office", apply: (*reader).ruleOffice},
+	{id: "behind", apply: (*reader).ruleBehind},
+	{id: "group", apply: (*reader).ruleGroup},
+	{id: "group-tag", apply: (*reader).ruleGroupTag},
+	{id: "agent", apply: (*reader).ruleAgent},
+	{id: "exchange", apply: (*reader).ruleExchange},
+	{id: "headed", apply: (*reader).ruleHeaded},
+	{id: "announced", apply: (*reader).ruleAnnounced},
+	{id: "group-goes-on", apply: (*reader).ruleGroupGoesOn},
+	{id: "record", apply: (*reader).ruleRecord},
+	{id: "turn-end", apply: (*reader).ruleTurnEnd},
+	{id: "section", apply: (*reader).ruleSection},
+	{id: "titular", apply: (*reader).ruleTitular},
+	{id: "group-list", apply: (*reader).ruleGroupList},
+	{id: "minutes", apply: (*reader).ruleMinutes},
+	{id: "backshift", apply: (*reader).ruleBackshift},
+	{id: "crossing", apply: (*reader).ruleFirst},
+	{id: "continuation", apply: (*reader).ruleContinue},
+	{id: "narration", apply: (*reader).ruleNarration},
+	{id: "group-view", apply: (*reader).ruleGroupView},
+	{id: "group-by", apply: (*reader).ruleGroupBy},
+	{id: "office-near", apply: (*reader).ruleOfficeNear},
+	{id: "office-near-2", apply: (*reader).ruleOfficeNear2},
+	{id: "office-here", apply: (*reader).ruleOfficeHere},
+	{id: "speaker-back", apply: (*reader).ruleSpeakerBack},
+	{id: "group-plain", apply: (*reader).ruleGroupPlain},
+	{id: "with-others", apply: (*reader).ruleWithOthers},
+	{id: "both-here", apply: (*reader).ruleBothHere},
+	{id: "both-before", apply: (*reader).ruleBothBefore},
 }
 
 // ruleBackground: under "Background", "Historique" nobody speaks.
@@ -72,7 +75,7 @@ func (r *reader) ruleBackground(s *sentence) bool {
 	if !r.floor.background {
 		return false
 	}
-	return r.narrate(s, "background", Narration, 0.7, 0, 0)
+	return r.narrate(s, "background", Narration, 0, 0)
 }
 
 // ruleContinue: what follows in the paragraph is still the holder's.
@@ -81,7 +84,7 @@ func (r *reader) ruleContinue(s *sentence) bool {
 		return false
 	}
 	r.ownBody(s, r.floor.holders)
-	return r.goOn(s, "continuation", r.floor.holders, Continuation, r.continued(s))
+	return r.goOn(s, "continuation", r.floor.holders, Continuation)
 }
 
 // ruleFirst: a paragraph's first sentence is the former holder's where
@@ -91,15 +94,15 @@ func (r *reader) ruleFirst(s *sentence) bool {
 		return false
 	}
 	if len(r.floor.carry) > 0 && r.crosses(s) {
-		return r.goOn(s, "crossing", r.floor.carry, Continuation, 0.75)
+		return r.goOn(s, "crossing", r.floor.carry, Continuation)
 	}
 	if len(r.floor.holders) > 0 {
 		return false
 	}
 	if at, n := s.factOfMeeting(); n > 0 {
-		r.narrate(s, "meeting-fact", Narration, 0.65, at, at+n)
+		r.narrate(s, "meeting-fact", Narration, at, at+n)
 	} else {
-		r.narrate(s, "topic", Finding, 0.6, 0, 0)
+		r.narrate(s, "topic", Finding, 0, 0)
 	}
 	r.about(s)
 	if g := r.dealtWith(s); g != nil {
@@ -119,7 +122,7 @@ func (r *reader) dealtWith(s *sentence) []Party {
 }
 
 func (r *reader) ruleNarration(s *sentence) bool {
-	r.narrate(s, "narration", Narration, 0.6, 0, 0)
+	r.narrate(s, "narration", Narration, 0, 0)
 	r.about(s)
 	if g := r.dealtWith(s); g != nil {
 		r.floor.group = g

@@ -8,8 +8,11 @@ import (
 )
 
 // sectorCues are asked in this order: a city's university is a university.
-var sectorCues = []struct{ cue, sector string }{
-	{"academia", "academia"}, {"cities", "city"}, {"civil", "civil_society"}, {"private", "private"}, {"state-bodies", "state"},
+var sectorCues = []struct {
+	cue    lexicon.Cue
+	sector string
+}{
+	{lexicon.CueAcademia, "academia"}, {lexicon.CueCities, "city"}, {lexicon.CueCivil, "civil_society"}, {lexicon.CuePrivate, "private"}, {lexicon.CueStateBodies, "state"},
 }
 
 // sector tells what sort of body somebody speaks for: international, state,
@@ -36,7 +39,7 @@ func (r *reader) sector(c Card) string {
 	}
 	for _, s := range sectorCues {
 		for _, code := range []string{"fr", "en", "es"} {
-			cues := r.lex.Of(code).Cues[s.cue]
+			cues := r.lex.Of(code).Cue(s.cue)
 			for i := range words {
 				if cues.At(i, len(words), func(j int) string { return words[j] }) > 0 {
 					return s.sector

@@ -110,6 +110,9 @@ type Decision struct {
 	Source     int
 	Start, End int
 
+	// Why tells what spoke for the decision, where it was asked for.
+	Why []string
+
 	people []*person
 	on     []*mention
 }
@@ -176,28 +179,28 @@ func at(k []word, i int) word {
 var nothing = lexicon.Word{Punct: true}
 
 // cue gives how many words of the phrases of that name stand at i.
-func (s *sentence) cue(name string, i int) int {
-	if i < 0 || i >= len(s.k) {
+func (s *sentence) cue(name lexicon.Cue, i int) int {
+	if i < 0 || i >= len(s.k) || !s.k[i].Starts.Has(name) {
 		return 0
 	}
-	return s.lex.Cues[name].At(i, len(s.k), func(j int) string { return s.k[j].Fold })
+	return s.lex.Cue(name).At(i, len(s.k), func(j int) string { return s.k[j].Fold })
 }
 
 // lemmaOf tells whether a verb's lemma is on the list of that name.
-func (s *sentence) lemmaOf(name, lemma string) bool {
-	return s.lex.Cues[name].At(0, 1, func(int) string { return lemma }) > 0
+func (s *sentence) lemmaOf(name lexicon.Cue, lemma string) bool {
+	return s.lex.Cue(name).At(0, 1, func(int) string { return lemma }) > 0
 }
 
 // cueWords tells whether a text begins with a phrase of that name.
-func (s *sentence) cueWords(name, text string) bool {
+func (s *sentence) cueWords(name lexicon.Cue, text string) bool {
 	w := nameWords(text)
-	return s.lex.Cues[name].At(0, len(w), func(i int) string { return w[i] }) > 0
+	return s.lex.Cue(name).At(0, len(w), func(i int) string { return w[i] }) > 0
 }
 
 // cueBefore gives how many words of a phrase of that name end right before i.
-func (s *sentence) cueBefore(name string, i int) int {
+func (s *sentence) cueBefore(name lexicon.Cue, i int) int {
 	for n := 1; n <= 6 && n <= i; n++ {
-		if s.lex.Cues[name].At(i-n, i, func(j int) string { return s.k[j].Fold }) == n {
+		if s.k[i-n].Starts.Has(name) && s.lex.Cue(name).At(i-n, i, func(j int) string { return s.k[j].Fold }) == n {
 			return n
 		}
 	}
@@ -205,7 +208,7 @@ func (s *sentence) cueBefore(name string, i int) int {
 }
 
 // cueAnywhere gives where a phrase of that name begins, or -1, and its length.
-func (s *sentence) cueAnywhere(name string) (int, int) {
+func (s *sentence) cueAnywhere(name lexicon.Cue) (int, int) {
 	for i := range s.k {
 		if n := s.cue(name, i); n > 0 {
 			return i, n

@@ -43,7 +43,7 @@ func (r *reader) quote(i int, rule string, people []*person, from int) {
 	if act == "" {
 		act = leadAct(s)
 	}
-	s.d = Decision{Kind: Statement, Attribution: Continuation, Confidence: 0.88, Act: act, Rule: rule, people: people, Source: from}
+	s.d = Decision{Kind: Statement, Attribution: Continuation, Confidence: signed, Act: act, Rule: rule, people: people, Source: from}
 	if i == from {
 		s.d.Attribution = Explicit
 	}
@@ -122,7 +122,7 @@ func (r *reader) former(s *sentence) *person {
 		return nil
 	}
 	i := s.lead()
-	n, m := s.cue("former", i), s.cue("latter", i)
+	n, m := s.cue(lexicon.CueFormer, i), s.cue(lexicon.CueLatter, i)
 	if n == 0 && m == 0 {
 		return nil
 	}
@@ -157,7 +157,7 @@ func (r *reader) ruleFormer(s *sentence) bool {
 			return false
 		}
 		i := s.lead()
-		if s.cue("latter", i) == 0 {
+		if s.cue(lexicon.CueLatter, i) == 0 {
 			return false
 		}
 		var two []*person
@@ -172,5 +172,5 @@ func (r *reader) ruleFormer(s *sentence) bool {
 		p = two[1]
 	}
 	i := s.lead()
-	return r.speak(s, "former", []*person{p}, nil, Pronoun, 0.82, leadAct(s), i, i+2)
+	return r.speak(s, "former", []*person{p}, nil, Pronoun, leadAct(s), i, i+2)
 }

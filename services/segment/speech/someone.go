@@ -8,7 +8,7 @@ import (
 // country representative", "un haut fonctionnaire du ministère", "otra asistente".
 func (r *reader) someone(s *sentence, i int) (*Party, int) {
 	k, j := s.k, i
-	if n := s.cue("someone", i); n > 0 {
+	if n := s.cue(lexicon.CueSomeone, i); n > 0 {
 		j = i + n
 	} else {
 		return nil, 0
@@ -48,7 +48,7 @@ func (r *reader) oneOfGroup(s *sentence, w word) bool {
 		return false
 	}
 	several := s.lex.Describe(w.Lower + "s")
-	return several.Is(lexicon.Meeting) || s.cueOf("persons", w)
+	return several.Is(lexicon.Meeting) || s.cueOf(lexicon.CuePersons, w)
 }
 
 // adjectiveAfter: a small plain word after the noun goes with it ("un délégué africain").
@@ -62,7 +62,7 @@ func adjectiveAfter(s *sentence, e int) bool {
 func groupNounFollows(s *sentence, i int) bool {
 	for j := i; j < i+4 && j < len(s.k); j++ {
 		w := s.k[j]
-		if w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper || s.cue("groups/meeting", j) > 0 {
+		if w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper || s.cue(lexicon.CueGroupsMeeting, j) > 0 {
 			return j > i || w.Is(lexicon.Party) && at(s.k, j+1).Is(lexicon.Meeting)
 		}
 		if w.Punct || s.verbAt(j) != nil || w.Is(lexicon.Preposition|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Relative|lexicon.Subject|lexicon.Determiner) || adverbial(w) {
@@ -77,7 +77,7 @@ func groupNounFollows(s *sentence, i int) bool {
 func (r *reader) agreesAt(s *sentence, i int) bool {
 	for n := i; n < i+3; n++ {
 		if v := s.verbAt(n); v != nil {
-			return v.voice == active && s.lemmaOf("agreeing", v.lemma)
+			return v.voice == active && s.lemmaOf(lexicon.CueAgreeing, v.lemma)
 		}
 		if w := at(s.k, n); !adverbial(w) && !w.Is(lexicon.Have) {
 			return false
@@ -97,7 +97,7 @@ func (r *reader) principalParty(s *sentence, out []Party, e int) ([]Party, int) 
 	if at(k, q).Lower == "speaking" {
 		q++
 	}
-	n := s.cue("behalf", q)
+	n := s.cue(lexicon.CueBehalf, q)
 	if n == 0 && at(k, q).Lower == "for" {
 		n = 1
 	}

@@ -30,18 +30,18 @@ func (r *reader) ruleSubject(s *sentence) bool {
 			strong = v
 		}
 	}
-	confidence, act, last := 0.7, "", end
+	act, last := "", end
 	switch {
 	case strong != nil:
-		confidence, act, last = 0.97, strong.act, strong.at+1
+		act, last = strong.act, strong.at+1
 	case any != nil:
-		confidence, act, last = 0.85, any.act, any.at+1
+		act, last = any.act, any.at+1
 	}
 	if any == nil && r.deed(s, run, end) {
-		return r.narrate(s, "deed", Narration, 0.65, run[0].start, end)
+		return r.narrate(s, "deed", Narration, run[0].start, end)
 	}
 	if any == nil && r.portrait(s, run, end) {
-		return r.narrate(s, "portrait", Narration, 0.6, run[0].start, end)
+		return r.narrate(s, "portrait", Narration, run[0].start, end)
 	}
 	r.principals(s, run)
 	if len(run) == 1 {
@@ -59,7 +59,7 @@ func (r *reader) ruleSubject(s *sentence) bool {
 		more, on := r.another(s, people, strong.at)
 		people, run = append(people, more...), append(run, on...)
 	}
-	return r.speak(s, "subject", people, run, how, confidence, act, run[0].start, last)
+	return r.speak(s, "subject", people, run, how, act, run[0].start, last)
 }
 
 // mainSubject finds the person, or the coordinated persons, in subject
@@ -78,7 +78,7 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 			i-- // "por la Sra. X y el Sr. Y"
 		}
 		if m.pos == predicate {
-			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && (roleWithin(k[:i], i) || s.cueBefore("cleft", i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore("cleft", i-1) > 0) {
+			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && (roleWithin(k[:i], i) || s.cueBefore(lexicon.CueCleft, i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore(lexicon.CueCleft, i-1) > 0) {
 				m.relative = true
 				return []*mention{m}
 			}
@@ -198,8 +198,8 @@ func (r *reader) verbalWithin(s *sentence, i, j int) bool {
 func (r *reader) ruleSource(s *sentence) bool {
 	for _, m := range s.mentions {
 		if m.p != nil && m.pos == source {
-			n := s.cueBefore("source", m.start)
-			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, 0.95, "asserts", m.start-n, m.end)
+			n := s.cueBefore(lexicon.CueSource, m.start)
+			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, "asserts", m.start-n, m.end)
 		}
 	}
 	return false
@@ -208,12 +208,12 @@ func (r *reader) ruleSource(s *sentence) bool {
 // ruleQuotes: "The press release quoted X, director of Y, as saying that …".
 func (r *reader) ruleQuotes(s *sentence) bool {
 	for _, m := range s.mentions {
-		if m.p == nil || s.cueBefore("quotes", m.start) == 0 {
+		if m.p == nil || s.cueBefore(lexicon.CueQuotes, m.start) == 0 {
 			continue
 		}
 		for j := m.end; j < len(s.k) && j < m.end+16; j++ {
-			if n := s.cue("as-saying", j); n > 0 {
-				return r.speak(s, "quotes", []*person{m.p}, []*mention{m}, Explicit, 0.9, "asserts", m.start, j+n)
+			if n := s.cue(lexicon.CueAsSaying, j); n > 0 {
+				return r.speak(s, "quotes", []*person{m.p}, []*mention{m}, Explicit, "asserts", m.start, j+n)
 			}
 		}
 	}
@@ -248,7 +248,7 @@ func (r *reader) ruleInverted(s *sentence) bool {
 		more, on := r.another(s, people, run[len(run)-1].end)
 		people, run = append(people, more...), append(run, on...)
 	}
-	return r.speak(s, "inverted", people, run, Explicit, 0.95, act, start, run[len(run)-1].end)
+	return r.speak(s, "inverted", people, run, Explicit, act, start, run[len(run)-1].end)
 }
 
 func followsList(s *sentence, from, to int) bool {
@@ -280,7 +280,7 @@ func (r *reader) ruleAgent(s *sentence) bool {
 			ok = true
 		}
 		if ok {
-			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, 0.8, leadAct(s), m.start, m.end)
+			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, m.end)
 		}
 	}
 	return false
@@ -294,12 +294,12 @@ func (r *reader) ruleSpeechNoun(s *sentence) bool {
 		if m.p == nil || m.start < 2 || !k[m.start-1].Is(lexicon.Of) || m.start > s.lead()+10 {
 			continue
 		}
-		if !s.cueOf("speech-nouns", k[m.start-2]) {
+		if !s.cueOf(lexicon.CueSpeechNouns, k[m.start-2]) {
 			continue
 		}
 		for i := m.end; i < m.end+3; i++ {
 			if w := at(k, i); w.Is(lexicon.Be) || w.Lower == "consiste" || w.Lower == "consistió" || w.Lower == "consistait" {
-				return r.speak(s, "speech-noun", []*person{m.p}, []*mention{m}, Explicit, 0.8, leadAct(s), m.start-2, m.end)
+				return r.speak(s, "speech-noun", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start-2, m.end)
 			}
 		}
 	}

@@ -17,7 +17,7 @@ type title struct {
 // "à New York") or what for ("chargé de") goes back to the role.
 func (r *reader) readTitle(s *sentence, in []word) title {
 	k := trimTitle(in)
-	if len(k) > 1 && (s.cueOf("of-late", k[0]) || s.cueOf("elected", k[0]) && k[1].Is(lexicon.Role)) {
+	if len(k) > 1 && (s.cueOf(lexicon.CueOfLate, k[0]) || s.cueOf(lexicon.CueElected, k[0]) && k[1].Is(lexicon.Role)) {
 		k = k[1:] // "le nouveau chef de la mission", "élue présidente"
 	}
 	k = actingAs(s, k)
@@ -68,7 +68,7 @@ func (r *reader) readTitle(s *sentence, in []word) title {
 		return t
 	}
 	parts = listedParts(s, parts)
-	if n := len(parts); n > 1 && s.cueOf("local-offices", parts[0][0]) && r.wholePlace(parts[n-1]) {
+	if n := len(parts); n > 1 && s.cueOf(lexicon.CueLocalOffices, parts[0][0]) && r.wholePlace(parts[n-1]) {
 		parts = parts[:n-1] // "the Mayor of X, Kenya": the town's, in Kenya
 		if i := firstOf(parts[0]); len(parts) == 1 && i > 0 && at(parts[0], i+1).Cap {
 			t.role, t.organisation = text(parts[0][:i]), text(parts[0][i+1:])

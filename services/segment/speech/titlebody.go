@@ -14,7 +14,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if s.lex.Code == "en" && strings.HasPrefix(t.role, "in ") {
 		t.role = "" // "the Mayor, Mrs. Tani, in the chair"
 	}
-	if t.organisation != "" || t.role == "" || r.named("seats", t.role, 1) {
+	if t.organisation != "" || t.role == "" || r.named(lexicon.CueSeats, t.role, 1) {
 		return t // where a body's chair comes from is not for whom he speaks
 	}
 	if k := lastParenthesis(in); len(k) > 0 && !roleWithin(k, len(k)) && (r.wholePlace(k) || r.hasPlace(k[:1]) && k[0].geo.words == len(k)) {
@@ -151,7 +151,7 @@ func (r *reader) behalfBody(p *person, role, acronym string) (org, acr string) {
 		name = name[:i]
 	}
 	k := splitWords(name)
-	if len(k) == 0 || !r.bodyName(name) || role != "" && !r.named("representing", role, 1) && !r.named("house-offices", role, 3) || r.named("national-offices", name, 2) {
+	if len(k) == 0 || !r.bodyName(name) || role != "" && !r.named(lexicon.CueRepresenting, role, 1) && !r.named(lexicon.CueHouseOffices, role, 3) || r.named(lexicon.CueNationalOffices, name, 2) {
 		return "", acronym
 	}
 	if full := r.acronyms[name]; full != "" {

@@ -55,7 +55,7 @@ func (r *reader) spokenFor(s *sentence, i int) bool {
 
 // behalfAt: the words at i say that somebody speaks for a body.
 func (s *sentence) behalfAt(i int) int {
-	if n := s.cue("behalf", i); n > 0 {
+	if n := s.cue(lexicon.CueBehalf, i); n > 0 {
 		return n
 	}
 	if w := at(s.k, i).Lower; (w == "pour" || w == "for" || w == "por") && at(s.k, i+1).Is(lexicon.Determiner) {
@@ -67,11 +67,11 @@ func (s *sentence) behalfAt(i int) int {
 // titleRole: a title that stands before names, with "Co-", "Vice" and their
 // like before it too.
 func (s *sentence) titleRole(w word) bool {
-	if s.cueOf("title-roles", w) {
+	if s.cueOf(lexicon.CueTitleRoles, w) {
 		return true
 	}
 	for _, p := range []string{"co-", "co", "vice-", "vice", "sub", "sous-", "ex-", "under-", "deputy-"} {
-		if rest, ok := strings.CutPrefix(w.Fold, p); ok && s.lex.Cues["title-roles"].At(0, 1, func(int) string { return rest }) > 0 {
+		if rest, ok := strings.CutPrefix(w.Fold, p); ok && s.lex.Cue(lexicon.CueTitleRoles).At(0, 1, func(int) string { return rest }) > 0 {
 			return true
 		}
 	}

@@ -37,7 +37,7 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 		}
 		return t
 	}
-	if n := at + 1; at < len(k) && (s.cueOf("local-offices", k[at]) || k[at].Fold == "governor") && n+1 < len(k) && k[n].Lower == "of" && k[n+1].Cap && k[len(k)-1].Cap && !hasOrganisation(k[n:]) {
+	if n := at + 1; at < len(k) && (s.cueOf(lexicon.CueLocalOffices, k[at]) || k[at].Fold == "governor") && n+1 < len(k) && k[n].Lower == "of" && k[n+1].Cap && k[len(k)-1].Cap && !hasOrganisation(k[n:]) {
 		t.role, t.organisation = text(k[:n]), text(k[n+1:]) // "Mayor of Port Clear"
 		return t
 	}
@@ -118,7 +118,7 @@ func romanNumber(t string) bool { return t != "" && strings.Trim(t, "IVX") == ""
 func ofCompany(s *sentence, k []word, role int) int {
 	firm := false
 	for i := role; i+1 < len(k); i++ {
-		firm = firm || s.cueOf("company-roles", k[i])
+		firm = firm || s.cueOf(lexicon.CueCompanyRoles, k[i])
 		if firm && k[i].Lower == "of" && k[i+1].Cap && !k[i+1].Is(lexicon.Portfolio) {
 			return i
 		}

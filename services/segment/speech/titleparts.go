@@ -16,7 +16,7 @@ func (r *reader) titleInParts(s *sentence, parts [][]word, t title) (title, bool
 	}
 	last := parts[n-1]
 	second := parts[1][skipDeterminers(parts[1])]
-	place := n == 2 && r.wholePlace(last) && !s.cueOf("local-offices", parts[0][0])
+	place := n == 2 && r.wholePlace(last) && !s.cueOf(lexicon.CueLocalOffices, parts[0][0])
 	if n == 2 && s.lex.Code == "en" && second.Cap && !second.Is(lexicon.Role|lexicon.Organisation) && !second.Upper && roleWithin(parts[1], 3) && !place {
 		// "Ambassador, Permanent Representative of X": two names of one office.
 		one, two := r.titleOf(s, parts[0]), r.titleOf(s, parts[1])

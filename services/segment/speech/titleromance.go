@@ -237,12 +237,12 @@ func purposeAfterMark(head []word, j int) bool {
 }
 
 // portfolioHolder: what follows a minister's "of" is a portfolio, no body.
-func portfolioHolder(s *sentence, w word) bool { return s.cueOf("portfolio-holders", w) }
+func portfolioHolder(s *sentence, w word) bool { return s.cueOf(lexicon.CuePortfolioHolders, w) }
 
 // wholeTitle: an "of" never parts these two words ("Secrétaire d'Etat").
 func wholeTitle(s *sentence, role, of word) bool {
 	pair := [2]string{role.Fold, of.Fold}
-	return s.lex.Cues["whole-titles"].At(0, 2, func(i int) string { return pair[i] }) == 2
+	return s.lex.Cue(lexicon.CueWholeTitles).At(0, 2, func(i int) string { return pair[i] }) == 2
 }
 
 func tailOfRole(w word) bool {

@@ -1,10 +1,12 @@
 package speech
 
+import "rapporteur.internal/services/segment/lexicon"
+
 // ruleGroupPlain: the States, bodies or groups that the sentence credits,
 // whosever body it is and whoever has the floor.
 func (r *reader) ruleGroupPlain(s *sentence) bool {
 	g := r.findGroup(s)
-	return g != nil && r.credit(s, "group-plain", g.parties, 0.7, leadAct(s), g.start, g.end)
+	return g != nil && r.credit(s, "group-plain", g.parties, leadAct(s), g.start, g.end)
 }
 
 // ruleWithOthers: "M. Obo, ainsi que d'autres intervenants, ont demandé": a person
@@ -19,7 +21,7 @@ func (r *reader) ruleWithOthers(s *sentence) bool {
 		if at(k, e).Text == "," {
 			e++
 		}
-		n := s.cue("together", e)
+		n := s.cue(lexicon.CueTogether, e)
 		if n == 0 {
 			continue
 		}
@@ -27,7 +29,7 @@ func (r *reader) ruleWithOthers(s *sentence) bool {
 		if g == nil || g[0].Sort == "organisation" || !s.verbNear(end, 6) {
 			continue
 		}
-		return r.credit(s, "with-others", append([]Party{{Name: m.p.name, Sort: "group"}}, g...), 0.75, leadAct(s), m.start, end)
+		return r.credit(s, "with-others", append([]Party{{Name: m.p.name, Sort: "group"}}, g...), leadAct(s), m.start, end)
 	}
 	return false
 }
@@ -45,14 +47,14 @@ func (r *reader) ruleBothHere(s *sentence) bool {
 	if len(people) != 2 || len(s.activeVerbs()) < 2 {
 		return false
 	}
-	return r.speak(s, "both-here", people, on, Explicit, 0.7, leadAct(s), on[0].start, on[1].end)
+	return r.speak(s, "both-here", people, on, Explicit, leadAct(s), on[0].start, on[1].end)
 }
 
 // ruleBothBefore: "Tous les deux ont salué", "Both thanked": the two who were
 // named last.
 func (r *reader) ruleBothBefore(s *sentence) bool {
 	i := s.lead()
-	n := s.cue("both-of-them", i)
+	n := s.cue(lexicon.CueBothOfThem, i)
 	if n == 0 || len(s.activeVerbs()) == 0 {
 		return false
 	}
@@ -69,5 +71,5 @@ func (r *reader) ruleBothBefore(s *sentence) bool {
 		return false
 	}
 	people[0], people[1] = people[1], people[0]
-	return r.speak(s, "both-before", people, nil, Pronoun, 0.7, leadAct(s), i, i+n)
+	return r.speak(s, "both-before", people, nil, Pronoun, leadAct(s), i, i+n)
 }

@@ -11,7 +11,7 @@ func (r *reader) findAttendance() {
 		for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
 			i++
 		}
-		n := s.cue("attendance", i)
+		n := s.cue(lexicon.CueAttendance, i)
 		colon := n > 0 && (at(s.k, i+n).Text == ":" || i+n >= len(s.k) || s.Role == Heading)
 		if colon {
 			s.attendance, under = true, true

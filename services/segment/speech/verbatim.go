@@ -15,7 +15,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 	f := &r.floor
 	if l.group != nil {
 		speaker := f.speaker
-		r.credit(s, "turn-voices", l.group, 0.85, leadAct(s), 0, l.end)
+		r.credit(s, "turn-voices", l.group, leadAct(s), 0, l.end)
 		f.turn, f.speaker, f.voices = true, speaker, l.group
 		return true
 	}
@@ -35,11 +35,11 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		who, ons = []*person{p}, []*mention{on}
 	}
 	p := who[0]
-	r.speak(s, "turn-label", who, ons, Explicit, 0.97, leadAct(s), 0, l.end)
+	r.speak(s, "turn-label", who, ons, Explicit, leadAct(s), 0, l.end)
 	if r.reported {
 		f.section, f.turn, f.speaker = f.holders, false, nil
 		if r.topicOnly(s) {
-			s.d = Decision{Kind: HeadingKind, Attribution: None, Confidence: 0.8, Rule: "run-in", Source: s.index, Start: s.d.Start, End: s.d.End}
+			s.d = Decision{Kind: HeadingKind, Attribution: None, Rule: "run-in", Source: s.index, Start: s.d.Start, End: s.d.End}
 		}
 		return true
 	}
@@ -93,28 +93,28 @@ func labelOffice(s *sentence) int {
 // chairLabel: the label's function is the chair's: "Le Président (M. Obo)".
 func (r *reader) chairLabel(s *sentence, l *label) bool {
 	if l.office != nil {
-		return s.cueOf("presiding", l.office[0]) && len(l.office) < 3
+		return s.cueOf(lexicon.CuePresiding, l.office[0]) && len(l.office) < 3
 	}
-	return l.nameStart > 1 && s.k[l.nameStart-1].Text == "(" && s.cueOf("presiding", at(s.k, labelOffice(s)))
+	return l.nameStart > 1 && s.k[l.nameStart-1].Text == "(" && s.cueOf(lexicon.CuePresiding, at(s.k, labelOffice(s)))
 }
 
 // chairs makes what the chair says by way of procedure no statement; the turn
 // stays the chair's.
 func (r *reader) chairs(s *sentence) {
 	d := s.d
-	s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index, Start: d.Start, End: d.End}
+	s.d = Decision{Kind: Procedural, Attribution: None, Rule: "chair-formula", Source: s.index, Start: d.Start, End: d.End}
 }
 
 // formula: what only a chair says: gives the floor, puts to the vote, opens.
 func (r *reader) formula(s *sentence, from int) bool {
-	if len(s.k)-from < 13 && s.cue("chair-thanks", from) > 0 {
+	if len(s.k)-from < 13 && s.cue(lexicon.CueChairThanks, from) > 0 {
 		return true
 	}
-	if n := s.cue("orders", from); n > 0 && at(s.k, from+n).Punct {
+	if n := s.cue(lexicon.CueOrders, from); n > 0 && at(s.k, from+n).Punct {
 		return true
 	}
 	for i := from; i < len(s.k) && i < from+14; i++ {
-		if s.cue("formulas", i) > 0 {
+		if s.cue(lexicon.CueFormulas, i) > 0 {
 			return true
 		}
 	}
@@ -139,11 +139,11 @@ func (r *reader) ruleTurn(s *sentence) bool {
 		return false
 	}
 	if r.direction(s) {
-		s.d = Decision{Kind: Narration, Attribution: None, Confidence: 0.85, Rule: "stage-direction", Source: s.index}
+		s.d = Decision{Kind: Narration, Attribution: None, Rule: "stage-direction", Source: s.index}
 		return true
 	}
 	if r.verbatim && (r.outcome(s) || s.first && s.chair != nil || f.turn && f.presides && len(f.voices) == 0 && r.formula(s, 0)) {
-		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.85, Rule: "chair-formula", Source: s.index}
+		s.d = Decision{Kind: Procedural, Attribution: None, Rule: "chair-formula", Source: s.index}
 		return true
 	}
 	if s.first && (s.exchange != noExchange || r.asksAlone(s)) {
@@ -161,30 +161,19 @@ func (r *reader) ruleTurn(s *sentence) bool {
 	}
 	if len(f.voices) > 0 {
 		group, speaker := f.voices, f.speaker
-		r.credit(s, "turn-voices", group, 0.85, leadAct(s), 0, 0)
+		r.credit(s, "turn-voices", group, leadAct(s), 0, 0)
 		f.turn, f.speaker, f.voices = true, speaker, group
 		return true
 	}
-	confidence := 0.93
 	if s.first {
 		f.formula = r.verbatim && f.presides && r.formulaFrom(s.index, s.Paragraph)
 	}
 	if f.formula {
 		// What stands around a formula in the chair's paragraph is procedure, too.
-		s.d = Decision{Kind: Procedural, Attribution: None, Confidence: 0.75, Rule: "chair-formula", Source: s.index}
+		s.d = Decision{Kind: Procedural, Attribution: None, Rule: "chair-formula", Source: s.index}
 		return true
 	}
-	if r.verbatim && f.presides {
-		// What a chair says beyond the known formulas is mostly procedure, too.
-		return r.goOn(s, "turn", f.speaker, Continuation, 0.75)
-	}
-	if s.first {
-		confidence = 0.85
-		if r.verbatim && !r.narrates(s) {
-			confidence = 0.9
-		}
-	}
-	return r.goOn(s, "turn", f.speaker, Continuation, confidence)
+	return r.goOn(s, "turn", f.speaker, Continuation)
 }
 
 // direction: what happens in the room, in brackets ("(Applause.)"), after a
@@ -202,16 +191,16 @@ func (r *reader) direction(s *sentence) bool {
 	if r.interjects(s) {
 		return true
 	}
-	if r.verbatim && s.label == nil && n < 24 && s.k[0].Cap && s.cue("reactions", 0) > 0 && len(s.verbs) == 0 {
+	if r.verbatim && s.label == nil && n < 24 && s.k[0].Cap && s.cue(lexicon.CueReactions, 0) > 0 && len(s.verbs) == 0 {
 		return true // "Applaudissements à gauche."
 	}
 	if r.verbatim && s.first && s.label == nil && opensWithDash(s.Text) && n <= 14 && r.floor.turn {
 		for _, t := range s.k {
-			if s.cueOf("first-person", t) {
+			if s.cueOf(lexicon.CueFirstPerson, t) {
 				return false
 			}
 		}
-		return s.cue("directions", 1) > 0 || s.cue("directions", 0) > 0
+		return s.cue(lexicon.CueDirections, 1) > 0 || s.cue(lexicon.CueDirections, 0) > 0
 	}
 	return false
 }
@@ -223,23 +212,23 @@ func (r *reader) outcome(s *sentence) bool {
 	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
 		i++
 	}
-	return s.first && (s.cue("outcomes", i) > 0 || s.cue("outcomes", 0) > 0 || r.settled(s, i))
+	return s.first && (s.cue(lexicon.CueOutcomes, i) > 0 || s.cue(lexicon.CueOutcomes, 0) > 0 || r.settled(s, i))
 }
 
 // settled: "L'amendement n° 12, repoussé par la commission, n'est pas adopté.":
 // what was before the chamber, and what became of it.
 func (r *reader) settled(s *sentence, i int) bool {
-	matter := s.cue("matters", i)
+	matter := s.cue(lexicon.CueMatters, i)
 	if matter == 0 || len(s.k) > 34 {
 		return false
 	}
 	for _, w := range s.k {
-		if s.cueOf("first-person", w) {
+		if s.cueOf(lexicon.CueFirstPerson, w) {
 			return false
 		}
 	}
 	for n := i + matter; n < len(s.k); n++ {
-		if s.cue("settled", n) > 0 && (len(s.k)-n < 8 || n-i < 8) {
+		if s.cue(lexicon.CueSettled, n) > 0 && (len(s.k)-n < 8 || n-i < 8) {
 			return true
 		}
 	}
@@ -250,7 +239,7 @@ func (r *reader) settled(s *sentence, i int) bool {
 // the reporter's, not the last speaker's.
 func (r *reader) narrates(s *sentence) bool {
 	for _, t := range s.k {
-		if s.cueOf("first-person", t) {
+		if s.cueOf(lexicon.CueFirstPerson, t) {
 			return false
 		}
 	}
@@ -270,5 +259,5 @@ func (r *reader) interjects(s *sentence) bool {
 	if !r.verbatim || len(s.k) > 12 || s.label != nil || !strings.HasSuffix(strings.TrimSpace(s.Text), "—") {
 		return false
 	}
-	return s.cueWithin("directions")
+	return s.cueWithin(lexicon.CueDirections)
 }

@@ -61,7 +61,7 @@ func says(s *sentence) []verb {
 			use, tense, ok = spanishUse(s, i)
 		}
 		if ok {
-			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak && s.cue("light-verbs", i) == 0 && !saysThat(s, i) || use == gerund, voice: use, tense: tense, plural: v.Plural})
+			out = append(out, verb{at: i, lemma: v.Lemma, act: v.Act, weak: v.Weak && s.cue(lexicon.CueLightVerbs, i) == 0 && !saysThat(s, i) || use == gerund, voice: use, tense: tense, plural: v.Plural})
 		}
 	}
 	return framed(s, out)
@@ -90,7 +90,7 @@ func frenchUse(s *sentence, i int) (voice, lexicon.Tense, bool) {
 		if a := auxiliaryBefore(s, i); a >= 0 {
 			if k[a].Is(lexicon.Be) || hasBe(k[a+1:i]) {
 				reflexive := a > 0 && k[a-1].Is(lexicon.Reflexive)
-				if !reflexive && !s.lemmaOf("past-with-be", s.k[i].Verb.Lemma) {
+				if !reflexive && !s.lemmaOf(lexicon.CuePastWithBe, s.k[i].Verb.Lemma) {
 					return passive, lexicon.Past, true
 				}
 			}

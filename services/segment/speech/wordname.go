@@ -8,7 +8,7 @@ import (
 // ("April Kerr", "Grace Obo") is a name before a surname.
 func (r *reader) wordName(s *sentence, i int) bool {
 	k := s.k
-	if k[i].Upper || !s.cueOf("word-given", k[i]) || i+1 >= len(k) || i > 0 && k[i-1].Digit {
+	if k[i].Upper || !s.cueOf(lexicon.CueWordGiven, k[i]) || i+1 >= len(k) || i > 0 && k[i-1].Digit {
 		return false
 	}
 	next := k[i+1]
@@ -22,7 +22,7 @@ func (r *reader) wordSurname(s *sentence, i int) bool {
 	if i == 0 || !w.Cap || w.Upper || w.Punct || w.Digit {
 		return false
 	}
-	if s.cueOf("role-surnames", w) {
+	if s.cueOf(lexicon.CueRoleSurnames, w) {
 		return !at(s.k, i+1).Is(lexicon.Of)
 	}
 	if w.Is(lexicon.Determiner | lexicon.Of) {
@@ -41,7 +41,7 @@ func (r *reader) plainWords(s *sentence, i, j int) bool {
 	if headline(s) && (!last.Upper || last.Upper && k[i].Upper && j-i > 3) {
 		return true
 	}
-	if s.cueOf("place-nouns", last) {
+	if s.cueOf(lexicon.CuePlaceNouns, last) {
 		return true
 	}
 	for _, w := range k[i:j] {
@@ -60,7 +60,7 @@ func (r *reader) placeOpens(s *sentence, i int) bool {
 	if n == 0 || n > 1 || i+1 >= len(k) {
 		return n > 0
 	}
-	given := s.cueOf("place-given", k[i])
+	given := s.cueOf(lexicon.CuePlaceGiven, k[i])
 	if !p.City && !given {
 		return true
 	}

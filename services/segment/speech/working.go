@@ -21,7 +21,7 @@ func (r *reader) headingGroup(n int) string {
 		for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
 			i++
 		}
-		w := s.cue("working-groups", i)
+		w := s.cue(lexicon.CueWorkingGroups, i)
 		if w == 0 {
 			continue
 		}

@@ -22,6 +22,7 @@ import (
 	"rapporteur.internal/services/segment"
 	"rapporteur.internal/services/segment/gold"
 	"rapporteur.internal/services/segment/speech"
+	"rapporteur.internal/services/segment/weigh"
 )
 
 // settings are how the weights are fitted.
@@ -35,11 +36,13 @@ type settings struct {
 	// are cut, each to be held out in turn, 0: each text is one.
 	again, parts int
 	tell         string
+	examples     string
 	each         bool
 }
 
 func main() {
 	var o settings
+	flag.StringVar(&o.examples, "examples", "", "learn from the rules' examples and the invented reports in `FOLDER`, too")
 	out := flag.String("out", "", "write the weights to `FILE`")
 	flag.Float64Var(&o.pull, "pull", 6, "how strongly the weights are pulled to the list's order")
 	flag.IntVar(&o.rounds, "rounds", 30, "passes over the cases")
@@ -67,8 +70,15 @@ func run(out string, o settings, globs []string) error {
 	if len(texts) == 0 {
 		return fmt.Errorf("no annotated text in %s", strings.Join(globs, " "))
 	}
+	if o.examples != "" {
+		examples, err := readExamples(o.examples)
+		if err != nil {
+			return fmt.Errorf("read the examples: %w", err)
+		}
+		texts = append(texts, examples...)
+	}
 	start := speech.ListOrder()
-	report("list order", lex, texts, o.each, func(*text) *speech.Weights { return start })
+	report("list order", lex, texts, o.each, func(*text) *weigh.Weights { return start })
 	for _, t := range texts {
 		t.cases = t.try(lex, start, true, false).Cases
 	}
@@ -83,16 +93,21 @@ func run(out string, o settings, globs []string) error {
 	// The curves are fitted on what was held out; twice, since a floor's
 	// confidence enters those of the sentences that go on from it.
 	for range 2 {
-		var outcomes []speech.Outcome
+		var outcomes []weigh.Outcome
 		for _, t := range texts {
-			outcomes = append(outcomes, t.try(lex, held(t), false, false).Outcomes...)
+			if t.example {
+				continue
+			}
+			for _, x := range t.try(lex, held(t), false, false).Outcomes {
+				outcomes = append(outcomes, x.Outcome)
+			}
 		}
 		w.FitCurves(outcomes)
 		for _, t := range texts {
 			held(t).TakeCurves(w)
 		}
 	}
-	report("fitted on all", lex, texts, o.each, func(*text) *speech.Weights { return w })
+	report("fitted on all", lex, texts, o.each, func(*text) *weigh.Weights { return w })
 	report("each text by weights fitted without it", lex, texts, o.each, held)
 	if o.tell != "" {
 		tell(lex, texts, held, strings.TrimPrefix(o.tell, "."))
@@ -104,9 +119,8 @@ func run(out string, o settings, globs []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(f, "# Weights of the evidence for who said a sentence, fitted by services/segment/cmd/fit\n# (pull %g, least %d) on %d texts:\n", o.pull, o.least, len(texts))
-	for _, t := range texts {
-		fmt.Fprintf(f, "#   %s\n", t.name)
+	if err := head(f, o, texts); err != nil {
+		return err
 	}
 	if err := w.Write(f); err != nil {
 		return err
@@ -115,8 +129,8 @@ func run(out string, o settings, globs []string) error {
 }
 
 // fit gives the weights of the texts, but for those that without names.
-func fit(start *speech.Weights, texts []*text, without func(*text) bool, o settings) *speech.Weights {
-	var cases []speech.Case
+func fit(start *weigh.Weights, texts []*text, without func(*text) bool, o settings) *weigh.Weights {
+	var cases []weigh.Case
 	for i, t := range texts {
 		if without != nil && without(t) {
 			continue
@@ -128,11 +142,11 @@ func fit(start *speech.Weights, texts []*text, without func(*text) bool, o setti
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	rng.Shuffle(len(cases), func(i, j int) { cases[i], cases[j] = cases[j], cases[i] })
-	return start.Fit(cases, o.pull, o.rounds, o.least)
+	return start.Fit(cases, weigh.Settings{Pull: o.pull, Least: o.least, Rounds: o.rounds})
 }
 
 // holdOut gives each text the weights that were fitted without its part.
-func holdOut(start *speech.Weights, texts []*text, o settings) func(*text) *speech.Weights {
+func holdOut(start *weigh.Weights, texts []*text, o settings) func(*text) *weigh.Weights {
 	parts := o.parts
 	if parts == 0 {
 		parts = len(texts)
@@ -141,8 +155,8 @@ func holdOut(start *speech.Weights, texts []*text, o settings) func(*text) *spee
 	for i, t := range texts {
 		part[t] = i % parts
 	}
-	known := map[int]*speech.Weights{}
-	return func(t *text) *speech.Weights {
+	known := map[int]*weigh.Weights{}
+	return func(t *text) *weigh.Weights {
 		p := part[t]
 		if known[p] == nil {
 			known[p] = fit(start, texts, func(q *text) bool { return part[q] == p }, o)
@@ -175,9 +189,12 @@ func readTexts(globs []string) ([]*text, error) {
 }
 
 // tell prints the wrong decisions of the texts whose name holds a string.
-func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *speech.Weights, name string) {
+func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *weigh.Weights, name string) {
 	var none, wrong, right int
 	for _, t := range texts {
+		if t.example && name == "" {
+			continue
+		}
 		trial := t.try(lex, weights(t), true, true)
 		for i, x := range trial.Outcomes {
 			switch {
@@ -197,7 +214,7 @@ func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *speech.Weig
 			if x.Possible {
 				what = "LOCAL"
 			}
-			fmt.Printf("%s %s %s\n", what, t.name, t.annotated(p.Sentence))
+			fmt.Printf("%s %s %s\n", what, t.name, t.tell(p.Sentence))
 			for n, c := range p.Candidates {
 				mark := " "
 				if n == p.Taken {
@@ -215,9 +232,12 @@ func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *speech.Weig
 
 // report prints who, pooled by statement, of all texts, each language and each
 // folder, the share of right classes, and how sure is how right.
-func report(title string, lex *segment.Lexicons, texts []*text, each bool, weights func(*text) *speech.Weights) {
+func report(title string, lex *segment.Lexicons, texts []*text, each bool, weights func(*text) *weigh.Weights) {
 	loss, cases, fine := 0.0, 0, 0
 	for _, t := range texts {
+		if t.example {
+			continue
+		}
 		for _, x := range t.try(lex, weights(t), true, false).Outcomes {
 			if x.Possible {
 				loss -= math.Log(max(x.Likely, 1e-6))
@@ -230,8 +250,16 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 	var keys []string
 	classes, all := 0, 0
 	sure, sureRight, said := 0, 0, 0
+	examples, held := 0, 0
 	for _, t := range texts {
 		var c gold.Count
+		if t.example {
+			for _, x := range t.judgeAll(lex.WithWeights(weights(t))) {
+				examples++
+				held += b2i(x.classRight && (!x.wanted || x.right))
+			}
+			continue
+		}
 		for _, x := range t.judgeAll(lex.WithWeights(weights(t))) {
 			all++
 			if x.classRight {
@@ -264,6 +292,9 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 	for _, k := range keys {
 		fmt.Printf("  %s %.3f", k, sums[k].F1())
 	}
+	if examples > 0 {
+		fmt.Printf("; %.3f of %d sentences of examples", float64(held)/float64(examples), examples)
+	}
 	fmt.Printf("; guided: loss %.4f, right %.3f", loss/float64(max(1, cases)), float64(fine)/float64(max(1, cases)))
 	fmt.Printf("; classes %.3f; sure %.2f, right %.3f\n", float64(classes)/float64(max(1, all)), float64(sure)/float64(max(1, said)), float64(sureRight)/float64(max(1, sure)))
 }
@@ -273,4 +304,22 @@ func b2i(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// head says in comments what the weights were fitted on.
+func head(f *os.File, o settings, texts []*text) error {
+	var names []string
+	examples := 0
+	for _, t := range texts {
+		if t.example {
+			examples++
+			continue
+		}
+		names = append(names, t.name)
+	}
+	_, err := fmt.Fprintf(f, "# How much each piece of evidence speaks for who said a sentence: a weight, what was\n# looked at, and what was found (speech/evidence.go). Written by services/segment/cmd/fit\n# with pull %g and least %d; don't edit. Fitted on %d examples of rules and on %d texts:\n", o.pull, o.least, examples, len(names))
+	for i := 0; err == nil && i < len(names); i += 6 {
+		_, err = fmt.Fprintf(f, "#   %s\n", strings.Join(names[i:min(i+6, len(names))], " "))
+	}
+	return err
 }

@@ -7,27 +7,37 @@ import (
 	"path/filepath"
 	"strings"
 
+	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/segment"
 	"rapporteur.internal/services/segment/fold"
 	"rapporteur.internal/services/segment/gold"
 	"rapporteur.internal/services/segment/speech"
+	"rapporteur.internal/services/segment/weigh"
 )
 
 // text is an annotated text and the cases that readings of it gave.
 type text struct {
 	name, file, language, folder string
 	gold                         truth
-	cases                        []speech.Case
+	cases                        []weigh.Case
+	doc                          *pb.Document
+	// example: an example of a rule or an invented report, learned from and not
+	// measured with; last: only its last sentence is annotated.
+	example, last bool
 }
 
 // truth is what the annotation says.
 type truth struct {
 	Document  struct{ Language string }
-	Speakers  []struct{ Key, Name string }
-	Sentences []struct {
-		Text, Kind      string
-		Speakers, Group []string
-	}
+	Speakers  []named
+	Sentences []annotated
+}
+
+type named struct{ Key, Name string }
+
+type annotated struct {
+	Text, Kind      string
+	Speakers, Group []string
 }
 
 func readText(file string) (*text, error) {
@@ -40,16 +50,13 @@ func readText(file string) (*text, error) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	t.language = t.gold.Document.Language
-	return t, nil
+	t.doc, err = gold.Read(file)
+	return t, err
 }
 
 // try reads the text by the weights and judges each sentence.
-func (t *text) try(lex *segment.Lexicons, w *speech.Weights, guided, told bool) speech.Trial {
-	doc, err := gold.Read(t.file)
-	if err != nil {
-		return speech.Trial{} // it was read a moment ago
-	}
-	return lex.Try(doc, w, guided, told, t.judges)
+func (t *text) try(lex *segment.Lexicons, w *weigh.Weights, guided, told bool) speech.Trial {
+	return lex.Try(t.doc, w, guided, told, t.judges)
 }
 
 // judged is what became of one annotated sentence.
@@ -60,11 +67,7 @@ type judged struct {
 
 // judgeAll reads the text and compares each sentence with its annotation.
 func (t *text) judgeAll(lex *segment.Lexicons) []judged {
-	doc, err := gold.Read(t.file)
-	if err != nil {
-		return nil
-	}
-	in, decisions := lex.Decide(doc)
+	in, decisions := lex.Decide(t.doc)
 	at := t.align(in)
 	_, judge := t.judges(in)
 	var out []judged
@@ -81,19 +84,18 @@ func (t *text) judgeAll(lex *segment.Lexicons) []judged {
 	return out
 }
 
-// annotated tells a sentence's annotation in a line; n counts the sentences read.
-func (t *text) annotated(n int) string {
-	doc, err := gold.Read(t.file)
-	if err != nil {
-		return ""
-	}
-	g := t.gold.Sentences[t.align(segment.Sentences(doc))[n]]
+// tell tells a sentence's annotation in a line; n counts the sentences read.
+func (t *text) tell(n int) string {
+	g := t.gold.Sentences[t.align(segment.Sentences(t.doc))[n]]
 	return fmt.Sprintf("%s %v %v | %s", g.Kind, g.Speakers, g.Group, g.Text)
 }
 
 // align finds the annotation of each sentence read, where it was cut alike.
 func (t *text) align(in []speech.Sentence) map[int]int {
 	at := map[int]int{}
+	if t.last {
+		return map[int]int{len(in) - 1: 0}
+	}
 	next := 0
 	for i, s := range in {
 		n := next

@@ -1,0 +1,171 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// opening is what stands where the subject of a sentence's main clause is looked for.
+type opening uint8
+
+const (
+	opensOtherwise opening = iota
+	opensHe
+	opensShe
+	opensThey
+	opensOne // "it was", "il est", "se"
+	opensPerson
+	opensOffice
+	opensState
+	opensBody
+	opensGroup
+	opensMeeting
+	opensThis       // "ces mesures", "this approach"
+	opensHis        // "son pays", "their work"
+	opensThe        // "les villes", "the fund"
+	opensSome       // "des efforts", "many"
+	opensVerb       // "Señaló", "Lui a succédé"
+	opensParticiple // "Évoquant", "Asked about"
+	opensPhrase     // a fronted phrase that nothing closes
+	opensQuotation
+	opensI // "je", "we"
+	openings
+)
+
+var openingNames = [openings]string{"otherwise", "he", "she", "they", "impersonal", "person", "office", "state", "body", "group", "meeting", "this", "his", "the", "some", "verb", "participle", "phrase", "quotation", "first-person"}
+
+// openingAt classes what begins at i.
+func (r *reader) openingAt(s *sentence, i int) opening {
+	if i >= len(s.k) {
+		return opensOtherwise
+	}
+	w := s.k[i]
+	if opensQuote(w) && w.Text != "—" && w.Text != "–" {
+		return opensQuotation
+	}
+	if personAt(s, i) {
+		return opensPerson
+	}
+	if o := pronounAt(s, i); o != opensOtherwise {
+		return o
+	}
+	if o := r.partyOpening(s, i); o != opensOtherwise {
+		return o
+	}
+	if meetingAt(s, i) {
+		return opensMeeting
+	}
+	if o := determined(w); o != opensOtherwise {
+		return o
+	}
+	if v := s.verbAt(i); v != nil && v.voice == active || s.lex.Code == "es" && (w.Is(lexicon.Have) || preterite(w) || w.Is(lexicon.Clitic) && s.verbAt(i+1) != nil) {
+		return opensVerb
+	}
+	if strings.HasSuffix(w.Lower, "ant") || strings.HasSuffix(w.Lower, "ing") || strings.HasSuffix(w.Lower, "ndo") || w.Verb.Tense&(lexicon.Participle|lexicon.Gerund) != 0 {
+		return opensParticiple
+	}
+	if w.Is(lexicon.Preposition | lexicon.Lead | lexicon.Subordinator) {
+		return opensPhrase
+	}
+	return opensOtherwise
+}
+
+// personAt: a person's name, title or article begins at i.
+func personAt(s *sentence, i int) bool {
+	for _, m := range s.mentions {
+		if m.p != nil && (m.start == i || m.start == i+1 && s.k[i].Is(lexicon.Determiner) || m.nameStart == i) && m.pos != principal {
+			return true
+		}
+	}
+	return false
+}
+
+// pronounAt classes the pronoun at i, opensOtherwise where there is none.
+func pronounAt(s *sentence, i int) opening {
+	w := s.k[i]
+	if w.Is(lexicon.Subject) {
+		switch {
+		case s.cue(lexicon.CueImpersonal, i) > 0 || w.Lower == "it" || w.Lower == "on":
+			return opensOne
+		case w.Is(lexicon.Plural):
+			return opensThey
+		case w.Is(lexicon.Feminine):
+			return opensShe
+		case w.Is(lexicon.Masculine):
+			return opensHe
+		}
+	}
+	switch w.Lower {
+	case "there", "it", "ce", "c'", "on":
+		return opensOne
+	case "se":
+		if s.lex.Code == "es" && i+1 < len(s.k) && s.verbAt(i+1) == nil {
+			return opensOne
+		}
+	}
+	if s.cueOf(lexicon.CueFirstPerson, w) {
+		return opensI
+	}
+	return opensOtherwise
+}
+
+// partyOpening: a State, an office, a body or a group begins at i.
+func (r *reader) partyOpening(s *sentence, i int) opening {
+	if _, n := r.placeAt(s, i); n > 0 {
+		return opensState
+	}
+	if np, _, definite := r.officeAt(s, i); np != nil && definite {
+		return opensOffice
+	}
+	g, _ := r.partiesAt(s, i, false)
+	switch {
+	case g == nil:
+		return opensOtherwise
+	case g[0].Sort == "state":
+		return opensState
+	case g[0].Sort == "organisation":
+		return opensBody
+	}
+	return opensGroup
+}
+
+// meetingAt: the meeting, one of its organs or its papers begins at i.
+func meetingAt(s *sentence, i int) bool {
+	j := i
+	for j < len(s.k) && j < i+3 && (s.k[j].Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Ordinal) || adverbial(s.k[j])) {
+		j++
+	}
+	return j > i && (at(s.k, j).Is(lexicon.Occasion|lexicon.Deliberative) || s.cue(lexicon.CueOpeners, j) > 0) || s.k[i].Is(lexicon.Occasion)
+}
+
+// determined classes a noun phrase by its first word.
+func determined(w word) opening {
+	switch {
+	case w.Is(lexicon.Determiner) && demonstrative(w):
+		return opensThis
+	case w.Is(lexicon.Determiner) && possessive(w):
+		return opensHis
+	case w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite):
+		return opensThe
+	case w.Is(lexicon.Determiner | lexicon.Quantifier | lexicon.Indefinite):
+		return opensSome
+	}
+	return opensOtherwise
+}
+
+func demonstrative(w word) bool {
+	switch w.Lower {
+	case "ce", "cet", "cette", "ces", "this", "these", "that", "those", "este", "esta", "estos", "estas", "ese", "esa", "esos", "esas", "dicho", "dicha", "dichos", "dichas", "tal", "tales", "such", "tel", "telle", "tels", "telles":
+		return true
+	}
+	return false
+}
+
+func possessive(w word) bool {
+	switch w.Lower {
+	case "son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "su", "sus":
+		return true
+	}
+	return false
+}
