@@ -74,3 +74,33 @@ func TestASpeakersSectorIsToldByTheBody(t *testing.T) {
 		}
 	}
 }
+
+// TestASentenceTellsAFunctionOrABodyWithAVerb: who was elected, whom a body sent,
+// who moderated; two names before one parenthesis; units before their body.
+func TestASentenceTellsAFunctionOrABodyWithAVerb(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, role, org string }{
+		{"en", "Mr. Peter Obo was elected Chair.|Mr. Obo said water is short.", "Chair", ""},
+		{"en", "Mr. Peter Obo and Ms. Rose Tani met whoever was elected Chair.|Mr. Obo said water is short.", "", ""},
+		{"fr", "M. Jean Obo a été élu Président.|M. Obo a dit que l'eau manque.", "Président", ""},
+		{"en", "The Blue River Organization (BRO) was represented by Dr. Peter Obo.|Mr. Obo said water is short.", "", "Blue River Organization"},
+		{"en", "A new route was taken by the Malta Bureau of Rivers, on whose behalf Mr. Peter Obo spoke.|Mr. Obo said water is short.", "", "Malta Bureau of Rivers"},
+		{"fr", "Le Fonds bleu était représenté par M. Jean Obo.|M. Obo a dit que l'eau manque.", "", "Fonds bleu"},
+		{"fr", "L'avenir était représenté par M. Jean Obo.|M. Obo a dit que l'eau manque.", "", ""},
+		{"en", "Mr. Peter Obo of the Blue Fund moderated the first session.|Mr. Obo said water is short.", "moderator", "Blue Fund"},
+		{"en", "The session was moderated by Ms. Rose Tani, a broadcaster.|Ms. Tani said water is short.", "broadcaster", ""},
+		{"en", "Witnesses: Ms. Rose Tani and Mr. Peter Obo (Association of Banks); Mr. Paul Lind (Blue Trust).|Ms. Tani said water is short.", "", "Association of Banks"},
+		{"en", "Ms. Rose Tani met Mr. Peter Obo (Association of Banks).|Ms. Tani said water is short.", "", ""},
+		{"en", "Rose Tani, Head, Water Division, Ministry of Rivers, said water is short.", "Head, Water Division", "Ministry of Rivers"},
+		{"en", "Rose Tani, Head, Water Division, said water is short.", "Head", "Water Division"},
+		{"en", "Rose Tani (Alpine River Centre, Sabotou) said water is short.", "", "Alpine River Centre"},
+		{"en", "The Rivers Union of Malta stayed away. Its president, Peter Obo, said water is short.", "president", "Rivers Union of Malta"},
+		{"en", "The Rivers Union of Malta stayed away.|Its president, Peter Obo, said water is short.", "president", ""},
+		{"en", "The Rivers Union of Malta stayed away. The president, Peter Obo, said water is short.", "president", ""},
+		{"es", "Habló también la Red Caminos de Agua. Su vocera, Rosa Tani, dijo que falta agua.", "vocera", "Red Caminos de Agua"},
+		{"es", "Habló también la Red Caminos de Agua. La hermana Rosa Tani, también de la Red, dijo que falta agua.", "", "Red Caminos de Agua"},
+		{"es", "Rosa Tani, la actual directora del Fondo Azul, dijo que falta agua.", "directora", "Fondo Azul"},
+	} {
+		speakerIs(t, lex, c.lang, c.text, c.role, c.org, "*", "*")
+	}
+}

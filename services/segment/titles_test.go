@@ -97,3 +97,32 @@ func TestLongTitlesAreCutWhereTheBodyBegins(t *testing.T) {
 		}
 	}
 }
+
+// TestATitleIsReadWhereverItStandsBeforeTheName: behind a clause of its own,
+// with its State's "'s", as the predicate, in a list of those present.
+func TestATitleIsReadWhereverItStandsBeforeTheName(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ text, role, org, country string }{
+		{"In a message read out for her, Malta's Minister of Rivers, Rose Tani, said water is short.", "Minister of Rivers", "Malta", "MT"},
+		{"In a talk on Malta's rivers, Rose Tani, a poet, said water is short.", "poet", "", "*"},
+		{"In his closing remarks the Director General, Dr Peter Obo, said water is short.", "Director General", "", ""},
+		{"In the name of the Director General, Dr Peter Obo said water is short.", "", "", ""},
+		{"Having signed ten accords as Director of Rivers at the Ministry of Labour of Malta, Ms Rose Tani said water is short.", "Director of Rivers", "Ministry of Labour of Malta", "MT"},
+		{"Also on the panel was the Director of the Blue Fund, Peter Obo.|Mr. Obo said water is short.", "Director", "Blue Fund", ""},
+		{"Councillor Peter Obo (Sabotou District Council) said water is short.", "Councillor", "Sabotou District Council", ""},
+		{"Rev. Peter Obo (Sabotou District Council) said water is short.", "", "Sabotou District Council", ""},
+		{"Mr. Peter Obo of the Commission for Rivers (CR) steered the first session.|Mr. Obo said water is short.", "", "Commission for Rivers", ""},
+		{"Present: Rose Tani (RT, Convenor, Bureau of River Standards); Peter Obo (PO, Port Clear Guild).|Rose Tani said water is short.", "Convenor", "Bureau of River Standards", ""},
+		{"It was convened by Peter Obo (Blue Fund) and Rose Tani (Peru), the latter acting as chairman.|Rose Tani said water is short.", "chairman", "Peru", "PE"},
+		{"The council met with Councillor Mrs. R. Tani in the chair.|Mrs. Tani said water is short.", "Councillor", "", ""},
+		{"Present: Rose Tani (RT, Convenor, Bureau of River Standards); Peter Obo (PO, Port Clear Guild).|Peter Obo said water is short.", "", "Port Clear Guild", ""},
+	} {
+		all := Segment(ruleDocument(ruleCase{lang: "en", text: c.text}), lex)
+		s := all[len(all)-1]
+		if len(s.Speakers) != 1 {
+			t.Errorf("%s: speakers %v (%s)", c.text, s.Speakers, s.Evidence.GetRule())
+		} else if x := s.Speakers[0]; x.Role != c.role || x.Organisation != c.org || c.country != "*" && x.Country != c.country {
+			t.Errorf("%s\n\tgot    %q, %q, %q\n\twanted %q, %q, %q", c.text, x.Role, x.Organisation, x.Country, c.role, c.org, c.country)
+		}
+	}
+}

@@ -52,6 +52,7 @@ const (
 	CueClauses                // clauses
 	CueCleft                  // cleft
 	CueClosing                // closing
+	CueCoPresided             // co-presided
 	CueComment                // comment
 	CueCompanyRoles           // company-roles
 	CueConsensus              // consensus
@@ -89,6 +90,7 @@ const (
 	CueHandsOver              // hands-over
 	CueHeads                  // heads
 	CueHeardFrom              // heard-from
+	CueHouseOffices           // house-offices
 	CueImpersonal             // impersonal
 	CueInCharge               // in-charge
 	CueInFunction             // in-function
@@ -155,6 +157,7 @@ const (
 	CueRecordTitles           // record-titles
 	CueReplacing              // replacing
 	CueReporters              // reporters
+	CueRepresentedBy          // represented-by
 	CueRepresenting           // representing
 	CueRoleLines              // role-lines
 	CueRolePhrases            // role-phrases
@@ -200,6 +203,7 @@ const (
 	CueViews                  // views
 	CueOwnDelegation          // own-delegation
 	CueBetweenVerbs           // between-verbs
+	CueWorkingGroups          // working-groups
 	cues
 )
 
@@ -249,6 +253,7 @@ var cueNames = [cues]string{
 	CueClauses:            "clauses",
 	CueCleft:              "cleft",
 	CueClosing:            "closing",
+	CueCoPresided:         "co-presided",
 	CueComment:            "comment",
 	CueCompanyRoles:       "company-roles",
 	CueConsensus:          "consensus",
@@ -286,6 +291,7 @@ var cueNames = [cues]string{
 	CueHandsOver:          "hands-over",
 	CueHeads:              "heads",
 	CueHeardFrom:          "heard-from",
+	CueHouseOffices:       "house-offices",
 	CueImpersonal:         "impersonal",
 	CueInCharge:           "in-charge",
 	CueInFunction:         "in-function",
@@ -352,6 +358,7 @@ var cueNames = [cues]string{
 	CueRecordTitles:       "record-titles",
 	CueReplacing:          "replacing",
 	CueReporters:          "reporters",
+	CueRepresentedBy:      "represented-by",
 	CueRepresenting:       "representing",
 	CueRoleLines:          "role-lines",
 	CueRolePhrases:        "role-phrases",
@@ -397,6 +404,7 @@ var cueNames = [cues]string{
 	CueViews:              "views",
 	CueOwnDelegation:      "own-delegation",
 	CueBetweenVerbs:       "between-verbs",
+	CueWorkingGroups:      "working-groups",
 }
 
 // cueNumbers finds a cue by its section's name.

@@ -43,11 +43,14 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			break
 		}
 		also := 0
-		if s.cueOf(lexicon.CueAsWell, seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role) {
+		if s.cueOf(lexicon.CueAsWell, seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role|lexicon.Of) {
 			seg, also = seg[1:], 1 // "también analista de X"
 		}
 		ok := r.isApposition(s, segs, seg, j+also, e)
 		q := skipDeterminers(seg)
+		if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
+			q++
+		}
 		v := firstVerb(s, j+1, e)
 		if seg[q].Is(lexicon.Role) && v == j+1+also+q {
 			v = firstVerb(s, j+2+also+q, e) // "juge à la cour": no verb
@@ -92,6 +95,9 @@ func skipDeterminers(seg []word) int {
 func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) bool {
 	k, code := s.k, s.lex.Code
 	q := skipDeterminers(seg)
+	if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
+		q++ // "la actual directora", "la seule conseillère"
+	}
 	h := seg[q]
 	first := len(segs) == 0
 	closed := at(k, e).Text == ","
@@ -110,8 +116,8 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}
-	if n := r.nameEnd(s, j+1, false); n > j+2 && at(k, n).Text == "(" && seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !first {
-		return false // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …"
+	if n := r.nameEnd(s, j+1, false); n > j+2 && at(k, n).Text == "(" && (seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !first || isInitial(seg[0].Text)) {
+		return false // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
 	}
 	if q > 0 && h.geo != nil && !closed && !h.Is(lexicon.Role) {
 		return false // "X, du cabinet Y, la France est …"
@@ -146,7 +152,8 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 	case h.Cap && !first && closed && !h.Is(lexicon.Never):
 		return true
 	case h.Is(lexicon.Of) || h.Lower == "en":
-		if !hasCapital(seg) || len(seg) >= 26 || !closed || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
+		ends := e >= len(k)-1 || at(k, e).Text == ":"
+		if !hasCapital(seg) || len(seg) >= 26 || !closed && !(first && ends && noVerb && bodyAlone(seg)) || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
 			break
 		}
 		_, n := r.placeIn(seg, 1)
@@ -255,6 +262,19 @@ func roleWithin(seg []word, n int) bool {
 	for i, t := range seg {
 		if i < n && t.Is(lexicon.Role) {
 			return true
+		}
+	}
+	return false
+}
+
+// bodyAlone: a body's noun with a capital follows the "of".
+func bodyAlone(seg []word) bool {
+	for i, w := range seg {
+		if w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) {
+			return false
+		}
+		if w.Cap && w.Is(lexicon.Organisation) {
+			return i > 0 && i < 7
 		}
 	}
 	return false

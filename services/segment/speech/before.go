@@ -113,7 +113,7 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			for q < len(nxt)-1 && nxt[q].Is(lexicon.Determiner|lexicon.Coordinator) {
 				q++
 			}
-			if len(nxt) > 0 && nxt[q].Is(lexicon.Role) || s.lex.Code != "en" && roleSoon(s, nxt) {
+			if len(nxt) > 0 && nxt[q].Is(lexicon.Role) || s.lex.Code != "en" && roleSoon(s, nxt) || s.lex.Code == "en" && ownersOffice(nxt[q:]) {
 				break
 			}
 			if i-st > 30 {
@@ -136,6 +136,10 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	seg := k[st+1 : i-1]
 	if s.behalfWithin(st+1, i-1) {
 		return // "In the name of the Director, X": the principal's office
+	}
+	if x := r.officeInside(s, st+1, i-1); x > 0 {
+		m.before = k[x : i-1]
+		return
 	}
 	if r.fromBody(s, m, st+1) {
 		return
@@ -188,7 +192,7 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 // X, NAME", "fue presidida por el Director de X, NAME".
 func (r *reader) opensOffice(s *sentence, i, end int) bool {
 	v := s.verbAt(i)
-	if w := s.k[i].Lower; (v == nil || v.voice != active) && w != "par" && w != "por" && w != "by" {
+	if w := s.k[i].Lower; (v == nil || v.voice != active) && w != "par" && w != "por" && w != "by" && !s.presents(i) {
 		return false
 	}
 	seg := s.k[i+1 : end-1]

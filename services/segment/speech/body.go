@@ -11,6 +11,7 @@ import (
 // "Professor of Botany | at the University of X", "Ambassador | of Austria | for
 // Trees". Words 0 to of are the role, from to end the body; end 0: none.
 func (r *reader) bodyOfTitle(s *sentence, k []word, role int) (of, from, end int) {
+	unit := 0 // the "of" before the last weak body so far: "Chief of the Soils Branch | of the Department of Water"
 	for i := role + 1; i < len(k)-1; i++ {
 		within := k[i].Lower == "in" || k[i].Lower == "within"
 		if !k[i].Is(lexicon.Of) && !within || k[i].Lower == "to" {
@@ -37,13 +38,35 @@ func (r *reader) bodyOfTitle(s *sentence, k []word, role int) (of, from, end int
 		if strong || k[j].Upper || k[i].Lower == "at" && k[j].Cap {
 			return i, j, titleEnd(k, j)
 		}
-		if _, n := r.placeIn(k, j); n > 0 && k[i].Lower == "of" && j+n <= len(k) {
+		if k[i].Lower == "of" && weakBody(k[j:next]) {
+			unit = i
+		}
+		if _, n := r.placeIn(k, j); n > 0 && k[i].Lower == "of" && j+n <= len(k) && unit == 0 {
 			if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" || w.Is(lexicon.Coordinator) && roleWithin(k[j+n:], 4) {
 				return i, j, j + n
 			}
 		}
 	}
+	if j := unit + 1; unit > 0 {
+		for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
+			j++
+		}
+		return unit, j, titleEnd(k, j)
+	}
 	return 0, 0, 0
+}
+
+// weakBody: an office, a division, a service, by its own name.
+func weakBody(k []word) bool {
+	for i, w := range k {
+		if w.Cap && w.Is(lexicon.WeakOrganisation) && !w.Upper {
+			return i > 0 || len(k) == 1
+		}
+		if w.Punct || !w.Cap && !w.Is(lexicon.Coordinator) {
+			return false
+		}
+	}
+	return false
 }
 
 // titleEnd is where a body's name ends: before "and a member of …", "and

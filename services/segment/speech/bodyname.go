@@ -86,6 +86,9 @@ func (b bodyNames) longestWithin(noun, headline string) *namedBody {
 	return best
 }
 
+// heldThere closes a body's name in a title in capitals: "COUNCIL HELD ON 4 MAY".
+var heldThere = set("held celebrado celebrada celebrados celebradas tenida tenido tenue tenu reunie reuni reunido reunida")
+
 // fullSpan gives where a body's full name begins and ends whose noun stands at i:
 // in English capitals before the noun belong to it ("Water Affairs Committee").
 func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
@@ -96,9 +99,12 @@ func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
 			from--
 		}
 	}
+	if n := s.cue(lexicon.CueOrgans, i); n > 1 && s.lex.Code != "en" {
+		end = i + n // "Comité exécutif"
+	}
 	for end < len(k) && end-from < 26 {
 		w, last, next := k[end], k[end-1], at(k, end+1)
-		if w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(end) != nil {
+		if w.Digit || heldThere[w.Fold] || w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(end) != nil {
 			break
 		}
 		linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)

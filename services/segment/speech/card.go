@@ -25,7 +25,7 @@ func (r *reader) card(p *person) Card {
 	if r.inCast(p) {
 		role = r.cast
 	}
-	if org == "" && acr == "" {
+	if org == "" && acr == "" && !p.fromState {
 		org = longest(p.origin)
 	}
 	role = r.withoutBody(p, role, org)
@@ -39,17 +39,17 @@ func (r *reader) card(p *person) Card {
 		acr = a
 	}
 	country := p.country
-	if country == p.originState && org != longest(p.origin) && r.seated(p) {
-		country = "" // where a body's chair comes from
-	}
 	if body := r.seat(p, org); body != "" {
-		org = body
+		org = r.longerName(p, body)
 		if full := r.acronyms[body]; full != "" {
 			acr, org = body, full
 		}
 	}
-	if org == "" && p.behalf != "" && role != "" && r.named(lexicon.CueRepresenting, role, 1) && r.bodyName(p.behalf) {
-		org = p.behalf
+	if org == "" && acr == "" {
+		org = longest(p.origin)
+	}
+	if org == "" && p.behalf != "" {
+		org, acr = r.behalfBody(p, role, acr)
 	}
 	if org == "" && role != "" && r.named(lexicon.CueUnOffices, role, 1) && r.speaksOfUN() {
 		org = unName[r.sentences[p.seen].lex.Code]
@@ -66,6 +66,9 @@ func (r *reader) card(p *person) Card {
 		if org = r.locality; org == "" {
 			org = r.town(p.seen)
 		}
+	}
+	if org == "" || org == p.unit && p.wholeTitle != "" {
+		role, org = r.officer(p, role, org)
 	}
 	if org == "" && country == "" && p.behalf != "" && r.named(lexicon.CueNationalOffices, p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.
@@ -94,8 +97,8 @@ func (r *reader) card(p *person) Card {
 			org = r.stateName(p, country, r.home.name)
 		}
 	}
-	if r.international(org) || acr != "" && r.isInternationalWord(acr) {
-		country = ""
+	if chair := p.originState != "" && r.seated(p); !chair && (r.international(org) || acr != "" && r.isInternationalWord(acr)) {
+		country = "" // but a body's chair has the State that is printed
 	}
 	return r.sectored(Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office})
 }

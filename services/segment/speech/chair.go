@@ -30,7 +30,9 @@ func (r *reader) findChairs() {
 	for _, s := range r.sentences {
 		p := r.chairLine(s)
 		if p == nil {
-			s.chair = r.presidesIn(s)
+			if s.chair = r.presidesIn(s); s.chair != nil && len(s.chair.roles) == 0 && s.cueWithin(lexicon.CuePresidedBy) && !s.cueWithin(lexicon.CueCoPresided) {
+				s.chair.roles = []string{chairWord(s.lex.Code, s.chair.gender)}
+			}
 			continue
 		}
 		s.chair, p.presides = p, true
@@ -138,4 +140,19 @@ func (s *sentence) overlap(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// chairWord is the function of one of whom a report only tells that he presided.
+func chairWord(lang string, gender byte) string {
+	switch {
+	case lang == "fr" && gender == 'f':
+		return "présidente"
+	case lang == "fr":
+		return "président"
+	case lang == "es" && gender == 'f':
+		return "presidenta"
+	case lang == "es":
+		return "presidente"
+	}
+	return "Chair"
 }

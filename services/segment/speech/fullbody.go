@@ -14,7 +14,10 @@ import (
 // its noun ("la Plateforme") or an acronym that no parenthesis explains ("la
 // PRA" beside "Plateforme des riverains de l'Alpe").
 func (r *reader) fullBody(p *person, org string) string {
-	if org == "" || strings.ContainsRune(org, ' ') || r.acronyms[org] != "" || p.seen >= len(r.sentences) {
+	if strings.ContainsRune(org, ' ') {
+		return r.longerName(p, org)
+	}
+	if org == "" || r.acronyms[org] != "" || p.seen >= len(r.sentences) {
 		return org
 	}
 	if full := r.acronyms[strings.ToUpper(org)]; full != "" {

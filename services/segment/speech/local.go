@@ -35,6 +35,9 @@ func (r *reader) findTowns() []namedTown {
 func (s *sentence) townAt(i int) int {
 	n := s.cue(lexicon.CueLocalities, i)
 	k := s.k
+	if e := s.townCouncil(i); e > 0 {
+		return e
+	}
 	if n == 0 || !at(k, i+n).Cap || at(k, i+n).Is(lexicon.Never) && !at(k, i+n+1).Cap {
 		return 0
 	}
@@ -43,6 +46,20 @@ func (s *sentence) townAt(i int) int {
 		e++
 	}
 	return e
+}
+
+// townCouncil is where "Port Clear Town Council" ends that begins at i; 0: none.
+func (s *sentence) townCouncil(i int) int {
+	k := s.k
+	if s.lex.Code != "en" || !k[i].Cap || k[i].Is(lexicon.Never|lexicon.Determiner) || i > 0 && k[i-1].Cap && !k[i-1].Is(lexicon.Never|lexicon.Determiner) && !k[i-1].Punct {
+		return 0
+	}
+	for e := i + 1; e < len(k) && e < i+5 && k[e].Cap && !k[e].Punct; e++ {
+		if s.cueOf(lexicon.CueCities, k[e]) && at(k, e+1).Cap && at(k, e+1).Is(lexicon.Deliberative) {
+			return e + 2
+		}
+	}
+	return 0
 }
 
 // town gives the town for whose council or town hall somebody speaks at
@@ -151,12 +168,18 @@ func (r *reader) whoseMeeting(s *sentence, i int) string {
 	for j < len(k)-1 && k[j].Is(lexicon.Of|lexicon.Determiner) {
 		j++
 	}
+	if k[j].Is(lexicon.RolePlural) && at(k, j+1).Is(lexicon.Of) {
+		// "Meeting of Directors of the Blue Forum", "Reunión de Viceministros del Foro"
+		for j++; j < len(k)-1 && k[j].Is(lexicon.Of|lexicon.Determiner); {
+			j++
+		}
+	}
 	if s.cue(lexicon.CueOrgans, j) > 0 {
 		return ""
 	}
 	if s.lex.Code == "en" {
 		e := j
-		for e < len(k) && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && at(k, e+1).Cap) {
+		for e < len(k) && !heldThere[k[e].Fold] && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && at(k, e+1).Cap) {
 			e++
 		}
 		if e-j > 1 && hasOrganisation(k[j:e]) {

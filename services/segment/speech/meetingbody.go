@@ -98,23 +98,32 @@ func (r *reader) seat(p *person, org string) string {
 	if org != "" && org != p.label && !r.bareBody(org) {
 		return ""
 	}
-	if (r.record || p.presides) && !p.office && p.country == "" && len(p.roles) > 0 {
+	if (r.record || p.presides) && !p.office && (p.country == "" || p.country == p.originState && p.fromState) && len(p.roles) > 0 {
 		// Who is of no State in a summary record is of the body, or serves it.
 		if b := r.recordBody(p.seen); b != "" {
 			return b
 		}
 	}
 	for _, role := range p.roles {
-		if !r.named(lexicon.CueSeats, role, 2) {
+		if !r.named(lexicon.CueSeats, role, 2) || r.named(lexicon.CueNationalOffices, role, 2) {
 			continue
+		}
+		if g := r.headingGroup(p.seen); g != "" && (org == "" || org != p.label) {
+			return g
 		}
 		if a := r.headingAcronym(p.seen); a != "" {
 			return a
 		}
-		if r.meetingBody == "" {
-			return r.occasionBody()
+		if r.meetingBody != "" {
+			return r.meetingBody
 		}
-		return r.meetingBody
+		if b := r.occasionBody(); b != "" {
+			return b
+		}
+		if org != "" && org == p.label || r.locality != "" || p.country != "" && p.country != p.originState {
+			return "" // a councillor of the town, a State's president
+		}
+		return r.organ()
 	}
 	return ""
 }

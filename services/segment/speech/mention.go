@@ -92,6 +92,9 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		r.after(s, m)
 		start, before := m.start, m.before
 		r.beforeName(s, m)
+		if addressed && len(m.before) == 0 {
+			m.before = seatAddressed(s, i, h)
+		}
 		if addressed && len(m.before) == 0 && h > i+1 && k[h-1].Is(lexicon.Role) && !k[h-1].Is(lexicon.Honorific) {
 			m.before = k[h-1 : h]
 		}
@@ -101,6 +104,7 @@ func (r *reader) findMentions(s *sentence) []*mention {
 		out = append(out, m)
 		i = max(m.end, j)
 	}
+	sharedBody(s, out)
 	return out
 }
 
@@ -115,7 +119,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 			h++
 		}
 	}
-	for h < len(k) && k[h].Is(lexicon.Honorific) && (k[h].Cap || s.lex.Code == "es" || s.cueOf(lexicon.CueSmallAddress, k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
+	for h < len(k) && k[h].Is(lexicon.Honorific) && !s.professorOf(h) && (k[h].Cap || s.lex.Code == "es" || s.cueOf(lexicon.CueSmallAddress, k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
 		if k[h].Is(lexicon.HonorificFeminine) {
 			gender = 'f'
 		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
@@ -234,11 +238,11 @@ func (r *reader) after(s *sentence, m *mention) {
 		}
 	} else if w := at(k, j); w.Is(lexicon.Of) && w.Lower != "a" && w.Lower != "à" && w.Lower != "to" && w.Lower != "en" && w.Lower != "with" && j+1 < len(k) {
 		e := j + 1
-		for e < len(k) && s.verbAt(e) == nil && !k[e].Is(lexicon.Auxiliary) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && !k[e].Is(lexicon.Relative) {
+		for e < len(k) && s.verbAt(e) == nil && !k[e].Is(lexicon.Auxiliary) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && !k[e].Is(lexicon.Relative) && !s.doesThere(e) {
 			e++
 		}
 		seg := k[j:e]
-		if hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) {
+		if h := seg[skipToHead(seg)]; hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
 			m.after = seg
 			j = e
 			m.end = e

@@ -29,6 +29,9 @@ func (r *reader) findGenre() {
 func (r *reader) findLocality() string {
 	for _, s := range r.sentences {
 		for i := range s.k {
+			if e := s.townCouncil(i); e > 0 {
+				return text(s.k[i:e])
+			}
 			n := s.cue(lexicon.CueLocalities, i)
 			if n == 0 || !at(s.k, i+n).Cap || at(s.k, i+n).Is(lexicon.Never) && !at(s.k, i+n+1).Cap {
 				continue

@@ -33,6 +33,8 @@ type reader struct {
 	chair    *person
 	record   bool
 	locality string
+	// house is the body whose document it is; nil: not yet read.
+	house *string
 	// sections numbers the sentences' sections, sectionHomes is their States.
 	sections     []int
 	sectionHomes map[int]home
@@ -126,6 +128,7 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 	r.findAttendance()
 	r.enrolAll()
 	r.findChairs()
+	r.learnPosts()
 	r.headings()
 	r.findNameHeads()
 	r.findHeaded()

@@ -17,6 +17,9 @@ type person struct {
 	orgs        []string
 	origin      []string // the State or town in parentheses behind the name
 	originState string
+	unit        string // a unit that passes for the body, and the title with it
+	wholeTitle  string
+	fromState   bool // a State in parentheses is only where this chair comes from
 	acronym     string
 	country     string
 	gender      byte // m, f, 0
@@ -24,6 +27,7 @@ type person struct {
 	label       string          // the acronym alone in parentheses behind the name
 	office      bool            // known by function alone
 	presides    bool            // a line names him as the chair
+	definite    bool            // an article stands before his function: "the Director, X"
 	titleWords  map[string]bool // of roles and organisations, folded
 	described   map[string]bool // words of roles and descriptors, without organisations
 	// where the person holds the floor for the first time, for ties
@@ -204,25 +208,30 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p = &person{name: m.name, seen: s.index}
 		r.roster.add(p)
 	case len(nameWords(m.name)) > len(p.words), spelledOut(m.name, p):
-		r.rename(p, m.name)
+		r.rename(p, m.name) // "R. Tani", later "Rose Tani"
 	case allUpper(p.name) && !allUpper(m.name) && equal(nameWords(m.name), p.words):
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
+	p.definite = p.definite || theBefore(s, m)
+	after := withoutInitials(m, p)
 	switch {
-	case r.chairsOrigin(s, m), m.paren && !r.bodyLike(s, m.after):
-	case r.wholePlace(m.after) && m.paren:
-		p.origin = addOnce(p.origin, text(m.after))
-		if g, _ := r.placeIn(m.after, 0); p.country == "" && len(p.orgs) == 0 {
+	case r.chairsOrigin(s, m):
+		r.comesFrom(s, p, after)
+	case m.paren && !r.bodyLike(s, after):
+	case r.wholePlace(after) && m.paren:
+		p.origin = addOnce(p.origin, text(after))
+		if g, _ := r.placeIn(after, 0); p.country == "" && len(p.orgs) == 0 {
 			p.country, p.originState = g.ISO, g.ISO
 		}
-		for _, w := range m.after {
+		for _, w := range after {
 			p.titleWords[w.Fold] = true
 		}
 	default:
-		r.learn(s, p, m.after)
+		r.learn(s, p, after)
 	}
 	r.learnBody(s, p, m)
+	r.possessed(s, p, m)
 	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].geo == nil {
 		p.label = m.after[0].Text
 	}
@@ -233,41 +242,6 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 		p.gender = r.genderOf(s, m)
 	}
 	return p
-}
-
-// chairsOrigin: "SBX Chair Rose Tani (Peru)": the State in parentheses is where
-// a body's chair comes from, not for whom the chair speaks.
-func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
-	if !m.paren || len(m.before) == 0 || s.lex.Code != "en" {
-		return false
-	}
-	last := m.before[len(m.before)-1]
-	return r.wholePlace(m.after) && last.Cap && s.lex.Cue(lexicon.CueSeats).At(0, 1, func(int) string { return last.Fold }) > 0
-}
-
-// wholePlace: the words are a State's or a town's name.
-func (r *reader) wholePlace(k []word) bool {
-	_, n := r.placeIn(k, 0)
-	return n > 0 && n == len(k)
-}
-
-// bodyLike: what stands in parentheses can be a title, a body or a place;
-// "(Licencias y permisos)" is what he spoke of.
-func (r *reader) bodyLike(s *sentence, k []word) bool {
-	if len(k) == 0 || roleWithin(k, len(k)) || hasOrganisation(k) || r.hasPlace(k) {
-		return true
-	}
-	for i, w := range k {
-		if w.Upper || w.Is(lexicon.International) || bloc(k, i) > 0 {
-			return true
-		}
-	}
-	for _, w := range k {
-		if !w.Cap && !w.Punct && !w.Is(lexicon.Of|lexicon.Determiner|lexicon.Particle|lexicon.Preposition) {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *reader) rename(p *person, name string) {
@@ -283,6 +257,9 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 	r.touch(p)
 	t := r.titleOf(s, seg)
 	t.role = s.singular(seg, t.role)
+	if k := trimTitle(seg); t.organisation != "" && t.role != "" && p.unit == "" && unitOnly(s, t.organisation) {
+		p.unit, p.wholeTitle = t.organisation, text(k)
+	}
 	p.roles = addOnce(p.roles, t.role)
 	for _, w := range nameWords(t.role) {
 		p.described[w] = true

@@ -11,19 +11,24 @@ type title struct {
 	role, organisation, acronym, country string
 }
 
-// titleOf parts an apposition into role and organisation. The cut is at the
+// readTitle parts an apposition's words. The cut is at the
 // first "of" before a body's strong noun; else at the last "of" before an
 // acronym, a country or a capitalised name. What says where ("auprès de",
 // "à New York") or what for ("chargé de") goes back to the role.
-func (r *reader) titleOf(s *sentence, in []word) title {
+func (r *reader) readTitle(s *sentence, in []word) title {
 	k := trimTitle(in)
-	if len(k) > 1 && s.cueOf(lexicon.CueOfLate, k[0]) {
-		k = k[1:] // "le nouveau chef de la mission"
+	if len(k) > 1 && (s.cueOf(lexicon.CueOfLate, k[0]) || s.cueOf(lexicon.CueElected, k[0]) && k[1].Is(lexicon.Role)) {
+		k = k[1:] // "le nouveau chef de la mission", "élue présidente"
 	}
+	k = actingAs(s, k)
 	var t title
 	k, t.country, t.acronym = r.titleMarks(s, k)
 	k, t = r.withoutShortForm(s, k, t)
 	parts := commaParts(k)
+	if n := purposeFrom(parts); n > 0 {
+		parts = parts[:n]
+		k = joinParts(parts)
+	}
 	if n := len(parts); n > 1 && parts[n-1][0].Lower == "en" {
 		if _, g := r.placeIn(parts[n-1], 1); g > 0 {
 			parts = parts[:n-1]
@@ -33,7 +38,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 	if len(k) == 0 {
 		return t
 	}
-	if !roleWithin(k, len(k)) || bodyOfMany(k) {
+	if !roleWithin(k, len(k)) || bodyOfMany(k) || len(parts) == 1 && namesBodyAlone(s, k[skipToHead(k):]) {
 		return r.withoutRole(k, parts, t)
 	}
 	if rest, state := r.withoutAdjective(s, k); state != "" {
@@ -42,7 +47,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 			return inner
 		}
 	}
-	if _, n := r.placeIn(parts[0], 0); n == len(parts[0]) && len(parts) > 1 && roleWithin(parts[1], 3) {
+	if _, n := r.placeIn(parts[0], 0); n == len(parts[0]) && len(parts) > 1 && roleWithin(actingAs(s, trimTitle(parts[1])), 3) {
 		// "(Peru), Vice-Chair of X": the State, then what he is.
 		inner := r.titleOf(s, joinParts(parts[1:]))
 		if inner.country == "" {
@@ -75,8 +80,10 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 		return r.romanceTitle(s, k, t)
 	}
 	if len(parts) > 1 && !parts[1][0].Is(lexicon.Role) && parts[1][0].Cap && roleWithin(head, len(head)) {
+		unit := unitsBefore(parts)
+		head = joinParts(parts[:1+unit])
 		rest := make([]string, 0, len(parts))
-		for _, p := range parts[1:] {
+		for _, p := range parts[1+unit:] {
 			if joinsTitles(p[0]) {
 				break // ", cum Chairman of …"
 			}
@@ -105,7 +112,7 @@ func (r *reader) titleOf(s *sentence, in []word) title {
 }
 
 func trimTitle(k []word) []word {
-	for len(k) > 0 && (k[0].Punct && k[0].Text != "(" || k[0].Is(lexicon.Determiner)) {
+	for len(k) > 0 && (k[0].Punct && k[0].Text != "(" || k[0].Is(lexicon.Determiner) || len(k) > 1 && k[0].Lower == "whose") {
 		k = k[1:]
 	}
 	return k
@@ -202,8 +209,8 @@ func (r *reader) withoutRole(k []word, parts [][]word, t title) title {
 		whole := n == len(parts[1])
 		_, place := r.placeIn(parts[0], 0)
 		switch {
-		case whole:
-			t.organisation = text(parts[0])
+		case whole, place == 0 && hasOrganisation(parts[0]) && !hasOrganisation(parts[1]) && !parts[1][0].Upper:
+			t.organisation = text(parts[0]) // "Blue Centre, Port Clear": where it is
 			return t
 		case !parts[0][0].Upper && !parts[0][0].Is(lexicon.Organisation) && place == 0:
 			t.role, t.organisation = text(parts[0]), text(parts[1])

@@ -60,6 +60,9 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 			j++
 		}
 		_, place := r.placeIn(k, j)
+		if wholeTitle(s, k[i-1], k[j]) {
+			continue
+		}
 		if k[j].Upper || place > 0 || k[j].Cap && k[j].Is(lexicon.Organisation) && !k[j].Is(lexicon.WeakOrganisation) || k[j].Cap && hasOrganisation(k[j:]) {
 			t.role, t.organisation = text(k[:i]), text(k[j:])
 			if k[j].Upper && t.acronym == "" {
@@ -76,6 +79,10 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 	}
 	if i := ofCapitals(k, at); i > 0 {
 		t.role, t.organisation = text(k[:i]), text(k[i+2:])
+		return t
+	}
+	if i := withFirm(k, at); i > 0 {
+		t.role, t.organisation = text(k[:i]), text(k[i+1:])
 		return t
 	}
 	if i := ofCompany(s, k, at); i > 0 {
@@ -133,4 +140,21 @@ func ofCapitals(k []word, role int) int {
 		}
 	}
 	return i
+}
+
+// withFirm gives the "with" after a function behind which nothing but a name
+// stands: "market analyst with Stonewater"; 0: none.
+func withFirm(k []word, role int) int {
+	for i := role + 1; i+1 < len(k); i++ {
+		if k[i].Lower != "with" {
+			continue
+		}
+		for _, w := range k[i+1:] {
+			if !w.Cap && !w.Punct && !w.Is(lexicon.Of|lexicon.Coordinator|lexicon.Determiner) {
+				return 0
+			}
+		}
+		return i
+	}
+	return 0
 }

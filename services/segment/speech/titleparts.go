@@ -161,6 +161,9 @@ func (r *reader) ministersState(s *sentence, head []word, t title) (title, bool)
 		}
 		j := i + 1
 		for j < len(head)-1 && head[j].Is(lexicon.Of|lexicon.Determiner) {
+			if _, n := r.placeIn(head, j); n > 0 {
+				break // "de El Salvador"
+			}
 			j++
 		}
 		if p, n := r.placeIn(head, j); n > 0 && !p.City && j+n == len(head) && !whereWord(head[i]) {

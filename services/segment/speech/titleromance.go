@@ -46,6 +46,7 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 		for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
 			j++
 		}
+		j = placeOpens(r, head, i, j)
 		w, prev := head[j], head[i-1]
 		if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, i, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
 			// "de la asociación civil X", "du ministère de la Santé"
@@ -60,8 +61,8 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 				weak = &cut{j + 1, j + 2, j + g}
 			}
 		}
-		if !w.Cap || wholeTitle(s, prev, w) || w.Is(lexicon.Role) {
-			continue
+		if !w.Cap || wholeTitle(s, prev, w) || w.Is(lexicon.Role) || w.Upper && at(head, j+1).Digit {
+			continue // "animatrice du GT 2": a working group, for which nobody speaks
 		}
 		if unitedNations(head, j) {
 			if un == nil {
@@ -101,13 +102,15 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 			}
 		}
 	}
-	pick := cmp.Or(strong, weak)
-	if pick == nil && un != nil {
-		t.role, t.organisation = text(head), text(head[un.from:un.to])
-		return t
+	if unit := unitIn(head); strong == nil && weakerThanUnit(head, unit, weak) {
+		weak = unit
 	}
+	pick := cmp.Or(strong, weak)
 	if pick == nil {
 		t.role = text(head)
+		if un != nil {
+			t.organisation = text(head[un.from:un.to])
+		}
 		return t
 	}
 	org := head[pick.from:pick.to]
@@ -119,13 +122,58 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 	return t
 }
 
+// unitIn gives the last office, centre or division of a title with its
+// complement: "directora | del Centro de Estudios Ribereños".
+func unitIn(head []word) *cut {
+	var unit *cut
+	for i := 1; i < len(head)-1; i++ {
+		if !head[i].Is(lexicon.Of) || whereWord(head[i]) || head[i].Lower == "para" || head[i].Lower == "por" {
+			continue
+		}
+		j := i + 1
+		for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
+			j++
+		}
+		w := head[j]
+		if w.Cap && w.Is(lexicon.WeakOrganisation) && !w.Is(lexicon.Delegation|lexicon.Role) && at(head, j+1).Is(lexicon.Of) && j+2 < len(head) {
+			unit = &cut{i, j, orgEnd(head, j)}
+		}
+		if tailOfRole(w) {
+			break
+		}
+	}
+	return unit
+}
+
+// weakerThanUnit: what else was found is a part of an office's name, its matter
+// or its State: "Directora del Centro de Estudios | de Chile". An acronym or a
+// body of States is stronger.
+func weakerThanUnit(head []word, unit, other *cut) bool {
+	if unit == nil || other == nil {
+		return unit != nil
+	}
+	w := head[other.from]
+	return other.from > unit.from && other.to <= unit.to && !w.Upper && !w.Is(lexicon.International|lexicon.WeakOrganisation)
+}
+
+// placeOpens gives where a place's name begins whose article is a part of it
+// ("de El Salvador") among the words from behind i to j; else j.
+func placeOpens(r *reader, head []word, i, j int) int {
+	for x := i + 1; x < j; x++ {
+		if _, n := r.placeIn(head, x); n > 0 {
+			return x
+		}
+	}
+	return j
+}
+
 // bodyInSmall: a body's noun in small letters names a body where a name or a
 // complement follows: "ministère de la Santé", "commission des lois",
 // "entreprise Terre vive".
 func bodyInSmall(head []word, i, j int) bool {
 	w, next := head[j], at(head, j+1)
 	if next.Cap && !next.Punct {
-		return !w.Is(lexicon.WeakOrganisation) || next.Upper
+		return !w.Is(lexicon.WeakOrganisation) || next.Upper || whereWord(head[i]) // "au bureau Rivalta"
 	}
 	if w.Is(lexicon.WeakOrganisation) && (whereWord(head[i]) || head[i].Lower == "chez") {
 		return next.Is(lexicon.Of) && j+2 < len(head) // "à l'unité de gestion"

@@ -1,0 +1,120 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// learnPosts reads functions and bodies that a sentence tells of somebody with a
+// verb: "X was elected Chair", "la séance, modérée par X", "The Blue Fund was
+// represented by X". What a title says of a person goes before.
+func (r *reader) learnPosts() {
+	for _, s := range r.sentences {
+		if s.head >= 0 || len(s.mentions) == 0 {
+			continue
+		}
+		r.elected(s)
+		r.represented(s)
+		r.moderates(s)
+	}
+}
+
+// elected: "M. X a été élu Président", "Ms X of the Fund was elected Chair".
+func (r *reader) elected(s *sentence) {
+	for i := range s.k {
+		n := s.cue(lexicon.CueElected, i)
+		if n == 0 {
+			continue
+		}
+		j := i + n
+		for j < len(s.k) && (s.k[j].Is(lexicon.Determiner) || s.k[j].Lower == "as" || s.k[j].Lower == "como" || s.k[j].Lower == "comme") {
+			j++
+		}
+		if w := at(s.k, j); !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) {
+			continue
+		}
+		var only *mention
+		for _, m := range s.mentions {
+			if m.p == nil || m.start > i {
+				continue
+			}
+			if only != nil {
+				return // which of them
+			}
+			only = m
+		}
+		if only == nil || i-only.end > 5 || i < only.end || len(only.p.roles) > 0 {
+			return
+		}
+		e := j + 1
+		for e < len(s.k) && !s.k[e].Punct && s.verbAt(e) == nil && !s.k[e].Is(lexicon.Auxiliary|lexicon.Coordinator|lexicon.Relative) && (s.k[e].Cap || s.k[e].Is(lexicon.Of|lexicon.Determiner|lexicon.RoleAdjunct)) {
+			e++
+		}
+		for e > j+1 && s.k[e-1].Is(lexicon.Of|lexicon.Determiner) {
+			e--
+		}
+		only.p.roles = addOnce(only.p.roles, r.titleOf(s, s.k[j:e]).role)
+		return
+	}
+}
+
+// represented: a body opens the sentence, "was represented by" its person; "on
+// whose behalf X" after a body.
+func (r *reader) represented(s *sentence) {
+	for _, m := range s.mentions {
+		n := s.cueBefore(lexicon.CueRepresentedBy, m.start)
+		if m.p == nil || n == 0 || len(m.p.orgs) > 0 || m.p.country != "" {
+			continue
+		}
+		e := m.start - n
+		for e > 0 && (s.k[e-1].Punct || s.k[e-1].Is(lexicon.Auxiliary)) && s.k[e-1].Text != ")" {
+			e--
+		}
+		from := e
+		for from > 0 && e-from < 14 && (s.k[from-1].Cap || s.k[from-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Preposition) || s.k[from-1].Text == "(" || s.k[from-1].Text == ")" || s.lex.Code != "en" && s.verbAt(from-1) == nil && !s.k[from-1].Punct) && s.k[from-1].Lower != "by" && s.k[from-1].Lower != "par" && s.k[from-1].Lower != "por" {
+			from--
+		}
+		from += skipToHead(s.k[from:e])
+		k := s.k[from:e]
+		if len(k) == 0 || !k[0].Cap || !hasOrganisation(k) && !k[0].Upper || roleWithin(k, len(k)) {
+			continue
+		}
+		r.learn(s, m.p, k)
+	}
+}
+
+// moderates: who leads the discussion, where nothing else is known of him.
+func (r *reader) moderates(s *sentence) {
+	told := false
+	for i, w := range s.k {
+		told = told || !w.Is(lexicon.Role) && s.cue(lexicon.CueModerates, i) > 0 // the bare noun can be another's
+	}
+	if !told || s.cueWithin(lexicon.CuePresidedBy) {
+		return
+	}
+	var only *person
+	for _, m := range s.mentions {
+		if m.p == nil {
+			continue
+		}
+		if only != nil && only != m.p {
+			return
+		}
+		only = m.p
+	}
+	if only == nil || len(only.roles) > 0 || only.office {
+		return
+	}
+	only.roles = []string{moderatorWord(s.lex.Code, only.gender)}
+}
+
+func moderatorWord(lang string, gender byte) string {
+	switch {
+	case lang == "fr" && gender == 'f':
+		return "modératrice"
+	case lang == "fr":
+		return "modérateur"
+	case lang == "es" && gender == 'f':
+		return "moderadora"
+	case lang == "es":
+		return "moderador"
+	}
+	return "moderator"
+}

@@ -1,0 +1,66 @@
+package speech
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// longerName gives the one longer name in the document that begins with the
+// words of a body's name and goes on with its complement: "the Advisory
+// Committee" is the "Advisory Committee on Rivers (ACR)" of its first mention,
+// "the Governing Board" the "Governing Board of the Blue Agency".
+func (r *reader) longerName(p *person, org string) string {
+	if r.acronyms[org] != "" || p.seen >= len(r.sentences) || r.longForms[lexicon.Fold(org)] != "" {
+		return org
+	}
+	words := splitWords(org)
+	l := r.sentences[p.seen].lex
+	head := l.Describe(words[len(words)-1])
+	if l.Code != "en" {
+		head = l.Describe(words[0])
+	}
+	if !head.Is(lexicon.Organisation) && !head.Is(lexicon.Deliberative) {
+		return org
+	}
+	f, best := lexicon.Fold(org)+" ", ""
+	for _, a := range slices.Sorted(maps.Keys(r.acronyms)) {
+		full := r.acronyms[a]
+		if next, ok := strings.CutPrefix(lexicon.Fold(full), f); ok && complement(l, next) {
+			if best != "" && best != full {
+				return org // two bodies of that name
+			}
+			best = full
+		}
+	}
+	if best != "" {
+		return best
+	}
+	seen := map[string]string{}
+	for _, s := range r.sentences {
+		for i := range s.k {
+			e := i + len(words)
+			if !s.k[i].Cap || e >= len(s.k) || !s.k[e].Is(lexicon.Of) || s.k[e].Lower == "to" || folded(s.k[i:e])+" " != f {
+				continue
+			}
+			if end := r.bodySpan(s, i); end > e && hasOrganisation(s.k[e:end]) {
+				seen[folded(s.k[i:end])] = titled(text(s.k[i:end]), s.lex.Code)
+			}
+		}
+	}
+	for _, x := range seen {
+		if len(seen) == 1 {
+			return x
+		}
+	}
+	return org
+}
+
+// complement: a link opens the words ("on", "of the", "pour").
+func complement(l *lexicon.Language, words string) bool {
+	first, _, _ := strings.Cut(words, " ")
+	d := l.Describe(first)
+	return d.Is(lexicon.Of | lexicon.Preposition)
+}

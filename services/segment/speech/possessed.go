@@ -1,0 +1,53 @@
+package speech
+
+import "rapporteur.internal/services/segment/lexicon"
+
+// possessives stand before a function of the body that was named last.
+var possessives = set("its their su son sa leur")
+
+// possessed learns the body of whom a possessive brings in: "The Weavers' Union
+// stayed away. Its president, X, said": the one named last in the sentence, else
+// the first of the sentence before.
+func (r *reader) possessed(s *sentence, p *person, m *mention) {
+	if len(p.orgs) > 0 || len(m.before) == 0 || p.acronym != "" {
+		return
+	}
+	i := m.nameStart
+	for i > 0 && s.k[i].start != m.before[0].start {
+		i--
+	}
+	if !possessives[s.k[i].Lower] {
+		if i--; i < 0 || !possessives[s.k[i].Lower] {
+			return
+		}
+	}
+	for j := i - 1; j >= 0; j-- {
+		if from, end := r.bodyNamed(s, j); end > 0 {
+			p.orgs = addOnce(p.orgs, text(s.k[from:end]))
+			return
+		}
+	}
+	if i > s.lead()+1 && !closesQuote(at(s.k, i-1)) || s.index == 0 || s.first {
+		return
+	}
+	q := r.sentences[s.index-1]
+	for j := range q.k {
+		if from, end := r.bodyNamed(q, j); end > 0 {
+			p.orgs = addOnce(p.orgs, text(q.k[from:end]))
+			return
+		}
+	}
+}
+
+// bodyNamed gives where a body's name of two words or more lies whose noun
+// stands at i; end 0: none does.
+func (r *reader) bodyNamed(s *sentence, i int) (from, end int) {
+	w := s.k[i]
+	if !w.Cap || !w.Is(lexicon.Organisation) || w.Is(lexicon.Role) {
+		return 0, 0
+	}
+	if from, end = r.fullSpan(s, i); end-from < 2 {
+		return 0, 0
+	}
+	return from, end
+}

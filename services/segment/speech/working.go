@@ -1,0 +1,56 @@
+package speech
+
+import (
+	"strings"
+
+	"rapporteur.internal/services/segment/lexicon"
+)
+
+// headingGroup gives the working group whose section it is, by the heading right
+// above: "WORKING GROUP I: THE AGENDA", "Groupe de contact 2 (Finances)".
+func (r *reader) headingGroup(n int) string {
+	if n >= len(r.sentences) {
+		return ""
+	}
+	for n > 0 && r.sentences[n].head < 0 {
+		n--
+	}
+	for ; n >= 0 && r.sentences[n].head >= 0; n-- {
+		s := r.sentences[n]
+		i := 0
+		for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
+			i++
+		}
+		w := s.cue(lexicon.CueWorkingGroups, i)
+		if w == 0 {
+			continue
+		}
+		name := titled(text(s.k[i:i+w]), s.lex.Code)
+		if next := at(s.k, i+w); next.Digit || romanNumber(next.Text) || bareInitial(next) {
+			name += " " + next.Text
+		}
+		return name
+	}
+	return ""
+}
+
+// organ gives the body whose chairs and members sit in the meeting where its
+// title names one within a phrase ("Minutes of the Academic Council, sessions 14
+// to 16"); an assembly is its members' association, whose name stands there too.
+func (r *reader) organ() string {
+	first := namedBody{at: 6}
+	for noun, list := range r.findBodyNames() {
+		if strings.HasPrefix(noun, "assembl") || strings.HasPrefix(noun, "asamble") {
+			continue
+		}
+		for _, b := range list {
+			if b.heading && b.at < first.at {
+				first = b
+			}
+		}
+	}
+	if first.name != "" {
+		return first.name
+	}
+	return r.ownBodyName()
+}
