@@ -36,20 +36,24 @@ type settings struct {
 	// are cut, each to be held out in turn, 0: each text is one.
 	again, parts int
 	tell         string
-	examples     string
-	each         bool
+	// twice names the folders whose texts count twice: what is real, or has a real
+	// report's shape, says more of the next than what is invented.
+	twice    string
+	examples string
+	each     bool
 }
 
 func main() {
 	var o settings
 	flag.StringVar(&o.examples, "examples", "", "learn from the rules' examples and the invented reports in `FOLDER`, too")
 	out := flag.String("out", "", "write the weights to `FILE`")
-	flag.Float64Var(&o.pull, "pull", 6, "how strongly the weights are pulled to the list's order")
+	flag.Float64Var(&o.pull, "pull", 20, "how strongly the weights are pulled to the list's order")
 	flag.IntVar(&o.rounds, "rounds", 30, "passes over the cases")
 	flag.IntVar(&o.least, "least", 3, "in how many texts evidence must stand to be weighed")
 	flag.IntVar(&o.again, "again", 2, "how often the texts are read anew by the weights found")
 	flag.IntVar(&o.parts, "parts", 16, "hold out by that many parts, 0: text by text")
 	flag.StringVar(&o.tell, "tell", "", "tell the wrong decisions of texts whose name holds `NAME`; . for all")
+	flag.StringVar(&o.twice, "twice", "gold,more", "`FOLDERS` whose texts count twice")
 	flag.BoolVar(&o.each, "each", false, "print each text's figure")
 	flag.Parse()
 	if err := run(*out, o, flag.Args()); err != nil {
@@ -138,6 +142,9 @@ func fit(start *weigh.Weights, texts []*text, without func(*text) bool, o settin
 		for _, c := range t.cases {
 			c.Text = i
 			cases = append(cases, c)
+			if slices.Contains(strings.Split(o.twice, ","), t.folder) {
+				cases = append(cases, c)
+			}
 		}
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
