@@ -29,8 +29,10 @@ type Language struct {
 
 	function map[string]Class
 	folded   map[string]Class
-	verbs    map[string]Verb
-	lemmas   map[string]Verb
+	// written are the same words with their accents.
+	written map[string]Class
+	verbs   map[string]Verb
+	lemmas  map[string]Verb
 }
 
 // Word is what is known of a word wherever it stands.
@@ -70,6 +72,15 @@ func (l *Language) Describe(text string) Word {
 		w.Class |= l.folded[bare] &^ (Role | Never)
 	}
 	w.Class |= l.derived(w.Fold)
+	if w.Is(Role) && w.Is(Organisation|Delegation) {
+		// "secretaria" is a person, "secretaría" a body: their accents tell.
+		switch role, body := l.written[w.Lower]&Role != 0, l.written[w.Lower]&(Organisation|Delegation) != 0; {
+		case role && !body:
+			w.Class &^= Organisation | WeakOrganisation | Deliberative | Delegation
+		case body && !role:
+			w.Class &^= Role | RoleFeminine | RoleMasculine
+		}
+	}
 	w.Verb = l.verbs[w.Lower]
 	w.Starts = l.StartsWith(w.Fold)
 	return w
@@ -114,7 +125,7 @@ func (l *Language) derivedPlain(f string) Class {
 var wordFiles = []string{"roles", "honorifics", "organisations", "groups", "floor", "procedure", "record"}
 
 func readLanguage(files fs.FS, code string) (*Language, error) {
-	l := &Language{Code: code, numbers: cueNumbers(), starts: map[string]*CueSet{}, function: map[string]Class{}, folded: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]Verb{}}
+	l := &Language{Code: code, numbers: cueNumbers(), starts: map[string]*CueSet{}, function: map[string]Class{}, folded: map[string]Class{}, written: map[string]Class{}, verbs: map[string]Verb{}, lemmas: map[string]Verb{}}
 	abbreviations, err := readSections(files, path.Join(code, "abbreviations.txt"))
 	if err != nil {
 		return nil, err
@@ -182,6 +193,7 @@ func (l *Language) words(files fs.FS, file, name string) error {
 				continue
 			}
 			l.folded[Fold(e)] |= c
+			l.written[Lower(e)] |= c
 		}
 		if err := l.phrases(several); err != nil {
 			return fmt.Errorf("%s: %w", file, err)

@@ -124,12 +124,37 @@ func (r *reader) ruleRecord(s *sentence) bool {
 	switch {
 	case r.decided(s):
 		return r.narrate(s, "record-outcome", Procedural, 0, 0)
+	case r.recallsNobody(s):
+		return r.recallQuestion(s)
 	case s.first && len(f.carry) > 0 && !r.ofTheMeeting(s):
 		return r.goOn(s, "record", f.carry, Continuation)
 	case !s.first && len(f.holders) > 0 && !r.ofTheMeeting(s):
 		return r.goOn(s, "record", f.holders, Continuation)
 	}
 	return false
+}
+
+// recallsNobody: "Il a été demandé si …" in a record that tells in the present: the
+// holder recalls what was asked, by nobody who is named.
+func (r *reader) recallsNobody(s *sentence) bool {
+	if !r.inPerfect(s) {
+		return false
+	}
+	for _, i := range s.subjectStarts() {
+		if s.cue(lexicon.CueConsensus, i) > 0 && s.nobody(i) {
+			return true
+		}
+	}
+	return r.impersonal(s) != nil
+}
+
+// recallQuestion is nobody's statement and leaves the floor where it is.
+func (r *reader) recallQuestion(s *sentence) bool {
+	s.d = Decision{Kind: Narration, Attribution: None, Rule: "recalled", Source: s.index}
+	if who := r.holding(); len(who) > 0 {
+		r.floor.holders, r.floor.carry, r.floor.group = who, who, nil
+	}
+	return true
 }
 
 // decided: "It was so decided.", "La séance est suspendue …".
