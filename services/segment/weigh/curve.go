@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"maps"
 	"math"
 )
 
@@ -58,8 +59,20 @@ func (w *Weights) FitCurves(outcomes []Outcome) {
 	}
 }
 
+// Doubt lowers the curves of the sorts named by that much, on the scale of logits.
+func (w *Weights) Doubt(by float64, sorts ...string) {
+	for _, name := range sorts {
+		c, ok := w.curves[name]
+		if !ok {
+			c = plain
+		}
+		c.Constant -= by
+		w.curves[name] = c
+	}
+}
+
 // TakeCurves takes the curves of other weights.
-func (w *Weights) TakeCurves(from *Weights) { w.curves = from.curves }
+func (w *Weights) TakeCurves(from *Weights) { w.curves = maps.Clone(from.curves) }
 
 func fitCurve(list []Outcome) Curve {
 	c := [3]float64{plain.Constant, plain.Chance, plain.Before}

@@ -155,6 +155,17 @@ func TestWhatGoesOnFromADoubtfulDecisionIsDoubtful(t *testing.T) {
 	}
 }
 
+func TestDoubtLowersTheSortsThatAreNamed(t *testing.T) {
+	w := New(looks(), start())
+	w.Doubt(0.5, "kept")
+	if c := w.Confidence("kept", 0.8, 0); c >= 0.8 || c < 0.6 {
+		t.Errorf("confidence %.2f of a chance of .8 in doubt", c)
+	}
+	if c := w.Confidence("given", 0.8, 0); math.Abs(c-0.8) > 1e-9 {
+		t.Errorf("confidence %.2f of a chance of .8 that nobody doubts", c)
+	}
+}
+
 func TestWeightsReadAreThoseWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := New(looks(), start())
