@@ -19,7 +19,7 @@ type readCommand struct {
 	File     string `arg:"" help:"The PDF. A sidecar FILE.pdf.yaml beside it is used." type:"path"`
 	Format   string `help:"jsonl: a statement a line; text: a paragraph a line, a form feed a page." enum:"jsonl,text" default:"jsonl"`
 	Password string `help:"Password of an encrypted file." env:"RAPPORTEUR_PASSWORD"`
-	Explain  bool   `help:"Add to each line how its pages were read and which rules fired."`
+	Explain  bool   `help:"Add to each line how its pages were read, which rules fired, and what spoke for and against the decision."`
 }
 
 func (c *readCommand) Run(ctx context.Context, std streams) error {

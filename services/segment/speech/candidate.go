@@ -136,5 +136,9 @@ func (c *candidate) print(w *weigh.Weights) string {
 	for _, id := range c.ids {
 		by = append(by, w.Named(id))
 	}
-	return fmt.Sprintf("%s [%s] %.2f %s, by %s", kindNames[c.d.Kind], strings.Join(who, "; "), c.Chance, moveNames[c.move], strings.Join(by, " "))
+	what := kindNames[c.d.Kind]
+	if len(who) > 0 {
+		what += " of " + strings.Join(who, "; ")
+	}
+	return fmt.Sprintf("%s, chance %.2f, floor: %s, proposed by %s", what, c.Chance, moveNames[c.move], strings.Join(by, ", "))
 }

@@ -6,7 +6,8 @@ import (
 )
 
 // why tells, in words, what was decided, what came next, and the evidence that
-// made the difference, the weightiest first.
+// made the difference, the weightiest first: what is above zero speaks for what
+// was decided.
 func (r *reader) why(list []candidate, best int) []string {
 	second := -1
 	for i := range list {
@@ -20,7 +21,7 @@ func (r *reader) why(list []candidate, best int) []string {
 		return out
 	}
 	d := &list[second]
-	out = append(out, "second: "+d.print(r.weights))
+	out = append(out, "second: "+d.print(r.weights), "what parts them, above zero for what was decided:")
 	type piece struct {
 		weight float64
 		text   string
@@ -28,12 +29,12 @@ func (r *reader) why(list []candidate, best int) []string {
 	var pieces []piece
 	for _, e := range c.Evidence {
 		if w := r.weights.Of(e); !slices.Contains(d.Evidence, e) && w != 0 {
-			pieces = append(pieces, piece{w, "for the first: " + r.weights.Print(e)})
+			pieces = append(pieces, piece{w, "it has " + r.weights.Print(e)})
 		}
 	}
 	for _, e := range d.Evidence {
 		if w := r.weights.Of(e); !slices.Contains(c.Evidence, e) && w != 0 {
-			pieces = append(pieces, piece{-w, "for the second: " + r.weights.Print(e)})
+			pieces = append(pieces, piece{-w, "the second has " + r.weights.Print(e)})
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int {
