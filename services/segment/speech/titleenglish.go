@@ -98,10 +98,7 @@ func (r *reader) bodyBehindRole(s *sentence, k []word, role int) (of, from int) 
 		if !k[i].Is(lexicon.Of) || k[i].Lower == "with" {
 			continue
 		}
-		j := i + 1
-		for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
-			j++
-		}
+		j := complementFrom(k, i)
 		if wholeTitle(s, k[i-1], k[j]) {
 			continue
 		}
