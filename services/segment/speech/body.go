@@ -13,47 +13,86 @@ import (
 func (r *reader) bodyOfTitle(s *sentence, k []word, role int) (of, from, end int) {
 	unit := 0 // the "of" before the last weak body so far: "Chief of the Soils Branch | of the Department of Water"
 	for i := role + 1; i < len(k)-1; i++ {
-		within := k[i].Lower == "in" || k[i].Lower == "within"
-		if !k[i].Is(lexicon.Of) && !within || k[i].Lower == "to" {
+		if !k[i].Is(lexicon.Of) && !withinWord(k[i]) || k[i].Lower == "to" {
 			continue
 		}
-		j := i + 1
-		for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
-			j++
-		}
-		next := j + 1
-		for next < len(k) && !k[next].Is(lexicon.Of) && k[next].Lower != "in" && k[next].Lower != "within" {
-			next++
-		}
+		j := complementFrom(k, i)
 		if !k[j].Cap && !k[j].Is(lexicon.Organisation) || wholeTitle(s, k[i-1], k[j]) {
 			continue
 		}
-		strong := false
-		for _, t := range k[j:next] {
-			strong = strong || t.Cap && t.Is(lexicon.Organisation) && !(t.Is(lexicon.WeakOrganisation) && k[i].Lower != "at" && !within)
+		if e := bodyAfter(k, i, j); e > 0 {
+			return i, j, e
 		}
-		if w := at(k, j+1).Lower; k[j].Upper && (w == "for" || w == "in" || w == "to") {
-			return i, j, j + 1 // "Director of FAO for Asia"
+		if k[i].Lower != "of" {
+			continue
 		}
-		if strong || k[j].Upper || k[i].Lower == "at" && k[j].Cap {
-			return i, j, titleEnd(k, j)
-		}
-		if k[i].Lower == "of" && weakBody(k[j:next]) {
+		if weakBody(k[j:complementEnd(k, j)]) {
 			unit = i
 		}
-		if _, n := r.placeIn(k, j); n > 0 && k[i].Lower == "of" && j+n <= len(k) && unit == 0 {
-			if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" || w.Is(lexicon.Coordinator) && roleWithin(k[j+n:], 4) {
-				return i, j, j + n
-			}
+		if e := r.stateAfter(k, j); e > 0 && unit == 0 {
+			return i, j, e
 		}
 	}
-	if j := unit + 1; unit > 0 {
-		for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
-			j++
-		}
+	if unit > 0 {
+		j := complementFrom(k, unit)
 		return unit, j, titleEnd(k, j)
 	}
 	return 0, 0, 0
+}
+
+// withinWord: "in", "within".
+func withinWord(w word) bool { return w.Lower == "in" || w.Lower == "within" }
+
+// complementFrom is where the words begin that the preposition at i leads to,
+// their article apart.
+func complementFrom(k []word, i int) int {
+	j := i + 1
+	for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
+		j++
+	}
+	return j
+}
+
+// complementEnd is where the next preposition takes over from a complement's
+// first word at j.
+func complementEnd(k []word, j int) int {
+	e := j + 1
+	for e < len(k) && !k[e].Is(lexicon.Of) && !withinWord(k[e]) {
+		e++
+	}
+	return e
+}
+
+// bodyAfter gives where the body ends to which the preposition at i leads, from
+// j on; 0: these words name none. Behind "at" any name is a body's, and an
+// office or a division is one only behind "at", "in" and "within".
+func bodyAfter(k []word, i, j int) int {
+	if w := at(k, j+1).Lower; k[j].Upper && (w == "for" || w == "in" || w == "to") {
+		return j + 1 // "Director of FAO for Asia"
+	}
+	if k[j].Upper || k[i].Lower == "at" && k[j].Cap {
+		return titleEnd(k, j)
+	}
+	weakToo := k[i].Lower == "at" || withinWord(k[i])
+	for _, t := range k[j:complementEnd(k, j)] {
+		if t.Cap && t.Is(lexicon.Organisation) && (weakToo || !t.Is(lexicon.WeakOrganisation)) {
+			return titleEnd(k, j)
+		}
+	}
+	return 0
+}
+
+// stateAfter gives where the State ends that is named at j, if the title ends
+// there or goes on with a matter or with another function; 0: none.
+func (r *reader) stateAfter(k []word, j int) int {
+	_, n := r.placeIn(k, j)
+	if n == 0 || j+n > len(k) {
+		return 0
+	}
+	if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" || w.Is(lexicon.Coordinator) && roleWithin(k[j+n:], 4) {
+		return j + n
+	}
+	return 0
 }
 
 // weakBody: an office, a division, a service, by its own name.

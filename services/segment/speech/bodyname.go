@@ -102,32 +102,67 @@ func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
 	if n := s.cue(lexicon.CueOrgans, i); n > 1 && s.lex.Code != "en" {
 		end = i + n // "Comité exécutif"
 	}
-	for end < len(k) && end-from < 26 {
-		w, last, next := k[end], k[end-1], at(k, end+1)
-		if w.Digit || heldThere[w.Fold] || w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(end) != nil {
-			break
-		}
-		linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)
-		link := w.Is(lexicon.Of) || w.Is(lexicon.Determiner) && linked || w.Is(lexicon.Coordinator) && w.Lower != "ainsi" || w.Is(lexicon.Preposition) && (next.Cap || end == i+1 || s.lex.Code != "en" && next.Is(lexicon.Determiner))
-		if link && last.Is(lexicon.Determiner) && w.Is(lexicon.Preposition) {
-			break
-		}
-		small := s.lex.Code != "en" && (linked || adjectival(w) && len(w.Text) > 4 && !last.Cap || end == i+1 && scope(w))
-		if small && !linked && next.Is(lexicon.Determiner) && !next.Is(lexicon.Of) {
-			break // "… de la torture examine le …": a verb
-		}
-		if !link && !w.Cap && !small {
-			break
-		}
-		if p, n := r.placeIn(k, end); n > 0 && w.Cap && linked && !last.Is(lexicon.Of) && p.ISO != "" {
-			break // "Committee on Water in Lima"
-		}
+	for end < len(k) && end-from < 26 && !closesBody(s, end) && r.bodyGoesOn(s, i, end) {
 		end++
 	}
-	for end > i+1 && (k[end-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition) || k[end-1].Punct) {
+	return from, withoutLinks(k, i+1, end)
+}
+
+// closesBody: a number, a mark, a verb or a clause's first word: no body's name
+// goes on over it.
+func closesBody(s *sentence, e int) bool {
+	w := s.k[e]
+	return w.Digit || heldThere[w.Fold] || w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(e) != nil
+}
+
+// bodyGoesOn: the word at e goes on with the full name of the body whose noun
+// stands at i: a capital, a link to the next, or in French and Spanish a small
+// word of the complement.
+func (r *reader) bodyGoesOn(s *sentence, i, e int) bool {
+	k := s.k
+	w, last, next := k[e], k[e-1], at(k, e+1)
+	linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)
+	link := linksBody(s, i, e)
+	if link && last.Is(lexicon.Determiner) && w.Is(lexicon.Preposition) {
+		return false
+	}
+	small := s.lex.Code != "en" && (linked || adjectival(w) && len(w.Text) > 4 && !last.Cap || e == i+1 && scope(w))
+	if small && !linked && next.Is(lexicon.Determiner) && !next.Is(lexicon.Of) {
+		return false // "… de la torture examine le …": a verb
+	}
+	if !link && !w.Cap && !small {
+		return false
+	}
+	if w.Cap && linked && !last.Is(lexicon.Of) {
+		if p, n := r.placeIn(k, e); n > 0 && p.ISO != "" {
+			return false // "Committee on Water in Lima"
+		}
+	}
+	return true
+}
+
+// linksBody: the word at e links the name of the body whose noun stands at i to
+// what follows: "of", its article, "and", a preposition before a capital.
+func linksBody(s *sentence, i, e int) bool {
+	w, last, next := s.k[e], s.k[e-1], at(s.k, e+1)
+	switch {
+	case w.Is(lexicon.Of):
+		return true
+	case w.Is(lexicon.Determiner) && last.Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition):
+		return true
+	case w.Is(lexicon.Coordinator) && w.Lower != "ainsi":
+		return true
+	}
+	return w.Is(lexicon.Preposition) && (next.Cap || e == i+1 || s.lex.Code != "en" && next.Is(lexicon.Determiner))
+}
+
+// withoutLinks takes links and marks off the end of a name that has at least
+// the words before least.
+func withoutLinks(k []word, least, end int) int {
+	for end > least && (k[end-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition) || k[end-1].Punct) {
 		end--
 	}
-	return from, end
+	return end
 }
 
 // fullerBody gives the full name of the body that "the Committee" means at

@@ -10,16 +10,45 @@ import (
 // told by what follows: "ROSE TANI (Togo)", "LI WEN, Minister of Water"; 0: none.
 func (r *reader) capitalName(s *sentence, i int) int {
 	k := s.k
-	if !k[i].Upper || i > 0 && k[i-1].Text != "," && k[i-1].Text != ";" && k[i-1].Text != "." && !k[i-1].Is(lexicon.Honorific) && !opensQuote(k[i-1]) {
+	if !k[i].Upper || i > 0 && !clauseBefore(k[i-1]) {
 		return 0
 	}
 	if _, n := r.placeAt(s, i); n > 0 && (n > 1 || i+1 >= len(k) || !k[i+1].Upper) || bloc(k, i) > 0 {
 		return 0
 	}
+	j := r.capitalWords(k, i)
+	if j == 0 {
+		return 0
+	}
+	switch at(k, j).Text {
+	case "(":
+		if personInParenthesis(k, j) {
+			return j
+		}
+	case ",":
+		if personBehindComma(s, i, j) {
+			return j
+		}
+	}
+	return 0
+}
+
+// clauseBefore: behind this word a clause can open with a name in capitals.
+func clauseBefore(prev word) bool {
+	switch prev.Text {
+	case ",", ";", ".":
+		return true
+	}
+	return prev.Is(lexicon.Honorific) || opensQuote(prev)
+}
+
+// capitalWords is where the words in capitals end that begin at i, their
+// particles and initials among them, if they can be a name; else 0.
+func (r *reader) capitalWords(k []word, i int) int {
 	j, n := i, 0
-	for j < len(k) && (k[j].Upper || isInitial(k[j].Text) || j > i && bareInitial(k[j]) && at(k, j+1).Upper || k[j].Is(lexicon.Particle) && at(k, j+1).Upper) {
+	for j < len(k) && capitalPart(k, i, j) {
 		w := k[j]
-		if w.Is(lexicon.Organisation|lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party|lexicon.Honorific|lexicon.International|lexicon.Delegation) || w.Is(lexicon.Never) && !w.Is(lexicon.Particle) && !bareInitial(w) || r.acronyms[w.Text] != "" {
+		if r.capitalsOfBody(w) {
 			return 0
 		}
 		if !w.Is(lexicon.Particle) && utf8.RuneCountInString(w.Text) > 1 {
@@ -30,20 +59,42 @@ func (r *reader) capitalName(s *sentence, i int) int {
 	if n < 2 || n > 6 {
 		return 0
 	}
-	switch at(k, j).Text {
-	case "(":
-		for e := j + 1; e < len(k) && e < j+12 && k[e].Text != ")"; e++ {
-			if k[e].geo != nil || k[e].Is(lexicon.Role) {
-				return j
-			}
-		}
-	case ",":
-		if j+1 < len(k) && roleWithin(k[j+1:], 6) {
-			return j
-		}
-		if i > 0 && k[i-1].Text == "," && roleShortlyBefore(s, i-1) && (s.verbAt(j+1) != nil || at(k, j+1).Is(lexicon.Have)) {
-			return j // "The Chair, ROSE TANI, said"
+	return j
+}
+
+// capitalPart: the word at j can be part of a name in capitals that begins at i.
+func capitalPart(k []word, i, j int) bool {
+	if k[j].Upper || isInitial(k[j].Text) {
+		return true
+	}
+	return (j > i && bareInitial(k[j]) || k[j].Is(lexicon.Particle)) && at(k, j+1).Upper
+}
+
+// capitalsOfBody: the word in capitals tells of a body, a function or an
+// occasion, or is an acronym: no name.
+func (r *reader) capitalsOfBody(w word) bool {
+	if w.Is(lexicon.Organisation | lexicon.Occasion | lexicon.Role | lexicon.Meeting | lexicon.Party | lexicon.Honorific | lexicon.International | lexicon.Delegation) {
+		return true
+	}
+	return w.Is(lexicon.Never) && !w.Is(lexicon.Particle) && !bareInitial(w) || r.acronyms[w.Text] != ""
+}
+
+// personInParenthesis: the parenthesis at j names a State or a function.
+func personInParenthesis(k []word, j int) bool {
+	for e := j + 1; e < len(k) && e < j+12 && k[e].Text != ")"; e++ {
+		if k[e].geo != nil || k[e].Is(lexicon.Role) {
+			return true
 		}
 	}
-	return 0
+	return false
+}
+
+// personBehindComma: behind the comma at j stands the function of who is named
+// from i, or his verb where the function stands before: "The Chair, ROSE TANI, said".
+func personBehindComma(s *sentence, i, j int) bool {
+	k := s.k
+	if j+1 < len(k) && roleWithin(k[j+1:], 6) {
+		return true
+	}
+	return i > 0 && k[i-1].Text == "," && roleShortlyBefore(s, i-1) && (s.verbAt(j+1) != nil || at(k, j+1).Is(lexicon.Have))
 }

@@ -19,26 +19,10 @@ type Card struct {
 	Sector string
 }
 
-// card fills in what the whole document says of a person.
+// card fills in what the whole document says of a person: first the body, then
+// whom he sits or stands in for, last the State.
 func (r *reader) card(p *person) Card {
-	role, org, acr := r.longestRole(p.roles), longest(p.orgs), p.acronym
-	if r.inCast(p) {
-		role = r.cast
-	}
-	if org == "" && acr == "" && !p.fromState {
-		org = longest(p.origin)
-	}
-	role = r.withoutBody(p, role, org)
-	org = r.fullBody(p, withoutYears(org))
-	if full := r.acronyms[org]; full != "" {
-		acr, org = org, full
-	} else if a := r.soleAcronym(org); a != "" {
-		acr, org = a, r.acronyms[a]
-	}
-	if a := r.longForms[lexicon.Fold(org)]; a != "" {
-		acr = a
-	}
-	country := p.country
+	role, org, acr := r.printedTitle(p)
 	if body := r.seat(p, org); body != "" {
 		org = r.longerName(p, body)
 		if full := r.acronyms[body]; full != "" {
@@ -70,13 +54,63 @@ func (r *reader) card(p *person) Card {
 	if org == "" || org == p.unit && p.wholeTitle != "" {
 		role, org = r.officer(p, role, org)
 	}
+	org, country := r.cardState(p, org, acr)
+	return r.sectored(Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office})
+}
+
+// printedTitle gives the function, the body and its acronym as the document
+// prints them of the person at their fullest.
+func (r *reader) printedTitle(p *person) (role, org, acr string) {
+	role, org, acr = r.longestRole(p.roles), longest(p.orgs), p.acronym
+	if r.inCast(p) {
+		role = r.cast
+	}
+	if org == "" && acr == "" && !p.fromState {
+		org = longest(p.origin)
+	}
+	role = r.withoutBody(p, role, org)
+	org = r.fullBody(p, withoutYears(org))
+	if full := r.acronyms[org]; full != "" {
+		acr, org = org, full
+	} else if a := r.soleAcronym(org); a != "" {
+		acr, org = a, r.acronyms[a]
+	}
+	if a := r.longForms[lexicon.Fold(org)]; a != "" {
+		acr = a
+	}
+	return role, org, acr
+}
+
+// cardState gives the person's State, and it as the body of who has none and
+// speaks for it.
+func (r *reader) cardState(p *person, org, acr string) (body, country string) {
+	country = p.country
 	if org == "" && country == "" && p.behalf != "" && r.named(lexicon.CueNationalOffices, p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.
 		if state := r.stateOfName(p, p.behalf); state != "" {
 			country, org = state, r.stateName(p, state, "")
 		}
 	}
-	if country == "" && org != "" {
+	if country == "" {
+		country = r.impliedState(p, org, acr)
+	}
+	if org == "" && country != "" && r.nationalOffice(p) {
+		org = r.stateName(p, country, "")
+		if country == r.home.country {
+			org = r.stateName(p, country, r.home.name)
+		}
+	}
+	if chair := p.originState != "" && r.seated(p); !chair && (r.international(org) || acr != "" && r.isInternationalWord(acr)) {
+		country = "" // but a body's chair has the State that is printed
+	}
+	return org, country
+}
+
+// impliedState gives the State of a person of whom none is printed: the body's,
+// else the document's or the section's own.
+func (r *reader) impliedState(p *person, org, acr string) string {
+	country := ""
+	if org != "" {
 		country = r.stateOfName(p, org)
 	}
 	if country == "" && acr != "" {
@@ -91,16 +125,7 @@ func (r *reader) card(p *person) Card {
 	if h := r.sectionHome(p.seen); country == "" && r.home.country == "" && h.sole {
 		country = h.country
 	}
-	if org == "" && country != "" && r.nationalOffice(p) {
-		org = r.stateName(p, country, "")
-		if country == r.home.country {
-			org = r.stateName(p, country, r.home.name)
-		}
-	}
-	if chair := p.originState != "" && r.seated(p); !chair && (r.international(org) || acr != "" && r.isInternationalWord(acr)) {
-		country = "" // but a body's chair has the State that is printed
-	}
-	return r.sectored(Card{Person: p.index, Name: p.name, Role: role, Organisation: org, Acronym: acr, Country: country, Behalf: p.behalf, Office: p.office})
+	return country
 }
 
 func (r *reader) sectored(c Card) Card {

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -24,26 +25,32 @@ func (r *reader) fullBody(p *person, org string) string {
 		return full
 	}
 	d := r.sentences[p.seen].lex.Describe(org)
-	n := utf8.RuneCountInString(org)
 	if d.Cap && !d.Upper && d.Is(lexicon.Deliberative) {
 		if full := r.fullerBody(d.Fold, p.seen); full != "" {
 			return full
 		}
 	}
+	n := utf8.RuneCountInString(org)
 	spelt := d.Cap && n > 2 && n < 8 && (d.Upper || r.upperSomewhere(strings.ToUpper(org)))
 	if !spelt && !(d.Cap && d.Is(lexicon.Organisation)) || d.Is(lexicon.Deliberative) || d.Is(lexicon.International) {
 		return org
 	}
+	return cmp.Or(r.commonestBody(d.Fold, spelt), org)
+}
+
+// commonestBody gives the name that the document prints most among the bodies'
+// whose noun this is, or that an acronym spells; "": none.
+func (r *reader) commonestBody(short string, acronym bool) string {
 	counts := map[string]int{}
 	printed := map[string]string{}
 	for _, s := range r.sentences {
 		for i := range s.k {
 			w := s.k[i]
-			if !w.Cap || !w.Is(lexicon.Organisation) || !spelt && w.Fold != d.Fold || spelt && w.Fold[:1] != d.Fold[:1] {
+			if !w.Cap || !w.Is(lexicon.Organisation) || !acronym && w.Fold != short || acronym && w.Fold[:1] != short[:1] {
 				continue
 			}
 			e := r.bodySpan(s, i)
-			if e-i < 3 || spelt && !r.spelledWhole(s.k[i:e], d.Fold) {
+			if e-i < 3 || acronym && !r.spelledWhole(s.k[i:e], short) {
 				continue
 			}
 			f := folded(s.k[i:e])
@@ -58,9 +65,6 @@ func (r *reader) fullBody(p *person, org string) string {
 		if best == "" || counts[f] > counts[best] {
 			best = f
 		}
-	}
-	if best == "" {
-		return org
 	}
 	return printed[best]
 }
@@ -79,10 +83,7 @@ func (r *reader) bodySpan(s *sentence, i int) int {
 		}
 		e++
 	}
-	for e > i+1 && (k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition) || k[e-1].Punct) {
-		e--
-	}
-	return e
+	return withoutLinks(k, i+1, e)
 }
 
 // upperSomewhere: the document prints the word in capitals.

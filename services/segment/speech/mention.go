@@ -39,73 +39,111 @@ type mention struct {
 // findMentions finds the persons named in a sentence, left to right.
 func (r *reader) findMentions(s *sentence) []*mention {
 	var out []*mention
-	k := s.k
-	for i := s.cue(lexicon.CueTurnHeads, 0); i < len(k); {
-		if !k[i].Cap && !k[i].Is(lexicon.Honorific) && !hyphenName(k[i].Text) && s.cue(lexicon.CuePhrases, i) == 0 && !(s.lex.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)) {
-			i++
-			continue
-		}
-		if i > 0 && s.withinPlace(i) {
-			i++
-			continue
-		}
-		if n := s.cue(lexicon.CueTurnHeads, i); n > 0 {
+	for i := s.cue(lexicon.CueTurnHeads, 0); i < len(s.k); {
+		if n := r.passedOver(s, i); n > 0 {
 			i += n
 			continue
 		}
-		if i == 0 && !k[0].Upper && givenName(at(k, 1)) && !givenName(k[0]) && !k[0].Is(lexicon.Honorific|lexicon.Particle) && !capitalParticles[k[0].Fold] && at(k, 2).Cap {
-			i++ // "Participaron Rosa Tani, …"
+		m, next := r.readMention(s, i)
+		if m == nil {
+			i = next
 			continue
 		}
-		addressed, gender, h := r.address(s, i)
-		j := r.nameEnd(s, h, addressed)
-		if j == 0 && !addressed && r.titled(s, i) {
-			j, addressed = i+1, true
-		}
-		if j == 0 {
-			i++
-			continue
-		}
-		if !addressed && i > 0 && k[i].Fold == "general" && k[i-1].Is(lexicon.Role) {
-			i++ // "Secretario General de la OEA"
-			continue
-		}
-		if !addressed && i > 0 && k[i-1].Is(lexicon.Of) && k[i-1].Lower != "from" && roleShortlyBefore(s, i-1) {
-			// "la alcaldesa de Puerto Claro, X": the place of an office;
-			// "Commissioner for Soils Rose Tani": a given name opens the name.
-			given := i + 1
-			for given < j && !k[given].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-				given++
-			}
-			if given >= j-1 {
-				given = j
-			}
-			i = given
-			continue
-		}
-		m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
-		m.capitals = k[h].Upper && r.capitalName(s, h) == j
-		if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || !givenName(k[h]) && r.plainWords(s, i, j)) {
-			i = j
-			continue
-		}
-		r.after(s, m)
-		start, before := m.start, m.before
-		r.beforeName(s, m)
-		if addressed && len(m.before) == 0 {
-			m.before = seatAddressed(s, i, h)
-		}
-		if addressed && len(m.before) == 0 && h > i+1 && k[h-1].Is(lexicon.Role) && !k[h-1].Is(lexicon.Honorific) {
-			m.before = k[h-1 : h]
-		}
-		if len(out) > 0 && m.start < out[len(out)-1].end {
-			m.start, m.before, m.descriptor, m.body = start, before, nil, nil
-		}
+		r.around(s, m, i, out)
 		out = append(out, m)
-		i = max(m.end, j)
+		i = max(m.end, next)
 	}
 	sharedBody(s, out)
 	return out
+}
+
+// passedOver gives how many words from i cannot open a mention; 0: look here.
+func (r *reader) passedOver(s *sentence, i int) int {
+	if !mayOpenMention(s, i) || i > 0 && s.withinPlace(i) {
+		return 1
+	}
+	if n := s.cue(lexicon.CueTurnHeads, i); n > 0 {
+		return n
+	}
+	if i == 0 && verbBeforeNames(s) {
+		return 1
+	}
+	return 0
+}
+
+// mayOpenMention: a capital, a form of address, or a particle after an English
+// function ("Minister de Martino").
+func mayOpenMention(s *sentence, i int) bool {
+	k := s.k
+	if k[i].Cap || k[i].Is(lexicon.Honorific) || hyphenName(k[i].Text) || s.cue(lexicon.CuePhrases, i) > 0 {
+		return true
+	}
+	return s.lex.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)
+}
+
+// verbBeforeNames: the sentence opens with a word that has its capital for that
+// alone, and a whole name follows: "Participaron Rosa Tani, …".
+func verbBeforeNames(s *sentence) bool {
+	k := s.k
+	return !k[0].Upper && givenName(at(k, 1)) && !givenName(k[0]) && !k[0].Is(lexicon.Honorific|lexicon.Particle) && !capitalParticles[k[0].Fold] && at(k, 2).Cap
+}
+
+// readMention reads the mention that begins at i, without what stands around it,
+// and where its name ends. Where there is none it gives nil and the word to go on from.
+func (r *reader) readMention(s *sentence, i int) (*mention, int) {
+	k := s.k
+	addressed, gender, h := r.address(s, i)
+	j := r.nameEnd(s, h, addressed)
+	if j == 0 && !addressed && r.titled(s, i) {
+		j, addressed = i+1, true
+	}
+	if j == 0 {
+		return nil, i + 1
+	}
+	if !addressed && i > 0 {
+		if k[i].Fold == "general" && k[i-1].Is(lexicon.Role) {
+			return nil, i + 1 // "Secretario General de la OEA"
+		}
+		if k[i-1].Is(lexicon.Of) && k[i-1].Lower != "from" && roleShortlyBefore(s, i-1) {
+			return nil, behindPlace(k, i, j)
+		}
+	}
+	if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || !givenName(k[h]) && r.plainWords(s, i, j)) {
+		return nil, j
+	}
+	m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
+	m.capitals = k[h].Upper && r.capitalName(s, h) == j
+	return m, j
+}
+
+// behindPlace is where a name can begin among the words i to j, of which the
+// first are the place or the matter of an office: "la alcaldesa de Puerto Claro,
+// X"; in "Commissioner for Soils Rose Tani" a given name opens the name.
+func behindPlace(k []word, i, j int) int {
+	for given := i + 1; given < j-1; given++ {
+		if k[given].Is(lexicon.FirstFeminine | lexicon.FirstMasculine) {
+			return given
+		}
+	}
+	return j
+}
+
+// around reads the function and the body before and behind the name of a mention
+// that begins at i; what the mention before it has is not this one's.
+func (r *reader) around(s *sentence, m *mention, i int, out []*mention) {
+	k, h := s.k, m.nameStart
+	r.after(s, m)
+	start, before := m.start, m.before
+	r.beforeName(s, m)
+	if m.addressed && len(m.before) == 0 {
+		m.before = seatAddressed(s, i, h)
+	}
+	if m.addressed && len(m.before) == 0 && h > i+1 && k[h-1].Is(lexicon.Role) && !k[h-1].Is(lexicon.Honorific) {
+		m.before = k[h-1 : h]
+	}
+	if len(out) > 0 && m.start < out[len(out)-1].end {
+		m.start, m.before, m.descriptor, m.body = start, before, nil, nil
+	}
 }
 
 // address reads forms of address at i: whether there are any, the gender that
@@ -119,7 +157,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 			h++
 		}
 	}
-	for h < len(k) && k[h].Is(lexicon.Honorific) && !s.professorOf(h) && (k[h].Cap || s.lex.Code == "es" || s.cueOf(lexicon.CueSmallAddress, k[h])) && !(h > i && (k[h].Is(lexicon.Role) && !k[h].Cap || s.lex.Code != "es" && isInitial(k[h].Text) && len(k[h].Text) == 2)) {
+	for h < len(k) && s.addresses(i, h) {
 		if k[h].Is(lexicon.HonorificFeminine) {
 			gender = 'f'
 		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
@@ -138,6 +176,19 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 	return addressed, gender, h
 }
 
+// addresses: the word at h is one of the forms of address that begin at i. An
+// initial behind the first is the name's ("Mr. M. Obo").
+func (s *sentence) addresses(i, h int) bool {
+	w := s.k[h]
+	if !w.Is(lexicon.Honorific) || s.professorOf(h) || !w.Cap && s.lex.Code != "es" && !s.cueOf(lexicon.CueSmallAddress, w) {
+		return false
+	}
+	if h == i {
+		return true
+	}
+	return !(w.Is(lexicon.Role) && !w.Cap) && !(s.lex.Code != "es" && isInitial(w.Text) && len(w.Text) == 2)
+}
+
 // saintly: the first word of many towns' names.
 func saintly(w word) bool {
 	switch w.Fold {
@@ -149,39 +200,58 @@ func saintly(w word) bool {
 
 // noPerson: two capitals that are part of a body's or a portfolio's name.
 func (r *reader) noPerson(s *sentence, i int) bool {
-	k := s.k
 	if i == 0 {
 		return false
 	}
-	prev := k[i-1]
+	k, prev := s.k, s.k[i-1]
 	if w := at(k, i-2); prev.Cap && saintly(prev) && (w.Is(lexicon.Of|lexicon.Determiner) || whereWord(w)) && !prev.Is(lexicon.Honorific) {
 		return true // "alcalde de San Miguel de Allende"
 	}
-	if prev.Cap && prev.Is(lexicon.Organisation) && !prev.Upper && s.lex.Code != "en" && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-		return true // "del Centro Andino de Suelos"
+	if behindNoun(s, i) || r.matterOf(s, i) {
+		return true
 	}
-	if prev.Is(lexicon.Organisation) && !prev.Cap && s.lex.Code != "en" && !givenName(k[i]) || prev.Lower == "on" && !givenName(k[i]) || s.cueOf(lexicon.CuePlaceOpeners, prev) && prev.Cap {
-		return true // "el sindicato Manos Unidas", "Report on Soil Reception", "San Pedro Tano"
-	}
-	if prev.Is(lexicon.Coordinator) || prev.Lower == "of" || prev.Lower == "for" || prev.Lower == "on" {
-		if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
+	return prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Role) || prev.Lower == "l'" || prev.Lower == "d'"
+}
+
+// behindNoun: a body's noun or a word that opens a place's or a report's name
+// stands before i: "del Centro Andino de Suelos", "el sindicato Manos Unidas",
+// "Report on Soil Reception", "San Pedro Tano".
+func behindNoun(s *sentence, i int) bool {
+	prev := s.k[i-1]
+	if prev.Is(lexicon.Organisation) && s.lex.Code != "en" {
+		if prev.Cap && !prev.Upper && !s.k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || !prev.Cap && !givenName(s.k[i]) {
 			return true
 		}
-		if w := at(k, i-3); i > 3 && prev.Is(lexicon.Coordinator) && k[i-2].Cap && (w.Is(lexicon.Of) || w.Is(lexicon.Determiner)) && roleShortlyBefore(s, i-3) && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-			return true // "Viceministro de Aguas y Asuntos Técnicos"
-		}
-		from := i - 1
-		for from > 0 && from > i-5 && !k[from-1].Punct {
-			from--
-		}
-		for _, t := range k[from:i] {
-			if t.Is(lexicon.Organisation) && (!t.Is(lexicon.WeakOrganisation) || t.Cap) || t.Lower == "body" || t.Lower == "scientific" {
-				return i > 1
-			}
-		}
 	}
-	if prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Role) && !(s.lex.Code == "es" && prev.Is(lexicon.Clitic) && false) || prev.Lower == "l'" || prev.Lower == "d'" {
+	return prev.Lower == "on" && !givenName(s.k[i]) || prev.Cap && s.cueOf(lexicon.CuePlaceOpeners, prev)
+}
+
+// matterOf: an "and", "of", "for" or "on" before i goes on with the name of a
+// body or of a portfolio: "Viceministro de Aguas y Asuntos Técnicos".
+func (r *reader) matterOf(s *sentence, i int) bool {
+	k, prev := s.k, s.k[i-1]
+	if !prev.Is(lexicon.Coordinator) && prev.Lower != "of" && prev.Lower != "for" && prev.Lower != "on" {
+		return false
+	}
+	if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
 		return true
+	}
+	if i > 3 && prev.Is(lexicon.Coordinator) && k[i-2].Cap && k[i-3].Is(lexicon.Of|lexicon.Determiner) && roleShortlyBefore(s, i-3) && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return true
+	}
+	return i > 1 && bodyShortlyBefore(k, i)
+}
+
+// bodyShortlyBefore: among the four words before i, back to a mark, one names a body.
+func bodyShortlyBefore(k []word, i int) bool {
+	from := i - 1
+	for from > 0 && from > i-5 && !k[from-1].Punct {
+		from--
+	}
+	for _, t := range k[from:i] {
+		if t.Is(lexicon.Organisation) && (!t.Is(lexicon.WeakOrganisation) || t.Cap) || t.Lower == "body" || t.Lower == "scientific" {
+			return true
+		}
 	}
 	return false
 }
@@ -219,36 +289,15 @@ func (r *reader) withinBody(s *sentence, i, j int) bool {
 
 // after reads what follows the name: a parenthesis, "of Body", appositions.
 func (r *reader) after(s *sentence, m *mention) {
-	k, j := s.k, m.nameEnd
-	if r.roleFollows(s, m) {
-		e := j + 1
-		for e < len(k) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && s.verbAt(e) == nil && !k[e].Is(lexicon.Relative) && !(k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr")) {
-			e++
-		}
-		m.after, m.end, j = k[j:e], e, e
-	} else if at(k, j).Text == "(" {
-		e := j
-		for e < len(k) && k[e].Text != ")" {
-			e++
-		}
-		if e < len(k) && e-j < 14 {
-			m.after, m.paren = k[j+1:e], true
-			j = e + 1
-			m.end = j
-		}
-	} else if w := at(k, j); w.Is(lexicon.Of) && w.Lower != "a" && w.Lower != "à" && w.Lower != "to" && w.Lower != "en" && w.Lower != "with" && j+1 < len(k) {
-		e := j + 1
-		for e < len(k) && s.verbAt(e) == nil && !k[e].Is(lexicon.Auxiliary) && !(k[e].Punct && k[e].Text != "(" && k[e].Text != ")") && !k[e].Is(lexicon.Relative) && !s.doesThere(e) {
-			e++
-		}
-		seg := k[j:e]
-		if h := seg[skipToHead(seg)]; hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
-			m.after = seg
-			j = e
-			m.end = e
-		}
+	switch w := at(s.k, m.nameEnd); {
+	case r.roleFollows(s, m):
+		roleBehind(s, m)
+	case w.Text == "(":
+		parenthesisBehind(s, m)
+	case w.Is(lexicon.Of):
+		bodyBehind(s, m)
 	}
-	segs, end := r.appositions(s, j)
+	segs, end := r.appositions(s, m.end)
 	for _, g := range segs {
 		if len(m.after) > 0 {
 			m.after = append(m.after[:len(m.after):len(m.after)], comma)
@@ -259,4 +308,52 @@ func (r *reader) after(s *sentence, m *mention) {
 		m.end = end
 	}
 	r.relativeBody(s, m)
+}
+
+// roleBehind takes the function that follows without a comma, as far as the verb.
+func roleBehind(s *sentence, m *mention) {
+	k, e := s.k, m.nameEnd+1
+	for e < len(k) && !closesTitle(s, e) && !(k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr")) {
+		e++
+	}
+	m.after, m.end = k[m.nameEnd:e], e
+}
+
+// closesTitle: a mark other than a parenthesis, a verb or a relative: no title
+// goes on over it.
+func closesTitle(s *sentence, e int) bool {
+	w := s.k[e]
+	return w.Punct && w.Text != "(" && w.Text != ")" || s.verbAt(e) != nil || w.Is(lexicon.Relative)
+}
+
+// parenthesisBehind takes a short parenthesis: "Rosa Tani (Togo)".
+func parenthesisBehind(s *sentence, m *mention) {
+	k, e := s.k, m.nameEnd
+	for e < len(k) && k[e].Text != ")" {
+		e++
+	}
+	if e < len(k) && e-m.nameEnd < 14 {
+		m.after, m.paren, m.end = k[m.nameEnd+1:e], true, e+1
+	}
+}
+
+// bodyBehind takes the body or the State that an "of" adds to the name: "Rosa
+// Tani of the Blue Fund". What tells where or with whom adds none.
+func bodyBehind(s *sentence, m *mention) {
+	k, j := s.k, m.nameEnd
+	if j+1 >= len(k) {
+		return
+	}
+	switch k[j].Lower {
+	case "a", "à", "to", "en", "with":
+		return
+	}
+	e := j + 1
+	for e < len(k) && !closesTitle(s, e) && !k[e].Is(lexicon.Auxiliary) && !s.doesThere(e) {
+		e++
+	}
+	seg := k[j:e]
+	if h := seg[skipToHead(seg)]; hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
+		m.after, m.end = seg, e
+	}
 }

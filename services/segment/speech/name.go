@@ -60,13 +60,10 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 		return false
 	}
 	if isInitial(t.Text) {
-		return !t.Is(lexicon.Honorific) || i > 0 && (s.lex.Code == "en" || at(s.k, i-1).Is(lexicon.Honorific) && !isInitial(at(s.k, i-1).Text))
+		return initialOfName(s, i)
 	}
-	if i > 0 && t.Is(lexicon.LowTitle) && s.k[i-1].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[i-1].Cap && !at(s.k, i+1).Cap && !at(s.k, i+1).Is(lexicon.Of) {
-		return true // "Paola Cruz", "Ann Cross"
-	}
-	if i > 1 && t.Is(lexicon.LowTitle) && givenName(s.k[i-2]) && s.k[i-1].Cap && !s.k[i-1].Punct && s.k[i-1].geo == nil && (at(s.k, i+1).Punct || s.verbAt(i+1) != nil) {
-		return true // "Paola Prado Cruz"
+	if titleAsSurname(s, i) {
+		return true
 	}
 	if !t.Upper && s.cueOf(lexicon.CueAbbreviatedBodies, t) {
 		return true // "Mr. Ngo"
@@ -74,25 +71,63 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if r.wordName(s, i) {
 		return true
 	}
-	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion | lexicon.RoleAdjunct) {
+	if t.Upper || neverName(s, t) {
 		return false
+	}
+	if !first {
+		// "… Obo Excusé Kerr": cells of a list of those present
+		return i == 0 || givenName(t) || !s.cueOf(lexicon.CueAttendance, t)
+	}
+	return !r.lower[t.Lower] && !wordOfText(s, t)
+}
+
+// initialOfName: the initial is part of a name, no form of address ("M.").
+func initialOfName(s *sentence, i int) bool {
+	if !s.k[i].Is(lexicon.Honorific) {
+		return true
+	}
+	prev := at(s.k, i-1)
+	return i > 0 && (s.lex.Code == "en" || prev.Is(lexicon.Honorific) && !isInitial(prev.Text))
+}
+
+// titleAsSurname: the word is a title in other places, here a surname behind a
+// given name: "Paola Cruz", "Ann Cross", "Paola Prado Cruz".
+func titleAsSurname(s *sentence, i int) bool {
+	k := s.k
+	if i == 0 || !k[i].Is(lexicon.LowTitle) || !k[i-1].Cap {
+		return false
+	}
+	prev, next := k[i-1], at(k, i+1)
+	if prev.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !next.Cap && !next.Is(lexicon.Of) {
+		return true
+	}
+	return i > 1 && givenName(k[i-2]) && !prev.Punct && prev.geo == nil && (next.Punct || s.verbAt(i+1) != nil)
+}
+
+// neverName: the word has a meaning of its own (a body, a function, a
+// portfolio), so that no name is made of it.
+func neverName(s *sentence, t word) bool {
+	if t.Is(lexicon.Never | lexicon.Honorific | lexicon.Organisation | lexicon.Delegation | lexicon.Meeting | lexicon.Party | lexicon.Occasion | lexicon.RoleAdjunct) {
+		return true
 	}
 	if t.Is(lexicon.Role) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-		return false
+		return true
 	}
-	if s.lex.Code == "en" && t.Is(lexicon.Portfolio) {
-		return false
+	return s.lex.Code == "en" && t.Is(lexicon.Portfolio)
+}
+
+// wordOfText: a verb or an adverb, which has its capital only because it opens
+// the sentence.
+func wordOfText(s *sentence, t word) bool {
+	if t.Verb.Lemma != "" && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+		return true
 	}
-	if t.Upper {
-		return false
+	for _, end := range []string{"mente", "ement", "amment", "emment"} {
+		if strings.HasSuffix(t.Lower, end) {
+			return true
+		}
 	}
-	if !first && i > 0 && s.cueOf(lexicon.CueAttendance, t) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-		return false // "… Obo Excusé Kerr": cells of a list of those present
-	}
-	if first && (r.lower[t.Lower] || t.Verb.Lemma != "" && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || strings.HasSuffix(t.Lower, "mente") || strings.HasSuffix(t.Lower, "ement") || strings.HasSuffix(t.Lower, "amment") || strings.HasSuffix(t.Lower, "emment") || s.lex.Code == "en" && strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 6) {
-		return false
-	}
-	return true
+	return s.lex.Code == "en" && strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 6
 }
 
 // upperName: a surname in capitals, no acronym.
@@ -110,70 +145,146 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 	if e := r.capitalName(s, i); e > 0 {
 		return e
 	}
-	// "El Habib Nadir": a particle with a capital opens the name.
-	if k[i].Cap && capitalParticles[k[i].Fold] && i+2 < len(k) && !(s.lex.Code == "es" && (k[i].Fold == "el" || k[i].Fold == "la" || k[i].Fold == "de" || k[i].Fold == "del")) && !(s.lex.Code == "fr" && (k[i].Fold == "la" || k[i].Fold == "le" || k[i].Fold == "du" || k[i].Fold == "de")) &&
-		r.nameToken(s, i+1, false) && (r.nameToken(s, i+2, false) || r.upperName(k[i+2])) {
+	if r.capitalParticleOpens(s, i) {
 		return r.nameEnd(s, i+1, true)
 	}
-	// "Minister de Martino": a surname with its particle after a role.
-	if !addressed && !k[i].Cap && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role) && r.nameToken(s, min(i+1, len(k)-1), false) && s.lex.Code == "en" {
+	if !addressed && r.particleAfterRole(s, i) {
 		return r.nameEnd(s, i, true)
 	}
 	if addressed && bareInitial(k[i]) {
-		// "Mr A Mason", "Ms J P Cole"
-		j := i + 1
-		for j < len(k) && (bareInitial(k[j]) || isInitial(k[j].Text)) {
-			j++
-		}
-		if j < len(k) && r.nameToken(s, j, false) {
+		if j := behindInitials(k, i); j < len(k) && r.nameToken(s, j, false) {
 			return r.nameEnd(s, j, true)
 		}
 	}
 	first := i == 0 || opensQuote(k[i-1]) || k[i-1].Text == "."
-	if !r.nameToken(s, i, first && !addressed) && !(addressed && r.wordSurname(s, i)) {
-		if !addressed || !(k[i].Upper && len(k[i].Text) > 2 && !k[i].Is(lexicon.Role) && !at(k, i+1).Is(lexicon.Role) || !at(k, i+1).Is(lexicon.Role) && k[i].Is(lexicon.Particle) && (k[i].Cap || r.nameToken(s, min(i+1, len(k)-1), false)) && i+1 < len(k)) {
-			return 0
-		}
+	if !r.nameToken(s, i, first && !addressed) && !(addressed && (r.wordSurname(s, i) || r.addressedSurname(s, i))) {
+		return 0
 	}
 	if !addressed && r.placeOpens(s, i) {
 		return 0
 	}
 	j, n := i+1, 1
 	for j < len(k) {
-		switch {
-		case r.nameToken(s, j, false) && (!r.placeStops(s, j) || n == 1 && r.placeSurname(s, i, j)):
-			j, n = j+1, n+1
-		case r.upperName(k[j]):
-			j, n = j+1, n+1
-		case s.cueOf(lexicon.CueCalled, k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
-			j, n = j+2, n+1 // "Omar dit Papa Obo"
-		case k[j].Text == "\"" || k[j].Text == "“" || k[j].Text == "«":
-			// A nickname in quotation marks inside the name.
-			if j+2 < len(k) && k[j+1].Cap && closesQuote(k[j+2]) && j+3 < len(k) && r.nameToken(s, j+3, false) {
-				j, n = j+4, n+1
-				continue
-			}
-			return r.nameLength(j, n, addressed)
-		case k[j].Is(lexicon.Particle) && j+1 < len(k) && !k[j].Punct && (r.nameToken(s, j+1, false) && !r.placeStops(s, j+1) || r.upperName(k[j+1]) && len(k[j+1].Text) > 3):
-			// "Ortega y Gasset" is one; "los Presidentes Ana Paz y Juan Sol" are two.
-			if (k[j].Fold == "y" || k[j].Fold == "e") && (n < 2 || givenName(k[j+1]) || i > 0 && k[i-1].Is(lexicon.RolePlural)) {
-				return r.nameLength(j, n, addressed)
-			}
-			j, n = j+2, n+1
-		case k[j].Text == "-" && isInitial(k[j-1].Text) && isInitial(at(k, j+1).Text) && k[j].start == k[j-1].end:
-			j += 2 // "J.-P. Obo"
-		case k[j].Text == "i" && n > 1 && j+1 < len(k) && r.nameToken(s, j+1, false):
-			j, n = j+2, n+1 // "Jordi Prat i Sol"
-		case (k[j].Fold == "y" || k[j].Fold == "e") && at(k, j+1).Is(lexicon.Determiner):
-			return r.nameLength(j, n, addressed) // "Mesoamérica y las Guayanas"
-		case k[j].Is(lexicon.Particle) && j+2 < len(k) && k[j+1].Is(lexicon.Particle) && (r.nameToken(s, j+2, false) || r.upperName(k[j+2])):
-			j, n = j+3, n+1
-		default:
-			return r.nameLength(j, n, addressed)
+		e, parts := r.nameGoesOn(s, i, j, n)
+		if e == j {
+			break
 		}
+		j, n = e, n+parts
 	}
 	return r.nameLength(j, n, addressed)
 }
+
+// capitalParticleOpens: a particle with a capital opens the name: "El Habib
+// Nadir". An article that opens a sentence's subject has one too.
+func (r *reader) capitalParticleOpens(s *sentence, i int) bool {
+	k := s.k
+	if !k[i].Cap || !capitalParticles[k[i].Fold] || i+2 >= len(k) {
+		return false
+	}
+	switch k[i].Fold {
+	case "la", "de":
+		if s.lex.Code == "es" || s.lex.Code == "fr" {
+			return false
+		}
+	case "el", "del":
+		if s.lex.Code == "es" {
+			return false
+		}
+	case "le", "du":
+		if s.lex.Code == "fr" {
+			return false
+		}
+	}
+	return r.nameToken(s, i+1, false) && (r.nameToken(s, i+2, false) || r.upperName(k[i+2]))
+}
+
+// particleAfterRole: a surname with its particle after an English function:
+// "Minister de Martino".
+func (r *reader) particleAfterRole(s *sentence, i int) bool {
+	k := s.k
+	return s.lex.Code == "en" && !k[i].Cap && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role) && r.nameToken(s, min(i+1, len(k)-1), false)
+}
+
+// behindInitials is where the initials end of which the first stands at i: "Mr
+// A Mason", "Ms J P Cole".
+func behindInitials(k []word, i int) int {
+	j := i + 1
+	for j < len(k) && (bareInitial(k[j]) || isInitial(k[j].Text)) {
+		j++
+	}
+	return j
+}
+
+// addressedSurname: behind a form of address a word in capitals is a surname,
+// and so is one with its particle: "M. OBO", "Mme de Tani".
+func (r *reader) addressedSurname(s *sentence, i int) bool {
+	k := s.k
+	if at(k, i+1).Is(lexicon.Role) {
+		return false
+	}
+	if k[i].Upper && len(k[i].Text) > 2 && !k[i].Is(lexicon.Role) {
+		return true
+	}
+	return k[i].Is(lexicon.Particle) && i+1 < len(k) && (k[i].Cap || r.nameToken(s, i+1, false))
+}
+
+// nameGoesOn reads what follows at j in a name that began at i and has n parts
+// so far: where that ends, and how many parts it adds. The end is j itself where
+// the name is over.
+func (r *reader) nameGoesOn(s *sentence, i, j, n int) (end, parts int) {
+	k := s.k
+	switch {
+	case r.nameToken(s, j, false) && (!r.placeStops(s, j) || n == 1 && r.placeSurname(s, i, j)), r.upperName(k[j]):
+		return j + 1, 1
+	case s.cueOf(lexicon.CueCalled, k[j]) && j+1 < len(k) && r.nameToken(s, j+1, false):
+		return j + 2, 1 // "Omar dit Papa Obo"
+	case k[j].Text == "\"" || k[j].Text == "“" || k[j].Text == "«":
+		if r.nickname(s, j) {
+			return j + 4, 1
+		}
+		return j, 0
+	case r.particleLinks(s, j):
+		if twoPersons(s, i, j, n) {
+			return j, 0
+		}
+		return j + 2, 1
+	case k[j].Text == "-" && isInitial(k[j-1].Text) && isInitial(at(k, j+1).Text) && k[j].start == k[j-1].end:
+		return j + 2, 0 // "J.-P. Obo"
+	case k[j].Text == "i" && n > 1 && j+1 < len(k) && r.nameToken(s, j+1, false):
+		return j + 2, 1 // "Jordi Prat i Sol"
+	case spanishAnd(k[j]) && at(k, j+1).Is(lexicon.Determiner):
+		return j, 0 // "Mesoamérica y las Guayanas"
+	case k[j].Is(lexicon.Particle) && j+2 < len(k) && k[j+1].Is(lexicon.Particle) && (r.nameToken(s, j+2, false) || r.upperName(k[j+2])):
+		return j + 3, 1 // "Rosa de la Paz"
+	}
+	return j, 0
+}
+
+// nickname: the quotation mark at j opens a nickname of one word inside the
+// name, which goes on behind it.
+func (r *reader) nickname(s *sentence, j int) bool {
+	k := s.k
+	return j+3 < len(k) && k[j+1].Cap && closesQuote(k[j+2]) && r.nameToken(s, j+3, false)
+}
+
+// particleLinks: the particle at j links the name to one more of its words.
+func (r *reader) particleLinks(s *sentence, j int) bool {
+	k := s.k
+	if !k[j].Is(lexicon.Particle) || k[j].Punct || j+1 >= len(k) {
+		return false
+	}
+	return r.nameToken(s, j+1, false) && !r.placeStops(s, j+1) || r.upperName(k[j+1]) && len(k[j+1].Text) > 3
+}
+
+// twoPersons: the "y" at j stands between two persons, not two surnames:
+// "Ortega y Gasset" is one; "los Presidentes Ana Paz y Juan Sol" are two.
+func twoPersons(s *sentence, i, j, n int) bool {
+	k := s.k
+	return spanishAnd(k[j]) && (n < 2 || givenName(k[j+1]) || i > 0 && k[i-1].Is(lexicon.RolePlural))
+}
+
+// spanishAnd: "y", "e".
+func spanishAnd(w word) bool { return w.Fold == "y" || w.Fold == "e" }
 
 func (r *reader) nameLength(j, n int, addressed bool) int {
 	if !addressed && n < 2 || n > 6 {

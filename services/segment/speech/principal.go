@@ -70,27 +70,38 @@ func (r *reader) principals(s *sentence, run []*mention) {
 	if i < 0 || run[0].p.behalf != "" {
 		return
 	}
-	k := s.k
-	if n := s.cue(lexicon.CueCapacity, i); n > 0 && !s.cueOf(lexicon.CueDelegates, at(k, i+n)) {
+	if n := s.cue(lexicon.CueCapacity, i); n > 0 && !s.cueOf(lexicon.CueDelegates, at(s.k, i+n)) {
 		return // "en qualité de directeur": a function, no principal
 	}
-	principalNamed, last := false, len(k)
+	last, named := principalEnd(s, i, run)
+	out := s.whomRepresented(withoutAddress(s.principalWords(i+n, last, run, named)))
+	r.touch(run[0].p)
+	run[0].p.behalf = text(out)
+}
+
+// principalEnd is where the words of a principal who is named end, whose "au nom
+// de" stands at i, and whether he is; else the sentence's end.
+func principalEnd(s *sentence, i int, run []*mention) (last int, named bool) {
+	last = len(s.k)
 	for _, m := range s.mentions {
 		if m.pos == principal {
-			principalNamed, last = true, m.end
+			named, last = true, m.end
 		}
 		// "au nom de la Ministre de l'eau, Mme X, empêchée, M. Y": the name closes it.
-		if m.start > i && m.start <= i+14 && !principalNamed && m.addressed && !oneOf(run, m) && at(k, m.end).Text == "," && m.end < run[0].start {
-			principalNamed, last = true, m.end
+		if m.start > i && m.start <= i+14 && !named && m.addressed && !oneOf(run, m) && at(s.k, m.end).Text == "," && m.end < run[0].start {
+			named, last = true, m.end
 		}
 	}
+	return last, named
+}
+
+// principalWords takes the words of a principal from the word at i on, as far as
+// the speakers' own names, a mark, a verb or "y como …".
+func (s *sentence) principalWords(i, last int, run []*mention, named bool) []word {
+	k := s.k
 	var out []word
-	for j := i + n; j < min(len(k), last) && len(out) < 17; j++ {
-		inside := false
-		for _, m := range run {
-			inside = inside || j >= m.start && j < m.end
-		}
-		if inside || k[j].Punct && k[j].Text != "(" && k[j].Text != ")" && k[j].Text != "-" && k[j].Text != "/" && !principalNamed {
+	for j := i; j < min(len(k), last) && len(out) < 17; j++ {
+		if withinMention(run, j) || !named && closesPrincipal(k[j]) {
 			break
 		}
 		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Auxiliary) {
@@ -101,18 +112,46 @@ func (r *reader) principals(s *sentence, run []*mention) {
 		}
 		out = append(out, k[j])
 	}
-	for len(out) > 0 && (out[0].Is(lexicon.Determiner|lexicon.Of) || out[0].Punct || out[0].Is(lexicon.Honorific) && !out[0].Is(lexicon.Role)) {
-		out = out[1:]
-	}
-	// "en qualité de représentant de X": the principal is X.
-	if len(out) > 2 && s.cueOf(lexicon.CueDelegates, out[0]) && out[1].Is(lexicon.Of) {
-		out = out[2:]
-		for len(out) > 1 && out[0].Is(lexicon.Determiner|lexicon.Of) {
-			out = out[1:]
+	return out
+}
+
+// withinMention: the word at j is part of one of the mentions.
+func withinMention(run []*mention, j int) bool {
+	for _, m := range run {
+		if j >= m.start && j < m.end {
+			return true
 		}
 	}
-	r.touch(run[0].p)
-	run[0].p.behalf = text(out)
+	return false
+}
+
+// closesPrincipal: a mark behind which the sentence goes on with something else.
+func closesPrincipal(w word) bool {
+	switch w.Text {
+	case "(", ")", "-", "/":
+		return false
+	}
+	return w.Punct
+}
+
+// withoutAddress takes articles, marks and forms of address off the beginning.
+func withoutAddress(k []word) []word {
+	for len(k) > 0 && (k[0].Is(lexicon.Determiner|lexicon.Of) || k[0].Punct || k[0].Is(lexicon.Honorific) && !k[0].Is(lexicon.Role)) {
+		k = k[1:]
+	}
+	return k
+}
+
+// whomRepresented: "en qualité de représentant de X": the principal is X.
+func (s *sentence) whomRepresented(k []word) []word {
+	if len(k) < 3 || !s.cueOf(lexicon.CueDelegates, k[0]) || !k[1].Is(lexicon.Of) {
+		return k
+	}
+	k = k[2:]
+	for len(k) > 1 && k[0].Is(lexicon.Determiner|lexicon.Of) {
+		k = k[1:]
+	}
+	return k
 }
 
 func oneOf(run []*mention, m *mention) bool {

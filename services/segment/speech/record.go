@@ -19,19 +19,18 @@ func (r *reader) findRecord() {
 		if s.numbered {
 			numbered++
 		}
-		for _, m := range s.mentions {
-			if m.p == nil || m.start > 1 || m.pos != subject {
-				continue
-			}
-			state := m.addressed && r.ofState(s, m)
-			if s.k[m.nameEnd-1].Upper && (m.addressed || m.capitals) || m.addressed && (s.numbered || state) && len(s.activeVerbs()) > 0 {
-				opened++
-				several[m.p] = true
-			}
-			if state || s.k[m.nameEnd-1].Upper {
-				stated++
-			}
-			break
+		m := firstSubject(s)
+		if m == nil {
+			continue
+		}
+		state := m.addressed && r.ofState(s, m)
+		upper := s.k[m.nameEnd-1].Upper
+		if upper && (m.addressed || m.capitals) || m.addressed && (s.numbered || state) && len(s.activeVerbs()) > 0 {
+			opened++
+			several[m.p] = true
+		}
+		if state || upper {
+			stated++
 		}
 	}
 	switch {
@@ -41,6 +40,16 @@ func (r *reader) findRecord() {
 	default:
 		r.record = opened >= 4 && stated > 1 && 6*opened >= paragraphs && (2*numbered >= paragraphs || 3*stated >= 2*opened)
 	}
+}
+
+// firstSubject gives the person with whom the sentence opens as its subject; nil: none.
+func firstSubject(s *sentence) *mention {
+	for _, m := range s.mentions {
+		if m.p != nil && m.start <= 1 && m.pos == subject {
+			return m
+		}
+	}
+	return nil
 }
 
 // ofState: "Mr. Obo (Togo)": the State that the speaker represents stands behind the name.

@@ -7,39 +7,50 @@ import (
 // someone reads a person who is not named: "a youth delegate", "one developing
 // country representative", "un haut fonctionnaire du ministère", "otra asistente".
 func (r *reader) someone(s *sentence, i int) (*Party, int) {
-	k, j := s.k, i
-	if n := s.cue(lexicon.CueSomeone, i); n > 0 {
-		j = i + n
-	} else {
+	n := s.cue(lexicon.CueSomeone, i)
+	if n == 0 {
 		return nil, 0
 	}
-	for n := 0; n <= 3 && j+n < len(k); n++ {
-		w := k[j+n]
-		if w.Punct || w.Is(lexicon.Relative|lexicon.Auxiliary|lexicon.Subject) || s.verbAt(j+n) != nil && !w.Is(lexicon.Role) || w.Is(lexicon.Preposition) {
+	k := s.k
+	for j := i + n; j <= i+n+3 && j < len(k); j++ {
+		w := k[j]
+		if w.Punct || w.Is(lexicon.Relative|lexicon.Auxiliary|lexicon.Subject) || s.verbAt(j) != nil && !w.Is(lexicon.Role) || w.Is(lexicon.Preposition) {
 			return nil, 0
 		}
 		if w.Is(lexicon.RolePlural) || !w.Is(lexicon.Role) && !r.oneOfGroup(s, w) {
 			continue
 		}
-		e := j + n + 1
-		for e < len(k) && e < j+n+3 && (k[e].Is(lexicon.Role) && !k[e].Punct || adjectiveAfter(s, e) || s.lex.Code != "en" && plainNoun(s, e) && !adverbial(k[e]) && (s.verbNear(e+1, 3) || at(k, e+1).Is(lexicon.Of))) {
-			e++
-		}
+		e := someoneEnd(s, j)
 		if w := at(k, e); w.Cap && !w.Punct && w.geo == nil && !w.Is(lexicon.Never|lexicon.Organisation) {
 			return nil, 0 // a name follows
 		}
 		e = r.complement(s, e)
-		if at(k, e).Text == "," {
-			// "a member of the council, NAME, said": somebody with a name.
-			for _, m := range s.mentions {
-				if m.p != nil && m.nameStart > e && m.nameStart <= e+2 {
-					return nil, 0
-				}
-			}
+		if at(k, e).Text == "," && namedSoonAfter(s, e) {
+			return nil, 0 // "a member of the council, NAME, said": somebody with a name
 		}
 		return &Party{Name: printed(s, i, e), Sort: "anonymous"}, e
 	}
 	return nil, 0
+}
+
+// someoneEnd is where the noun at j ends with the functions and adjectives that
+// go with it, two at most.
+func someoneEnd(s *sentence, j int) int {
+	k, e := s.k, j+1
+	for e < len(k) && e < j+3 && (k[e].Is(lexicon.Role) && !k[e].Punct || adjectiveAfter(s, e) || s.lex.Code != "en" && plainNoun(s, e) && !adverbial(k[e]) && (s.verbNear(e+1, 3) || at(k, e+1).Is(lexicon.Of))) {
+		e++
+	}
+	return e
+}
+
+// namedSoonAfter: a person's name begins right behind the comma at e.
+func namedSoonAfter(s *sentence, e int) bool {
+	for _, m := range s.mentions {
+		if m.p != nil && m.nameStart > e && m.nameStart <= e+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOfGroup: the word's plural is a group that speaks ("participant").

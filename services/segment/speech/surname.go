@@ -16,36 +16,23 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 			taken[x] = true
 		}
 	}
-	added := false
+	found := len(s.mentions)
 	for i, t := range k {
-		if p := r.initials[t.Text]; p != nil && !taken[i] && initialWord(t) {
+		if taken[i] {
+			continue
+		}
+		if p := r.initials[t.Text]; p != nil && initialWord(t) {
 			m := &mention{nameStart: i, nameEnd: i + 1, start: i, end: i + 1, name: t.Text, surname: true, p: p}
 			m.pos = r.stand(s, m)
-			s.mentions, added = append(s.mentions, m), true
+			s.mentions = append(s.mentions, m)
 			continue
 		}
-		if taken[i] || !t.Cap && !hyphenName(t.Text) || t.Punct || len(t.Fold) < 3 || t.Upper && len(t.Text) < 4 || r.lower[t.Lower] {
-			continue
-		}
-		key := t.Fold
-		if n := strings.LastIndexAny(key, "-'"); n >= 0 {
-			key = key[n+1:]
-		}
-		if len(r.roster.byWord[key]) == 0 {
-			continue
-		}
-		if _, n := r.placeAt(s, i); n > 0 && !(n == 1 && len(r.roster.surnameHolders(key)) > 0 && r.startsSubject(s, i)) {
-			continue
-		}
-		p := r.holderOf(s, i, key, named)
+		p := r.bearerOf(s, i, named)
 		if p == nil {
 			continue
 		}
-		lo := i
-		for lo > 0 && k[lo-1].Is(lexicon.Particle) && strings.Contains(" "+strings.Join(p.words, " "), " "+k[lo-1].Fold+" ") {
-			lo--
-		}
-		if prev := at(k, lo-1); lo == i && lo > 0 && (prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) || prev.Lower == "la" || prev.Lower == "le" || prev.Lower == "les" || prev.Lower == "l'" || prev.Lower == "d'" || prev.Cap && !prev.Punct && !prev.Is(lexicon.Role) && lo > 1) {
+		lo := particlesFrom(k, i, p)
+		if lo == i && boundBefore(k, i) {
 			continue
 		}
 		m := &mention{nameStart: lo, nameEnd: i + 1, start: lo, end: i + 1, name: text(k[lo : i+1]), surname: true, p: p}
@@ -54,11 +41,53 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 		}
 		m.pos = r.stand(s, m)
 		s.mentions = append(s.mentions, m)
-		added = true
 	}
-	if added {
+	if len(s.mentions) > found {
 		sort.SliceStable(s.mentions, func(a, b int) bool { return s.mentions[a].start < s.mentions[b].start })
 	}
+}
+
+// bearerOf gives whose surname the word at i is; nil: nobody's, or a place's name.
+func (r *reader) bearerOf(s *sentence, i int, named map[*person]int) *person {
+	t := s.k[i]
+	if !t.Cap && !hyphenName(t.Text) || t.Punct || len(t.Fold) < 3 || t.Upper && len(t.Text) < 4 || r.lower[t.Lower] {
+		return nil
+	}
+	key := t.Fold
+	if n := strings.LastIndexAny(key, "-'"); n >= 0 {
+		key = key[n+1:]
+	}
+	if len(r.roster.byWord[key]) == 0 {
+		return nil
+	}
+	if _, n := r.placeAt(s, i); n > 0 && !(n == 1 && len(r.roster.surnameHolders(key)) > 0 && r.startsSubject(s, i)) {
+		return nil
+	}
+	return r.holderOf(s, i, key, named)
+}
+
+// particlesFrom is where the particles begin before the surname at i that are
+// part of the person's name; i: there is none.
+func particlesFrom(k []word, i int, p *person) int {
+	lo := i
+	for lo > 0 && k[lo-1].Is(lexicon.Particle) && strings.Contains(" "+strings.Join(p.words, " "), " "+k[lo-1].Fold+" ") {
+		lo--
+	}
+	return lo
+}
+
+// boundBefore: an article or another name's word stands before i, so that the
+// word is no surname: "la Paz", "Puerto Claro".
+func boundBefore(k []word, i int) bool {
+	if i == 0 {
+		return false
+	}
+	prev := k[i-1]
+	switch prev.Lower {
+	case "la", "le", "les", "l'", "d'":
+		return true
+	}
+	return prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Clitic) || prev.Cap && !prev.Punct && !prev.Is(lexicon.Role) && i > 1
 }
 
 // holderOf gives whose name the single word at i is: the surname, the first of

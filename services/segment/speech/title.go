@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"rapporteur.internal/services/segment/lexicon"
@@ -24,42 +26,15 @@ func (r *reader) readTitle(s *sentence, in []word) title {
 	var t title
 	k, t.country, t.acronym = r.titleMarks(s, k)
 	k, t = r.withoutShortForm(s, k, t)
-	parts := commaParts(k)
-	if n := purposeFrom(parts); n > 0 {
-		parts = parts[:n]
-		k = joinParts(parts)
-	}
-	if n := len(parts); n > 1 && parts[n-1][0].Lower == "en" {
-		if _, g := r.placeIn(parts[n-1], 1); g > 0 {
-			parts = parts[:n-1]
-			k = joinParts(parts)
-		}
-	}
+	k, parts := r.ownParts(k)
 	if len(k) == 0 {
 		return t
 	}
 	if !roleWithin(k, len(k)) || bodyOfMany(k) || len(parts) == 1 && namesBodyAlone(s, k[skipToHead(k):]) {
 		return r.withoutRole(k, parts, t)
 	}
-	if rest, state := r.withoutAdjective(s, k); state != "" {
-		if inner := r.titleOf(s, rest); inner.organisation == "" {
-			inner.organisation, inner.country = state, t.country
-			return inner
-		}
-	}
-	if _, n := r.placeIn(parts[0], 0); n == len(parts[0]) && len(parts) > 1 && roleWithin(actingAs(s, trimTitle(parts[1])), 3) {
-		// "(Peru), Vice-Chair of X": the State, then what he is.
-		inner := r.titleOf(s, joinParts(parts[1:]))
-		if inner.country == "" {
-			inner.country = t.country
-		}
-		if inner.acronym == "" {
-			inner.acronym = t.acronym
-		}
-		if inner.organisation == "" {
-			inner.organisation = text(parts[0])
-		}
-		return inner
+	if t, ok := r.titleOfState(s, k, parts, t); ok {
+		return t
 	}
 	if t, ok := r.organTitle(s, k, t); ok {
 		return t
@@ -71,44 +46,93 @@ func (r *reader) readTitle(s *sentence, in []word) title {
 	if n := len(parts); n > 1 && s.cueOf(lexicon.CueLocalOffices, parts[0][0]) && r.wholePlace(parts[n-1]) {
 		parts = parts[:n-1] // "the Mayor of X, Kenya": the town's, in Kenya
 		if i := firstOf(parts[0]); len(parts) == 1 && i > 0 && at(parts[0], i+1).Cap {
-			t.role, t.organisation = text(parts[0][:i]), text(parts[0][i+1:])
-			return t
+			return t.parted(parts[0][:i], parts[0][i+1:])
 		}
 	}
-	head := parts[0]
-	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(s, head[0]) && parts[1][0].Is(lexicon.Of) {
+	if len(parts) > 1 && s.lex.Code != "en" && portfolioHolder(s, parts[0][0]) && parts[1][0].Is(lexicon.Of) {
 		return r.romanceTitle(s, k, t)
 	}
-	if len(parts) > 1 && !parts[1][0].Is(lexicon.Role) && parts[1][0].Cap && roleWithin(head, len(head)) {
-		unit := unitsBefore(parts)
-		head = joinParts(parts[:1+unit])
-		rest := make([]string, 0, len(parts))
-		for _, p := range parts[1+unit:] {
-			if joinsTitles(p[0]) {
-				break // ", cum Chairman of …"
-			}
-			rest = append(rest, text(p))
-		}
-		t.role, t.organisation = text(head), strings.Join(rest, ", ")
-		if len(parts) == 2 && len(parts[1]) == 1 && parts[1][0].Upper && t.acronym == "" {
-			t.acronym = parts[1][0].Text
-		}
-		return t
+	if bodyBehindComma(parts) {
+		return t.partedAtComma(parts)
 	}
-	if len(parts) > 1 {
-		w := parts[1][0]
-		if w.Is(lexicon.Of|lexicon.Coordinator) || w.Fold == "charge" || w.Fold == "chargee" {
-			head = k
-		} else {
-			for _, p := range parts[1:] {
-				head = append(head[:len(head):len(head)], p...)
-			}
-		}
-	}
+	head := headOf(k, parts)
 	if s.lex.Code == "en" {
 		return r.englishTitle(s, head, t)
 	}
 	return r.romanceTitle(s, head, t)
+}
+
+// ownParts parts a title at its commas and leaves off what tells where or what
+// for: ", en Togo".
+func (r *reader) ownParts(k []word) ([]word, [][]word) {
+	parts := commaParts(k)
+	if n := purposeFrom(parts); n > 0 {
+		parts = parts[:n]
+		k = joinParts(parts)
+	}
+	if n := len(parts); n > 1 && parts[n-1][0].Lower == "en" {
+		if _, g := r.placeIn(parts[n-1], 1); g > 0 {
+			parts = parts[:n-1]
+			k = joinParts(parts)
+		}
+	}
+	return k, parts
+}
+
+// titleOfState reads a title whose State is told apart from it: by an adjective
+// ("ministre togolais de l'eau"), or before a comma ("(Peru), Vice-Chair of X").
+func (r *reader) titleOfState(s *sentence, k []word, parts [][]word, t title) (title, bool) {
+	if rest, state := r.withoutAdjective(s, k); state != "" {
+		if inner := r.titleOf(s, rest); inner.organisation == "" {
+			inner.organisation, inner.country = state, t.country
+			return inner, true
+		}
+	}
+	if _, n := r.placeIn(parts[0], 0); n != len(parts[0]) || len(parts) < 2 || !roleWithin(actingAs(s, trimTitle(parts[1])), 3) {
+		return t, false
+	}
+	inner := r.titleOf(s, joinParts(parts[1:]))
+	inner.country = cmp.Or(inner.country, t.country)
+	inner.acronym = cmp.Or(inner.acronym, t.acronym)
+	if inner.organisation == "" {
+		inner.organisation = text(parts[0])
+	}
+	return inner, true
+}
+
+// bodyBehindComma: a function, then a name with a capital: "Director, Blue Fund".
+func bodyBehindComma(parts [][]word) bool {
+	return len(parts) > 1 && !parts[1][0].Is(lexicon.Role) && parts[1][0].Cap && roleWithin(parts[0], len(parts[0]))
+}
+
+// partedAtComma takes the function and its unit before the comma, and behind it
+// the body, as far as the person's next function.
+func (t title) partedAtComma(parts [][]word) title {
+	unit := unitsBefore(parts)
+	body := make([]string, 0, len(parts))
+	for _, p := range parts[1+unit:] {
+		if joinsTitles(p[0]) {
+			break // ", cum Chairman of …"
+		}
+		body = append(body, text(p))
+	}
+	t.role, t.organisation = text(joinParts(parts[:1+unit])), strings.Join(body, ", ")
+	if len(parts) == 2 && len(parts[1]) == 1 {
+		return t.shortened(parts[1][0])
+	}
+	return t
+}
+
+// headOf gives the words of a title's parts without their commas; with them
+// where the second goes on with the first's complement.
+func headOf(k []word, parts [][]word) []word {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	if w := parts[1][0]; w.Is(lexicon.Of|lexicon.Coordinator) || w.Fold == "charge" || w.Fold == "chargee" {
+		return k
+	}
+	return slices.Concat(parts...)
 }
 
 func trimTitle(k []word) []word {

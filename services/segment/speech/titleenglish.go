@@ -8,89 +8,106 @@ import (
 
 // englishTitle: "X's ROLE", "ACR ROLE", "ROLE of BODY", "BODY ROLE".
 func (r *reader) englishTitle(s *sentence, k []word, t title) title {
-	at := 0
-	for at < len(k) && !k[at].Is(lexicon.Role) {
-		at++
+	role := 0 // where the function's word stands
+	for role < len(k) && !k[role].Is(lexicon.Role) {
+		role++
 	}
-	for i := 0; i < at; i++ {
-		if k[i].Lower == "'s" {
-			t.role, t.organisation = text(k[i+1:]), text(k[:i])
-			if k[0].Upper && t.acronym == "" {
-				t.acronym = k[0].Text
-			}
-			return t
-		}
-	}
-	if n := bodyBeforeRole(k, at); n > 1 && (k[0].Upper || romanNumber(k[n-1].Text)) {
-		t.role, t.organisation = text(k[n:]), text(k[:n])
+	if t, ok := r.bodyFirst(k, role, t); ok {
 		return t
 	}
-	if _, n := r.placeIn(k, 0); max(n, bloc(k, 0)) > 0 && max(n, bloc(k, 0)) <= at {
-		n = max(n, bloc(k, 0))
-		t.role, t.organisation = text(k[n:]), text(k[:n])
-		return t
+	if n := role + 1; localTitle(s, k, role) {
+		return t.parted(k[:n], k[n+1:])
 	}
-	if k[0].Upper && at > 0 {
-		t.role, t.organisation = text(k[1:]), k[0].Text
-		if t.acronym == "" {
-			t.acronym = k[0].Text
-		}
-		return t
-	}
-	if n := at + 1; at < len(k) && (s.cueOf(lexicon.CueLocalOffices, k[at]) || k[at].Fold == "governor") && n+1 < len(k) && k[n].Lower == "of" && k[n+1].Cap && k[len(k)-1].Cap && !hasOrganisation(k[n:]) {
-		t.role, t.organisation = text(k[:n]), text(k[n+1:]) // "Mayor of Port Clear"
-		return t
-	}
-	if i, j, e := r.bodyOfTitle(s, k, at); e > 0 {
-		t.role, t.organisation = text(k[:i]), text(k[j:e])
-		if k[j].Upper && t.acronym == "" {
-			t.acronym = k[j].Text
-		}
+	if i, j, e := r.bodyOfTitle(s, k, role); e > 0 {
+		t = t.parted(k[:i], k[j:e]).shortened(k[j])
 		if e < len(k) && k[e].Lower != "to" && (k[e].Is(lexicon.Of|lexicon.Coordinator) || k[e].Lower == "in" || k[e].Lower == "on") {
 			t.role += " " + text(k[e:])
 		}
 		return t
 	}
-	for i := at + 1; i < len(k)-1; i++ {
-		if !k[i].Is(lexicon.Of) || k[i].Lower == "with" {
-			continue
-		}
-		j := i + 1
-		for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
-			j++
-		}
-		_, place := r.placeIn(k, j)
-		if wholeTitle(s, k[i-1], k[j]) {
-			continue
-		}
-		if k[j].Upper || place > 0 || k[j].Cap && k[j].Is(lexicon.Organisation) && !k[j].Is(lexicon.WeakOrganisation) || k[j].Cap && hasOrganisation(k[j:]) {
-			t.role, t.organisation = text(k[:i]), text(k[j:])
-			if k[j].Upper && t.acronym == "" {
-				t.acronym = k[j].Text
-			}
-			return t
-		}
+	if i, j := r.bodyBehindRole(s, k, role); i > 0 {
+		return t.parted(k[:i], k[j:]).shortened(k[j])
 	}
-	for i := at - 1; i >= 0; i-- {
+	for i := role - 1; i >= 0; i-- {
 		if k[i].Cap && k[i].Is(lexicon.Organisation) {
-			t.role, t.organisation = text(k[i+1:]), text(k[:i+1])
-			return t
+			return t.parted(k[i+1:], k[:i+1])
 		}
 	}
-	if i := ofCapitals(k, at); i > 0 {
-		t.role, t.organisation = text(k[:i]), text(k[i+2:])
-		return t
+	if i := ofCapitals(k, role); i > 0 {
+		return t.parted(k[:i], k[i+2:])
 	}
-	if i := withFirm(k, at); i > 0 {
-		t.role, t.organisation = text(k[:i]), text(k[i+1:])
-		return t
+	if i := withFirm(k, role); i > 0 {
+		return t.parted(k[:i], k[i+1:])
 	}
-	if i := ofCompany(s, k, at); i > 0 {
-		t.role, t.organisation = text(k[:i]), text(k[i+1:])
-		return t
+	if i := ofCompany(s, k, role); i > 0 {
+		return t.parted(k[:i], k[i+1:])
 	}
 	t.role = text(k)
 	return t
+}
+
+// parted fills in the function and the body.
+func (t title) parted(role, body []word) title {
+	t.role, t.organisation = text(role), text(body)
+	return t
+}
+
+// shortened takes the body's first word for its acronym if it is one and none is known.
+func (t title) shortened(w word) title {
+	if w.Upper && t.acronym == "" {
+		t.acronym = w.Text
+	}
+	return t
+}
+
+// bodyFirst reads a title that begins with the body or the State: "FAO's
+// Director", "Working Group II Co-Chair", "Togo Minister", "ACR Director".
+func (r *reader) bodyFirst(k []word, role int, t title) (title, bool) {
+	for i := 0; i < role; i++ {
+		if k[i].Lower == "'s" {
+			return t.parted(k[i+1:], k[:i]).shortened(k[0]), true
+		}
+	}
+	if n := bodyBeforeRole(k, role); n > 1 && (k[0].Upper || romanNumber(k[n-1].Text)) {
+		return t.parted(k[n:], k[:n]), true
+	}
+	_, n := r.placeIn(k, 0)
+	if n = max(n, bloc(k, 0)); n > 0 && n <= role {
+		return t.parted(k[n:], k[:n]), true
+	}
+	if k[0].Upper && role > 0 {
+		return t.parted(k[1:], k[:1]).shortened(k[0]), true
+	}
+	return t, false
+}
+
+// localTitle: the office of a town or a district with its name alone: "Mayor of
+// Port Clear".
+func localTitle(s *sentence, k []word, role int) bool {
+	n := role + 1
+	if n+1 >= len(k) || !s.cueOf(lexicon.CueLocalOffices, k[role]) && k[role].Fold != "governor" {
+		return false
+	}
+	return k[n].Lower == "of" && k[n+1].Cap && k[len(k)-1].Cap && !hasOrganisation(k[n:])
+}
+
+// bodyBehindRole gives the first "of" behind the function that leads to an
+// acronym, a State or a body's name, and where that begins; 0: none.
+func (r *reader) bodyBehindRole(s *sentence, k []word, role int) (of, from int) {
+	for i := role + 1; i < len(k)-1; i++ {
+		if !k[i].Is(lexicon.Of) || k[i].Lower == "with" {
+			continue
+		}
+		j := complementFrom(k, i)
+		if wholeTitle(s, k[i-1], k[j]) {
+			continue
+		}
+		_, place := r.placeIn(k, j)
+		if k[j].Upper || place > 0 || k[j].Cap && (k[j].Is(lexicon.Organisation) && !k[j].Is(lexicon.WeakOrganisation) || hasOrganisation(k[j:])) {
+			return i, j
+		}
+	}
+	return 0, 0
 }
 
 // bodyBeforeRole is where a body's name ends that stands before the function:

@@ -7,6 +7,7 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
+// cut parts a title: its "of" and the words from and to which a body is named.
 type cut struct{ of, from, to int }
 
 // outside gives a title's words without the body, and without an "auprès" that
@@ -26,90 +27,21 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 	return r.romanceCut(s, head, t)
 }
 
+// romanceCut cuts a title at the strongest "of" that leads to a body: a body's
+// own noun before an acronym, a State or another name, these before the United Nations.
 func (r *reader) romanceCut(s *sentence, head []word, t title) title {
-	var strong, weak, un *cut
-	late, portfolio := len(head), false
-	for _, w := range head {
-		portfolio = portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
-	}
-	for i, w := range head {
-		if w.Fold == "aupres" || w.Fold == "ante" {
-			late = i
-			break
-		}
-	}
+	c := newCuts(r, s, head)
 	for i := 1; i < len(head)-1; i++ {
-		if !head[i].Is(lexicon.Of) && head[i].Lower != "a" && head[i].Lower != "chez" || head[i].Lower == "para" || head[i].Lower == "por" {
-			continue
-		}
-		j := i + 1
-		for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
-			j++
-		}
-		j = placeOpens(r, head, i, j)
-		w, prev := head[j], head[i-1]
-		if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, i, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
-			// "de la asociación civil X", "du ministère de la Santé"
-			if strong == nil {
-				strong = &cut{i, j, orgEnd(head, j)}
-			}
-			continue
-		}
-		if wholeTitle(s, prev, w) {
-			// "Président de la République du Sénégal": the State closes the title.
-			if _, g := r.placeIn(head, j); g > 2 && head[j+1].Is(lexicon.Of) && weak == nil {
-				weak = &cut{j + 1, j + 2, j + g}
-			}
-		}
-		if !w.Cap || wholeTitle(s, prev, w) || w.Is(lexicon.Role) || w.Upper && at(head, j+1).Digit {
-			continue // "animatrice du GT 2": a working group, for which nobody speaks
-		}
-		if unitedNations(head, j) {
-			if un == nil {
-				un = &cut{i, j, j + 2}
-			}
-			continue
-		}
-		p, g := r.placeIn(head, j)
-		if g > 0 && whereWord(head[i]) && (weak != nil || strong != nil) {
-			continue
-		}
-		if strong == nil && g == 0 && !w.Upper && !w.Is(lexicon.Organisation|lexicon.International) && forRegion(head, i) {
-			continue // "Representante para los Países del Sur"
-		}
-		switch {
-		case w.Is(lexicon.International):
-			weak = &cut{i, j, shortNameEnd(r, head, j)}
-		case g > 0 && !prev.Is(lexicon.Of):
-			if (i < late || weak == nil) && !(p.City && weak != nil) {
-				weak = &cut{i, j, j + g}
-			}
-		case w.Upper && !(w.Is(lexicon.Organisation) && at(head, j+1).Cap):
-			if i < late || weak == nil {
-				weak = &cut{i, j, shortNameEnd(r, head, j)}
-			}
-		case w.Is(lexicon.WeakOrganisation) && (at(head, j+1).Cap || scope(at(head, j+1))) && weak == nil:
-			weak = &cut{i, j, orgEnd(head, j)}
-		case portfolio && !w.Is(lexicon.Organisation):
-		case !w.Is(lexicon.WeakOrganisation) || !w.Is(lexicon.Organisation):
-			e := orgEnd(head, j)
-			if w.Is(lexicon.Organisation) {
-				if strong == nil {
-					strong = &cut{i, j, e}
-				}
-			} else if weak == nil {
-				weak = &cut{i, j, e}
-			}
-		}
+		c.look(i)
 	}
-	if unit := unitIn(head); strong == nil && weakerThanUnit(head, unit, weak) {
-		weak = unit
+	if unit := unitIn(head); c.strong == nil && weakerThanUnit(head, unit, c.weak) {
+		c.weak = unit
 	}
-	pick := cmp.Or(strong, weak)
+	pick := cmp.Or(c.strong, c.weak)
 	if pick == nil {
 		t.role = text(head)
-		if un != nil {
-			t.organisation = text(head[un.from:un.to])
+		if c.un != nil {
+			t.organisation = text(head[c.un.from:c.un.to])
 		}
 		return t
 	}
@@ -120,6 +52,117 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 		t.acronym = org[0].Text
 	}
 	return t
+}
+
+// cuts are the places at which a title can be cut, as its words are read from
+// left to right: the first before a body's own noun, the last before an acronym,
+// a State or another name, the first before the United Nations.
+type cuts struct {
+	r                *reader
+	s                *sentence
+	head             []word
+	late             int  // where "auprès de" begins: what follows is where, not for whom
+	portfolio        bool // the title is a minister's: what follows is a portfolio
+	strong, weak, un *cut
+}
+
+func newCuts(r *reader, s *sentence, head []word) cuts {
+	c := cuts{r: r, s: s, head: head, late: len(head)}
+	for i, w := range head {
+		c.portfolio = c.portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
+		if c.late == len(head) && (w.Fold == "aupres" || w.Fold == "ante") {
+			c.late = i
+		}
+	}
+	return c
+}
+
+// look reads what the word at i leads to, if it is an "of".
+func (c *cuts) look(i int) {
+	head := c.head
+	if !opensComplement(head[i]) {
+		return
+	}
+	j := i + 1
+	for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
+		j++
+	}
+	j = placeOpens(c.r, head, i, j)
+	w := head[j]
+	if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, i, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
+		// "de la asociación civil X", "du ministère de la Santé"
+		if c.strong == nil {
+			c.strong = &cut{i, j, orgEnd(head, j)}
+		}
+		return
+	}
+	if wholeTitle(c.s, head[i-1], w) {
+		c.stateBehind(j)
+		return
+	}
+	if !w.Cap || w.Is(lexicon.Role) || w.Upper && at(head, j+1).Digit {
+		return // "animatrice du GT 2": a working group, for which nobody speaks
+	}
+	if unitedNations(head, j) {
+		if c.un == nil {
+			c.un = &cut{i, j, j + 2}
+		}
+		return
+	}
+	p, g := c.r.placeIn(head, j)
+	if g > 0 && whereWord(head[i]) && (c.weak != nil || c.strong != nil) {
+		return
+	}
+	if c.strong == nil && g == 0 && !w.Upper && !w.Is(lexicon.Organisation|lexicon.International) && forRegion(head, i) {
+		return // "Representante para los Países del Sur"
+	}
+	c.take(i, j, p, g)
+}
+
+// opensComplement: "de", "à", "chez", but not what tells what for.
+func opensComplement(w word) bool {
+	switch w.Lower {
+	case "para", "por":
+		return false
+	case "a", "chez":
+		return true
+	}
+	return w.Is(lexicon.Of)
+}
+
+// stateBehind: "Président de la République du Sénégal": the State closes a title
+// whose own last word stands at j.
+func (c *cuts) stateBehind(j int) {
+	if _, g := c.r.placeIn(c.head, j); g > 2 && c.head[j+1].Is(lexicon.Of) && c.weak == nil {
+		c.weak = &cut{j + 1, j + 2, j + g}
+	}
+}
+
+// take keeps the cut at i before the capitalised name at j, of which g words are
+// the place p, where it is better than what is kept.
+func (c *cuts) take(i, j int, p place, g int) {
+	head, w, next := c.head, c.head[j], at(c.head, j+1)
+	switch {
+	case w.Is(lexicon.International):
+		c.weak = &cut{i, j, shortNameEnd(c.r, head, j)}
+	case g > 0 && !head[i-1].Is(lexicon.Of):
+		if (i < c.late || c.weak == nil) && !(p.City && c.weak != nil) {
+			c.weak = &cut{i, j, j + g}
+		}
+	case w.Upper && !(w.Is(lexicon.Organisation) && next.Cap):
+		if i < c.late || c.weak == nil {
+			c.weak = &cut{i, j, shortNameEnd(c.r, head, j)}
+		}
+	case w.Is(lexicon.WeakOrganisation) && (next.Cap || scope(next)) && c.weak == nil:
+		c.weak = &cut{i, j, orgEnd(head, j)}
+	case c.portfolio && !w.Is(lexicon.Organisation), w.Is(lexicon.WeakOrganisation) && w.Is(lexicon.Organisation):
+	case w.Is(lexicon.Organisation):
+		if c.strong == nil {
+			c.strong = &cut{i, j, orgEnd(head, j)}
+		}
+	case c.weak == nil:
+		c.weak = &cut{i, j, orgEnd(head, j)}
+	}
 }
 
 // unitIn gives the last office, centre or division of a title with its
