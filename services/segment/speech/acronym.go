@@ -38,17 +38,7 @@ func (r *reader) learnAcronyms(s *sentence) {
 // it; else from the farthest body noun; else from a capital with its letter.
 func longForm(s *sentence, i int, acronym string) string {
 	k := s.k
-	from, person := i, false
-	for j := i - 1; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
-		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil {
-			break
-		}
-		if k[j].Is(lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine) || bareInitial(k[j]) || isInitial(k[j].Text) {
-			person = true // what stands behind a name in parentheses is a party
-			break
-		}
-		from = j
-	}
+	from, person := longFormReach(s, i)
 	whole, body, letter, capital := -1, -1, -1, -1
 	for x := from; x < i; x++ {
 		if !k[x].Cap || k[x].Is(lexicon.Determiner) && x == from {
@@ -62,10 +52,7 @@ func longForm(s *sentence, i int, acronym string) string {
 			whole = x
 		}
 		if body < 0 && k[x].Is(lexicon.Organisation) {
-			body = x
-			for s.lex.Code == "en" && body > from && k[body-1].Cap && !k[body-1].Punct && !k[body-1].Is(lexicon.Determiner) {
-				body-- // "UN Environment Programme"
-			}
+			body = bodyNounFrom(s, x, from)
 		}
 		if letter < 0 && same && 2*spelt(k[x:i], acronym) >= utf8.RuneCountInString(acronym) {
 			letter = x
@@ -79,13 +66,39 @@ func longForm(s *sentence, i int, acronym string) string {
 			return text(k[x:i])
 		}
 	}
-	if small := smallBody(s, from, i, acronym); small >= 0 && (capital < 0 || capital == 0 || k[capital].Is(lexicon.Never)) {
+	if small := smallBody(s, from, i, acronym); small >= 0 && (capital <= 0 || k[capital].Is(lexicon.Never)) {
 		return text(k[small:i])
 	}
 	if capital >= 0 && !person && s.lex.Code != "en" {
 		return text(k[capital:i])
 	}
 	return ""
+}
+
+// longFormReach gives how far left of i a long form may begin, and whether a
+// person's name stands there: what is behind one in parentheses is a party.
+func longFormReach(s *sentence, i int) (int, bool) {
+	k, from := s.k, i
+	for j := i - 1; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
+		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil {
+			break
+		}
+		if k[j].Is(lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine) || bareInitial(k[j]) || isInitial(k[j].Text) {
+			return from, true
+		}
+		from = j
+	}
+	return from, false
+}
+
+// bodyNounFrom gives where the name whose noun stands at x begins: in English
+// capitals before it are its own ("UN Environment Programme").
+func bodyNounFrom(s *sentence, x, from int) int {
+	k := s.k
+	for s.lex.Code == "en" && x > from && k[x-1].Cap && !k[x-1].Punct && !k[x-1].Is(lexicon.Determiner) {
+		x--
+	}
+	return x
 }
 
 // smallBody gives where a body's name in small letters begins that the acronym

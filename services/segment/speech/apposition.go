@@ -16,22 +16,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 	k := s.k
 	var segs [][]word
 	for at(k, j).Text == "," {
-		e, depth := j+1, 0
-		for e < len(k) && (depth > 0 || !(k[e].Text == "," || k[e].Text == ";" || k[e].Text == ":" || k[e].Text == ".")) {
-			switch k[e].Text {
-			case "(":
-				depth++
-			case ")":
-				depth--
-			}
-			if depth <= 0 && s.cue(lexicon.CueAsSaying, e) > 0 {
-				break
-			}
-			if depth <= 0 && (k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr") || k[e].Is(lexicon.Relative)) {
-				break
-			}
-			e++
-		}
+		e := appositionEnd(s, j+1)
 		seg := k[j+1 : min(e, len(k))]
 		if len(seg) == 0 {
 			break
@@ -47,18 +32,12 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 			seg, also = seg[1:], 1 // "también analista de X"
 		}
 		ok := r.isApposition(s, segs, seg, j+also, e)
-		q := skipDeterminers(seg)
-		if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
-			q++
-		}
+		q := appositionHead(s, seg)
 		v := firstVerb(s, j+1, e)
 		if seg[q].Is(lexicon.Role) && v == j+1+also+q {
 			v = firstVerb(s, j+2+also+q, e) // "juge à la cour": no verb
 		}
-		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) {
-			break
-		}
-		if next := at(k, e); e < len(k) && s.cue(lexicon.CueAsSaying, e) == 0 && next.Text != "," && next.Text != "." && next.Text != ":" && next.Text != ";" && !next.Is(lexicon.Auxiliary) && !next.Is(lexicon.Relative) && s.verbAt(e) == nil {
+		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) || !closesApposition(s, e) {
 			break
 		}
 		if v >= 0 {
@@ -72,6 +51,52 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 		j = e
 	}
 	return segs, j
+}
+
+// appositionEnd gives where the stretch from e ends: at a mark outside
+// parentheses, an auxiliary, a relative, "as saying".
+func appositionEnd(s *sentence, e int) int {
+	k := s.k
+	for depth := 0; e < len(k); e++ {
+		switch k[e].Text {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		case ",", ";", ":", ".":
+			if depth <= 0 {
+				return e
+			}
+		}
+		if depth > 0 {
+			continue
+		}
+		if s.cue(lexicon.CueAsSaying, e) > 0 || k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr") || k[e].Is(lexicon.Relative) {
+			return e
+		}
+	}
+	return e
+}
+
+// closesApposition: an apposition can end before the word at e.
+func closesApposition(s *sentence, e int) bool {
+	if e >= len(s.k) || s.cue(lexicon.CueAsSaying, e) > 0 {
+		return true
+	}
+	switch s.k[e].Text {
+	case ",", ".", ":", ";":
+		return true
+	}
+	return s.k[e].Is(lexicon.Auxiliary|lexicon.Relative) || s.verbAt(e) != nil
+}
+
+// appositionHead gives the word that a stretch's articles lead to.
+func appositionHead(s *sentence, seg []word) int {
+	q := skipDeterminers(seg)
+	if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
+		q++ // "la actual directora", "la seule conseillère"
+	}
+	return q
 }
 
 func firstVerb(s *sentence, from, to int) int {
@@ -91,82 +116,152 @@ func skipDeterminers(seg []word) int {
 	return q
 }
 
-// isApposition judges one stretch between commas.
+// stretch is what stands between two commas behind a name, to be judged: words
+// from+1 to end of the sentence.
+type stretch struct {
+	seg       []word
+	from, end int
+	head      int  // the first word behind its articles
+	first     bool // it follows the name at once
+	closed    bool // a comma ends it
+}
+
+// isApposition judges one stretch between commas: what it can't be comes before
+// what it can.
 func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) bool {
-	k, code := s.k, s.lex.Code
-	q := skipDeterminers(seg)
-	if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
-		q++ // "la actual directora", "la seule conseillère"
-	}
-	h := seg[q]
-	first := len(segs) == 0
-	closed := at(k, e).Text == ","
-	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.cue(lexicon.CueBehalf, j+1) > 0 {
+	t := &stretch{seg: seg, from: j, end: e, head: appositionHead(s, seg), first: len(segs) == 0, closed: at(s.k, e).Text == ","}
+	h := seg[t.head]
+	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.cue(lexicon.CueBehalf, j+1) > 0 || t.standsFor(s) {
 		return false
-	}
-	if code == "en" && strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role) || code == "fr" && h.Fold == "representant" && q+1 < len(seg) && (seg[q+1].Is(lexicon.Determiner) && !seg[q+1].Is(lexicon.Of) || seg[q+1].Is(lexicon.Honorific)) {
-		return false // "representing the Chair", "représentant le ministre"
 	}
 	if r.parallelName(s, j) {
 		return false // "Rosa Tani (Togo), Lin Obo (Chad)"
 	}
-	if first && closed && bodyOfMany(seg) && !hasCoordinator(seg) && firstVerb(s, j+1, e) < 0 {
+	if t.first && t.closed && bodyOfMany(seg) && !hasCoordinator(seg) && firstVerb(s, j+1, e) < 0 {
 		return true
 	}
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}
-	if n := r.nameEnd(s, j+1, false); n > j+2 && at(k, n).Text == "(" && (seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && !first || isInitial(seg[0].Text)) {
-		return false // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
-	}
-	if q > 0 && h.geo != nil && !closed && !h.Is(lexicon.Role) {
-		return false // "X, du cabinet Y, la France est …"
-	}
-	if n := r.nameEnd(s, j+1, false); n == e && !first && !hasOrganisation(seg) {
+	if r.nameInStretch(s, t) || r.ofNextPerson(s, t, segs) {
 		return false
 	}
-	if n := r.nameEnd(s, j+1, false); n == e && first && (seg[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || seg[len(seg)-1].Upper && len(seg) > 1 && !seg[0].Upper) && !hasOrganisation(seg) {
-		return false
-	}
-	if g := skipToHead(seg); g > 0 && seg[g].Is(lexicon.Role) && closed && r.titleOfNext(s, e) {
-		return false
-	}
-	if q > 0 && h.Is(lexicon.Role) && first && r.titledBefore(s, j) {
-		return false
-	}
-	if q > 0 && !first && code != "en" && h.Is(lexicon.Role) && !segs[0][0].Is(lexicon.Determiner) {
-		return false // "X, ministre du Budget, l'ambassadeur du Togo et …": the next of those present
-	}
+	return r.bodyOrFunction(s, t, segs)
+}
+
+// bodyOrFunction: the stretch tells the function, the body or the place of whom
+// the name before it names.
+func (r *reader) bodyOrFunction(s *sentence, t *stretch, segs [][]word) bool {
+	seg, h, q := t.seg, t.seg[t.head], t.head
 	if q+1 < len(seg) && (h.Digit || h.Is(lexicon.Ordinal)) && seg[q+1].Is(lexicon.Role) {
 		return true // "1ère vice-présidente"
 	}
-	_, place := r.placeIn(seg, q)
-	noVerb := firstVerb(s, j+1, e) < 0
+	noVerb := firstVerb(s, t.from+1, t.end) < 0
 	switch {
-	case h.Is(lexicon.Role) || roleWithin(seg, 5) && noVerb && (code == "en" || h.Cap):
+	case h.Is(lexicon.Role) || roleWithin(seg, 5) && noVerb && (s.lex.Code == "en" || h.Cap):
 		return true
-	case h.Cap && (h.Upper || h.Is(lexicon.Organisation) || place > 0):
+	case h.Cap && r.capitalStretch(t, noVerb):
 		return true
-	case h.Cap && first && closed && !presentVerb(seg), h.Cap && closed && noVerb && hasOrganisation(seg) && len(seg) < 14:
-		return true
-	case h.Cap && !first && closed && !h.Is(lexicon.Never):
-		return true
-	case h.Is(lexicon.Of) || h.Lower == "en":
-		ends := e >= len(k)-1 || at(k, e).Text == ":"
-		if !hasCapital(seg) || len(seg) >= 26 || !closed && !(first && ends && noVerb && bodyAlone(seg)) || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
-			break
-		}
-		_, n := r.placeIn(seg, 1)
-		switch h.Lower {
-		case "en", "in", "a", "à", "at", "with", "to", "para", "por":
-			return n > 0
-		}
-		return true
+	case (h.Is(lexicon.Of) || h.Lower == "en") && t.opensOf(s, noVerb):
+		return r.ofWhere(t)
 	}
-	if !first && h.Is(lexicon.Of|lexicon.Conjunction) && roleWithin(segs[0], 3) && closed && code != "en" {
+	if !t.first && h.Is(lexicon.Of|lexicon.Conjunction) && roleWithin(segs[0], 3) && t.closed && s.lex.Code != "en" {
 		return noVerb && len(seg) < 12
 	}
 	return false
+}
+
+// standsFor: "representing the Chair", "représentant le ministre": what follows
+// is another's office.
+func (t *stretch) standsFor(s *sentence) bool {
+	h, q := t.seg[t.head], t.head
+	switch s.lex.Code {
+	case "en":
+		return strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role)
+	case "fr":
+		if h.Fold != "representant" || q+1 >= len(t.seg) {
+			return false
+		}
+		next := t.seg[q+1]
+		return next.Is(lexicon.Determiner) && !next.Is(lexicon.Of) || next.Is(lexicon.Honorific)
+	}
+	return false
+}
+
+// nameInStretch: the stretch is, or opens with, another person's name.
+func (r *reader) nameInStretch(s *sentence, t *stretch) bool {
+	seg, h := t.seg, t.seg[t.head]
+	n := r.nameEnd(s, t.from+1, false)
+	given := seg[0].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
+	if n > t.from+2 && at(s.k, n).Text == "(" && (given && !t.first || isInitial(seg[0].Text)) {
+		return true // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
+	}
+	if t.head > 0 && h.geo != nil && !t.closed && !h.Is(lexicon.Role) {
+		return true // "X, du cabinet Y, la France est …"
+	}
+	if n != t.end || hasOrganisation(seg) {
+		return false
+	}
+	return !t.first || given || seg[len(seg)-1].Upper && len(seg) > 1 && !seg[0].Upper
+}
+
+// ofNextPerson: the function is the next person's, or the name has its title
+// before it already.
+func (r *reader) ofNextPerson(s *sentence, t *stretch, segs [][]word) bool {
+	if g := skipToHead(t.seg); g > 0 && t.seg[g].Is(lexicon.Role) && t.closed && r.titleOfNext(s, t.end) {
+		return true
+	}
+	if t.head == 0 || !t.seg[t.head].Is(lexicon.Role) {
+		return false
+	}
+	if t.first {
+		return r.titledBefore(s, t.from)
+	}
+	// "X, ministre du Budget, l'ambassadeur du Togo et …": the next of those present
+	return s.lex.Code != "en" && !segs[0][0].Is(lexicon.Determiner)
+}
+
+// capitalStretch: a stretch whose head has a capital is a body, a place or a
+// title that no list knows.
+func (r *reader) capitalStretch(t *stretch, noVerb bool) bool {
+	h := t.seg[t.head]
+	if h.Upper || h.Is(lexicon.Organisation) {
+		return true
+	}
+	if _, place := r.placeIn(t.seg, t.head); place > 0 {
+		return true
+	}
+	if !t.closed {
+		return false
+	}
+	if noVerb && hasOrganisation(t.seg) && len(t.seg) < 14 {
+		return true
+	}
+	if t.first {
+		return !presentVerb(t.seg)
+	}
+	return !h.Is(lexicon.Never)
+}
+
+// opensOf: "de l'Institut des sols", "en Lima": a stretch that an "of" opens and
+// that has a name in it.
+func (t *stretch) opensOf(s *sentence, noVerb bool) bool {
+	seg := t.seg
+	if !hasCapital(seg) || len(seg) >= 26 || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
+		return false
+	}
+	ends := t.end >= len(s.k)-1 || at(s.k, t.end).Text == ":"
+	return t.closed || t.first && ends && noVerb && bodyAlone(seg)
+}
+
+// ofWhere: behind "in" and "to" a place must follow.
+func (r *reader) ofWhere(t *stretch) bool {
+	switch t.seg[t.head].Lower {
+	case "en", "in", "a", "à", "at", "with", "to", "para", "por":
+		_, n := r.placeIn(t.seg, 1)
+		return n > 0
+	}
+	return true
 }
 
 // skipToHead passes over "de", "du", articles.

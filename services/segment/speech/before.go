@@ -20,30 +20,9 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 		return
 	}
 	k, i := s.k, m.start
-	st := i
-	for st > 0 && i-st < 16 {
-		t := k[st-1]
-		if t.Punct && t.Text != "(" && t.Text != ")" || t.Is(lexicon.Auxiliary) && !(t.Lower == "a" && s.lex.Code != "fr") || s.verbAt(st-1) != nil && !t.Is(lexicon.Role) {
-			break
-		}
-		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && r.nameToken(s, st-2, false) || k[st-2].Upper) {
-			break
-		}
-		if s.lex.Code == "en" && !(t.Cap || t.Lower == "of" || t.Lower == "the" || t.Lower == "for" || t.Lower == "and" || t.Lower == "on" || t.Lower == "to" || t.Lower == "'s" || t.Lower == "former" || t.Lower == "a" || t.Is(lexicon.Role)) {
-			break
-		}
-		st--
-	}
+	st := r.titleStart(s, i)
 	seg := k[st:i]
-	first, last := -1, -1
-	for x, t := range seg {
-		if t.Is(lexicon.Role) {
-			if first < 0 {
-				first = x
-			}
-			last = x
-		}
-	}
+	first, last := rolesIn(seg)
 	if first < 0 {
 		r.descriptor(s, m)
 		return
@@ -65,17 +44,66 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 		m.start--
 	}
 	if m.start > 1 && k[m.start-1].Text == "," {
-		// "Le directeur du fonds, monsieur l'ambassadeur X": two titles.
-		near := m.before
-		m.before = nil
-		r.beforeComma(s, m)
-		if len(m.before) > 0 && len(near) == 1 {
-			near = m.before // "the Chair of the Forum, Ambassador X"
-		} else if len(m.before) > 0 {
-			near = append(append(m.before[:len(m.before):len(m.before)], comma), near...)
-		}
-		m.before = near
+		r.twoTitles(s, m)
 	}
+}
+
+// titleStart gives where the words that can be a title begin, left of the name
+// at i.
+func (r *reader) titleStart(s *sentence, i int) int {
+	k, st := s.k, i
+	for st > 0 && i-st < 16 {
+		t := k[st-1]
+		if t.Punct && t.Text != "(" && t.Text != ")" || t.Is(lexicon.Auxiliary) && !(t.Lower == "a" && s.lex.Code != "fr") || s.verbAt(st-1) != nil && !t.Is(lexicon.Role) {
+			break
+		}
+		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && r.nameToken(s, st-2, false) || k[st-2].Upper) {
+			break
+		}
+		if s.lex.Code == "en" && !inEnglishTitle(t) {
+			break
+		}
+		st--
+	}
+	return st
+}
+
+// inEnglishTitle: a word that a title in English can hold: capitals, functions
+// and the small words between them.
+func inEnglishTitle(t word) bool {
+	switch t.Lower {
+	case "of", "the", "for", "and", "on", "to", "'s", "former", "a":
+		return true
+	}
+	return t.Cap || t.Is(lexicon.Role)
+}
+
+// rolesIn gives the first and the last function among words; -1: none.
+func rolesIn(seg []word) (first, last int) {
+	first, last = -1, -1
+	for x, t := range seg {
+		if t.Is(lexicon.Role) {
+			if first < 0 {
+				first = x
+			}
+			last = x
+		}
+	}
+	return first, last
+}
+
+// twoTitles: "Le directeur du fonds, monsieur l'ambassadeur X": before the title
+// at the name a comma and another one stand.
+func (r *reader) twoTitles(s *sentence, m *mention) {
+	near := m.before
+	m.before = nil
+	r.beforeComma(s, m)
+	if len(m.before) > 0 && len(near) == 1 {
+		near = m.before // "the Chair of the Forum, Ambassador X"
+	} else if len(m.before) > 0 {
+		near = append(append(m.before[:len(m.before):len(m.before)], comma), near...)
+	}
+	m.before = near
 }
 
 // descriptor: "el petista X", "l'ancien patron X": a determiner and one or two plain words.
@@ -105,45 +133,18 @@ next:
 // beforeComma reads "ROLE noun phrase, NAME".
 func (r *reader) beforeComma(s *sentence, m *mention) {
 	k, i := s.k, m.start
-	st := i - 2
-	for st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." && !closesQuote(k[st]) {
-		if k[st].Text == "," {
-			nxt := k[st+1 : i-1]
-			q := 0
-			for q < len(nxt)-1 && nxt[q].Is(lexicon.Determiner|lexicon.Coordinator) {
-				q++
-			}
-			if len(nxt) > 0 && nxt[q].Is(lexicon.Role) || s.lex.Code != "en" && roleSoon(s, nxt) || s.lex.Code == "en" && ownersOffice(nxt[q:]) {
-				break
-			}
-			if i-st > 30 {
-				return
-			}
-			if s.lex.Code != "en" && len(nxt) > 0 && nxt[0].Is(lexicon.Have) && !(nxt[0].Lower == "a" && s.lex.Code == "es") {
-				break // "X, ha inaugurado la cita acompañada del director de Y, NAME"
-			}
-		}
-		if r.opensOffice(s, st, i) {
-			break
-		}
-		st--
-	}
-	if s.lex.Code == "en" {
-		for st+1 < i-1 && (k[st+1].Punct || s.verbAt(st+1) != nil && !k[st+1].Is(lexicon.Role)) {
-			st++
-		}
-	}
-	seg := k[st+1 : i-1]
-	if s.behalfWithin(st+1, i-1) {
+	st, ok := r.commaTitleStart(s, i)
+	if !ok || s.behalfWithin(st, i-1) {
 		return // "In the name of the Director, X": the principal's office
 	}
-	if x := r.officeInside(s, st+1, i-1); x > 0 {
+	if x := r.officeInside(s, st, i-1); x > 0 {
 		m.before = k[x : i-1]
 		return
 	}
-	if r.fromBody(s, m, st+1) {
+	if r.fromBody(s, m, st) {
 		return
 	}
+	seg := k[st : i-1]
 	if len(seg) > 0 && opensRoleAfter(seg[0]) {
 		seg = seg[1:]
 		st++
@@ -152,40 +153,106 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 		return
 	}
 	if x := titleBehindLead(s, seg, m.addressed); x > 0 {
-		m.before, m.start = seg[x+1:], st+1+x
+		m.before, m.start = seg[x+1:], st+x
 		return
 	}
 	q := skipDeterminers(seg)
 	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
-		for x := 1; x < len(seg); x++ {
-			if seg[x].Is(lexicon.Role) && (seg[x].Cap || s.lex.Code == "es" || s.cueOf(lexicon.CueFormerly, seg[x-1]) || smallBefore(s, seg, x)) && (seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) || s.cueOf(lexicon.CueFormerly, seg[x-1])) {
-				if x > 0 && s.cueOf(lexicon.CueFormerly, seg[x-1]) {
-					x--
-				}
-				st += x
-				seg, q = seg[x:], 0
-				if s.cueOf(lexicon.CueFormerly, seg[0]) {
-					q = 1
-				}
-				break
+		if x := titleInside(s, seg); x >= 0 {
+			st += x
+			seg, q = seg[x:], 0
+			if s.cueOf(lexicon.CueFormerly, seg[0]) {
+				q = 1
 			}
 		}
 	}
 	if len(seg) >= 30 || q == 0 && seg[0].Verb.Lemma != "" && s.lex.Code == "fr" && len(seg) > 1 && !fromWord(seg[1]) {
 		return // "Intervenant à son tour, X"
 	}
-	for _, t := range seg {
-		if t.Verb.Lemma != "" && !t.Cap && t.Verb.Tense&lexicon.Past != 0 && t.Verb.Tense&lexicon.Present == 0 || t.Is(lexicon.Auxiliary) && t.Lower != "a" {
-			return
-		}
+	if toldInPast(seg) {
+		return
 	}
-	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && (seg[q].Cap && roleWithin(seg[q:], 4) || r.roleBehind(s, seg, st+1, q)) {
+	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && (seg[q].Cap && roleWithin(seg[q:], 4) || r.roleBehind(s, seg, st, q)) {
 		m.before = seg
-		m.start = st + 1
+		m.start = st
 		for m.start > 0 && k[m.start-1].Is(lexicon.Determiner|lexicon.Honorific) {
 			m.start--
 		}
 	}
+}
+
+// commaTitleStart gives where the title that ends at the comma before the name
+// at i begins; false where what stands there is too long for one.
+func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
+	k := s.k
+	st := i - 2
+	for ; st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." && !closesQuote(k[st]); st-- {
+		if k[st].Text == "," {
+			next := k[st+1 : i-1]
+			if beginsTitle(s, next) {
+				break
+			}
+			if i-st > 30 {
+				return 0, false
+			}
+			if s.lex.Code != "en" && len(next) > 0 && next[0].Is(lexicon.Have) && !(next[0].Lower == "a" && s.lex.Code == "es") {
+				break // "X, ha inaugurado la cita acompañada del director de Y, NAME"
+			}
+		}
+		if r.opensOffice(s, st, i) {
+			break
+		}
+	}
+	st++
+	if s.lex.Code == "en" {
+		for st < i-1 && (k[st].Punct || s.verbAt(st) != nil && !k[st].Is(lexicon.Role)) {
+			st++
+		}
+	}
+	return st, true
+}
+
+// beginsTitle: behind a comma a title begins.
+func beginsTitle(s *sentence, next []word) bool {
+	q := 0
+	for q < len(next)-1 && next[q].Is(lexicon.Determiner|lexicon.Coordinator) {
+		q++
+	}
+	if len(next) > 0 && next[q].Is(lexicon.Role) {
+		return true
+	}
+	if s.lex.Code == "en" {
+		return ownersOffice(next[q:])
+	}
+	return roleSoon(s, next)
+}
+
+// titleInside gives where a title begins within other words ("avec le nouveau
+// chef de la mission"); -1: nowhere.
+func titleInside(s *sentence, seg []word) int {
+	for x := 1; x < len(seg); x++ {
+		if !seg[x].Is(lexicon.Role) {
+			continue
+		}
+		if s.cueOf(lexicon.CueFormerly, seg[x-1]) {
+			return x - 1
+		}
+		if (seg[x].Cap || s.lex.Code == "es" || smallBefore(s, seg, x)) && seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) {
+			return x
+		}
+	}
+	return -1
+}
+
+// toldInPast: a verb in the past stands among the words: they are a clause, no
+// title.
+func toldInPast(seg []word) bool {
+	for _, t := range seg {
+		if t.Verb.Lemma != "" && !t.Cap && t.Verb.Tense&lexicon.Past != 0 && t.Verb.Tense&lexicon.Present == 0 || t.Is(lexicon.Auxiliary) && t.Lower != "a" {
+			return true
+		}
+	}
+	return false
 }
 
 // opensOffice: a title begins right after the word: "said Deputy Director of

@@ -75,18 +75,8 @@ func (r *reader) onlyIntroduces(s *sentence, g *grouping) bool {
 // ruleGroupPronoun: "They" after "participants", nobody else speaking.
 func (r *reader) ruleGroupPronoun(s *sentence) bool {
 	f := &r.floor
-	if n := s.cue(lexicon.CueAllOfThem, s.lead()); n > 0 && len(s.activeVerbs()) > 0 {
-		who := f.standby
-		if len(f.holders) > 1 {
-			who = f.holders
-		}
-		if len(who) > 1 {
-			var parties []Party
-			for _, p := range who {
-				parties = append(parties, Party{Name: p.name, Sort: "group"})
-			}
-			return r.credit(s, "all-of-them", parties, leadAct(s), s.lead(), s.lead()+n)
-		}
+	if r.allOfThem(s) {
+		return true
 	}
 	if len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
 		return false
@@ -107,22 +97,53 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 			return r.credit(s, "group-pronoun", parties, leadAct(s), j, j+1)
 		}
 	}
-	// "Un participante respondió. Indicó …": the subject dropped, one who spoke.
-	if lead := s.lead(); s.lex.Code == "es" && len(f.group) == 1 && (f.group[0].Sort == "organisation" || f.group[0].Sort == "state" || f.group[0].Sort == "anonymous" && s.cueWords(lexicon.CueOne, f.group[0].Name)) {
-		if v := s.verbAt(lead); v != nil && v.voice == active && !v.plural && !v.weak {
-			return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
-		}
-	}
-	// "También señalaron": the subject dropped, the verb in the plural.
-	if s.lex.Code == "es" {
-		lead := s.lead()
-		for _, v := range s.verbs {
-			if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) && s.cue(lexicon.CueAnonymous, lead) == 0 {
-				return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
-			}
-		}
+	if v := r.groupDropped(s); v != nil {
+		return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
 	}
 	return false
+}
+
+// allOfThem: "All of them agreed": those who have the floor together, or who had.
+func (r *reader) allOfThem(s *sentence) bool {
+	f := &r.floor
+	n := s.cue(lexicon.CueAllOfThem, s.lead())
+	if n == 0 || len(s.activeVerbs()) == 0 {
+		return false
+	}
+	who := f.standby
+	if len(f.holders) > 1 {
+		who = f.holders
+	}
+	if len(who) < 2 {
+		return false
+	}
+	var parties []Party
+	for _, p := range who {
+		parties = append(parties, Party{Name: p.name, Sort: "group"})
+	}
+	return r.credit(s, "all-of-them", parties, leadAct(s), s.lead(), s.lead()+n)
+}
+
+// groupDropped gives the verb, in Spanish, whose subject is dropped and is the
+// group before: in the singular of one who spoke ("Un participante respondió.
+// Indicó …"), in the plural of any ("También señalaron").
+func (r *reader) groupDropped(s *sentence) *verb {
+	if s.lex.Code != "es" {
+		return nil
+	}
+	g, lead := r.floor.group, s.lead()
+	if len(g) == 1 && (g[0].Sort == "organisation" || g[0].Sort == "state" || g[0].Sort == "anonymous" && s.cueWords(lexicon.CueOne, g[0].Name)) {
+		if v := s.verbAt(lead); v != nil && v.voice == active && !v.plural && !v.weak {
+			return v
+		}
+	}
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) && s.cue(lexicon.CueAnonymous, lead) == 0 {
+			return v
+		}
+	}
+	return nil
 }
 
 // grouping is a group found as the subject of a sentence.
@@ -134,13 +155,45 @@ type grouping struct {
 
 // findGroup finds the parties that a sentence credits, nil where there are none.
 func (r *reader) findGroup(s *sentence) *grouping {
-	k, lead := s.k, s.lead()
-	for _, i := range []int{0, lead} {
+	for _, i := range []int{0, s.lead()} {
 		if n := s.cue(lexicon.CueConsensus, i); n > 0 && !s.nobody(i) {
 			return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, i, i + n}
 		}
 	}
 	act := s.activeVerbs()
+	if g := r.groupShaped(s, act); g != nil {
+		return g
+	}
+	if len(act) == 0 {
+		if parties, e := r.partiesAt(s, 0, false); parties != nil && r.attitude(s, e) {
+			return &grouping{"group-attitude", parties, 0, e}
+		}
+		if g := r.bodyDecides(s); g != nil {
+			return g
+		}
+		return r.groupAgent(s)
+	}
+	for _, i := range r.groupStarts(s) {
+		if g := r.groupFrom(s, i, act); g != nil {
+			return g
+		}
+	}
+	if g := r.bodyDecides(s); g != nil {
+		return g
+	}
+	for n, v := range act {
+		if n > 1 {
+			break
+		}
+		if parties, e := r.partiesAt(s, v.at+1, true); parties != nil && r.invertible(s, v.at) {
+			return &grouping{"group-inverted", once(append(parties, r.included(s, e)...)), v.at, e}
+		}
+	}
+	return nil
+}
+
+// groupShaped finds a group that the sentence's shape tells, whatever its verb.
+func (r *reader) groupShaped(s *sentence, act []verb) *grouping {
 	if g := r.capitalRun(s); g != nil {
 		return g
 	}
@@ -156,18 +209,13 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	if g := r.groupStudy(s, act); g != nil {
 		return g
 	}
-	if g := r.groupOpens(s); g != nil {
-		return g
-	}
-	if len(act) == 0 {
-		if parties, e := r.partiesAt(s, 0, false); parties != nil && r.attitude(s, e) {
-			return &grouping{"group-attitude", parties, 0, e}
-		}
-		if g := r.bodyDecides(s); g != nil {
-			return g
-		}
-		return r.groupAgent(s)
-	}
+	return r.groupOpens(s)
+}
+
+// groupStarts gives the words where a group that is a subject may begin: at the
+// head, behind what leads in, at later clauses.
+func (r *reader) groupStarts(s *sentence) []int {
+	k, lead := s.k, s.lead()
 	starts := []int{0}
 	if n := s.cue(lexicon.CueJoined, 0); n > 0 {
 		starts = append(starts, n) // "With Peru and Chile, Japan supported": all of them
@@ -177,7 +225,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	}
 	for x := 0; x < len(k)-2 && x < 40; x++ {
 		if (k[x].Text == "," || k[x].Text == ";") && x+1 != lead {
-			if k[x+1].Is(lexicon.Quantifier|lexicon.Determiner) || s.cue(lexicon.CueAnonymous, x+1) > 0 || s.lex.Code == "en" && lead > 0 && k[x+1].Is(lexicon.Meeting) && !k[x+1].Cap || lead > 0 && (r.stateBeforeVerb(s, x+1) || r.possessiveDelegate(s, x+1)) {
+			if r.groupBehindMark(s, x+1, lead) {
 				starts = append(starts, x+1)
 			}
 		} else if s.cueBefore(lexicon.CueSubordinatePhrase, x+1) > 0 {
@@ -190,42 +238,49 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	if n := weekdayLead(s); n > 0 && n != lead {
 		starts = append(starts, n)
 	}
-	starts = append(starts, r.laterStarts(s)...)
-	for _, i := range starts {
-		parties, e := r.partiesAt(s, i, false)
-		if parties == nil || !r.groupSpeaks(s, parties, i, e, act) {
-			continue
-		}
-		if i > lead && i > 0 && s.lex.Code == "en" && k[i].Is(lexicon.Meeting) && k[i-1].Text == "," && !k[i].Is(lexicon.Quantifier) {
-			// "During the dialogue, held on Monday, speakers addressed …"
-			if v := s.verbAt(e); v == nil || weekdayLead(s) > 0 || k[e].Is(lexicon.ProcedureVerb) {
-				continue
-			}
-		}
-		parties = append(parties, r.furtherGroups(s, e)...)
-		if with := r.withLead(s); i > 0 && with != nil {
-			if i < s.lead() {
-				continue // within the fronted list
-			}
-			parties = append(parties, with...)
-		}
-		if i > 0 {
-			parties = append(parties, r.frontedPrincipal(s, i)...)
-		}
-		return &grouping{"group", once(parties), i, e}
+	return append(starts, r.laterStarts(s)...)
+}
+
+// groupBehindMark: the word behind a comma or a semicolon can open a group.
+func (r *reader) groupBehindMark(s *sentence, i, lead int) bool {
+	w := s.k[i]
+	if w.Is(lexicon.Quantifier|lexicon.Determiner) || s.cue(lexicon.CueAnonymous, i) > 0 {
+		return true
 	}
-	if g := r.bodyDecides(s); g != nil {
-		return g
+	if lead == 0 {
+		return false
 	}
-	for n, v := range act {
-		if n > 1 {
-			break
-		}
-		if parties, e := r.partiesAt(s, v.at+1, true); parties != nil && r.invertible(s, v.at) {
-			return &grouping{"group-inverted", once(append(parties, r.included(s, e)...)), v.at, e}
-		}
+	return s.lex.Code == "en" && w.Is(lexicon.Meeting) && !w.Cap || r.stateBeforeVerb(s, i) || r.possessiveDelegate(s, i)
+}
+
+// groupFrom reads the group that begins at i and is the subject of a verb, with
+// those whom the sentence joins to it.
+func (r *reader) groupFrom(s *sentence, i int, act []verb) *grouping {
+	parties, e := r.partiesAt(s, i, false)
+	if parties == nil || !r.groupSpeaks(s, parties, i, e, act) || r.onlyAddressed(s, i, e) {
+		return nil
 	}
-	return nil
+	parties = append(parties, r.furtherGroups(s, e)...)
+	if with := r.withLead(s); i > 0 && with != nil {
+		if i < s.lead() {
+			return nil // within the fronted list
+		}
+		parties = append(parties, with...)
+	}
+	if i > 0 {
+		parties = append(parties, r.frontedPrincipal(s, i)...)
+	}
+	return &grouping{"group", once(parties), i, e}
+}
+
+// onlyAddressed: "During the dialogue, held on Monday, speakers addressed …":
+// the reporter's overview of what was talked about.
+func (r *reader) onlyAddressed(s *sentence, i, e int) bool {
+	k := s.k
+	if s.lex.Code != "en" || i == 0 || i <= s.lead() || !k[i].Is(lexicon.Meeting) || k[i-1].Text != "," || k[i].Is(lexicon.Quantifier) {
+		return false
+	}
+	return s.verbAt(e) == nil || weekdayLead(s) > 0 || k[e].Is(lexicon.ProcedureVerb)
 }
 
 // participants stands for everybody where a consensus is told.

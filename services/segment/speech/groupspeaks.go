@@ -6,35 +6,13 @@ import (
 
 // groupSpeaks: a reporting verb follows that such a group can be the subject of.
 func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool {
-	k := s.k
 	people := g[0].Sort == "anonymous" || g[0].Sort == "group"
-	reach := 14
-	if people || len(g) > 1 {
-		reach = 26
-	}
-	var near []verb
-	for _, v := range act {
-		if v.at >= e && v.at <= e+reach && !(v.at > e+1 && parenthetic(s, v.at)) {
-			near = append(near, v)
-		}
-	}
+	near := verbsOf(s, e, reachOf(g, people), act)
 	if r.attitude(s, e) {
 		return true
 	}
-	if len(near) == 0 {
+	if len(near) == 0 || partsFromVerb(s, e, near[0].at) {
 		return false
-	}
-	for _, t := range k[e:near[0].at] {
-		if t.Text == ":" {
-			return false // a label: "GROUPE 2 : Le groupe a examiné …"
-		}
-	}
-	if at(k, e).Text != "," {
-		for _, t := range k[e:near[0].at] {
-			if t.Is(lexicon.Relative | lexicon.Subordinator) {
-				return false
-			}
-		}
 	}
 	if r.minutes && i == 0 && g[0].deliberative {
 		return true
@@ -42,21 +20,82 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 	if (len(r.floor.holders) > 0 || s.first && len(r.floor.carry) > 0) && g[0].Sort == "organisation" && pluperfect(s, near[0].at) {
 		return false // "had decided": what the holder tells of the body
 	}
+	if r.bodySpeaks(s, g, near, i, e) || i <= s.lead() && r.atOnce(s, g, near[0], e) {
+		return true
+	}
+	return r.tells(s, g, near, e, people)
+}
+
+// reachOf gives how far behind the parties their verb may stand: what people
+// are, and lists, go on for longer than a body's name.
+func reachOf(g []Party, people bool) int {
+	if people || len(g) > 1 {
+		return 26
+	}
+	return 14
+}
+
+// verbsOf gives the verbs that can be the group's: within reach of its end, and
+// not told of somebody else in between.
+func verbsOf(s *sentence, e, reach int, act []verb) []verb {
+	var near []verb
+	for _, v := range act {
+		if v.at >= e && v.at <= e+reach && !(v.at > e+1 && parenthetic(s, v.at)) {
+			near = append(near, v)
+		}
+	}
+	return near
+}
+
+// partsFromVerb: a colon, or the beginning of another clause, stands between
+// the group and the verb.
+func partsFromVerb(s *sentence, e, v int) bool {
+	for _, t := range s.k[e:v] {
+		if t.Text == ":" {
+			return true // a label: "GROUPE 2 : Le groupe a examiné …"
+		}
+	}
+	if at(s.k, e).Text == "," {
+		return false
+	}
+	for _, t := range s.k[e:v] {
+		if t.Is(lexicon.Relative | lexicon.Subordinator) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodySpeaks: a body that decides, a delegation or several States are who
+// speaks, whatever the verb.
+func (r *reader) bodySpeaks(s *sentence, g []Party, near []verb, i, e int) bool {
 	if i <= s.lead() && r.past && !pluperfect(s, near[0].at) && deliberates(g[0]) && r.decides(s, near, e) {
 		return true
 	}
-	if g[0].delegation || len(g) > 1 && g[0].Sort == "state" && g[1].Sort == "state" && near[0].tense == lexicon.Past && near[0].at-e <= 4 {
+	if g[0].delegation {
 		return true
 	}
-	if v := near[0]; g[0].Sort == "state" && r.review && v.at-e <= 2 && v.tense == lexicon.Past && i <= s.lead() {
+	return len(g) > 1 && g[0].Sort == "state" && g[1].Sort == "state" && near[0].tense == lexicon.Past && near[0].at-e <= 4
+}
+
+// atOnce: the verb follows the sentence's subject at once and is in the past: a
+// State in a record of such statements, who takes sides, who makes an offer.
+func (r *reader) atOnce(s *sentence, g []Party, v verb, e int) bool {
+	if v.tense != lexicon.Past || v.at-e > 3 {
+		return false
+	}
+	state := g[0].Sort == "state"
+	if state && r.review && v.at-e <= 2 {
 		return true
 	}
-	if v := near[0]; (g[0].Sort == "state" || g[0].bloc) && v.at-e <= 3 && v.tense == lexicon.Past && i <= s.lead() && stance(v.act) && len(r.floor.holders) == 0 {
+	if (state || g[0].bloc) && stance(v.act) && len(r.floor.holders) == 0 {
 		return true
 	}
-	if v := near[0]; v.tense == lexicon.Past && v.at-e <= 2 && i <= s.lead() && s.lemmaOf(lexicon.CueOffering, v.lemma) && (g[0].Sort != "organisation" || k[e-1].Upper || len(r.floor.holders) == 0) {
-		return true
-	}
+	return v.at-e <= 2 && s.lemmaOf(lexicon.CueOffering, v.lemma) && (g[0].Sort != "organisation" || s.k[e-1].Upper || len(r.floor.holders) == 0)
+}
+
+// tells: the group's verb reports what was said, not what was done on the day.
+func (r *reader) tells(s *sentence, g []Party, near []verb, e int, people bool) bool {
 	v := near[0]
 	present := v.tense == lexicon.Present
 	if present && v.framed && r.past {
@@ -67,26 +106,35 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []verb) bool 
 			return false
 		}
 	}
-	// "16 delegations made statements": they spoke, no more.
-	if v.weak && people && len(k)-v.at < 12 {
-		for _, t := range k[v.at:] {
-			if t.Is(lexicon.ProcedureObject) {
-				return false
-			}
-		}
-	}
-	// What a body does on a day, not what it says.
-	if g[0].Sort == "organisation" && s.lemmaOf(lexicon.CueOverview, v.lemma) && !at(k, v.at+1).Is(lexicon.Subordinator) && !r.review {
+	if v.weak && people && statementsOnly(s, v.at) {
 		return false
+	}
+	overview := s.lemmaOf(lexicon.CueOverview, v.lemma)
+	// What a body does on a day, not what it says.
+	if g[0].Sort == "organisation" && overview && !at(s.k, v.at+1).Is(lexicon.Subordinator) && !r.review {
+		return false
+	}
+	if !people {
+		return true
 	}
 	// An overview: "On Wednesday, participants discussed …".
-	if d := weekdayLead(s); d > 0 && people && (v.weak || s.lemmaOf(lexicon.CueOverview, v.lemma)) {
+	if weekdayLead(s) > 0 && (v.weak || overview) {
 		return false
 	}
-	if present && r.past && people {
+	return !present || !r.past
+}
+
+// statementsOnly: "16 delegations made statements": they spoke, no more.
+func statementsOnly(s *sentence, v int) bool {
+	if len(s.k)-v >= 12 {
 		return false
 	}
-	return true
+	for _, t := range s.k[v:] {
+		if t.Is(lexicon.ProcedureObject) {
+			return true
+		}
+	}
+	return false
 }
 
 // decides: the body's first verbs hold one of deciding ("discussed the plan and

@@ -129,71 +129,36 @@ func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
 	return true
 }
 
+// speakerHeading is a heading that names who speaks below: words from to end of
+// it are the name, or it has an office alone.
+type speakerHeading struct {
+	s         *sentence
+	from, end int
+	office    []word
+}
+
+// headings is what findHeaded counts of a document before it judges any.
+type headings struct {
+	seen, again map[string]int // surnames of mentions, and texts of headings
+	alone       map[int]int    // sentences of each paragraph
+	behind      map[string]int // the marks behind the names
+	named       map[int]bool   // sentences whose name the lists hold
+	dashed      int
+}
+
 // findHeaded tells a list of speakers: two headings or more are a name, and
 // what stands below each is his.
 func (r *reader) findHeaded() {
-	seen, again := map[string]int{}, map[string]int{}
-	alone := map[int]int{}
-	for _, s := range r.sentences {
-		alone[s.Paragraph]++
-		for _, m := range s.mentions {
-			seen[s.k[m.nameEnd-1].Fold]++
-		}
-		if s.head == HeadingKind {
-			again[folded(s.k)]++
-		}
-	}
-	type found struct {
-		s      *sentence
-		h, n   int
-		office []word
-	}
-	var list []found
-	names := map[string]bool{}
-	below := 0
-	behind, named, dashed := map[string]int{}, map[int]bool{}, 0
-	for _, s := range r.sentences {
-		if r.namesSpeaker(s, alone) {
-			if h, n := r.headNamed(s, seen, true); n > h {
-				behind[at(s.k, n).Text]++
-				if dashMark(s.k) > 0 {
-					dashed++
-				}
-				named[s.index] = true
-			}
-		}
-	}
-	for i, s := range r.sentences {
-		if !r.namesSpeaker(s, alone) {
-			continue
-		}
-		h, n := r.headNamed(s, seen, true)
-		if n == 0 {
-			// The same shape with a given name that no list holds.
-			if np := r.headFunction(s); np != nil && dashed > 2 {
-				list = append(list, found{s, 0, 0, np})
-				continue
-			}
-			if h, n = r.headNamed(s, seen, false); n == 0 || behind[at(s.k, n).Text] < 2 || n == len(s.k) && !r.rare(s.k[h:n]) {
-				continue
-			}
-		}
-		list = append(list, found{s, h, n, nil})
-		names[folded(s.k[h:n])] = true
-		for i++; i < len(r.sentences) && r.sentences[i].head >= 0 && !named[i]; i++ {
-		}
-		if i < len(r.sentences) && r.sentences[i].head < 0 && !named[i] {
-			below++
-		}
-	}
+	c := r.countHeadings()
+	list, names, below := r.speakerHeadings(c)
 	// A list of those present is names upon names; a report names again below
 	// its headings who said what.
-	if len(names) < 2 || 2*below < len(list) {
+	if names < 2 || 2*below < len(list) {
 		return
 	}
 	told := 0
 	for _, f := range list {
-		if f.n > 0 && r.toldBelow(f.s, f.s.k[f.n-1].Fold) {
+		if f.end > 0 && r.toldBelow(f.s, f.s.k[f.end-1].Fold) {
 			told++
 		}
 	}
@@ -202,21 +167,89 @@ func (r *reader) findHeaded() {
 	}
 	r.headed = true
 	for _, f := range list {
-		if f.office != nil {
-			f.s.names = r.newOffice(f.s, f.office)
+		f.s.names = r.whoseHeading(f)
+	}
+	r.markUnder(c.again)
+}
+
+// countHeadings counts names, headings and the marks behind names.
+func (r *reader) countHeadings() *headings {
+	c := &headings{seen: map[string]int{}, again: map[string]int{}, alone: map[int]int{}, behind: map[string]int{}, named: map[int]bool{}}
+	for _, s := range r.sentences {
+		c.alone[s.Paragraph]++
+		for _, m := range s.mentions {
+			c.seen[s.k[m.nameEnd-1].Fold]++
+		}
+		if s.head == HeadingKind {
+			c.again[folded(s.k)]++
+		}
+	}
+	for _, s := range r.sentences {
+		if !r.namesSpeaker(s, c.alone) {
 			continue
 		}
-		name := text(f.s.k[f.h:f.n])
-		p := r.roster.find(name)
-		if p == nil {
-			p = &person{name: name, seen: f.s.index}
-			r.roster.add(p)
+		if h, n := r.headNamed(s, c.seen, true); n > h {
+			c.behind[at(s.k, n).Text]++
+			if dashMark(s.k) > 0 {
+				c.dashed++
+			}
+			c.named[s.index] = true
 		}
-		if rest := f.s.k[f.n:]; len(rest) > 1 {
-			r.learn(f.s, p, withoutBrackets(rest))
-		}
-		f.s.names = p
 	}
+	return c
+}
+
+// speakerHeadings gives the headings that name who speaks, how many names they
+// hold, and below how many of them text stands.
+func (r *reader) speakerHeadings(c *headings) (list []speakerHeading, distinct, below int) {
+	names := map[string]bool{}
+	for i, s := range r.sentences {
+		if !r.namesSpeaker(s, c.alone) {
+			continue
+		}
+		h, n := r.headNamed(s, c.seen, true)
+		if n == 0 {
+			// The same shape with a given name that no list holds.
+			if np := r.headFunction(s); np != nil && c.dashed > 2 {
+				list = append(list, speakerHeading{s, 0, 0, np})
+				continue
+			}
+			if h, n = r.headNamed(s, c.seen, false); n == 0 || c.behind[at(s.k, n).Text] < 2 || n == len(s.k) && !r.rare(s.k[h:n]) {
+				continue
+			}
+		}
+		list = append(list, speakerHeading{s, h, n, nil})
+		names[folded(s.k[h:n])] = true
+		for i++; i < len(r.sentences) && r.sentences[i].head >= 0 && !c.named[i]; i++ {
+		}
+		if i < len(r.sentences) && r.sentences[i].head < 0 && !c.named[i] {
+			below++
+		}
+	}
+	return list, len(names), below
+}
+
+// whoseHeading gives the person whom the heading names, new ones enrolled, and
+// learns the title behind the name.
+func (r *reader) whoseHeading(f speakerHeading) *person {
+	if f.office != nil {
+		return r.newOffice(f.s, f.office)
+	}
+	name := text(f.s.k[f.from:f.end])
+	p := r.roster.find(name)
+	if p == nil {
+		p = &person{name: name, seen: f.s.index}
+		r.roster.add(p)
+	}
+	if rest := f.s.k[f.end:]; len(rest) > 1 {
+		r.learn(f.s, p, withoutBrackets(rest))
+	}
+	return p
+}
+
+// markUnder marks the headings within a speaker's section: the subject below
+// the name, and those that come back.
+func (r *reader) markUnder(again map[string]int) {
 	for i, s := range r.sentences {
 		if i > 0 && s.head >= 0 && s.names == nil && r.sentences[i-1].head >= 0 && (r.sentences[i-1].names != nil || r.sentences[i-1].under) {
 			s.under = true // the subject below the name

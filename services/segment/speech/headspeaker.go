@@ -22,7 +22,7 @@ func (r *reader) findNameHeads() {
 // those, too, that are shaped like two of them.
 func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass int) {
 	for n, s := range r.sentences {
-		if s.named != nil || s.Role == Aside || s.Role == FrontMatter || s.head == FrontMatterKind || s.head != HeadingKind && (alone[s.Paragraph] > 1 || len(s.k) > 24 || s.item || s.label != nil) {
+		if s.named != nil || !mayHead(s, alone) {
 			continue
 		}
 		name, rest := r.speakerHead(s)
@@ -37,18 +37,12 @@ func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass in
 		if s.head != HeadingKind && (len(s.activeVerbs()) > 0 || finalStop(s) && !s.cueAt(lexicon.CueSpeakerHeads, 0)) {
 			continue
 		}
-		p := r.roster.find(text(name))
 		var below *sentence
 		if n+1 < len(r.sentences) && r.sentences[n+1].head == HeadingKind && roleWithin(r.sentences[n+1].k, 4) && len(rest) == 0 {
 			below = r.sentences[n+1]
 		}
 		known := pass > 0 && shapes[shape] > 1 || name[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || s.k[0].Is(lexicon.Honorific) || s.cueAt(lexicon.CueSpeakerHeads, 0)
-		if p == nil && (below != nil || known) {
-			if p = r.bySurname(name); p == nil {
-				p = &person{name: text(name), seen: s.index}
-				r.roster.add(p)
-			}
-		}
+		p := r.headPerson(s, name, below != nil || known)
 		if p == nil || len(p.words) < 2 {
 			continue
 		}
@@ -62,6 +56,27 @@ func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass in
 		r.nameHeads++
 		shapes[shape]++
 	}
+}
+
+// mayHead: a heading, or a short line that stands alone and is nothing else.
+func mayHead(s *sentence, alone map[int]int) bool {
+	if s.Role == Aside || s.Role == FrontMatter || s.head == FrontMatterKind {
+		return false
+	}
+	return s.head == HeadingKind || alone[s.Paragraph] <= 1 && len(s.k) <= 24 && !s.item && s.label == nil
+}
+
+// headPerson gives the person of that name; where enrol, a new one if need be.
+func (r *reader) headPerson(s *sentence, name []word, enrol bool) *person {
+	p := r.roster.find(text(name))
+	if p != nil || !enrol {
+		return p
+	}
+	if p = r.bySurname(name); p == nil {
+		p = &person{name: text(name), seen: s.index}
+		r.roster.add(p)
+	}
+	return p
 }
 
 // wholeMention gives the mention that is the whole line, with its title.

@@ -12,32 +12,43 @@ import (
 // floor's holder, or a new speaker who is known by function alone; nil where
 // it is nobody's. known: it was on the roster.
 func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) ([]*person, bool) {
-	f := &r.floor
 	if s.cueOf(lexicon.CueReporters, np[0]) {
 		return nil, false // "a constaté notre correspondant"
 	}
+	if who := r.knownHolder(s, np, definite); who != nil {
+		return who, true
+	}
+	if r.stateSpeaks(s, np) {
+		return nil, false // a State speaks through somebody whom nothing names
+	}
+	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
+		return nil, false
+	}
+	if len(titleWords(np)) == 1 && (s.cueOf(lexicon.CueTurnNouns, np[0]) || s.cueOf(lexicon.CueNoOffice, np[0])) {
+		return nil, false
+	}
+	return []*person{r.newOffice(s, np)}, false
+}
+
+// knownHolder gives who on the roster, or on the floor, bears the office; nil:
+// nobody. The nearest to what is printed comes first.
+func (r *reader) knownHolder(s *sentence, np []word, definite bool) []*person {
 	words := titleWords(np)
-	now := f.holders
+	now := r.floor.holders
 	if len(now) == 0 {
-		now = f.carry
+		now = r.floor.carry
 	}
 	if p := r.presiding(s, np); p != nil {
-		return []*person{p}, true
+		return []*person{p}
 	}
 	if p := r.chairHere(s, np); p != nil && definite {
-		return []*person{p}, true
+		return []*person{p}
 	}
 	if p := r.namedInside(np); p != nil {
-		return []*person{p}, true
+		return []*person{p}
 	}
-	if len(words) == 1 && len(now) > 0 && !np[0].Cap {
-		w := np[0].Fold
-		if s.cueOf(lexicon.CueTurnNouns, np[0]) || now[0].titleWords[w] || r.equivalent(s, now[0], w) {
-			return now, true
-		}
-	}
-	if len(words) == 1 && !np[0].Cap && len(now) == 1 && len(now[0].roles) == 0 && s.lex.Code == "es" {
-		return now, true
+	if len(words) == 1 && !np[0].Cap && r.holdsNow(s, now, np[0]) {
+		return now
 	}
 	if p := r.byTitle(s, np, words); p != nil {
 		if (np[0].Cap || len(p.roles) == 0) && len(words) > 1 {
@@ -46,36 +57,46 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 				p.roles = addOnce(p.roles, text(np))
 			}
 		}
-		return []*person{p}, true
+		return []*person{p}
 	}
 	if len(words) == 1 && r.moderator != nil && s.cueOf(lexicon.CueModerators, np[0]) {
-		return []*person{r.moderator}, true
+		return []*person{r.moderator}
 	}
 	if p := r.sameFunction(np); p != nil {
-		return []*person{p}, true
+		return []*person{p}
 	}
 	if p := r.onlyBearer(s, words); p != nil {
 		if len(words) > 1 && definite {
 			r.learn(s, p, np)
 		}
-		return []*person{p}, true
+		return []*person{p}
 	}
 	if len(now) == 1 && r.nearTitle(s, now[0], words) {
-		return now, true
+		return now
 	}
 	if s.cueOf(lexicon.CueTurnNouns, np[0]) && len(now) > 0 && !hasCapital(np[1:]) {
-		return now, true
+		return now
 	}
-	if (r.stateOf(np) != "" || hasDemonym(np)) && s.cueOf(lexicon.CueDelegates, np[0]) || len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf(lexicon.CueDelegates, np[len(np)-1]) {
-		return nil, false // a State speaks through somebody whom nothing names
+	return nil
+}
+
+// holdsNow: a function of one word in small letters is that of who has the floor.
+func (r *reader) holdsNow(s *sentence, now []*person, role word) bool {
+	if len(now) == 0 {
+		return false
 	}
-	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
-		return nil, false
+	if s.cueOf(lexicon.CueTurnNouns, role) || now[0].titleWords[role.Fold] || r.equivalent(s, now[0], role.Fold) {
+		return true
 	}
-	if len(words) == 1 && (s.cueOf(lexicon.CueTurnNouns, np[0]) || s.cueOf(lexicon.CueNoOffice, np[0])) {
-		return nil, false
+	return len(now) == 1 && len(now[0].roles) == 0 && s.lex.Code == "es"
+}
+
+// stateSpeaks: "the representative of Kenya", "Kenya's delegate".
+func (r *reader) stateSpeaks(s *sentence, np []word) bool {
+	if s.cueOf(lexicon.CueDelegates, np[0]) && (r.stateOf(np) != "" || hasDemonym(np)) {
+		return true
 	}
-	return []*person{r.newOffice(s, np)}, false
+	return len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf(lexicon.CueDelegates, np[len(np)-1])
 }
 
 // sameFunction gives the one person whose function is this, word for word up to
@@ -307,71 +328,6 @@ func titleCase(np []word) string {
 		b.WriteString(w)
 	}
 	return strings.Trim(b.String(), " ,;")
-}
-
-// byTitle gives the person whose known titles hold every word of the office,
-// by its own or by an equivalent name; the floor's holder first.
-func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person {
-	full := folded(np)
-	forms := []map[string]bool{words}
-	for _, pair := range s.lex.Offices {
-		for _, d := range [][2]string{{pair[0], pair[1]}, {pair[1], pair[0]}} {
-			if !strings.Contains(full, d[0]) {
-				continue
-			}
-			form := map[string]bool{}
-			for _, w := range nameWords(strings.ReplaceAll(full, d[0], d[1])) {
-				if d := s.lex.Describe(w); !d.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator) && len(w) > 1 {
-					form[w] = true
-				}
-			}
-			forms = append(forms, form)
-		}
-	}
-	var best *person
-	score := 0.0
-	state := r.stateOf(np)
-	for _, p := range r.roster.people {
-		if state != "" && p.country != "" && p.country != state {
-			continue // the representative of another State
-		}
-		for _, form := range forms {
-			role, all := false, true
-			for w := range form {
-				if !p.titleWords[w] {
-					all = false
-					break
-				}
-				role = role || s.lex.IsRole(w)
-			}
-			if !all || !role {
-				continue
-			}
-			v := float64(len(form)) - 0.01*float64(len(p.titleWords))
-			if deputises(p, form) {
-				v -= 0.7
-			}
-			if has(r.floor.holders, p) {
-				v += 0.5
-			} else if has(r.floor.carry, p) {
-				v += 0.25
-			}
-			if v > score {
-				best, score = p, v
-			}
-		}
-	}
-	return best
-}
-
-// deputises: the person's title is of a deputy, the office's words aren't.
-func deputises(p *person, form map[string]bool) bool {
-	for _, w := range []string{"co", "vice", "deputy", "adjoint", "adjointe"} {
-		if p.titleWords[w] && !form[w] {
-			return true
-		}
-	}
-	return false
 }
 
 func has(list []*person, p *person) bool {

@@ -37,23 +37,42 @@ const longLabel = 45
 func (r *reader) labelMark(s *sentence) (int, closing, bool) {
 	k, depth := s.k, 0
 	for i := 0; i < len(k) && i < longLabel; i++ {
-		switch t := k[i].Text; {
-		case t == "(" || t == "[":
+		switch k[i].Text {
+		case "(", "[":
 			depth++
-		case t == ")" || t == "]":
+			continue
+		case ")", "]":
 			depth--
-		case depth > 0:
-		case t == ":" && i > 0:
+			continue
+		}
+		if depth > 0 || i == 0 {
+			continue
+		}
+		switch {
+		case k[i].Text == ":":
 			return i, byColon, false
-		case dash(k[i]) && i > 0 && (k[i-1].Text == "." || k[i-1].Text == ")" || hasStop(k[i-1])):
+		case dashCloses(k, i):
 			return i, byDash, false
-		case (t == "–" || t == "—") && i > 1 && i < 8 && k[i-1].Upper && k[i-1].end < k[i].start && k[0].Is(lexicon.Honorific):
-			return i, byDash, false // "Mr OBO — I agree."
-		case i > 0 && (s.verbAt(i) != nil && !k[i].Is(lexicon.Role) && !k[i].Cap || k[i].Is(lexicon.Auxiliary) && k[i].Lower != "a"):
+		case s.verbAt(i) != nil && !k[i].Is(lexicon.Role) && !k[i].Cap || k[i].Is(lexicon.Auxiliary) && k[i].Lower != "a":
 			return -1, 0, false
 		}
 	}
-	last := len(k) - 1
+	return r.labelStop(s)
+}
+
+// dashCloses: the dash at i closes a label: behind a full stop or a parenthesis,
+// or behind a name in capitals ("Mr OBO — I agree.").
+func dashCloses(k []word, i int) bool {
+	if dash(k[i]) && (k[i-1].Text == "." || k[i-1].Text == ")" || hasStop(k[i-1])) {
+		return true
+	}
+	return (k[i].Text == "–" || k[i].Text == "—") && i > 1 && i < 8 && k[i-1].Upper && k[i-1].end < k[i].start && k[0].Is(lexicon.Honorific)
+}
+
+// labelStop finds the full stop that closes a label which is a sentence of its
+// own, where its paragraph goes on.
+func (r *reader) labelStop(s *sentence) (int, closing, bool) {
+	k, last := s.k, len(s.k)-1
 	if last < 1 || last >= longLabel || k[last].Text != "." && !hasStop(k[last]) || s.index+1 >= len(r.sentences) {
 		return -1, 0, false
 	}
@@ -105,12 +124,9 @@ func (r *reader) labelOf(s *sentence) *label {
 	if mark < 0 {
 		return nil
 	}
-	if h := labelHead(k, mark); s.cue(lexicon.CueSpeakerHeads, h) > 0 && mark+1 < len(k) && len(s.activeVerbs()) == 0 {
-		if a, _, n := r.address(s, mark+1); r.nameEnd(s, n, a) > 0 {
-			return nil // "Ponente: Rosa Tani, directora": who speaks, not what is said
-		}
+	if r.presentsSpeaker(s, mark) {
+		return nil
 	}
-	l := &label{by: by, end: mark + 1, alone: alone}
 	i := labelHead(k, mark)
 	addressed, _, h := r.address(s, i)
 	for addressed && h < mark && k[h].Is(lexicon.Determiner) {
@@ -119,15 +135,17 @@ func (r *reader) labelOf(s *sentence) *label {
 	if h >= mark {
 		return nil
 	}
-	again := by == byColon && (r.labelNames[labelKey(k, mark)] > 1 || r.namesOpen > 1 && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && at(k, h+1).Cap)
-	if n := r.labelName(s, h, mark, addressed); n > 0 && (addressed || again || r.verbatim && by != byStop && longWords(text(k[h:n])) > 1 || by == byStop && s.cueOf(lexicon.CueTitleRoles, at(k, h-1))) {
+	l := &label{by: by, end: mark + 1, alone: alone}
+	again := by == byColon && r.labelAgain(k, h, mark)
+	if n := r.labelName(s, h, mark, addressed); n > 0 && (addressed || again || r.nameAlone(s, by, h, n)) {
 		l.nameStart, l.nameEnd = h, n
 		return l
 	}
 	if again && !addressed && h == i && !alone && !k[h].Upper && !r.goesOn(s) && r.rollEntry(s, mark+1) {
 		return nil // "Observer for the Fund: Rose Tani;"
 	}
-	if l.readOffice(r, s, h, mark, addressed || s.cueOf(lexicon.CueTitleRoles, k[h]) && k[h].Cap && at(k, h+1).Cap || h > i || i > 0 && k[i-1].Is(lexicon.Determiner) || k[h].Upper || again || r.verbatim && by == byColon && mark == h+1) {
+	told := addressed || again || h > i || i > 0 && k[i-1].Is(lexicon.Determiner) || r.officeAlone(s, by, h, mark)
+	if l.readOffice(r, s, h, mark, told) {
 		return l
 	}
 	if l.several = r.labelNamesTogether(s, h, mark, addressed); l.several != nil {
@@ -140,6 +158,37 @@ func (r *reader) labelOf(s *sentence) *label {
 		return nil
 	}
 	return l
+}
+
+// presentsSpeaker: "Ponente: Rosa Tani, directora": who speaks, not what is said.
+func (r *reader) presentsSpeaker(s *sentence, mark int) bool {
+	if s.cue(lexicon.CueSpeakerHeads, labelHead(s.k, mark)) == 0 || mark+1 >= len(s.k) || len(s.activeVerbs()) > 0 {
+		return false
+	}
+	addressed, _, n := r.address(s, mark+1)
+	return r.nameEnd(s, n, addressed) > 0
+}
+
+// labelAgain: the name comes back before a colon, or others do where a given
+// name opens this one.
+func (r *reader) labelAgain(k []word, h, mark int) bool {
+	return r.labelNames[labelKey(k, mark)] > 1 || r.namesOpen > 1 && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && at(k, h+1).Cap
+}
+
+// nameAlone: a name that nothing addresses is a label's: a full one in a record
+// of direct speech, or one behind a title.
+func (r *reader) nameAlone(s *sentence, by closing, h, n int) bool {
+	if by == byStop {
+		return s.cueOf(lexicon.CueTitleRoles, at(s.k, h-1))
+	}
+	return r.verbatim && longWords(text(s.k[h:n])) > 1
+}
+
+// officeAlone: a function without an article is a label's: a title before a
+// name, in capitals, or one word before a colon in a record of direct speech.
+func (r *reader) officeAlone(s *sentence, by closing, h, mark int) bool {
+	w := s.k[h]
+	return w.Upper || s.cueOf(lexicon.CueTitleRoles, w) && w.Cap && at(s.k, h+1).Cap || r.verbatim && by == byColon && mark == h+1
 }
 
 // labelNamesTogether reads several names before the mark: "MM. Obo et Kerr.",

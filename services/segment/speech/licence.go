@@ -14,26 +14,14 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if !r.fullName(s, m) {
 		return false
 	}
-	if n := s.cue(lexicon.CueTurnHeads, 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
-		return true // "Réponse de Jean Obo :"
-	}
-	if at(s.k, m.start-1).Text == ":" && s.cue(lexicon.CueChairLines, 0) == m.start-1 && m.start > 1 {
-		return true // "Chair: Ann Cole"
-	}
-	if s.attendance {
+	if s.opensTurn(m) || s.attendance {
 		return true
 	}
 	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}
-	if m.paren && s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) {
+	if r.licensedByBody(s, m) || r.licensedBySubject(s, m) {
 		return true
-	}
-	if s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && bodyIn(m.after) && s.Role != Heading {
-		return true // "was how Rosa Tani of the Weavers' Guild put it"
-	}
-	if m.pos == subject && at(s.k, m.end).Text == "," && s.behalfAt(m.end+1) > 0 && len(s.activeVerbs()) > 0 {
-		return true // "Rosa Tani, en representación del Fondo, consideró"
 	}
 	if isInitial(s.k[m.nameStart].Text) && m.start > 0 && r.coordinatedInitials(s, m) {
 		return true // "R. Tani and L. Obo (Department of Soils) ran"
@@ -41,35 +29,67 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.cueBefore(lexicon.CueQuotes, m.start) > 0 && s.cueWithin(lexicon.CueAsSaying) {
 		return true
 	}
-	if m.paren && (m.pos == subject || m.pos == agent || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && r.stateOf(m.after) != "" && len(m.after) <= 6 {
-		return true
-	}
-	if m.pos == subject && bodyIn(m.after) && s.verbNear(m.end, 4) || m.pos == agent && bodyIn(m.after) {
-		return true
-	}
-	if m.pos == subject && m.start > 0 && s.k[m.start-1].Text == "," && s.k[0].Is(lexicon.Determiner) && (s.k[m.nameEnd-1].Upper || s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine)) && (at(s.k, m.end).Is(lexicon.Have) || s.verbNear(m.end, 1)) {
-		return true // "Le doyen des pêcheurs, Jean OBO a …": a title that no list knows
-	}
-	if m.pos == subject && len(m.body) > 0 && at(s.k, m.nameEnd).Text == "," && at(s.k, m.nameEnd+1).Is(lexicon.Relative) && hasOrganisation(m.body) {
-		return true // "X, who heads the Regional Office of …"
-	}
 	if givenName(s.k[m.nameStart]) && longWords(m.name) > 1 && r.inProse(s, m) {
 		return true
 	}
-	if r.review && !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+	if r.review && !s.firstName(m) {
 		return false
 	}
+	return s.licensedByVerb(m)
+}
+
+// firstName: a given name that the lists hold opens the name.
+func (s *sentence) firstName(m *mention) bool {
+	return s.k[m.nameStart].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
+}
+
+// opensTurn: the name stands in a line that tells who speaks or presides.
+func (s *sentence) opensTurn(m *mention) bool {
+	if n := s.cue(lexicon.CueTurnHeads, 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
+		return true // "Réponse de Jean Obo :"
+	}
+	// "Chair: Ann Cole"
+	return at(s.k, m.start-1).Text == ":" && s.cue(lexicon.CueChairLines, 0) == m.start-1 && m.start > 1
+}
+
+// licensedByBody: the name's body, or State, stands behind it.
+func (r *reader) licensedByBody(s *sentence, m *mention) bool {
+	given := s.firstName(m)
+	if m.paren && (m.pos == subject || m.pos == agent || given) && r.stateOf(m.after) != "" && len(m.after) <= 6 {
+		return true
+	}
+	if !bodyIn(m.after) {
+		return false
+	}
+	if given && (m.paren || s.Role != Heading) {
+		return true // "was how Rosa Tani of the Weavers' Guild put it"
+	}
+	return m.pos == agent || m.pos == subject && s.verbNear(m.end, 4)
+}
+
+// licensedBySubject: what stands around a subject tells that it is a person.
+func (r *reader) licensedBySubject(s *sentence, m *mention) bool {
+	if m.pos != subject {
+		return false
+	}
+	k := s.k
+	if at(k, m.end).Text == "," && s.behalfAt(m.end+1) > 0 && len(s.activeVerbs()) > 0 {
+		return true // "Rosa Tani, en representación del Fondo, consideró"
+	}
+	if m.start > 0 && k[m.start-1].Text == "," && k[0].Is(lexicon.Determiner) && (k[m.nameEnd-1].Upper || s.firstName(m)) && (at(k, m.end).Is(lexicon.Have) || s.verbNear(m.end, 1)) {
+		return true // "Le doyen des pêcheurs, Jean OBO a …": a title that no list knows
+	}
+	// "X, who heads the Regional Office of …"
+	return len(m.body) > 0 && at(k, m.nameEnd).Text == "," && at(k, m.nameEnd+1).Is(lexicon.Relative) && hasOrganisation(m.body)
+}
+
+// licensedByVerb: the name has a reporting verb, or "according to", near by.
+func (s *sentence) licensedByVerb(m *mention) bool {
 	switch m.pos {
-	case source:
+	case source, inverted:
 		return true
 	case subject, predicate:
-		for _, v := range s.verbs {
-			if v.voice == active && v.at >= m.end && v.at <= m.end+12 {
-				return true
-			}
-		}
-	case inverted:
-		return true
+		return s.verbNear(m.end, 13)
 	}
 	return false
 }

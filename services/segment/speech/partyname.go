@@ -26,6 +26,8 @@ func printed(s *sentence, i, e int) string {
 	return t
 }
 
+// bodyEnd gives where a body's name that begins at j ends: over capitals and the
+// small words that link them.
 func (r *reader) bodyEnd(s *sentence, j int) int {
 	k := s.k
 	e := j + 1
@@ -33,22 +35,42 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 		t, next := k[e], at(k, e+1)
 		switch {
 		case t.Cap && !t.Punct:
-		case t.Text == "/" && next.Cap:
-		case t.Lower == "'s" && next.Cap:
+		case next.Cap && (t.Text == "/" || t.Lower == "'s"):
 		case !k[j].Upper && links(t) && next.Is(lexicon.Determiner) && at(k, e+2).Cap && s.verbAt(e) == nil:
-		case next.Cap && !t.Punct && (t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !k[j].Upper || t.Lower == "pour" || t.Lower == "for" || t.Lower == "sur" || t.Lower == "on") && s.verbAt(e) == nil && !t.Is(lexicon.Have):
+		case next.Cap && linksCapital(s, j, e):
 			if _, n := r.placeAt(s, e+1); t.Is(lexicon.Coordinator) && (n > 0 || capitals(next.Text) > 1) {
 				return e
 			}
 		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && plainNoun(s, e+1):
 			e++ // "Groupe d'experts", "Comité de rédaction"
-		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && !t.Punct && !t.Is(lexicon.Preposition|lexicon.Of|lexicon.Conjunction) && len(t.Text) > 3 && s.verbAt(e) == nil && !t.Is(lexicon.Auxiliary):
+		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && nounQualifier(s, e):
 		default:
 			return e
 		}
 		e++
 	}
 	return e
+}
+
+// linksCapital: the small word at e links the name that begins at j to a word
+// with a capital: "of", "and", "pour".
+func linksCapital(s *sentence, j, e int) bool {
+	t := s.k[e]
+	if t.Punct || t.Is(lexicon.Have) || s.verbAt(e) != nil {
+		return false
+	}
+	switch t.Lower {
+	case "pour", "for", "sur", "on":
+		return true
+	}
+	return t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !s.k[j].Upper
+}
+
+// nounQualifier: an adjective in small letters behind a body's noun: "Conseil
+// municipal".
+func nounQualifier(s *sentence, e int) bool {
+	t := s.k[e]
+	return !t.Punct && !t.Is(lexicon.Preposition|lexicon.Of|lexicon.Conjunction|lexicon.Auxiliary) && len(t.Text) > 3 && s.verbAt(e) == nil
 }
 
 // links: a preposition within a body's name.
@@ -67,26 +89,44 @@ func (r *reader) complement(s *sentence, e int) int {
 	if n := s.cue(lexicon.CueInTheRoom, e); n > 0 {
 		return e + n
 	}
-	w := at(k, e)
-	if !(w.Is(lexicon.Of) || w.Lower == "from") || w.Lower == "to" || w.Lower == "à" || w.Lower == "au" || w.Lower == "aux" || w.Lower == "para" || w.Lower == "por" || w.Lower == "en" || w.Lower == "ante" || w.Lower == "with" || w.Lower == "at" {
+	if !opensComplement(at(k, e)) {
 		return e
 	}
 	for q := e + 1; q < len(k) && q < e+14; q++ {
-		t := k[q]
-		if apostrophe(t) && q > e+1 && strings.HasSuffix(k[q-1].Lower, "s") && q+1 < len(k) && plainNoun(s, q+1) {
+		if apostrophe(k[q]) && q > e+1 && strings.HasSuffix(k[q-1].Lower, "s") && q+1 < len(k) && plainNoun(s, q+1) {
 			continue // "from the irrigators' associations"
 		}
-		if t.Punct || t.Is(lexicon.Clitic) && at(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr") || t.Is(lexicon.Relative) || s.verbAt(q) != nil || t.Is(lexicon.Reflexive) || t.Lower == "ne" || t.Lower == "n'" || s.cueBefore(lexicon.CueSubordinatePhrase, q) > 0 {
-			return q
-		}
-		if modalBefore(s, q) {
-			return q
-		}
-		if adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition) {
+		if k[q].Is(lexicon.Clitic) && at(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || endsComplement(s, q) {
 			return q
 		}
 	}
 	return e
+}
+
+// opensComplement: an "of" that tells what a group is, not where it goes.
+func opensComplement(w word) bool {
+	switch w.Lower {
+	case "from":
+		return true
+	case "to", "à", "au", "aux", "para", "por", "en", "ante", "with", "at":
+		return false
+	}
+	return w.Is(lexicon.Of)
+}
+
+// endsComplement: the word at q is the clause's: a mark, a verb or what goes
+// with one.
+func endsComplement(s *sentence, q int) bool {
+	t := s.k[q]
+	switch {
+	case t.Punct, t.Is(lexicon.Relative | lexicon.Reflexive), t.Lower == "ne", t.Lower == "n'":
+		return true
+	case t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr"):
+		return true
+	case s.verbAt(q) != nil, s.cueBefore(lexicon.CueSubordinatePhrase, q) > 0, modalBefore(s, q):
+		return true
+	}
+	return adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition)
 }
 
 // atMeeting skips what tells at which meeting the group was ("les intervenants

@@ -4,7 +4,8 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// stand tells where a mention stands to the reporting verb.
+// stand tells where a mention stands to the reporting verb: what phrases before
+// it say, then the verbs around it, then the word right before it.
 func (r *reader) stand(s *sentence, m *mention) position {
 	k, i := s.k, m.start
 	if s.principalAt(i) {
@@ -13,16 +14,8 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if n := s.cueBefore(lexicon.CueAsFor, i); n > 0 && i == n {
 		return subject
 	}
-	if n := s.cueBefore(lexicon.CueSource, i); n > 0 && (i == n || startsClause(k[i-n-1])) {
-		switch k[i-1].Lower {
-		case "pour", "para", "for":
-			// "Pour X, …": without the comma it is a purpose.
-			if at(k, m.end).Text == "," && i == n {
-				return source
-			}
-		default:
-			return source
-		}
+	if s.isSource(m) {
+		return source
 	}
 	for i > 0 && k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Preposition) && s.verbAt(i-1) == nil {
 		i-- // "El Sr. X"
@@ -30,26 +23,12 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if i == 0 {
 		return subject
 	}
-	p := k[i-1]
-	switch p.Lower {
+	switch k[i-1].Lower {
 	case "par", "by", "por":
 		return agent
 	}
-	if q := r.invertedVerb(s, i); q >= 0 {
+	if r.invertedVerb(s, i) >= 0 || s.takesFloorBefore(i) {
 		return inverted
-	}
-	for h := i; h >= i-2 && h > 0; h-- {
-		if s.cueBefore(lexicon.CueTakesFloor, h) > 0 {
-			return inverted
-		}
-		if !k[h-1].Is(lexicon.Determiner|lexicon.Honorific) && k[h-1].Lower != "a" && k[h-1].Lower != "à" {
-			break
-		}
-	}
-	for x := i - 1; x >= 0 && x >= i-7 && !k[x].Punct; x-- {
-		if n := s.cue(lexicon.CueTakesFloor, x); n > 0 && x+n <= i && !k[i-1].Is(lexicon.Preposition) {
-			return inverted // "Formula las siguientes preguntas D. X"
-		}
 	}
 	if s.cueBefore(lexicon.CueSubordinatePhrase, i) > 0 {
 		return subject
@@ -57,29 +36,96 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if n := s.cueBefore(lexicon.CueAsTold, i); n > 0 && n == i && at(k, m.end).Text != "," && s.verbNear(m.end, 4) {
 		return subject // "As Ms. X explained, …"
 	}
+	return r.standBehind(s, m, i)
+}
+
+// isSource: "Selon X", "According to X" opens the clause.
+func (s *sentence) isSource(m *mention) bool {
+	k, i := s.k, m.start
+	n := s.cueBefore(lexicon.CueSource, i)
+	if n == 0 || i != n && !startsClause(k[i-n-1]) {
+		return false
+	}
+	switch k[i-1].Lower {
+	case "pour", "para", "for":
+		// "Pour X, …": without the comma it is a purpose.
+		return at(k, m.end).Text == "," && i == n
+	}
+	return true
+}
+
+// takesFloorBefore: "takes the floor" stands before the name at i, at once or
+// with its object between ("Formula las siguientes preguntas D. X").
+func (s *sentence) takesFloorBefore(i int) bool {
+	k := s.k
+	for h := i; h >= i-2 && h > 0; h-- {
+		if s.cueBefore(lexicon.CueTakesFloor, h) > 0 {
+			return true
+		}
+		if !k[h-1].Is(lexicon.Determiner|lexicon.Honorific) && k[h-1].Lower != "a" && k[h-1].Lower != "à" {
+			break
+		}
+	}
+	for x := i - 1; x >= 0 && x >= i-7 && !k[x].Punct; x-- {
+		if n := s.cue(lexicon.CueTakesFloor, x); n > 0 && x+n <= i && !k[i-1].Is(lexicon.Preposition) {
+			return true
+		}
+	}
+	return false
+}
+
+// standBehind tells a mention's place by the word right before it, at i-1.
+func (r *reader) standBehind(s *sentence, m *mention, i int) position {
+	p := s.k[i-1]
 	switch {
 	case p.Is(lexicon.Preposition):
 		return other
-	case p.Text == "," || p.Text == ";" || p.Text == ":" || p.Text == "—" || p.Text == "–" || p.Text == ")" || closesQuote(p) && i > 1 && (k[i-2].Text == "," || k[i-2].Text == "." || k[i-2].Text == "?" || k[i-2].Text == "!"):
-		return subject
-	case p.Is(lexicon.Conjunction) || p.Lower == "que" || p.Lower == "tanto" || p.Lower == "vez":
+	case marksClause(s.k, i-1), p.Is(lexicon.Conjunction), p.Lower == "que", p.Lower == "tanto", p.Lower == "vez":
 		return subject
 	case p.Is(lexicon.Be):
 		return predicate
-	case adverbial(p):
-		return subject
-	case s.lex.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i):
-		return subject
-	case m.addressed && i < 8 && k[0].Is(lexicon.Lead|lexicon.Preposition) && firstVerb(s, 0, i) < 0 && (at(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.verbAt(m.end) != nil || at(k, m.end).Text == "," && len(m.before) > 0 && s.verbNear(m.end+1, 2)):
-		// "Pendant sa présentation M. X s'est concentré", "In closing the Chair, Ms. X, said"
-		return subject
-	case s.lex.Code == "en" && i < 8 && m.addressed && len(m.before) > 0 && k[0].Is(lexicon.Lead|lexicon.Preposition) && at(k, m.end).Text == "," && s.verbNear(m.end+1, 2) && !p.Cap && !p.Punct && !p.Is(lexicon.Of):
-		return subject // "In her closing remarks the Chair, Ms. X, said"
-	case i < 8 && (s.cueOf(lexicon.CueWeekdays, p) || p.Digit) && firstVerb(s, 0, i) < 0:
-		// "Este domingo la presidenta X", "Le 3 mars 2020 M. X"
+	case adverbial(p), s.lex.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i), s.behindLead(m, i):
 		return subject
 	}
 	return other
+}
+
+// marksClause: a mark after which a clause begins, or the end of a quotation
+// that is complete.
+func marksClause(k []word, x int) bool {
+	switch k[x].Text {
+	case ",", ";", ":", "—", "–", ")":
+		return true
+	}
+	if !closesQuote(k[x]) || x == 0 {
+		return false
+	}
+	switch k[x-1].Text {
+	case ",", ".", "?", "!":
+		return true
+	}
+	return false
+}
+
+// behindLead: only a time or an occasion that opens the sentence stands before
+// the name: "Este domingo la presidenta X", "Pendant sa présentation M. X …".
+func (s *sentence) behindLead(m *mention, i int) bool {
+	k, p := s.k, s.k[i-1]
+	if i >= 8 {
+		return false
+	}
+	if (s.cueOf(lexicon.CueWeekdays, p) || p.Digit) && firstVerb(s, 0, i) < 0 {
+		return true // "Le 3 mars 2020 M. X"
+	}
+	if !m.addressed || !k[0].Is(lexicon.Lead|lexicon.Preposition) {
+		return false
+	}
+	titled := at(k, m.end).Text == "," && len(m.before) > 0 && s.verbNear(m.end+1, 2)
+	if firstVerb(s, 0, i) < 0 && (titled || at(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.verbAt(m.end) != nil) {
+		return true // "In closing the Chair, Ms. X, said"
+	}
+	// "In her closing remarks the Chair, Ms. X, said"
+	return s.lex.Code == "en" && titled && !p.Cap && !p.Punct && !p.Is(lexicon.Of)
 }
 
 func startsClause(w word) bool {

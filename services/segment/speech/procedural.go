@@ -6,79 +6,111 @@ import (
 
 // procedural tells what of the chair's business the sentence reports, or "".
 func (r *reader) procedural(s *sentence, run []*mention) string {
-	k := s.k
 	if r.onlyTakesFloor(s, run) {
 		return "takes-floor"
 	}
-	e, byAgent := 0, false
+	e := 0
 	for _, m := range run {
 		e = max(e, m.end)
-		byAgent = byAgent || m.pos == agent
 	}
-	from, to := e, min(len(k), e+8)
-	if byAgent {
-		from, to = 0, len(k)
-	}
-	stop := othersFrom(s, e)
-	content := func(weakToo bool) bool {
-		for _, v := range s.verbs {
-			if v.at < e || v.voice == passive || v.at >= stop {
-				continue
-			}
-			if !v.weak && !k[v.at].Is(lexicon.Procedure) || weakToo && v.voice == gerund && (at(k, v.at+1).Is(lexicon.Subordinator) || byDoing(s, v.at)) {
-				return true
-			}
+	for _, m := range run {
+		if m.pos == agent {
+			return r.proceduralBy(s)
 		}
-		return false
 	}
-	near := min(to, from+4)
-	if byAgent {
-		near = to
-	}
-	for i := from; i < near; i++ {
-		if k[i].Is(lexicon.Procedure) && (byAgent || !content(true) && r.ofMeeting(s, i)) {
+	content := func() bool { return saysBehind(s, e) }
+	near := min(len(s.k), e+4)
+	for i := e; i < near; i++ {
+		if s.k[i].Is(lexicon.Procedure) && !content() && r.ofMeeting(s, i) {
 			return "procedural-verb"
 		}
 	}
-	if r.leadsTalks(s, from, near, byAgent) && (byAgent || !content(true)) {
+	if r.leadsTalks(s, e, near, false) && !content() {
 		return "procedural-verb"
 	}
-	if byAgent {
-		return ""
-	}
-	v := s.verbAt(from)
-	if v == nil && at(k, from).Text == "," {
-		v = s.verbAt(from + 1)
-	}
-	if v == nil && from+1 < len(k) && adverbial(k[from]) {
-		v = s.verbAt(from + 1)
-	}
+	v := s.verbBehind(e)
 	if v != nil && !r.minutes && r.introducesItem(s, v) {
 		return "introduces"
 	}
-	if v == nil || !s.lemmaOf(lexicon.CueAddressing, v.lemma) {
-	} else if n := at(s.k, v.at+1); (n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && at(s.k, v.at+2).Is(lexicon.Meeting|lexicon.Occasion)) && !content(true) {
+	if v != nil && s.addressesMeeting(v) && !content() || carriesOut(s, e) {
 		return "procedural-object"
+	}
+	return ""
+}
+
+// proceduralBy: "La séance est ouverte par X": the business stands anywhere in
+// the sentence.
+func (r *reader) proceduralBy(s *sentence) string {
+	for i := range s.k {
+		if s.k[i].Is(lexicon.Procedure) {
+			return "procedural-verb"
+		}
+	}
+	if r.leadsTalks(s, 0, len(s.k), true) {
+		return "procedural-verb"
+	}
+	return ""
+}
+
+// saysBehind: behind the subject, which ends at e, something is said, too:
+// "opened the session and recalled", "by recalling".
+func saysBehind(s *sentence, e int) bool {
+	stop := othersFrom(s, e)
+	for _, v := range s.verbs {
+		if v.at < e || v.voice == passive || v.at >= stop {
+			continue
+		}
+		if !v.weak && !s.k[v.at].Is(lexicon.Procedure) || v.voice == gerund && (at(s.k, v.at+1).Is(lexicon.Subordinator) || byDoing(s, v.at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBehind gives the verb at e, or behind a comma or an adverb there.
+func (s *sentence) verbBehind(e int) *verb {
+	v := s.verbAt(e)
+	if v == nil && (at(s.k, e).Text == "," || e+1 < len(s.k) && adverbial(s.k[e])) {
+		v = s.verbAt(e + 1)
+	}
+	return v
+}
+
+// addressesMeeting: "addressed the meeting", "addressed participants".
+func (s *sentence) addressesMeeting(v *verb) bool {
+	if !s.lemmaOf(lexicon.CueAddressing, v.lemma) {
+		return false
+	}
+	n := at(s.k, v.at+1)
+	return n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && at(s.k, v.at+2).Is(lexicon.Meeting|lexicon.Occasion)
+}
+
+// carriesOut: "gave the floor", "declared the session closed": a verb that only
+// carries its object, in a short sentence that says nothing else.
+func carriesOut(s *sentence, e int) bool {
+	k := s.k
+	if len(k)-e >= 14 {
+		return false
 	}
 	carrier, object := false, false
 	for i := e; i < len(k) && i < e+9; i++ {
 		carrier = carrier || i < e+4 && k[i].Is(lexicon.ProcedureVerb)
 		object = object || k[i].Is(lexicon.ProcedureObject)
 	}
-	if carrier && object && len(k)-e < 14 {
-		for _, v := range s.verbs {
-			if v.at >= e && v.voice != passive && !v.weak {
-				return ""
-			}
-		}
-		for i := e; i < len(k); i++ {
-			if k[i].Is(lexicon.Subordinator) {
-				return ""
-			}
-		}
-		return "procedural-object"
+	if !carrier || !object {
+		return false
 	}
-	return ""
+	for _, v := range s.verbs {
+		if v.at >= e && v.voice != passive && !v.weak {
+			return false
+		}
+	}
+	for i := e; i < len(k); i++ {
+		if k[i].Is(lexicon.Subordinator) {
+			return false
+		}
+	}
+	return true
 }
 
 // introducesItem: "introduced the draft report", "presented the agenda": the

@@ -221,14 +221,7 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 	if p, n := r.placeAt(s, lead); n > 0 && !p.City && s.verbNear(lead+n, 2) {
 		return false // "Colombia informó"
 	}
-	ofMeeting := at(k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0
-	var near *verb
-	for i := range s.verbs {
-		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 && !ofMeeting {
-			near = v
-			break
-		}
-	}
+	near := s.leadVerb(lead)
 	if near != nil && near.weak && at(k, near.at-1).Lower == "se" && s.cue(lexicon.CuePronominal, near.at) == 0 {
 		return false // "se abrió el diálogo"
 	}
@@ -242,8 +235,27 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 		r.capacity(s, who[0], lead)
 		return r.pronounSays(s, "dropped", who[:1], lead, near.at+1)
 	}
+	return r.droppedMedial(s, who)
+}
+
+// leadVerb gives the reporting verb at the head of the main clause, nil where
+// there is none or the meeting is its subject.
+func (s *sentence) leadVerb(lead int) *verb {
+	if at(s.k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0 {
+		return nil
+	}
+	for i := range s.verbs {
+		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 {
+			return v
+		}
+	}
+	return nil
+}
+
+// droppedMedial: "…, señaló, …": the verb stands within what is said.
+func (r *reader) droppedMedial(s *sentence, who []*person) bool {
 	for _, v := range s.verbs {
-		if v.voice == active && !v.plural && !v.weak && v.at > 1 && (k[v.at-1].Text == "," || closesQuote(k[v.at-1])) {
+		if v.voice == active && !v.plural && !v.weak && v.at > 1 && (s.k[v.at-1].Text == "," || closesQuote(s.k[v.at-1])) {
 			if r.findGroup(s) == nil {
 				return r.pronounSays(s, "dropped-medial", who[:1], v.at, v.at+1)
 			}

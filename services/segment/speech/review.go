@@ -98,7 +98,7 @@ func backshifted(s *sentence) bool {
 // is a body, whatever its name: all up to the verb, or to "on behalf of".
 func (r *reader) capitalRun(s *sentence) *grouping {
 	k := s.k
-	if !r.review || !s.first || len(k) < 3 || !k[0].Cap || k[0].Is(lexicon.Subject|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.Ordinal|lexicon.Lead|lexicon.Subordinator) || k[0].Is(lexicon.Quantifier) && !k[0].Is(lexicon.Determiner) || strings.HasSuffix(k[0].Lower, "ing") || k[0].Is(lexicon.Role) || k[1].Is(lexicon.Role) {
+	if !r.review || !s.first || len(k) < 3 || !opensCapitalRun(k) {
 		return nil
 	}
 	if _, n := r.placeAt(s, 0); n > 0 {
@@ -114,13 +114,37 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 	if v < 2 || v > 24 {
 		return nil
 	}
-	from, e := 0, v
+	from := 0
 	if k[0].Is(lexicon.Determiner) {
 		from = 1
 	}
+	e := runEnd(s, from, v)
+	if e <= from || !r.runIsName(s, from, e) {
+		return nil
+	}
+	for _, m := range s.mentions {
+		if m.p != nil && m.start < e {
+			return nil
+		}
+	}
+	return &grouping{"capital-run", []Party{{Name: text(k[from:e]), Sort: "organisation"}}, from, v + 1}
+}
+
+// opensCapitalRun: the sentence's first words can open a body's name.
+func opensCapitalRun(k []word) bool {
+	if !k[0].Cap || k[0].Is(lexicon.Role|lexicon.Subject|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.Ordinal|lexicon.Lead|lexicon.Subordinator) {
+		return false
+	}
+	return (!k[0].Is(lexicon.Quantifier) || k[0].Is(lexicon.Determiner)) && !strings.HasSuffix(k[0].Lower, "ing") && !k[1].Is(lexicon.Role)
+}
+
+// runEnd gives where the name between from and the verb at v ends; 0 where
+// something stands there that no name holds.
+func runEnd(s *sentence, from, v int) int {
+	k, e := s.k, v
 	for i := from; i < v; i++ {
 		if k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) && k[i].Lower != "a" || k[i].Digit {
-			return nil
+			return 0
 		}
 		if k[i].Text == "," && s.cue(lexicon.CueBehalf, i+1) > 0 || k[i].Text == "(" {
 			e = i
@@ -130,20 +154,20 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 	for e > from && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Punct) {
 		e--
 	}
-	if e <= from || !k[from].Cap || k[from].Is(lexicon.Delegation) || k[from].Is(lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || e-from < 2 && !k[from].Upper || s.cueOf(lexicon.CueDocuments, k[from]) || capitals(text(k[from:e])) < 2 && e-from > 1 && !k[from].Is(lexicon.Organisation) && s.lex.Code == "en" && r.lower[k[from].Lower] {
-		return nil
+	return e
+}
+
+// runIsName: the words are a body's name: no place, group, office, occasion or
+// document, and no noun that only opens the sentence.
+func (r *reader) runIsName(s *sentence, from, e int) bool {
+	k, w := s.k, s.k[from]
+	if !w.Cap || w.geo != nil || w.Is(lexicon.Delegation|lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || s.cueOf(lexicon.CueDocuments, w) {
+		return false
 	}
-	for i := from; i < e; i++ {
-		if k[i].geo != nil && i == from {
-			return nil
-		}
+	if e-from < 2 {
+		return w.Upper
 	}
-	for _, m := range s.mentions {
-		if m.p != nil && m.start < e {
-			return nil
-		}
-	}
-	return &grouping{"capital-run", []Party{{Name: text(k[from:e]), Sort: "organisation"}}, from, v + 1}
+	return s.lex.Code != "en" || w.Is(lexicon.Organisation) || !r.lower[w.Lower] || capitals(text(k[from:e])) > 1
 }
 
 // attitude: "Egypt was encouraged by …", "la délégation est préoccupée".

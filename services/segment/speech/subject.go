@@ -73,40 +73,21 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 		}
 	}
 	for n, m := range subjects {
-		i := m.start
-		for i > 1 && m.pos != predicate && k[i-1].Is(lexicon.Determiner) && k[i-2].Is(lexicon.Conjunction) {
-			i-- // "por la Sra. X y el Sr. Y"
-		}
 		if m.pos == predicate {
-			if m.end < len(k) && (at(k, m.end).Is(lexicon.Relative) || at(k, m.end+1).Is(lexicon.Relative)) && (roleWithin(k[:i], i) || s.cueBefore(lexicon.CueCleft, i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore(lexicon.CueCleft, i-1) > 0) {
+			if s.cleft(m) {
 				m.relative = true
 				return []*mention{m}
 			}
 			continue
 		}
-		if i > 1 && k[i-1].Is(lexicon.Conjunction) {
-			if q := mentionEnding(s, i-1); q != nil && q.pos != subject && q.pos != predicate {
-				continue // "chaired by A and B"
-			}
-			left := false
-			for _, q := range subjects {
-				left = left || q.end == i-1
-			}
-			if !left && k[i-2].Cap && (k[i-2].Upper || r.nameToken(s, i-2, false)) {
-				continue
-			}
+		i := m.start
+		for i > 1 && k[i-1].Is(lexicon.Determiner) && k[i-2].Is(lexicon.Conjunction) {
+			i-- // "por la Sra. X y el Sr. Y"
 		}
-		if i > 0 && k[i-1].Text != ";" && k[i-1].Text != "—" && k[i-1].Text != "–" && !k[i-1].Is(lexicon.Conjunction) && r.strongBefore(s, i) && !saysAtEnd(s, m.end) {
+		if r.joinedToOther(s, subjects, i) || r.withinSaid(s, m, i) {
 			continue
 		}
-		run := []*mention{m}
-		for _, q := range subjects[n+1:] {
-			mid := k[run[len(run)-1].end:q.start]
-			if len(mid) == 0 || len(mid) > 2 || !joinsSubjects(mid) {
-				break
-			}
-			run = append(run, q)
-		}
+		run := subjectRun(k, subjects[n:])
 		e := run[len(run)-1].end
 		if e >= len(k) || len(run) == 1 && e >= len(k)-1 && k[e].Punct {
 			continue
@@ -123,6 +104,60 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 		return run
 	}
 	return nil
+}
+
+// cleft: "the first speaker was X, who …": the predicate is the subject of what
+// its relative tells.
+func (s *sentence) cleft(m *mention) bool {
+	k, i := s.k, m.start
+	if m.end >= len(k) || !at(k, m.end).Is(lexicon.Relative) && !at(k, m.end+1).Is(lexicon.Relative) {
+		return false
+	}
+	return roleWithin(k[:i], i) || s.cueBefore(lexicon.CueCleft, i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore(lexicon.CueCleft, i-1) > 0
+}
+
+// joinedToOther: an "and" before the name at i joins it to who is no subject:
+// "chaired by A and B".
+func (r *reader) joinedToOther(s *sentence, subjects []*mention, i int) bool {
+	k := s.k
+	if i < 2 || !k[i-1].Is(lexicon.Conjunction) {
+		return false
+	}
+	if q := mentionEnding(s, i-1); q != nil && q.pos != subject && q.pos != predicate {
+		return true
+	}
+	for _, q := range subjects {
+		if q.end == i-1 {
+			return false
+		}
+	}
+	return k[i-2].Cap && (k[i-2].Upper || r.nameToken(s, i-2, false))
+}
+
+// withinSaid: a verb of saying stands before the name, in the same clause, so
+// that he is within what another says, unless his own verb ends the clause.
+func (r *reader) withinSaid(s *sentence, m *mention, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch p := s.k[i-1]; {
+	case p.Text == ";", p.Text == "—", p.Text == "–", p.Is(lexicon.Conjunction):
+		return false
+	}
+	return r.strongBefore(s, i) && !saysAtEnd(s, m.end)
+}
+
+// subjectRun gives the first subject and those that commas and "and" join to it.
+func subjectRun(k []word, subjects []*mention) []*mention {
+	run := subjects[:1:1]
+	for _, q := range subjects[1:] {
+		mid := k[run[len(run)-1].end:q.start]
+		if len(mid) == 0 || len(mid) > 2 || !joinsSubjects(mid) {
+			break
+		}
+		run = append(run, q)
+	}
+	return run
 }
 
 func (r *reader) strongBefore(s *sentence, i int) bool {
