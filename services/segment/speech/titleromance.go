@@ -80,7 +80,7 @@ func newCuts(r *reader, s *sentence, head []word) cuts {
 // look reads what the word at i leads to, if it is an "of".
 func (c *cuts) look(i int) {
 	head := c.head
-	if !opensComplement(head[i]) {
+	if !opensTitleComplement(head[i]) {
 		return
 	}
 	j := i + 1
@@ -119,8 +119,8 @@ func (c *cuts) look(i int) {
 	c.take(i, j, p, g)
 }
 
-// opensComplement: "de", "à", "chez", but not what tells what for.
-func opensComplement(w word) bool {
+// opensTitleComplement: "de", "à", "chez", but not what tells what for.
+func opensTitleComplement(w word) bool {
 	switch w.Lower {
 	case "para", "por":
 		return false
