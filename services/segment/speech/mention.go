@@ -353,7 +353,7 @@ func bodyBehind(s *sentence, m *mention) {
 		e++
 	}
 	seg := k[j:e]
-	if h := seg[skipToHead(seg)]; hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
+	if h := seg[skipToHead(seg)]; len(seg) > 1 && hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
 		m.after, m.end = seg, e
 	}
 }

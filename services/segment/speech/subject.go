@@ -151,6 +151,9 @@ func (r *reader) withinSaid(s *sentence, m *mention, i int) bool {
 func subjectRun(k []word, subjects []*mention) []*mention {
 	run := subjects[:1:1]
 	for _, q := range subjects[1:] {
+		if q.start < run[len(run)-1].end {
+			break // one lies within the other
+		}
 		mid := k[run[len(run)-1].end:q.start]
 		if len(mid) == 0 || len(mid) > 2 || !joinsSubjects(mid) {
 			break
