@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"rapporteur.internal/services/segment/lexicon"
@@ -39,11 +41,12 @@ func (r *reader) headingGroup(n int) string {
 // to 16"); an assembly is its members' association, whose name stands there too.
 func (r *reader) organ() string {
 	first := namedBody{at: 6}
-	for noun, list := range r.findBodyNames() {
+	names := r.findBodyNames()
+	for _, noun := range slices.Sorted(maps.Keys(names)) { // a title may name two
 		if strings.HasPrefix(noun, "assembl") || strings.HasPrefix(noun, "asamble") {
 			continue
 		}
-		for _, b := range list {
+		for _, b := range names[noun] {
 			if b.heading && b.at < first.at {
 				first = b
 			}
