@@ -77,6 +77,7 @@ func (r *reader) candidates(s *sentence) []candidate {
 	var out []candidate
 	before, trying := r.standing(s), r.trying
 	r.trying = true
+	s.bearersAt = 0 // whoever looked ahead may have asked with others on the roster
 next:
 	for i := range r.proposers {
 		ok := r.proposers[i].apply(r, s)

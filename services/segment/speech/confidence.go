@@ -1,8 +1,8 @@
 package speech
 
 // What is not weighed has a confidence of its own: a footnote or a table, of
-// which nothing is told; a heading, which the layout tells; words that a
-// signature below or an attribution behind gives to somebody.
+// which nothing is told; a heading or a line that only names somebody, which the
+// layout tells; words that a signature below or an attribution behind gives away.
 const (
 	untold  = 0.5
 	laidOut = 0.9

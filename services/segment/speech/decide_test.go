@@ -150,3 +150,53 @@ func TestADecisionTellsWhatSpokeForIt(t *testing.T) {
 		t.Errorf("told without being asked: %v", d.Why)
 	}
 }
+
+// Looking ahead leaves nobody behind: who was on the roster only while a
+// sentence was looked at bears no function afterwards.
+func TestLookingAheadLeavesNobodyBehind(t *testing.T) {
+	w, err := Fitted()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "The Director of Trade said that soils are poor."
+	in := []Sentence{{Text: text, Language: "en"}, {Text: text, Language: "en"}}
+	bearers := func(r *reader, s *sentence) int {
+		n := 0
+		for _, c := range r.candidates(s) {
+			for _, i := range c.proposers {
+				if r.proposers[i].id == "bears-office" {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	read(words(t), in, "", how{weights: w, choose: func(r *reader, s *sentence, list []candidate, best int) int {
+		if s.index > 0 {
+			return best
+		}
+		before, next := r.standing(s), r.sentences[1]
+		r.trying = true
+		r.newOffice(s, s.traits.office)
+		there := bearers(r, next)
+		r.takeBack(s, &before)
+		if gone := bearers(r, next); there != 1 || gone != 0 {
+			t.Errorf("%d bear the function, and %d once that was taken back", there, gone)
+		}
+		r.trying = false
+		return best
+	}})
+}
+
+// A title that names two bodies gives the same one each time.
+func TestTheOrganOfTwoInATitleIsTheSameEachTime(t *testing.T) {
+	for range 40 {
+		r := &reader{roster: &roster{bodies: bodyNames{
+			"parliament": {{at: 2, heading: true, name: "Parliament of Peace"}},
+			"committee":  {{at: 2, heading: true, name: "Committee on Soils"}},
+		}}}
+		if got := r.organ(); got != "Committee on Soils" {
+			t.Fatal(got)
+		}
+	}
+}

@@ -80,6 +80,7 @@ func (r *reader) attributeAll() {
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: untold, Rule: "narration", Source: n}
 		if s.named != nil && s.head < 0 && r.nameHeads > 1 {
 			r.narrate(s, "name-line", Procedural, 0, len(s.k))
+			s.d.Confidence = laidOut
 			r.floor = floor{background: f.background, given: n}
 			r.openSection(s)
 			continue

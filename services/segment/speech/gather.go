@@ -15,7 +15,7 @@ func (r *reader) contextOf(s *sentence) context {
 	c := context{
 		before: r.kindBefore(s), place: r.placeOf(s), distance: distanceOf(s.index - r.floor.given),
 		next: r.nextOpening(s), genre: r.genreCode(),
-		others: min(uint8(t.subjects), 2)*3 + min(uint8(t.others), 2),
+		others: uint8(min(t.subjects, 2)*3 + min(t.others, 2)),
 	}
 	switch {
 	case s.item:
@@ -59,7 +59,7 @@ func (r *reader) gather(s *sentence, list []candidate) {
 		for _, id := range d.ids {
 			e = append(e, pack(byRule, uint8(id), uint8(id>>8), 0))
 		}
-		e = append(e, pack(bySupport, min(uint8(len(d.ids)), 5), 0, 0))
+		e = append(e, pack(bySupport, uint8(min(len(d.ids), 5)), 0, 0))
 		e = r.ofSentence(e, s, d.move, &c)
 		if d.d.Kind == Statement {
 			e = r.ofPeople(e, s, d)
@@ -120,7 +120,7 @@ func (r *reader) ofPeople(e []weigh.Evidence, s *sentence, d *candidate) []weigh
 		pack(byRival, u, rival, uint8(t.tells)),
 		pack(bySeen, u, r.seenLast(s, p), 0),
 		pack(byNamed, u, r.namedAs(s, &d.d), 0),
-		pack(byNumber, u, min(uint8(len(d.d.people)), 3), uint8(t.open)),
+		pack(byNumber, u, uint8(min(len(d.d.people), 3)), uint8(t.open)),
 	)
 	if t.gender == 0 {
 		return e

@@ -42,12 +42,11 @@ func (r *reader) headingGroup(n int) string {
 func (r *reader) organ() string {
 	first := namedBody{at: 6}
 	names := r.findBodyNames()
-	for _, noun := range slices.Sorted(maps.Keys(names)) {
-		list := names[noun]
+	for _, noun := range slices.Sorted(maps.Keys(names)) { // a title may name two
 		if strings.HasPrefix(noun, "assembl") || strings.HasPrefix(noun, "asamble") {
 			continue
 		}
-		for _, b := range list {
+		for _, b := range names[noun] {
 			if b.heading && b.at < first.at {
 				first = b
 			}
