@@ -209,7 +209,7 @@ func (l *Language) phrases(s section) error {
 	}
 	c, known := l.numbers[s.name]
 	if !known {
-		return fmt.Errorf("section [%s], line %d: no cue has that name", s.name, s.line)
+		return fmt.Errorf("section [%s], line %d: no cue has that name; add it to lexicon/cue.go, or mend the name", s.name, s.line)
 	}
 	p := l.cues[c]
 	if p == nil {

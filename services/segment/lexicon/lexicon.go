@@ -36,6 +36,11 @@ func LoadFS(files fs.FS) (*Lexicon, error) {
 		}
 		x.Languages[code] = l
 	}
+	for c := Cue(1); c < cues; c++ {
+		if x.Languages["fr"].cues[c] == nil && x.Languages["en"].cues[c] == nil && x.Languages["es"].cues[c] == nil {
+			return nil, fmt.Errorf("cue %s (lexicon/cue.go) has no phrase in any language: add a section [%s] to a word file", cueNames[c], cueNames[c])
+		}
+	}
 	lines, err := readLines(files, "common/regions.txt")
 	if err != nil {
 		return nil, err

@@ -10,7 +10,8 @@ type rule struct {
 	printed bool
 }
 
-// rules in the order in which they are asked: the first that decides wins.
+// rules, each of which may propose. Where nothing is fitted the first that answers
+// decides: their order is where the weights start, and what rule tests go by.
 var rules = []rule{
 	{id: "turn-label", apply: (*reader).ruleLabel, printed: true},
 	{id: "turn", apply: (*reader).ruleTurn, printed: true},

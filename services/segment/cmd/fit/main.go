@@ -1,7 +1,7 @@
 // Fit finds the weights by which a sentence is given to its speaker, from
 // annotated texts.
 //
-//	go run ./services/segment/cmd/fit [--out FILE] [--pull X] [--tell NAME] GLOB…
+//	go run ./services/segment/cmd/fit [--examples FOLDER] [--out FILE] [--pull X] [--tell NAME] GLOB…
 //
 // It prints what the weights give on the texts that they were fitted on, and
 // what weights give that were fitted without each text. --tell prints, for the
@@ -214,6 +214,9 @@ func readTexts(globs []string) ([]*text, error) {
 		if err != nil {
 			return nil, err
 		}
+		if len(files) == 0 {
+			return nil, fmt.Errorf("no file matches %s: leave the pattern out, or set RAPPORTEUR_SHARED to the folder it means", g)
+		}
 		slices.Sort(files)
 		for _, f := range files {
 			if n := filepath.Base(f); strings.HasPrefix(n, "points-") || strings.HasPrefix(n, "stance-") {
@@ -232,6 +235,7 @@ func readTexts(globs []string) ([]*text, error) {
 // tell prints the wrong decisions of the texts whose name holds a string.
 func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *weigh.Weights, name string) {
 	var none, wrong, right int
+	fits := false
 	for _, t := range texts {
 		if t.example && name == "" {
 			continue
@@ -250,6 +254,7 @@ func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *weigh.Weigh
 			if !strings.Contains(t.name, name) {
 				continue
 			}
+			fits = true
 			p := trial.Options[i]
 			what := "NONE"
 			if x.Possible {
@@ -267,6 +272,9 @@ func tell(lex *segment.Lexicons, texts []*text, weights func(*text) *weigh.Weigh
 				fmt.Printf("      %-2s %s\n", mark, c)
 			}
 		}
+	}
+	if !fits {
+		fmt.Printf("nothing is wrong in a text whose name holds %q, or there is none\n", name)
 	}
 	fmt.Printf("with what came before decided rightly: right %d, wrong %d, without a right candidate %d\n", right, wrong, none)
 }
