@@ -84,3 +84,25 @@ func TestSeveralReadAtOnceWithTheSameLexicons(t *testing.T) {
 	}
 	all.Wait()
 }
+
+func TestALineThatOnlyNamesIsSureOfIt(t *testing.T) {
+	doc := &pb.Document{Id: "d", Metadata: &pb.Metadata{Language: "es"}}
+	for _, x := range []string{
+		"Ponente: Rosa Tani, directora del Fondo Verde.", "Los suelos son pobres y los mares suben cada año un poco más.",
+		"Ponente: Ana Lee, ministra de Agua de Togo.", "Los ríos bajan y nadie sabe por qué ocurre todo esto ahora.",
+		"Ponente: Pedro Obo, jefe de la Oficina de Semillas.", "Las semillas faltan en el norte del país y en el sur también.",
+	} {
+		doc.Paragraphs = append(doc.Paragraphs, &pb.Paragraph{Text: x, Role: pb.Role_ROLE_BODY})
+	}
+	n := 0
+	got := Segment(doc, lexicons(t))
+	for _, s := range got {
+		if s.Evidence.Rule == "name-line" {
+			n++
+		}
+	}
+	if n == 0 {
+		t.Error("no such line")
+	}
+	sound(t, got)
+}

@@ -12,7 +12,6 @@ const (
 	CueAbbreviatedBodies      // abbreviated-bodies
 	CueAcademia               // academia
 	CueAddressing             // addressing
-	CueAdjuncts               // adjuncts
 	CueAgreeing               // agreeing
 	CueAims                   // aims
 	CueAllOfThem              // all-of-them
@@ -213,7 +212,6 @@ var cueNames = [cues]string{
 	CueAbbreviatedBodies:  "abbreviated-bodies",
 	CueAcademia:           "academia",
 	CueAddressing:         "addressing",
-	CueAdjuncts:           "adjuncts",
 	CueAgreeing:           "agreeing",
 	CueAims:               "aims",
 	CueAllOfThem:          "all-of-them",

@@ -14,6 +14,7 @@ type namedBody struct {
 	session bool // a heading that tells of a session
 	name    string
 	words   map[string]bool
+	from    int // where in the sentence
 }
 
 // bodyNames are the full names of bodies in reading order, by the folded noun
@@ -37,7 +38,7 @@ func (r *reader) findBodyNames() bodyNames {
 			if end-from < 2 {
 				continue
 			}
-			b := namedBody{at: n, heading: s.head == HeadingKind || s.head == FrontMatterKind, words: map[string]bool{}}
+			b := namedBody{at: n, heading: s.head == HeadingKind || s.head == FrontMatterKind, words: map[string]bool{}, from: from}
 			b.session = b.heading && s.tellsSession()
 			b.name = titled(text(s.k[from:end]), s.lex.Code)
 			for _, w := range nameWords(b.name) {
@@ -61,7 +62,7 @@ func (r *reader) findBodyNames() bodyNames {
 	for _, b := range loose {
 		noun, name, _ := strings.Cut(b.name, "\x00")
 		if full := out.longestWithin(noun, name); full != nil {
-			out[noun] = append(out[noun], namedBody{b.at, true, b.session, full.name, full.words})
+			out[noun] = append(out[noun], namedBody{b.at, true, b.session, full.name, full.words, b.from})
 		}
 	}
 	for _, list := range out {

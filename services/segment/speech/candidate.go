@@ -2,6 +2,7 @@ package speech
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapporteur.internal/services/segment/weigh"
@@ -125,8 +126,8 @@ func sameAnswer(a, b *Decision) bool {
 }
 
 // print tells a candidate in words: its kind, people or parties, who proposes
-// it, its chance and what it does to the floor.
-func (c *candidate) print(w *weigh.Weights) string {
+// it (of the list), its chance and what it does to the floor.
+func (c *candidate) print(w *weigh.Weights, list []rule) string {
 	var who, by []string
 	for _, p := range c.d.people {
 		who = append(who, p.name)
@@ -134,8 +135,14 @@ func (c *candidate) print(w *weigh.Weights) string {
 	for _, p := range c.d.Parties {
 		who = append(who, p.Name)
 	}
-	for _, id := range c.ids {
-		by = append(by, w.Named(id))
+	for i, id := range c.ids {
+		name := w.Named(id)
+		if id == 0 { // the weights don't know what it saw
+			name = list[c.proposers[i]].id
+		}
+		if !slices.Contains(by, name) {
+			by = append(by, name)
+		}
 	}
 	what := kindNames[c.d.Kind]
 	if len(who) > 0 {

@@ -69,6 +69,16 @@ const (
 // looksAt says how each look and its values are called where weights are written.
 func looksAt() []weigh.Look {
 	count := &weigh.Axis{}
+	genreAxis := &weigh.Axis{Names: []string{"plain", "verbatim", "minutes", "record", "parties", "headed", "labels"}}
+	placeAxis := &weigh.Axis{Names: []string{"alone", "first", "second", "later"}}
+	shapeAxis := &weigh.Axis{Names: []string{"plain", "item", "behind-colon", "numbered"}}
+	wordsAxis := &weigh.Axis{Names: []string{"procedure", "quotation", "question", "dated", "long", "colon", "below-questions", "attendance", "tag"}}
+	genderAxis := &weigh.Axis{Names: []string{"unknown", "agrees", "clashes", "several"}}
+	seenAxis := &weigh.Axis{Names: []string{"nowhere", "sentence-before", "paragraph", "shortly-before", "section", "elsewhere", "long-ago"}}
+	mainAxis := &weigh.Axis{Names: []string{"other", "procedure", "courtesy"}}
+	contentAxis := &weigh.Axis{Names: []string{"nothing", "clause", "gerund", "reports"}}
+	bearsAxis := &weigh.Axis{Names: []string{"none", "whole", "head", "another's"}}
+	rivalAxis := &weigh.Axis{Names: []string{"nobody", "another", "same"}}
 	moveAxis, classAxis, kindAxis := &weigh.Axis{Names: moveNames[:]}, &weigh.Axis{Names: classNames[:]}, &weigh.Axis{Names: kindNames[:]}
 	openingAxis, toldAxis, linkAxis := &weigh.Axis{Names: openingNames[:]}, &weigh.Axis{Names: toldNames[:]}, &weigh.Axis{Names: linkNames[:]}
 	// What comes next opens with something, stands in another paragraph, or is a heading.
@@ -81,16 +91,16 @@ func looksAt() []weigh.Look {
 		byTelling:        {Name: "telling", Axes: []*weigh.Axis{moveAxis, toldAxis}},
 		byLink:           {Name: "link", Axes: []*weigh.Axis{moveAxis, linkAxis}},
 		byBefore:         {Name: "before", Axes: []*weigh.Axis{moveAxis, kindAxis}},
-		byPlace:          {Name: "place", Axes: []*weigh.Axis{moveAxis, count}},
-		byDistance:       {Name: "distance", Axes: []*weigh.Axis{moveAxis, count, count}},
-		byGenre:          {Name: "genre", Axes: []*weigh.Axis{moveAxis, count}},
+		byPlace:          {Name: "place", Axes: []*weigh.Axis{moveAxis, placeAxis}},
+		byDistance:       {Name: "distance", Axes: []*weigh.Axis{moveAxis, count, placeAxis}},
+		byGenre:          {Name: "genre", Axes: []*weigh.Axis{moveAxis, genreAxis}},
 		byNamed:          {Name: "named", Axes: []*weigh.Axis{moveAxis, count}},
-		byGender:         {Name: "gender", Axes: []*weigh.Axis{moveAxis, count}},
+		byGender:         {Name: "gender", Axes: []*weigh.Axis{moveAxis, genderAxis}},
 		byNumber:         {Name: "number", Axes: []*weigh.Axis{moveAxis, count, openingAxis}},
 		byNext:           {Name: "next", Axes: []*weigh.Axis{moveAxis, nextAxis}},
-		byShape:          {Name: "shape", Axes: []*weigh.Axis{moveAxis, count}},
+		byShape:          {Name: "shape", Axes: []*weigh.Axis{moveAxis, shapeAxis}},
 		byOthers:         {Name: "others", Axes: []*weigh.Axis{moveAxis, count}},
-		byWords:          {Name: "words", Axes: []*weigh.Axis{moveAxis, count}},
+		byWords:          {Name: "words", Axes: []*weigh.Axis{moveAxis, wordsAxis}},
 		byOpeningTelling: {Name: "opening-telling", Axes: []*weigh.Axis{classAxis, openingAxis, toldAxis}},
 		byTense:          {Name: "tense", Axes: []*weigh.Axis{moveAxis, count}},
 		byOpeningPlace:   {Name: "opening-place", Axes: []*weigh.Axis{moveAxis, openingAxis, count}},
@@ -98,14 +108,14 @@ func looksAt() []weigh.Look {
 		byNouns:          {Name: "nouns", Axes: []*weigh.Axis{moveAxis, count}},
 		byVerb:           {Name: "verb", Axes: []*weigh.Axis{weigh.Name, classAxis}},
 		byWord:           {Name: "word", Axes: []*weigh.Axis{weigh.Name, classAxis}},
-		bySeen:           {Name: "seen", Axes: []*weigh.Axis{moveAxis, count}},
+		bySeen:           {Name: "seen", Axes: []*weigh.Axis{moveAxis, seenAxis}},
 		byDoingOpening:   {Name: "doings-opening", Axes: []*weigh.Axis{classAxis, count, openingAxis}},
 		byLength:         {Name: "length", Axes: []*weigh.Axis{moveAxis, count}},
-		byMain:           {Name: "main", Axes: []*weigh.Axis{moveAxis, count, count}},
-		byOffice:         {Name: "office", Axes: []*weigh.Axis{moveAxis, count, count}},
-		byMainDoings:     {Name: "main-doings", Axes: []*weigh.Axis{moveAxis, count, count}},
+		byMain:           {Name: "main", Axes: []*weigh.Axis{moveAxis, mainAxis, contentAxis}},
+		byOffice:         {Name: "office", Axes: []*weigh.Axis{moveAxis, bearsAxis, count}},
+		byMainDoings:     {Name: "main-doings", Axes: []*weigh.Axis{moveAxis, mainAxis, count}},
 		byThings:         {Name: "things", Axes: []*weigh.Axis{moveAxis, count, count}},
-		byRival:          {Name: "rival", Axes: []*weigh.Axis{moveAxis, count, toldAxis}},
+		byRival:          {Name: "rival", Axes: []*weigh.Axis{moveAxis, rivalAxis, toldAxis}},
 	}
 }
 

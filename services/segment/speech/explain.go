@@ -6,8 +6,8 @@ import (
 )
 
 // why tells, in words, what was decided, what came next, and the evidence that
-// made the difference, the weightiest first: what is above zero speaks for what
-// was decided.
+// made the difference, the weightiest first: above 0 it speaks for what was
+// decided, below 0 for what came next.
 func (r *reader) why(list []candidate, best int) []string {
 	second := -1
 	for i := range list {
@@ -16,12 +16,15 @@ func (r *reader) why(list []candidate, best int) []string {
 		}
 	}
 	c := &list[best]
-	out := []string{"decided: " + c.print(r.weights)}
+	out := []string{"decided: " + c.print(r.weights, r.proposers)}
 	if second < 0 {
 		return out
 	}
 	d := &list[second]
-	out = append(out, "second: "+d.print(r.weights), "what parts them, above zero for what was decided:")
+	out = append(out, "second: "+d.print(r.weights, r.proposers))
+	if d.Chance > c.Chance {
+		out = append(out, "the next sentence goes on better from the first")
+	}
 	type piece struct {
 		weight float64
 		text   string
@@ -29,12 +32,12 @@ func (r *reader) why(list []candidate, best int) []string {
 	var pieces []piece
 	for _, e := range c.Evidence {
 		if w := r.weights.Of(e); !slices.Contains(d.Evidence, e) && w != 0 {
-			pieces = append(pieces, piece{w, "it has " + r.weights.Print(e)})
+			pieces = append(pieces, piece{w, "the first has: " + r.weights.Print(e)})
 		}
 	}
 	for _, e := range d.Evidence {
 		if w := r.weights.Of(e); !slices.Contains(c.Evidence, e) && w != 0 {
-			pieces = append(pieces, piece{-w, "the second has " + r.weights.Print(e)})
+			pieces = append(pieces, piece{-w, "the second has: " + r.weights.Print(e)})
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b piece) int {

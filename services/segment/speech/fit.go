@@ -61,7 +61,7 @@ func Try(lex *lexicon.Lexicon, w *weigh.Weights, in []Sentence, city string, kno
 		if told {
 			o := Options{Sentence: s.index, Taken: best, Grades: grades}
 			for i := range list {
-				o.Candidates = append(o.Candidates, list[i].print(w))
+				o.Candidates = append(o.Candidates, list[i].print(w, r.proposers))
 			}
 			t.Options = append(t.Options, o)
 		}

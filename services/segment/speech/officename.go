@@ -24,7 +24,7 @@ func (r *reader) nameOfOffice(s *sentence, np []word, e int) (p *person, end int
 			return nil, 0
 		}
 		name, end = k[e+1:j], j
-	} else if last := np[len(np)-1]; len(np) > 1 && np[len(np)-2].Is(lexicon.Role) && surnameLike(last) && !adjectival(last) && !s.cueOf(lexicon.CueAdjuncts, last) && s.finite(e) {
+	} else if last := np[len(np)-1]; len(np) > 1 && np[len(np)-2].Is(lexicon.Role) && surnameLike(last) && !adjectival(last) && !last.Is(lexicon.RoleAdjunct) && s.finite(e) {
 		name, np, end = np[len(np)-1:], np[:len(np)-1], e
 	} else {
 		return nil, 0

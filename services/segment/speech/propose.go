@@ -220,8 +220,9 @@ func (r *reader) officeBearer(s *sentence, n int) []*person {
 
 func (r *reader) bearersOf(s *sentence, np []word) []*person {
 	var whole, heads []*person
+	words := titleWords(np)
 	for _, p := range r.roster.people {
-		switch r.bears(s, np, p) {
+		switch r.bearsWords(s, words, p) {
 		case 1:
 			whole = append(whole, p)
 		case 2:

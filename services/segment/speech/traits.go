@@ -277,8 +277,13 @@ func (r *reader) bears(s *sentence, np []word, p *person) uint8 {
 	if np == nil {
 		return 0
 	}
+	return r.bearsWords(s, titleWords(np), p)
+}
+
+// bearsWords is bears of a function's words.
+func (r *reader) bearsWords(s *sentence, words map[string]bool, p *person) uint8 {
 	all, head := true, false
-	for w := range titleWords(np) {
+	for w := range words {
 		if p.titleWords[w] || r.equivalent(s, p, w) {
 			head = head || s.lex.IsRole(w)
 		} else {

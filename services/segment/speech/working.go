@@ -38,16 +38,16 @@ func (r *reader) headingGroup(n int) string {
 
 // organ gives the body whose chairs and members sit in the meeting where its
 // title names one within a phrase ("Minutes of the Academic Council, sessions 14
-// to 16"); an assembly is its members' association, whose name stands there too.
+// to 16"), the first of several; an assembly is its members' association, whose name stands there too.
 func (r *reader) organ() string {
 	first := namedBody{at: 6}
 	names := r.findBodyNames()
-	for _, noun := range slices.Sorted(maps.Keys(names)) { // a title may name two
+	for _, noun := range slices.Sorted(maps.Keys(names)) {
 		if strings.HasPrefix(noun, "assembl") || strings.HasPrefix(noun, "asamble") {
 			continue
 		}
 		for _, b := range names[noun] {
-			if b.heading && b.at < first.at {
+			if b.heading && (b.at < first.at || b.at == first.at && b.from < first.from) {
 				first = b
 			}
 		}
