@@ -141,7 +141,7 @@ func TestADecisionTellsWhatSpokeForIt(t *testing.T) {
 	in := []Sentence{{Text: "Rose Tani, Director of the Green Fund, recalled that soils are poor.", Language: "en"}}
 	d := Read(words(t), w, in, "", true)[0]
 	told := strings.Join(d.Why, "\n")
-	for _, want := range []string{"decided: statement [Rose Tani]", "second: ", "the first has: "} {
+	for _, want := range []string{"decided: statement of Rose Tani", "second: ", "the first has: "} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is not told in:\n%s", want, told)
 		}
