@@ -118,7 +118,7 @@ func FuzzMixtures(f *testing.F) {
 	f.Add([]byte{36, 5, 1, 100, 6, 2, 132, 7, 3, 4, 0, 13, 5, 9, 9, 5, 8, 8}, ": ")
 	f.Fuzz(func(t *testing.T, recipe []byte, raw string) {
 		if len(raw) > 500 {
-			t.Skip()
+			return // longer ones say nothing more
 		}
 		doc := mixture(recipe, raw, from)
 		got := Segment(doc, lex)

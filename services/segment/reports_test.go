@@ -1,64 +1,25 @@
 package segment
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/segment/fold"
+	"rapporteur.internal/services/segment/invented"
 )
 
-// expectation is one line of an invented report.
-type expectation struct {
-	file string
-	line int
-	mark string
-	who  []string
-	text string
-}
-
-// readReport reads a file of testdata/reports.
-func readReport(t *testing.T, file string) (*pb.Document, []expectation) {
+// inventedReports are the reports of testdata/reports.
+func inventedReports(t *testing.T) []invented.Report {
 	t.Helper()
-	raw, err := os.ReadFile(file)
+	reports, err := invented.Reports("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := strings.Split(strings.TrimSpace(string(raw)), "\n")
-	doc := &pb.Document{Id: "d", Metadata: &pb.Metadata{Language: lines[0]}}
-	var want []expectation
-	open := false
-	for n, line := range lines[1:] {
-		if strings.TrimSpace(line) == "" {
-			open = false
-			continue
-		}
-		left, text, ok := strings.Cut(line, " | ")
-		if !ok {
-			t.Fatalf("%s line %d: no bar", file, n+2)
-		}
-		mark, names, _ := strings.Cut(strings.TrimSpace(left), " ")
-		e := expectation{file: filepath.Base(file), line: n + 2, mark: mark, text: text}
-		for _, w := range strings.Split(names, ";") {
-			if w = strings.TrimSpace(w); w != "" {
-				e.who = append(e.who, w)
-			}
-		}
-		role := pb.Role_ROLE_BODY
-		if mark == "H" {
-			role = pb.Role_ROLE_HEADING
-		}
-		if open {
-			doc.Paragraphs[len(doc.Paragraphs)-1].Text += " " + text
-		} else {
-			doc.Paragraphs = append(doc.Paragraphs, &pb.Paragraph{Text: text, Role: role, Language: lines[0]})
-		}
-		open = true
-		want = append(want, e)
+	if len(reports) < 10 {
+		t.Fatalf("only %d invented reports", len(reports))
 	}
-	return doc, want
+	return reports
 }
 
 // marks tells which kinds a mark allows.
@@ -71,26 +32,22 @@ var marks = map[string][]pb.Kind{
 // two in a hundred may be decided otherwise, of one report one in ten.
 func TestInventedReportsAreAttributedSentenceBySentence(t *testing.T) {
 	lex := lexicons(t)
-	files, _ := filepath.Glob(filepath.Join("testdata", "reports", "*.txt"))
-	if len(files) < 10 {
-		t.Fatalf("only %d invented reports", len(files))
-	}
 	all, wrong := 0, 0
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			doc, want := readReport(t, file)
-			got := Segment(doc, lex)
+	for _, x := range inventedReports(t) {
+		t.Run(x.Name, func(t *testing.T) {
+			want := x.Lines
+			got := Segment(x.Document(), lex)
 			if len(got) != len(want) {
 				t.Fatalf("%d sentences, wanted %d", len(got), len(want))
 			}
 			here := 0
 			for i, w := range want {
 				s := got[i]
-				if s.Text != w.text {
-					t.Fatalf("line %d: sentence is %q", w.line, s.Text)
+				if s.Text != w.Text {
+					t.Fatalf("line %d: sentence is %q", w.Number, s.Text)
 				}
 				if why := differs(w, s); why != "" {
-					t.Logf("line %d (%s): %s\n\t%s", w.line, s.Evidence.GetRule(), why, s.Text)
+					t.Logf("line %d (%s): %s\n\t%s", w.Number, s.Evidence.GetRule(), why, s.Text)
 					here++
 				}
 			}
@@ -106,9 +63,9 @@ func TestInventedReportsAreAttributedSentenceBySentence(t *testing.T) {
 }
 
 // differs says how a statement misses what was wanted, or "".
-func differs(w expectation, s *pb.Statement) string {
+func differs(w invented.Line, s *pb.Statement) string {
 	ok := false
-	for _, k := range marks[w.mark] {
+	for _, k := range marks[w.Mark] {
 		ok = ok || s.Kind == k
 	}
 	var got []string
@@ -123,13 +80,13 @@ func differs(w expectation, s *pb.Statement) string {
 		}
 	}
 	if !ok {
-		return "wanted " + w.mark + " " + strings.Join(w.who, "; ") + ", got " + s.Kind.String() + " " + strings.Join(got, "; ")
+		return "wanted " + w.Mark + " " + strings.Join(w.Who, "; ") + ", got " + s.Kind.String() + " " + strings.Join(got, "; ")
 	}
-	if w.mark == "S" && strings.Join(folds(got), ";") != strings.Join(folds(w.who), ";") {
-		return "wanted " + strings.Join(w.who, "; ") + ", got " + strings.Join(got, "; ")
+	if w.Mark == "S" && strings.Join(folds(got), ";") != strings.Join(folds(w.Who), ";") {
+		return "wanted " + strings.Join(w.Who, "; ") + ", got " + strings.Join(got, "; ")
 	}
-	if w.mark == "C" {
-		for _, x := range w.who {
+	if w.Mark == "C" {
+		for _, x := range w.Who {
 			if !contains(folds(got), fold.String(x)) {
 				return "wanted party " + x + ", got " + strings.Join(got, "; ")
 			}

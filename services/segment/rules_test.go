@@ -1,12 +1,11 @@
 package segment
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/segment/invented"
 	"rapporteur.internal/services/segment/speech"
 )
 
@@ -14,24 +13,17 @@ import (
 // sentence is the one that the rule decides.
 type ruleCase struct{ rule, lang, text, who string }
 
-// ruleCases reads testdata/rules.tsv: an invented example of each rule; where the
-// same shape exists in several languages, in each.
+// ruleCases are the examples of rules.tsv; where the same shape exists in
+// several languages, in each.
 func ruleCases(t *testing.T) []ruleCase {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join("testdata", "rules.tsv"))
+	rules, err := invented.Rules("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []ruleCase
-	for n, line := range strings.Split(strings.TrimRight(string(raw), "\n"), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 4 {
-			t.Fatalf("rules.tsv line %d: %d columns, wanted 4", n+1, len(cols))
-		}
-		out = append(out, ruleCase{cols[0], cols[1], cols[2], cols[3]})
+	for _, x := range rules {
+		out = append(out, ruleCase{x.Rule, x.Language, x.Text, x.Who})
 	}
 	return out
 }
@@ -44,17 +36,7 @@ func inOrder(t testing.TB) *Lexicons {
 }
 
 // ruleDocument makes a document of a case's text.
-func ruleDocument(c ruleCase) *pb.Document {
-	doc := &pb.Document{Id: "d", Metadata: &pb.Metadata{Language: c.lang}}
-	for _, p := range strings.Split(c.text, "|") {
-		role := pb.Role_ROLE_BODY
-		if h, ok := strings.CutPrefix(p, "#"); ok {
-			role, p = pb.Role_ROLE_HEADING, h
-		}
-		doc.Paragraphs = append(doc.Paragraphs, &pb.Paragraph{Text: p, Role: role, Language: c.lang})
-	}
-	return doc
-}
+func ruleDocument(c ruleCase) *pb.Document { return invented.Document(c.lang, c.text) }
 
 func TestEachRuleFiresOnAnInventedExample(t *testing.T) {
 	lex := inOrder(t)
@@ -90,16 +72,14 @@ func TestNoRuleFiresThatNoExampleKnows(t *testing.T) {
 		known[c.rule] = true
 	}
 	for _, c := range recordCases(t) {
-		for _, line := range c.want {
+		for _, line := range c.Want {
 			rule, _, _ := strings.Cut(line, " ")
 			known[rule] = true
 		}
 	}
-	files, _ := filepath.Glob(filepath.Join("testdata", "reports", "*.txt"))
 	docs := []*pb.Document{document(t, 1)}
-	for _, f := range files {
-		doc, _ := readReport(t, f)
-		docs = append(docs, doc)
+	for _, x := range inventedReports(t) {
+		docs = append(docs, x.Document())
 	}
 	for _, doc := range docs {
 		for _, s := range Segment(doc, lex) {

@@ -1,47 +1,29 @@
 package segment
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"rapporteur.internal/services/segment/invented"
 )
 
-// recordCase is an invented record, list or exchange: want gives each sentence's
-// rule and who, in order.
-type recordCase struct {
-	name, lang, text string
-	want             []string
-}
-
-// recordCases reads testdata/records.tsv.
-func recordCases(t *testing.T) []recordCase {
+// recordCases are the records of records.tsv.
+func recordCases(t *testing.T) []invented.Record {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join("testdata", "records.tsv"))
+	records, err := invented.Records("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []recordCase
-	for n, line := range strings.Split(strings.TrimRight(string(raw), "\n"), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 4 {
-			t.Fatalf("records.tsv line %d: %d columns, wanted 4", n+1, len(cols))
-		}
-		out = append(out, recordCase{cols[0], cols[1], cols[2], strings.Split(cols[3], "|")})
-	}
-	return out
+	return records
 }
 
 func TestRecordsGiveTheFloorFromSpeakerToSpeaker(t *testing.T) {
 	lex := inOrder(t)
 	for _, c := range recordCases(t) {
-		t.Run(c.name, func(t *testing.T) {
+		t.Run(c.Name, func(t *testing.T) {
 			var got []string
-			for _, s := range Segment(ruleDocument(ruleCase{lang: c.lang, text: c.text}), lex) {
+			for _, s := range Segment(invented.Document(c.Language, c.Text), lex) {
 				line := s.Evidence.GetRule()
 				for _, x := range s.Speakers {
 					line += " " + x.Name
@@ -51,8 +33,8 @@ func TestRecordsGiveTheFloorFromSpeakerToSpeaker(t *testing.T) {
 				}
 				got = append(got, line)
 			}
-			if !slices.Equal(got, c.want) {
-				t.Errorf("got\n%s\nwanted\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			if !slices.Equal(got, c.Want) {
+				t.Errorf("got\n%s\nwanted\n%s", strings.Join(got, "\n"), strings.Join(c.Want, "\n"))
 			}
 		})
 	}

@@ -1,47 +1,53 @@
 package speech
 
 import (
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
+	"rapporteur.internal/services/segment/invented"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/weigh"
 )
 
-// invented makes the sentences of an invented report of ../testdata/reports.
-func invented(t *testing.T, file string) []Sentence {
-	t.Helper()
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimSpace(string(raw)), "\n")
+// sentencesOf makes the sentences of an invented report.
+func sentencesOf(x invented.Report) []Sentence {
 	var out []Sentence
-	paragraph := 0
-	for _, line := range lines[1:] {
-		if strings.TrimSpace(line) == "" {
-			paragraph++
-			continue
-		}
-		left, text, _ := strings.Cut(line, " | ")
+	for _, l := range x.Lines {
 		role := Body
-		if strings.HasPrefix(left, "H") {
+		if l.Mark == "H" {
 			role = Heading
 		}
-		out = append(out, Sentence{Text: text, Language: lines[0], Paragraph: paragraph, Role: role})
+		out = append(out, Sentence{Text: l.Text, Language: x.Language, Paragraph: l.Paragraph, Role: role})
 	}
 	return out
 }
 
-func reports(t *testing.T) []string {
+// readInvented reads all invented reports by the weights; see is shown each
+// sentence's candidates before one is taken.
+func readInvented(t *testing.T, w *weigh.Weights, see func(name string, r *reader, s *sentence, list []candidate, best int)) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join("..", "testdata", "reports", "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no invented reports: %v", err)
+	reports, err := invented.Reports(filepath.Join("..", "testdata"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return files
+	lex := words(t)
+	for _, x := range reports {
+		read(lex, sentencesOf(x), "", how{weights: w, choose: func(r *reader, s *sentence, list []candidate, best int) int {
+			see(x.Name, r, s, list, best)
+			return best
+		}})
+	}
+}
+
+func fittedWeights(t *testing.T) *weigh.Weights {
+	t.Helper()
+	w, err := Fitted()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 func words(t *testing.T) *lexicon.Lexicon {
@@ -56,88 +62,65 @@ func words(t *testing.T) *lexicon.Lexicon {
 // A candidate that isn't taken leaves no trace: whoever is asked later, and who
 // is asked twice, sees the same.
 func TestProposersLeaveNoTrace(t *testing.T) {
-	lex := words(t)
-	w, err := Fitted()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range reports(t) {
-		read(lex, invented(t, file), "", how{weights: w, choose: func(r *reader, s *sentence, list []candidate, best int) int {
-			floor, people := r.floor, len(r.roster.people)
-			var before []person
-			for _, p := range r.roster.people {
-				before = append(before, *p)
+	readInvented(t, fittedWeights(t), func(name string, r *reader, s *sentence, list []candidate, best int) {
+		floor, people := r.floor, len(r.roster.people)
+		var before []person
+		for _, p := range r.roster.people {
+			before = append(before, *p)
+		}
+		again := r.candidates(s)
+		if len(again) != len(list) {
+			t.Errorf("%s: %d candidates, and then %d: %s", name, len(list), len(again), s.Text)
+			return
+		}
+		for i := range again {
+			if !sameAnswer(&list[i].d, &again[i].d) {
+				t.Errorf("%s: another answer when asked again: %s", name, s.Text)
 			}
-			again := r.candidates(s)
-			if len(again) != len(list) {
-				t.Errorf("%s: %d candidates, and then %d: %s", filepath.Base(file), len(list), len(again), s.Text)
-				return best
+		}
+		if !reflect.DeepEqual(floor, r.floor) || len(r.roster.people) != people {
+			t.Errorf("%s: the floor or the roster was changed: %s", name, s.Text)
+		}
+		for i, p := range r.roster.people {
+			if !reflect.DeepEqual(before[i], *p) {
+				t.Errorf("%s: %s was changed: %s", name, p.name, s.Text)
 			}
-			for i := range again {
-				if !sameAnswer(&list[i].d, &again[i].d) {
-					t.Errorf("%s: another answer when asked again: %s", filepath.Base(file), s.Text)
-				}
-			}
-			if !reflect.DeepEqual(floor, r.floor) || len(r.roster.people) != people {
-				t.Errorf("%s: the floor or the roster was changed: %s", filepath.Base(file), s.Text)
-			}
-			for i, p := range r.roster.people {
-				if !reflect.DeepEqual(before[i], *p) {
-					t.Errorf("%s: %s was changed: %s", filepath.Base(file), p.name, s.Text)
-				}
-			}
-			return best
-		}})
-	}
+		}
+	})
 }
 
 func TestEachSentenceHasACandidateAndTheirChancesAreOne(t *testing.T) {
-	lex := words(t)
-	w, err := Fitted()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range reports(t) {
-		read(lex, invented(t, file), "", how{weights: w, choose: func(r *reader, s *sentence, list []candidate, best int) int {
-			sum := 0.0
-			for i := range list {
-				sum += list[i].Chance
-				if c := list[i].confidence; c <= 0 || c >= 1 {
-					t.Errorf("%s: confidence %v: %s", filepath.Base(file), c, s.Text)
-				}
+	readInvented(t, fittedWeights(t), func(name string, r *reader, s *sentence, list []candidate, best int) {
+		sum := 0.0
+		for i := range list {
+			sum += list[i].Chance
+			if c := list[i].confidence; c <= 0 || c >= 1 {
+				t.Errorf("%s: confidence %v: %s", name, c, s.Text)
 			}
-			if len(list) == 0 || sum < 0.999 || sum > 1.001 {
-				t.Errorf("%s: %d candidates, chances %v: %s", filepath.Base(file), len(list), sum, s.Text)
-			}
-			return best
-		}})
-	}
+		}
+		if len(list) == 0 || sum < 0.999 || sum > 1.001 {
+			t.Errorf("%s: %d candidates, chances %v: %s", name, len(list), sum, s.Text)
+		}
+	})
 }
 
 // Before anything was fitted the list's order decides.
 func TestWithoutFittedWeightsTheFirstRuleThatAnswersDecides(t *testing.T) {
-	lex := words(t)
-	for _, file := range reports(t) {
-		read(lex, invented(t, file), "", how{weights: ListOrder(), choose: func(r *reader, s *sentence, list []candidate, best int) int {
-			first := 0
-			for i := range list {
-				if list[i].proposers[0] < list[first].proposers[0] {
-					first = i
-				}
+	readInvented(t, ListOrder(), func(name string, r *reader, s *sentence, list []candidate, best int) {
+		first := 0
+		for i := range list {
+			if list[i].proposers[0] < list[first].proposers[0] {
+				first = i
 			}
-			if best != first {
-				t.Errorf("%s: candidate %d, wanted the first rule's %d: %s", filepath.Base(file), best, first, s.Text)
-			}
-			return best
-		}})
-	}
+		}
+		if best != first {
+			t.Errorf("%s: candidate %d, wanted the first rule's %d: %s", name, best, first, s.Text)
+		}
+	})
 }
 
 func TestADecisionTellsWhatSpokeForIt(t *testing.T) {
-	w, err := Fitted()
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := fittedWeights(t)
 	in := []Sentence{{Text: "Rose Tani, Director of the Green Fund, recalled that soils are poor.", Language: "en"}}
 	d := Read(words(t), w, in, "", true)[0]
 	told := strings.Join(d.Why, "\n")
@@ -154,10 +137,7 @@ func TestADecisionTellsWhatSpokeForIt(t *testing.T) {
 // Looking ahead leaves nobody behind: who was on the roster only while a
 // sentence was looked at bears no function afterwards.
 func TestLookingAheadLeavesNobodyBehind(t *testing.T) {
-	w, err := Fitted()
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := fittedWeights(t)
 	text := "The Director of Trade said that soils are poor."
 	in := []Sentence{{Text: text, Language: "en"}, {Text: text, Language: "en"}}
 	bearers := func(r *reader, s *sentence) int {

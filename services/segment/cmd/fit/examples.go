@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -10,121 +9,114 @@ import (
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/segment"
+	"rapporteur.internal/services/segment/gold"
+	"rapporteur.internal/services/segment/invented"
 )
 
-// readExamples reads the examples of the rules (rules.tsv), a text a rule, and
-// the invented reports beside it, a text each. Of an example only the last
-// sentence is annotated.
+// readExamples gives the examples of the rules, a text a rule, the invented
+// records and the invented reports, a text each. Of a rule's example only the
+// last sentence is annotated.
 func readExamples(folder string) ([]*text, error) {
-	raw, err := os.ReadFile(filepath.Join(folder, "rules.tsv"))
+	rules, err := invented.Rules(folder)
 	if err != nil {
 		return nil, err
 	}
 	var out []*text
-	for n, line := range strings.Split(strings.TrimRight(string(raw), "\n"), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 4 {
-			return nil, fmt.Errorf("rules.tsv line %d: %d columns, wanted 4", n+1, len(cols))
-		}
-		out = append(out, example(cols[0], cols[1], cols[2], cols[3]))
+	for _, x := range rules {
+		out = append(out, ofRule(x))
 	}
-	records, err := readRecords(filepath.Join(folder, "records.tsv"))
+	records, err := invented.Records(folder)
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, records...)
-	files, err := filepath.Glob(filepath.Join(folder, "reports", "*.txt"))
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range files {
-		t, err := readReport(f)
+	for _, x := range records {
+		t, err := ofRecord(x)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", filepath.Join(folder, "records.tsv"), err)
 		}
 		out = append(out, t)
+	}
+	reports, err := invented.Reports(folder)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range reports {
+		out = append(out, ofReport(x))
 	}
 	return out, nil
 }
 
-// example makes a text of a rule's example.
-func example(rule, language, said, who string) *text {
-	t := invented(rule, language, said)
+// example makes a text to learn from that isn't measured with.
+func example(name, language string, doc *pb.Document) *text {
+	t := &text{name: name, language: language, folder: "examples", example: true, doc: doc}
+	t.gold.Document.Language = language
+	return t
+}
+
+// ofRule makes a text of a rule's example.
+func ofRule(x invented.Rule) *text {
+	t := example(x.Rule, x.Language, invented.Document(x.Language, x.Text))
 	t.last = true
-	var g annotated
-	g.Kind = "narration"
-	for _, w := range strings.Split(who, ";") {
+	g := gold.Annotated{Kind: "narration"}
+	for _, w := range strings.Split(x.Who, ";") {
 		if w = strings.TrimSpace(w); w == "" {
 			continue
 		}
-		if g.Kind = "statement"; !person(rule, w) {
+		if g.Kind = "statement"; !person(x.Rule, w) {
 			g.Kind = "collective"
 		}
-		g.Speakers, g.Group = append(g.Speakers, w), append(g.Group, w)
-		t.gold.Speakers = append(t.gold.Speakers, named{Key: w, Name: w})
+		t.credit(&g, w)
 	}
 	t.gold.Sentences = append(t.gold.Sentences, g)
 	return t
 }
 
-// invented makes a text of paragraphs parted by |, headings with # before them.
-func invented(name, language, said string) *text {
-	t := &text{name: name, language: language, folder: "examples", example: true}
-	t.gold.Document.Language = language
-	t.doc = &pb.Document{Id: "example", Metadata: &pb.Metadata{Language: language}}
-	for _, p := range strings.Split(said, "|") {
-		role := pb.Role_ROLE_BODY
-		if h, ok := strings.CutPrefix(p, "#"); ok {
-			role, p = pb.Role_ROLE_HEADING, h
-		}
-		t.doc.Paragraphs = append(t.doc.Paragraphs, &pb.Paragraph{Text: p, Role: role, Language: language})
-	}
-	return t
+// credit gives a sentence to somebody, who may be a person or a party.
+func (t *text) credit(g *gold.Annotated, who string) {
+	g.Speakers, g.Group = append(g.Speakers, who), append(g.Group, who)
+	t.gold.Speakers = append(t.gold.Speakers, gold.Person{Key: who, Name: who})
 }
 
-// readRecords reads the invented records: for each sentence the rule that reads
-// it and who says it, which tells a party from a person.
-func readRecords(file string) ([]*text, error) {
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
+// ofRecord makes a text of an invented record: for each sentence the rule that
+// reads it and who says it, which tells a party from a person.
+func ofRecord(x invented.Record) (*text, error) {
+	t := example(x.Name, x.Language, invented.Document(x.Language, x.Text))
+	in := segment.Sentences(t.doc)
+	if len(in) != len(x.Want) {
+		return nil, fmt.Errorf("%q: %d sentences, %d wanted", x.Name, len(in), len(x.Want))
 	}
-	var out []*text
-	for n, line := range strings.Split(strings.TrimRight(string(raw), "\n"), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
+	for i, w := range x.Want {
+		rule, who, _ := strings.Cut(w, " ")
+		g := gold.Annotated{Text: in[i].Text, Kind: "narration"}
+		switch {
+		case rule == "heading" || rule == "run-in":
+			g.Kind = "heading"
+		case who == "":
+		case !person(rule, who):
+			g.Kind, g.Group = "collective", []string{who}
+		default:
+			g.Kind, g.Speakers = "statement", []string{who}
+			t.gold.Speakers = append(t.gold.Speakers, gold.Person{Key: who, Name: who})
 		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 4 {
-			return nil, fmt.Errorf("%s line %d: %d columns, wanted 4", file, n+1, len(cols))
-		}
-		t := invented(cols[0], cols[1], cols[2])
-		in := segment.Sentences(t.doc)
-		want := strings.Split(cols[3], "|")
-		if len(in) != len(want) {
-			return nil, fmt.Errorf("%s line %d: %d sentences, %d wanted", file, n+1, len(in), len(want))
-		}
-		for i, w := range want {
-			rule, who, _ := strings.Cut(w, " ")
-			g := annotated{Text: in[i].Text, Kind: "narration"}
-			switch {
-			case rule == "heading" || rule == "run-in":
-				g.Kind = "heading"
-			case who == "":
-			case !person(rule, who):
-				g.Kind, g.Group = "collective", []string{who}
-			default:
-				g.Kind, g.Speakers = "statement", []string{who}
-				t.gold.Speakers = append(t.gold.Speakers, named{Key: who, Name: who})
-			}
-			t.gold.Sentences = append(t.gold.Sentences, g)
-		}
-		out = append(out, t)
+		t.gold.Sentences = append(t.gold.Sentences, g)
 	}
-	return out, nil
+	return t, nil
+}
+
+// kindOf are the kinds that the marks of an invented report mean.
+var kindOf = map[string]string{"S": "statement", "C": "collective", "H": "heading", "N": "narration"}
+
+// ofReport makes a text of an invented report.
+func ofReport(x invented.Report) *text {
+	t := example(x.Name, x.Language, x.Document())
+	for _, l := range x.Lines {
+		g := gold.Annotated{Text: l.Text, Kind: kindOf[l.Mark]}
+		for _, w := range l.Who {
+			t.credit(&g, w)
+		}
+		t.gold.Sentences = append(t.gold.Sentences, g)
+	}
+	return t
 }
 
 // partyRules begin the names of the rules that credit a party.
@@ -140,47 +132,4 @@ func person(rule, who string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(who)
 	return unicode.IsUpper(first) && len(who) > 2
-}
-
-// readReport reads an invented report: a line a sentence, "mark names | text".
-func readReport(file string) (*text, error) {
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	lines := strings.Split(strings.TrimRight(string(raw), "\n"), "\n")
-	t := &text{name: strings.TrimSuffix(filepath.Base(file), ".txt"), language: lines[0], folder: "examples", example: true}
-	t.gold.Document.Language = lines[0]
-	t.doc = &pb.Document{Id: "report", Metadata: &pb.Metadata{Language: lines[0]}}
-	open := false
-	for n, line := range lines[1:] {
-		if strings.TrimSpace(line) == "" {
-			open = false
-			continue
-		}
-		left, said, ok := strings.Cut(line, " | ")
-		if !ok {
-			return nil, fmt.Errorf("%s line %d: no bar", file, n+2)
-		}
-		mark, names, _ := strings.Cut(strings.TrimSpace(left), " ")
-		g := annotated{Text: said, Kind: map[string]string{"S": "statement", "C": "collective", "H": "heading", "N": "narration"}[mark]}
-		for _, w := range strings.Split(names, ";") {
-			if w = strings.TrimSpace(w); w != "" {
-				g.Speakers, g.Group = append(g.Speakers, w), append(g.Group, w)
-				t.gold.Speakers = append(t.gold.Speakers, named{Key: w, Name: w})
-			}
-		}
-		t.gold.Sentences = append(t.gold.Sentences, g)
-		role := pb.Role_ROLE_BODY
-		if mark == "H" {
-			role = pb.Role_ROLE_HEADING
-		}
-		if last := len(t.doc.Paragraphs) - 1; open {
-			t.doc.Paragraphs[last].Text += " " + said
-		} else {
-			t.doc.Paragraphs = append(t.doc.Paragraphs, &pb.Paragraph{Text: said, Role: role, Language: lines[0]})
-		}
-		open = true
-	}
-	return t, nil
 }

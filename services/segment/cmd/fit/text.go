@@ -1,9 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -17,41 +15,24 @@ import (
 
 // text is an annotated text and the cases that readings of it gave.
 type text struct {
-	name, file, language, folder string
-	gold                         truth
-	cases                        []weigh.Case
-	doc                          *pb.Document
+	name, language, folder string
+	gold                   gold.Text
+	cases                  []weigh.Case
+	doc                    *pb.Document
 	// example: an example of a rule or an invented report, learned from and not
 	// measured with; last: only its last sentence is annotated.
 	example, last bool
 }
 
-// truth is what the annotation says.
-type truth struct {
-	Document  struct{ Language string }
-	Speakers  []named
-	Sentences []annotated
-}
-
-type named struct{ Key, Name string }
-
-type annotated struct {
-	Text, Kind      string
-	Speakers, Group []string
-}
-
 func readText(file string) (*text, error) {
-	raw, err := os.ReadFile(file)
+	g, err := gold.Open(file)
 	if err != nil {
 		return nil, err
 	}
-	t := &text{name: strings.TrimSuffix(filepath.Base(file), ".json"), file: file, folder: filepath.Base(filepath.Dir(file))}
-	if err := json.Unmarshal(raw, &t.gold); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	t.language = t.gold.Document.Language
-	t.doc, err = gold.Read(file)
-	return t, err
+	return &text{
+		name: strings.TrimSuffix(filepath.Base(file), ".json"), folder: filepath.Base(filepath.Dir(file)),
+		language: g.Document.Language, gold: *g, doc: g.Paragraphs(),
+	}, nil
 }
 
 // try reads the text by the weights and judges each sentence.
