@@ -31,7 +31,7 @@ func (t *Text) Score(lines []export.Line) (Tally, []Wrong) {
 		if w, right := s.who(g, line, &open); !right {
 			wrong = append(wrong, w)
 		}
-		s.Tally.kinds[class(g.Kind)][class(line.Kind)]++
+		s.Tally.kinds[ClassOf(g.Kind)][ClassOf(line.Kind)]++
 		s.group(g, line)
 		if objectives && (g.Kind == "statement" || g.Kind == "collective" || g.Kind == "finding") {
 			s.objectives(g.Objectives, line.Objectives)
@@ -40,7 +40,7 @@ func (t *Text) Score(lines []export.Line) (Tally, []Wrong) {
 		for _, f := range line.Figures {
 			figures = append(figures, f.Text)
 		}
-		s.Figure.add(Found{float64(matched(g.Figures, figures, sameFigure)), float64(len(figures)), float64(len(g.Figures))})
+		s.Figure.Add(Found{float64(matched(g.Figures, figures, sameFigure)), float64(len(figures)), float64(len(g.Figures))})
 	}
 	s.people()
 	return s.Tally, wrong
@@ -210,7 +210,7 @@ func (s *scorer) group(g Annotated, line export.Line) {
 	hit := matched(want, got, func(a, b string) bool {
 		return folded(a) == folded(b) || len([]rune(a)) > 2 && tokenF1(a, b) >= 0.5
 	})
-	s.Group.add(Found{float64(hit), float64(len(got)), float64(len(want))})
+	s.Group.Add(Found{float64(hit), float64(len(got)), float64(len(want))})
 }
 
 func (s *scorer) objectives(want, got []uint32) {

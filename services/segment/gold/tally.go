@@ -32,7 +32,8 @@ func (f Found) R() float64 { return Ratio{f.Right, f.Wanted}.Value() }
 // F1 is the harmonic mean of the two.
 func (f Found) F1() float64 { return harmonic(f.P(), f.R()) }
 
-func (f *Found) add(o Found) { f.Right += o.Right; f.Said += o.Said; f.Wanted += o.Wanted }
+// Add adds another count, so that several texts pool.
+func (f *Found) Add(o Found) { f.Right += o.Right; f.Said += o.Said; f.Wanted += o.Wanted }
 
 func harmonic(p, r float64) float64 {
 	if p+r == 0 {
@@ -41,18 +42,22 @@ func harmonic(p, r float64) float64 {
 	return 2 * p * r / (p + r)
 }
 
-// classes are what kind tells apart; no statement stands at the place is a
-// class of its own, which only an export can have.
+// Class is what kind tells apart.
+type Class int
+
+// The classes; that no statement stands at a place is one of its own, which only
+// an export can have.
 const (
-	attributed = iota
+	attributed Class = iota
 	collective
 	heading
 	other
 	none
 )
 
-// class of a kind of the export.
-func class(kind string) int {
+// ClassOf gives the class of a kind of the export: statement, collective, heading
+// and front_matter, any other; an unknown kind has a class of its own.
+func ClassOf(kind string) Class {
 	switch kind {
 	case "statement":
 		return attributed
@@ -108,7 +113,7 @@ func (t *Tally) Add(o Tally) {
 		mine[i].add(*theirs[i])
 	}
 	for i, f := range t.founds() {
-		f.add(*o.founds()[i])
+		f.Add(*o.founds()[i])
 	}
 	for g := range t.kinds {
 		for p := range t.kinds[g] {

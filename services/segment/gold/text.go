@@ -68,7 +68,7 @@ func (t *Text) check() error {
 		return errors.New("it holds no sentence")
 	}
 	for _, s := range t.Sentences {
-		if class(s.Kind) == none {
+		if ClassOf(s.Kind) == none {
 			return fmt.Errorf("sentence %s is of no known kind: %q", s.ID, s.Kind)
 		}
 		for _, k := range s.Speakers {

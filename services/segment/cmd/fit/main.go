@@ -295,13 +295,13 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 			}
 		}
 	}
-	sums := map[string]*gold.Count{}
+	sums := map[string]*gold.Found{}
 	var keys []string
 	classes, all := 0, 0
 	surer, sureRight, said := 0, 0, 0
 	examples, held := 0, 0
 	for _, t := range texts {
-		var c gold.Count
+		var c gold.Found
 		if t.example {
 			for _, x := range t.judgeAll(lex.WithWeights(weights(t))) {
 				examples++
@@ -314,9 +314,9 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 			if x.classRight {
 				classes++
 			}
-			c.Want += b2i(x.wanted)
-			c.Said += b2i(x.said)
-			c.Right += b2i(x.right)
+			c.Wanted += b2f(x.wanted)
+			c.Said += b2f(x.said)
+			c.Right += b2f(x.right)
 			if x.said {
 				said++
 				if x.confidence >= sure {
@@ -326,11 +326,11 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 			}
 		}
 		if each {
-			fmt.Printf("   %-28s %3d wanted, %3d said, %3d right, %.2f\n", t.name, c.Want, c.Said, c.Right, c.F1())
+			fmt.Printf("   %-28s %3.0f wanted, %3.0f said, %3.0f right, %.2f\n", t.name, c.Wanted, c.Said, c.Right, c.F1())
 		}
 		for _, k := range []string{"all", t.language, "in " + t.folder} {
 			if sums[k] == nil {
-				sums[k] = &gold.Count{}
+				sums[k] = &gold.Found{}
 				keys = append(keys, k)
 			}
 			sums[k].Add(c)
@@ -347,6 +347,8 @@ func report(title string, lex *segment.Lexicons, texts []*text, each bool, weigh
 	fmt.Printf("; guided: loss %.4f, right %.3f", loss/float64(max(1, cases)), float64(fine)/float64(max(1, cases)))
 	fmt.Printf("; classes %.3f; sure %.2f, right %.3f\n", float64(classes)/float64(max(1, all)), float64(surer)/float64(max(1, said)), float64(sureRight)/float64(max(1, surer)))
 }
+
+func b2f(b bool) float64 { return float64(b2i(b)) }
 
 func b2i(b bool) int {
 	if b {
