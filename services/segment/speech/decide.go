@@ -2,6 +2,7 @@ package speech
 
 import (
 	"math"
+	"slices"
 
 	"rapporteur.internal/services/segment/weigh"
 )
@@ -74,7 +75,7 @@ func (r *reader) lookAhead(s *sentence, list []candidate, best int) int {
 	for n := 0; n < rivals; n++ {
 		pick := -1
 		for i := range list {
-			if list[i].Chance >= near*list[best].Chance && !hasIndex(close, i) && (pick < 0 || list[i].Chance > list[pick].Chance) {
+			if list[i].Chance >= near*list[best].Chance && !slices.Contains(close, i) && (pick < 0 || list[i].Chance > list[pick].Chance) {
 				pick = i
 			}
 		}
@@ -99,15 +100,6 @@ func (r *reader) lookAhead(s *sentence, list []candidate, best int) int {
 	}
 	r.trying = trying
 	return best
-}
-
-func hasIndex(list []int, i int) bool {
-	for _, x := range list {
-		if x == i {
-			return true
-		}
-	}
-	return false
 }
 
 // readOn reads on from sentence n as if what was decided so far held, and gives

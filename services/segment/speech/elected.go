@@ -89,16 +89,7 @@ func (r *reader) moderates(s *sentence) {
 	if !told || s.cueWithin(lexicon.CuePresidedBy) {
 		return
 	}
-	var only *person
-	for _, m := range s.mentions {
-		if m.p == nil {
-			continue
-		}
-		if only != nil && only != m.p {
-			return
-		}
-		only = m.p
-	}
+	only := s.onlyPerson()
 	if only == nil || len(only.roles) > 0 || only.office {
 		return
 	}

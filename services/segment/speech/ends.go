@@ -33,16 +33,7 @@ func (r *reader) ruleTurnEnd(s *sentence) bool {
 // about: the meeting's narration names one person and words of theirs ("s'est
 // ouvert par une allocution de X", "l'intervention de X a marqué"): a pronoun may mean them.
 func (r *reader) about(s *sentence) {
-	var only *person
-	for _, m := range s.mentions {
-		if m.p == nil {
-			continue
-		}
-		if only != nil && only != m.p {
-			return
-		}
-		only = m.p
-	}
+	only := s.onlyPerson()
 	if only == nil {
 		return
 	}

@@ -68,7 +68,7 @@ const (
 
 // looksAt says how each look and its values are called where weights are written.
 func looksAt() []weigh.Look {
-	count := &weigh.Axis{}
+	count, name := &weigh.Axis{}, &weigh.Axis{Numbered: true}
 	genreAxis := &weigh.Axis{Names: []string{"plain", "verbatim", "minutes", "record", "parties", "headed", "labels"}}
 	placeAxis := &weigh.Axis{Names: []string{"alone", "first", "second", "later"}}
 	shapeAxis := &weigh.Axis{Names: []string{"plain", "item", "behind-colon", "numbered"}}
@@ -85,8 +85,8 @@ func looksAt() []weigh.Look {
 	nextAxis := &weigh.Axis{Names: append(append([]string{}, openingNames[:]...), "paragraph", "heading")}
 	return []weigh.Look{
 		byFirst:          {Name: "first", Axes: []*weigh.Axis{}},
-		byRule:           {Name: "rule", Axes: []*weigh.Axis{weigh.Name}},
-		byRuleFirst:      {Name: "rule-first", Axes: []*weigh.Axis{weigh.Name}},
+		byRule:           {Name: "rule", Axes: []*weigh.Axis{name}},
+		byRuleFirst:      {Name: "rule-first", Axes: []*weigh.Axis{name}},
 		bySupport:        {Name: "support", Axes: []*weigh.Axis{count}},
 		byTelling:        {Name: "telling", Axes: []*weigh.Axis{moveAxis, toldAxis}},
 		byLink:           {Name: "link", Axes: []*weigh.Axis{moveAxis, linkAxis}},
@@ -106,8 +106,8 @@ func looksAt() []weigh.Look {
 		byOpeningPlace:   {Name: "opening-place", Axes: []*weigh.Axis{moveAxis, openingAxis, count}},
 		byTellingBefore:  {Name: "telling-before", Axes: []*weigh.Axis{classAxis, toldAxis, kindAxis}},
 		byNouns:          {Name: "nouns", Axes: []*weigh.Axis{moveAxis, count}},
-		byVerb:           {Name: "verb", Axes: []*weigh.Axis{weigh.Name, classAxis}},
-		byWord:           {Name: "word", Axes: []*weigh.Axis{weigh.Name, classAxis}},
+		byVerb:           {Name: "verb", Axes: []*weigh.Axis{name, classAxis}},
+		byWord:           {Name: "word", Axes: []*weigh.Axis{name, classAxis}},
 		bySeen:           {Name: "seen", Axes: []*weigh.Axis{moveAxis, seenAxis}},
 		byDoingOpening:   {Name: "doings-opening", Axes: []*weigh.Axis{classAxis, count, openingAxis}},
 		byLength:         {Name: "length", Axes: []*weigh.Axis{moveAxis, count}},

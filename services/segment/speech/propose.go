@@ -186,17 +186,8 @@ func (r *reader) proposeGroupHere(s *sentence) bool {
 
 func (r *reader) proposeProcedure(s *sentence) bool {
 	r.narrate(s, "proceeds", Procedural, 0, 0)
-	if who := map[*person]bool{}; len(s.mentions) > 0 {
-		for _, m := range s.mentions {
-			if m.p != nil {
-				who[m.p] = true
-			}
-		}
-		if len(who) == 1 {
-			for p := range who {
-				r.announce(s, p)
-			}
-		}
+	if p := s.onlyPerson(); p != nil {
+		r.announce(s, p)
 	}
 	return true
 }

@@ -104,21 +104,28 @@ func (r *reader) mentionAt(s *sentence, i int) bool {
 	return false
 }
 
-// learnModerator notes who leads the discussion, for "the moderator" later on.
-func (r *reader) learnModerator(s *sentence) {
-	if !s.cueWithin(lexicon.CueModerates) {
-		return
-	}
+// onlyPerson gives the one person whom the sentence names, nil where it names
+// nobody or several.
+func (s *sentence) onlyPerson() *person {
 	var only *person
 	for _, m := range s.mentions {
 		if m.p == nil {
 			continue
 		}
 		if only != nil && only != m.p {
-			return
+			return nil
 		}
 		only = m.p
 	}
+	return only
+}
+
+// learnModerator notes who leads the discussion, for "the moderator" later on.
+func (r *reader) learnModerator(s *sentence) {
+	if !s.cueWithin(lexicon.CueModerates) {
+		return
+	}
+	only := s.onlyPerson()
 	if only != nil {
 		r.moderator = only
 	}

@@ -21,12 +21,13 @@ type Look struct {
 	Axes []*Axis
 }
 
-// Axis says what the values of a look are called; without names they are
-// numbers. Two axes running may be one name's number (Name).
-type Axis struct{ Names []string }
-
-// Name is the axis of a name's number: it takes two of the three values.
-var Name = &Axis{}
+// Axis says what the values of a look are called; without names they are numbers.
+type Axis struct {
+	Names []string
+	// Numbered: the value is the number of a name that the weights know (ID), and
+	// takes two of the three places.
+	Numbered bool
+}
 
 // value reads a value's name or number.
 func (x *Axis) value(word string) (uint8, error) {
@@ -50,7 +51,7 @@ func (w *Weights) Print(e Evidence) string {
 	at := 0
 	for _, x := range l.Axes {
 		switch {
-		case x == Name:
+		case x.Numbered:
 			out += " " + strings.ReplaceAll(w.names[uint16(values[at])|uint16(values[at+1])<<8], " ", "_")
 			at++
 		case int(values[at]) < len(x.Names):
@@ -79,7 +80,7 @@ func (w *Weights) parse(text string) (Evidence, error) {
 		var values [3]uint8
 		at := 0
 		for i, x := range l.Axes {
-			if x == Name {
+			if x.Numbered {
 				id := w.Number(strings.ReplaceAll(words[i+1], "_", " "))
 				values[at], values[at+1] = uint8(id), uint8(id>>8)
 				at += 2

@@ -16,7 +16,7 @@ func looks() []Look {
 		{Name: "first"},
 		{Name: "colour", Axes: []*Axis{colours}},
 		{Name: "size", Axes: []*Axis{{}, colours}},
-		{Name: "word", Axes: []*Axis{Name, colours}},
+		{Name: "word", Axes: []*Axis{{Numbered: true}, colours}},
 	}
 }
 
