@@ -98,7 +98,7 @@ func (b *bench) start(stages ...Stage) (stop func()) {
 				if err != nil {
 					b.t.Errorf("run: %v", err)
 				}
-			case <-time.After(10 * time.Second):
+			case <-time.After(time.Minute):
 				b.t.Error("run did not end")
 			}
 		})
@@ -137,10 +137,10 @@ func (b *bench) all(filter string) []string {
 	return got
 }
 
-// until waits for a condition.
+// until waits for a condition, as long as a loaded machine may need.
 func (b *bench) until(what string, f func() bool) {
 	b.t.Helper()
-	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if f() {
 			return
 		}
