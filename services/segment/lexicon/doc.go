@@ -7,5 +7,5 @@
 // written (à is not a); all others with case and accents folded.
 //
 // The package knows words, not sentences: what a word does where it stands
-// is the grammar's business (package speech).
+// is the grammar's business (package grammar).
 package lexicon

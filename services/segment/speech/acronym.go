@@ -5,22 +5,23 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // learnAcronyms reads "Long Form (ACR)" out of a sentence.
 func (r *reader) learnAcronyms(s *sentence) {
-	k := s.k
+	k := s.Words
 	for i := 2; i+1 < len(k); i++ {
 		if !k[i].Cap || k[i].Punct || k[i-1].Text != "(" || utf8.RuneCountInString(k[i].Text) < 2 {
 			continue
 		}
 		closed := k[i+1].Text == ")"
-		named := s.cue(lexicon.CueAbbreviated, i+1) > 0
+		named := s.Cue(lexicon.CueAbbreviated, i+1) > 0
 		if !(closed && (k[i].Upper || capitals(k[i].Text) > 1) || named || closed && bodyBefore(s, i-1)) {
 			continue
 		}
-		if _, n := r.placeAt(s, i); n > 0 && !k[i].Upper {
+		if _, n := s.PlaceAt(i); n > 0 && !k[i].Upper {
 			continue
 		}
 		if r.acronyms[k[i].Text] != "" {
@@ -37,7 +38,7 @@ func (r *reader) learnAcronyms(s *sentence) {
 // noun that begins with its letter; else from the word whose initials spell
 // it; else from the farthest body noun; else from a capital with its letter.
 func longForm(s *sentence, i int, acronym string) string {
-	k := s.k
+	k := s.Words
 	from, person := longFormReach(s, i)
 	whole, body, letter, capital := -1, -1, -1, -1
 	for x := from; x < i; x++ {
@@ -46,7 +47,7 @@ func longForm(s *sentence, i int, acronym string) string {
 		}
 		same := strings.HasPrefix(k[x].Fold, acronym[:1])
 		if same && k[x].Is(lexicon.Organisation) {
-			return text(k[x:i])
+			return grammar.Text(k[x:i])
 		}
 		if same && whole < 0 && spells(k[x:i], acronym) {
 			whole = x
@@ -63,14 +64,14 @@ func longForm(s *sentence, i int, acronym string) string {
 	}
 	for _, x := range []int{whole, body, letter} {
 		if x >= 0 && (!person || x == body) {
-			return text(k[x:i])
+			return grammar.Text(k[x:i])
 		}
 	}
 	if small := smallBody(s, from, i, acronym); small >= 0 && (capital <= 0 || k[capital].Is(lexicon.Never)) {
-		return text(k[small:i])
+		return grammar.Text(k[small:i])
 	}
-	if capital >= 0 && !person && s.lex.Code != "en" {
-		return text(k[capital:i])
+	if capital >= 0 && !person && s.Lang.Code != "en" {
+		return grammar.Text(k[capital:i])
 	}
 	return ""
 }
@@ -78,9 +79,9 @@ func longForm(s *sentence, i int, acronym string) string {
 // longFormReach gives how far left of i a long form may begin, and whether a
 // person's name stands there: what is behind one in parentheses is a party.
 func longFormReach(s *sentence, i int) (int, bool) {
-	k, from := s.k, i
+	k, from := s.Words, i
 	for j := i - 1; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
-		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil {
+		if k[j].Verb.Lemma != "" && !k[j].Cap && s.VerbAt(j) != nil {
 			break
 		}
 		if k[j].Is(lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine) || bareInitial(k[j]) || isInitial(k[j].Text) {
@@ -94,8 +95,8 @@ func longFormReach(s *sentence, i int) (int, bool) {
 // bodyNounFrom gives where the name whose noun stands at x begins: in English
 // capitals before it are its own ("UN Environment Programme").
 func bodyNounFrom(s *sentence, x, from int) int {
-	k := s.k
-	for s.lex.Code == "en" && x > from && k[x-1].Cap && !k[x-1].Punct && !k[x-1].Is(lexicon.Determiner) {
+	k := s.Words
+	for s.Lang.Code == "en" && x > from && k[x-1].Cap && !k[x-1].Punct && !k[x-1].Is(lexicon.Determiner) {
 		x--
 	}
 	return x
@@ -104,11 +105,11 @@ func bodyNounFrom(s *sentence, x, from int) int {
 // smallBody gives where a body's name in small letters begins that the acronym
 // can stand for: "centre international pour …"; -1: nowhere.
 func smallBody(s *sentence, from, i int, acronym string) int {
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		return -1
 	}
 	for x := i - 3; x >= from; x-- {
-		if w := s.k[x]; !w.Cap && w.Is(lexicon.Organisation) && x > 0 && (s.k[x-1].Is(lexicon.Determiner) || s.k[x-1].Is(lexicon.Of)) && len(acronym) > 2 {
+		if w := s.Words[x]; !w.Cap && w.Is(lexicon.Organisation) && x > 0 && (s.Words[x-1].Is(lexicon.Determiner) || s.Words[x-1].Is(lexicon.Of)) && len(acronym) > 2 {
 			return x
 		}
 	}
@@ -116,11 +117,11 @@ func smallBody(s *sentence, from, i int, acronym string) int {
 }
 
 // spells: the acronym's letters stand in the words' initials, in order.
-func spells(k []word, acronym string) bool { return spelt(k, acronym) == len(acronym) }
+func spells(k []grammar.Word, acronym string) bool { return spelt(k, acronym) == len(acronym) }
 
 // spelt counts the acronym's letters from the left that stand in the words'
 // initials, in order.
-func spelt(k []word, acronym string) int {
+func spelt(k []grammar.Word, acronym string) int {
 	n := 0
 	for _, w := range k {
 		if n < len(acronym) && strings.HasPrefix(w.Fold, acronym[n:n+1]) {
@@ -144,10 +145,10 @@ func capitals(s string) int {
 // what follows in parentheses is its short name ("Organización … (Odisea)").
 func bodyBefore(s *sentence, i int) bool {
 	n := 0
-	for j := i - 1; j >= 0 && i-j < 14 && !s.k[j].Punct; j-- {
-		if s.k[j].Cap {
+	for j := i - 1; j >= 0 && i-j < 14 && !s.Words[j].Punct; j-- {
+		if s.Words[j].Cap {
 			n++
-			if s.k[j].Is(lexicon.Organisation) {
+			if s.Words[j].Is(lexicon.Organisation) {
 				return n > 1
 			}
 		}

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -9,8 +10,8 @@ import (
 func (r *reader) onlyTakesFloor(s *sentence, run []*mention) bool {
 	from, to := run[0].start, run[len(run)-1].end
 	begin, end := -1, -1
-	for i := max(0, from-8); i < min(len(s.k), to+4); i++ {
-		if n := s.cue(lexicon.CueTakesFloor, i); n > 0 && (i+n <= from || i >= to) {
+	for i := max(0, from-8); i < min(len(s.Words), to+4); i++ {
+		if n := s.Cue(lexicon.CueTakesFloor, i); n > 0 && (i+n <= from || i >= to) {
 			begin, end = i, i+n
 			break
 		}
@@ -19,18 +20,18 @@ func (r *reader) onlyTakesFloor(s *sentence, run []*mention) bool {
 		return false
 	}
 	end = max(end, to)
-	for _, v := range s.verbs {
-		if v.at >= end && v.voice != passive && !s.k[v.at].Verb.Weak {
+	for _, v := range s.Verbs {
+		if v.At >= end && v.Voice != grammar.Passive && !s.Words[v.At].Verb.Weak {
 			return false
 		}
 	}
 	words := 0
-	for i := end; i < len(s.k); i++ {
-		w := s.k[i]
+	for i := end; i < len(s.Words); i++ {
+		w := s.Words[i]
 		if w.Verb.Lemma != "" && w.Is(lexicon.Adverb) {
 			continue
 		}
-		if s.cue(lexicon.CuePurpose, i) > 0 && s.lex.Infinitive(at(s.k, i+1).Lower) {
+		if s.Cue(lexicon.CuePurpose, i) > 0 && s.Lang.Infinitive(grammar.At(s.Words, i+1).Lower) {
 			return false
 		}
 		if !w.Punct {
@@ -59,16 +60,16 @@ func (r *reader) openSection(s *sentence) {
 		f.section, f.sectionGroup = []*person{s.names}, nil
 		return
 	}
-	if i, n := s.cueAnywhere(lexicon.CueMotions); i >= 0 && i < 4 {
+	if i, n := s.CueAnywhere(lexicon.CueMotions); i >= 0 && i < 4 {
 		if g, e := r.partiesAt(s, i+n, false); g != nil && g[0].Sort != "state" {
-			f.sectionGroup = []Party{{Name: text(r.headName(s.k[e-wordsOf(g, s, i+n, e) : e])), Sort: g[0].Sort}}
+			f.sectionGroup = []Party{{Name: grammar.Text(r.headName(s.Words[e-wordsOf(g, s, i+n, e) : e])), Sort: g[0].Sort}}
 			return
 		}
 	}
-	if len(s.k) > 4 {
+	if len(s.Words) > 4 {
 		f.sectionGroup = nil
 	}
-	if i, n := s.cueAnywhere(lexicon.CueTurnHeads); i >= 0 && i < 3 {
+	if i, n := s.CueAnywhere(lexicon.CueTurnHeads); i >= 0 && i < 3 {
 		f.section = r.personAt(s, i+n)
 		return
 	}
@@ -76,7 +77,7 @@ func (r *reader) openSection(s *sentence) {
 		f.section = []*person{p}
 		return
 	}
-	if s.named != nil && (r.nameHeads > 1 || s.k[0].Is(lexicon.Honorific) || s.index+1 < len(r.sentences) && r.sentences[s.index+1].titleLine) {
+	if s.named != nil && (r.nameHeads > 1 || s.Words[0].Is(lexicon.Honorific) || s.index+1 < len(r.sentences) && r.sentences[s.index+1].titleLine) {
 		if r.ownWords(s) {
 			f.section = []*person{s.named}
 		} else {
@@ -92,7 +93,7 @@ func (r *reader) openSection(s *sentence) {
 // wordsOf gives how many words before e the first party's name takes.
 func wordsOf(g []Party, s *sentence, from, e int) int {
 	for n := 1; e-n >= from; n++ {
-		if text(s.k[e-n:e]) == g[0].Name {
+		if grammar.Text(s.Words[e-n:e]) == g[0].Name {
 			return n
 		}
 	}
@@ -100,7 +101,7 @@ func wordsOf(g []Party, s *sentence, from, e int) int {
 }
 
 // headName cuts a name in a heading of capitals where its subject begins.
-func (r *reader) headName(k []word) []word {
+func (r *reader) headName(k []grammar.Word) []grammar.Word {
 	for i, t := range k {
 		if i == 0 {
 			continue
@@ -137,7 +138,7 @@ func (r *reader) ruleSection(s *sentence) bool {
 	case len(f.section) > 0 && s.first:
 		return r.goOn(s, "section", f.section, Continuation)
 	case len(f.sectionGroup) > 0 && len(f.holders) == 0:
-		return r.credit(s, "section-group", f.sectionGroup, leadAct(s), 0, 0)
+		return r.credit(s, "section-group", f.sectionGroup, s.LeadAct(), 0, 0)
 	}
 	return false
 }
@@ -145,17 +146,17 @@ func (r *reader) ruleSection(s *sentence) bool {
 // ruleTurnHead: "Intervention de Mme X : …", "Réponse du Maire : …": what
 // follows the colon is theirs.
 func (r *reader) ruleTurnHead(s *sentence) bool {
-	n := s.cue(lexicon.CueTurnHeads, 0)
+	n := s.Cue(lexicon.CueTurnHeads, 0)
 	if n == 0 {
 		return false
 	}
 	colon := -1
-	for i := n; i < len(s.k) && i < 40; i++ {
-		if s.k[i].Text == ":" {
+	for i := n; i < len(s.Words) && i < 40; i++ {
+		if s.Words[i].Text == ":" {
 			colon = i
 			break
 		}
-		if v := s.verbAt(i); v != nil && v.voice == active && !s.k[i].Is(lexicon.Role) {
+		if v := s.VerbAt(i); v != nil && v.Voice == grammar.Active && !s.Words[i].Is(lexicon.Role) {
 			return false
 		}
 	}
@@ -164,7 +165,7 @@ func (r *reader) ruleTurnHead(s *sentence) bool {
 	}
 	for _, m := range s.mentions {
 		if m.p != nil && m.nameStart >= n && m.nameStart < colon {
-			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), 0, colon)
+			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), 0, colon)
 			return true
 		}
 	}
@@ -175,16 +176,16 @@ func (r *reader) ruleTurnHead(s *sentence) bool {
 	if np == nil || e != colon {
 		return false
 	}
-	p, _ := r.holderOfOffice(s, np, true, &verb{act: "reports"})
+	p, _ := r.holderOfOffice(s, np, true, &grammar.Verb{Act: "reports"})
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "turn-head", p, nil, Explicit, leadAct(s), 0, colon)
+	return r.speak(s, "turn-head", p, nil, Explicit, s.LeadAct(), 0, colon)
 }
 
 // ruleGivesFloor: the chair gives somebody the floor.
 func (r *reader) ruleGivesFloor(s *sentence) bool {
-	i, n := s.cueAnywhere(lexicon.CueGivesFloor)
+	i, n := s.CueAnywhere(lexicon.CueGivesFloor)
 	if i < 0 || i > 30 {
 		return false
 	}

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -10,7 +11,7 @@ import (
 func (r *reader) another(s *sentence, first []*person, from int) ([]*person, []*mention) {
 	var people []*person
 	var on []*mention
-	for x := from + 1; x < len(s.k)-2; x++ {
+	for x := from + 1; x < len(s.Words)-2; x++ {
 		if !s.opensClauseAt(x) {
 			continue
 		}
@@ -40,11 +41,11 @@ func (r *reader) another(s *sentence, first []*person, from int) ([]*person, []*
 // opensClauseAt: a conjunction that sets one clause against another, a
 // semicolon, or a comma with "and" stands right before word x.
 func (s *sentence) opensClauseAt(x int) bool {
-	if s.cueBefore(lexicon.CueContrasts, x) > 0 {
+	if s.CueBefore(lexicon.CueContrasts, x) > 0 {
 		return true
 	}
-	p := s.k[x-1]
-	return p.Text == ";" || p.Is(lexicon.Coordinator) && x > 1 && (s.k[x-2].Text == "," || s.k[x-2].Text == ";")
+	p := s.Words[x-1]
+	return p.Text == ";" || p.Is(lexicon.Coordinator) && x > 1 && (s.Words[x-2].Text == "," || s.Words[x-2].Text == ";")
 }
 
 // mentionFrom gives the person whose name, address or title begins at x, after
@@ -55,7 +56,7 @@ func mentionFrom(s *sentence, x int) *mention {
 			continue
 		}
 		for j := x; j < m.start; j++ {
-			if !s.k[j].Is(lexicon.Determiner) {
+			if !s.Words[j].Is(lexicon.Determiner) {
 				return nil
 			}
 		}
@@ -67,15 +68,15 @@ func mentionFrom(s *sentence, x int) *mention {
 // finiteNear: a reporting verb in a finite form follows right behind e, or
 // behind the clause between two commas.
 func (r *reader) finiteNear(s *sentence, e int) bool {
-	for _, v := range s.verbs {
-		if v.at < e || v.at > e+5 || !v.strong() {
+	for _, v := range s.Verbs {
+		if v.At < e || v.At > e+5 || !v.Strong() {
 			continue
 		}
-		if pluperfect(s, v.at) || r.past && v.tense == lexicon.Present {
+		if pluperfect(s, v.At) || r.past && v.Tense == lexicon.Present {
 			return false
 		}
-		for j := e; j < v.at; j++ {
-			if w := s.k[j]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive|lexicon.Negation|lexicon.Adverb) && !adverbial(w) && w.Text != "," {
+		for j := e; j < v.At; j++ {
+			if w := s.Words[j]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive|lexicon.Negation|lexicon.Adverb) && !grammar.Adverbial(w) && w.Text != "," {
 				return false
 			}
 		}
@@ -87,18 +88,18 @@ func (r *reader) finiteNear(s *sentence, e int) bool {
 // secondToSpeak: the clause at x sets its speaker against an office or a pronoun
 // that spoke before: "The Minister noted …, while Mr. X called for …".
 func (r *reader) secondToSpeak(s *sentence, x int) bool {
-	for x > 1 && s.k[x-1].Is(lexicon.Determiner) {
+	for x > 1 && s.Words[x-1].Is(lexicon.Determiner) {
 		x--
 	}
 	if x < 3 || !s.opensClauseAt(x) {
 		return false
 	}
-	for _, i := range []int{0, s.lead()} {
+	for _, i := range []int{0, s.Lead()} {
 		if i >= x {
 			continue
 		}
-		if s.k[i].Is(lexicon.Subject) && s.cue(lexicon.CueImpersonal, i) == 0 && len(r.floor.holders)+len(r.floor.carry) > 0 {
-			if r.finiteNear(s, i+1) && firstVerb(s, i, x) >= 0 {
+		if s.Words[i].Is(lexicon.Subject) && s.Cue(lexicon.CueImpersonal, i) == 0 && len(r.floor.holders)+len(r.floor.carry) > 0 {
+			if r.finiteNear(s, i+1) && s.FirstVerb(i, x) >= 0 {
 				return true
 			}
 			continue
@@ -107,7 +108,7 @@ func (r *reader) secondToSpeak(s *sentence, x int) bool {
 		if np == nil || !definite || e >= x {
 			continue
 		}
-		if v := r.officeVerb(s, e, -1); v != nil && v.strong() && v.at < x {
+		if v := r.officeVerb(s, e, -1); v != nil && v.Strong() && v.At < x {
 			if p, _ := r.holderOfOffice(s, np, true, v); len(p) > 0 {
 				return true
 			}

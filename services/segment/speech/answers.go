@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -38,16 +39,16 @@ func (r *reader) findExchange() {
 		}
 		if !s.first {
 			// "… Respuesta: crédito …" within the paragraph that asks.
-			if n := s.cue(lexicon.CueAnswerLabels, 0); n > 0 && at(s.k, n).Text == ":" && n+1 < len(s.k) {
-				s.exchange, s.k = answer, s.k[n+1:]
+			if n := s.Cue(lexicon.CueAnswerLabels, 0); n > 0 && grammar.At(s.Words, n).Text == ":" && n+1 < len(s.Words) {
+				s.exchange, s.Words = answer, s.Words[n+1:]
 			}
 			continue
 		}
-		if x, n := s.exchangeHead(r.letters); n > 0 && n < len(s.k) {
-			if at(s.k, 1).Text == "(" && n > 4 {
-				s.by = text(s.k[2 : n-2])
+		if x, n := s.exchangeHead(r.letters); n > 0 && n < len(s.Words) {
+			if grammar.At(s.Words, 1).Text == "(" && n > 4 {
+				s.by = grammar.Text(s.Words[2 : n-2])
 			}
-			s.exchange, s.k = x, s.k[n:]
+			s.exchange, s.Words = x, s.Words[n:]
 			if x == answer {
 				r.answers++
 			}
@@ -60,25 +61,25 @@ func (r *reader) findExchange() {
 func (s *sentence) exchangeHead(letters bool) (exchange, int) {
 	for i, names := range [][2]lexicon.Cue{{lexicon.CueQuestionLabels, lexicon.CueQuestionLetters}, {lexicon.CueAnswerLabels, lexicon.CueAnswerLetters}} {
 		x := exchange(i + 1)
-		n := s.cue(names[0], 0)
-		if e := bracketed(s.k, 1); e > 0 && at(s.k, e).Text == ":" && (n == 1 || letters && s.cue(names[1], 0) == 1) {
+		n := s.Cue(names[0], 0)
+		if e := bracketed(s.Words, 1); e > 0 && grammar.At(s.Words, e).Text == ":" && (n == 1 || letters && s.Cue(names[1], 0) == 1) {
 			return x, e + 1 // "A (Tani):"
 		}
-		if n == 0 && letters && len(s.k) > 0 && s.k[0].Cap {
-			if n = s.cue(names[1], 0); n > 0 && at(s.k, n).Text != ":" && !at(s.k, n).Digit {
+		if n == 0 && letters && len(s.Words) > 0 && s.Words[0].Cap {
+			if n = s.Cue(names[1], 0); n > 0 && grammar.At(s.Words, n).Text != ":" && !grammar.At(s.Words, n).Digit {
 				n = 0 // "A. Introduction" counts a part
 			}
 		}
 		if n == 0 {
 			continue
 		}
-		if at(s.k, n).Digit || at(s.k, n).Text == "n°" || len(at(s.k, n).Text) < 3 && roman(at(s.k, n).Text) {
+		if grammar.At(s.Words, n).Digit || grammar.At(s.Words, n).Text == "n°" || len(grammar.At(s.Words, n).Text) < 3 && roman(grammar.At(s.Words, n).Text) {
 			n++
 		}
-		if m := at(s.k, n); m.Text == ":" || m.Text == "." && n+1 < len(s.k) || dash(m) {
+		if m := grammar.At(s.Words, n); m.Text == ":" || m.Text == "." && n+1 < len(s.Words) || dash(m) {
 			return x, n + 1
 		}
-		if m := at(s.k, n-1); hasStop(m) && n < len(s.k) {
+		if m := grammar.At(s.Words, n-1); hasStop(m) && n < len(s.Words) {
 			return x, n
 		}
 	}
@@ -86,8 +87,8 @@ func (s *sentence) exchangeHead(letters bool) (exchange, int) {
 }
 
 // bracketed gives where a bracket that opens at i has closed, within a few words; 0: none does.
-func bracketed(k []word, i int) int {
-	if at(k, i).Text != "(" {
+func bracketed(k []grammar.Word, i int) int {
+	if grammar.At(k, i).Text != "(" {
 		return 0
 	}
 	for e := i + 2; e < len(k) && e < i+8; e++ {
@@ -195,14 +196,14 @@ func (r *reader) learnExchange(s *sentence) {
 	if strings.HasSuffix(strings.TrimSpace(s.Text), "?") {
 		r.asker = p
 	}
-	for _, v := range s.verbs {
-		if v.voice != active {
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Active {
 			continue
 		}
-		if s.lemmaOf(lexicon.CueAnswering, v.lemma) {
+		if s.LemmaOf(lexicon.CueAnswering, v.Lemma) {
 			r.answerer = p
 		}
-		if s.lemmaOf(lexicon.CueAsking, v.lemma) {
+		if s.LemmaOf(lexicon.CueAsking, v.Lemma) {
 			r.asker = p
 		}
 		break
@@ -223,8 +224,8 @@ func (r *reader) guestLine(s *sentence) bool {
 
 // guestNamed gives the name in such a line, nil where the sentence is none.
 func guestNamed(s *sentence) *mention {
-	n := s.cue(lexicon.CueGuests, 0)
-	if n == 0 || at(s.k, n).Text != ":" || len(s.activeVerbs()) > 0 {
+	n := s.Cue(lexicon.CueGuests, 0)
+	if n == 0 || grammar.At(s.Words, n).Text != ":" || len(s.ActiveVerbs()) > 0 {
 		return nil
 	}
 	for _, m := range s.mentions {
@@ -249,19 +250,19 @@ func (r *reader) enrolGuests() {
 // question, where the subject is mostly dropped, is the guest who answers.
 func (r *reader) ruleGuest(s *sentence) bool {
 	f := &r.floor
-	if r.guest != nil && !s.first && len(s.k) > 1 && s.k[0].Lower == "él" && len(f.section) == 1 && f.section[0] != r.guest && r.guest.gender != 'f' && len(s.activeVerbs()) > 0 {
+	if r.guest != nil && !s.first && len(s.Words) > 1 && s.Words[0].Lower == "él" && len(f.section) == 1 && f.section[0] != r.guest && r.guest.gender != 'f' && len(s.ActiveVerbs()) > 0 {
 		return r.pronounSays(s, "guest-pronoun", []*person{r.guest}, 0, 1)
 	}
 	if !r.guestLine(s) {
 		return false
 	}
-	return r.narrate(s, "guest", Procedural, 0, s.cue(lexicon.CueGuests, 0))
+	return r.narrate(s, "guest", Procedural, 0, s.Cue(lexicon.CueGuests, 0))
 }
 
 // learnInterviewed notes with whom a heading says that an interview is.
 func (r *reader) learnInterviewed(s *sentence) {
 	r.guestLine(s)
-	i, n := s.cueAnywhere(lexicon.CueInterviews)
+	i, n := s.CueAnywhere(lexicon.CueInterviews)
 	if i < 0 || i > 4 {
 		return
 	}

@@ -3,46 +3,43 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-var commaWord = lexicon.Word{Text: ",", Lower: ",", Fold: ",", Punct: true}
-
-var comma = word{Word: &commaWord}
-
 // appositions reads ", App, App" from the comma at j: role noun phrases,
 // bodies, places. Each must close: at a comma, a verb, a relative, the end.
-func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
-	k := s.k
-	var segs [][]word
-	for at(k, j).Text == "," {
+func (r *reader) appositions(s *sentence, j int) ([][]grammar.Word, int) {
+	k := s.Words
+	var segs [][]grammar.Word
+	for grammar.At(k, j).Text == "," {
 		e := appositionEnd(s, j+1)
 		seg := k[j+1 : min(e, len(k))]
 		if len(seg) == 0 {
 			break
 		}
 		if x := r.nextPerson(s, j+1, e); x < e {
-			if seg = k[j+1 : x]; r.isApposition(s, segs, seg, j, x) && firstVerb(s, j+1, x) < 0 {
+			if seg = k[j+1 : x]; r.isApposition(s, segs, seg, j, x) && s.FirstVerb(j+1, x) < 0 {
 				segs, j = append(segs, seg), x
 			}
 			break
 		}
 		also := 0
-		if s.cueOf(lexicon.CueAsWell, seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role|lexicon.Of) {
+		if s.CueOf(lexicon.CueAsWell, seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role|lexicon.Of) {
 			seg, also = seg[1:], 1 // "también analista de X"
 		}
 		ok := r.isApposition(s, segs, seg, j+also, e)
 		q := appositionHead(s, seg)
-		v := firstVerb(s, j+1, e)
+		v := s.FirstVerb(j+1, e)
 		if seg[q].Is(lexicon.Role) && v == j+1+also+q {
-			v = firstVerb(s, j+2+also+q, e) // "juge à la cour": no verb
+			v = s.FirstVerb(j+2+also+q, e) // "juge à la cour": no verb
 		}
 		if !ok || v >= 0 && !seg[q].Is(lexicon.Role) || !closesApposition(s, e) {
 			break
 		}
 		if v >= 0 {
 			e = v
-			for e > j+2 && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Is(lexicon.Clitic)) {
+			for e > j+2 && (grammar.Adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Is(lexicon.Clitic)) {
 				e--
 			}
 			seg = k[min(e, j+1+also):e]
@@ -56,7 +53,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]word, int) {
 // appositionEnd gives where the stretch from e ends: at a mark outside
 // parentheses, an auxiliary, a relative, "as saying".
 func appositionEnd(s *sentence, e int) int {
-	k := s.k
+	k := s.Words
 	for depth := 0; e < len(k); e++ {
 		switch k[e].Text {
 		case "(":
@@ -71,7 +68,7 @@ func appositionEnd(s *sentence, e int) int {
 		if depth > 0 {
 			continue
 		}
-		if s.cue(lexicon.CueAsSaying, e) > 0 || k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr") || k[e].Is(lexicon.Relative) {
+		if s.Cue(lexicon.CueAsSaying, e) > 0 || k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.Lang.Code != "fr") || k[e].Is(lexicon.Relative) {
 			return e
 		}
 	}
@@ -80,38 +77,21 @@ func appositionEnd(s *sentence, e int) int {
 
 // closesApposition: an apposition can end before the word at e.
 func closesApposition(s *sentence, e int) bool {
-	if e >= len(s.k) || s.cue(lexicon.CueAsSaying, e) > 0 {
+	if e >= len(s.Words) || s.Cue(lexicon.CueAsSaying, e) > 0 {
 		return true
 	}
-	switch s.k[e].Text {
+	switch s.Words[e].Text {
 	case ",", ".", ":", ";":
 		return true
 	}
-	return s.k[e].Is(lexicon.Auxiliary|lexicon.Relative) || s.verbAt(e) != nil
+	return s.Words[e].Is(lexicon.Auxiliary|lexicon.Relative) || s.VerbAt(e) != nil
 }
 
 // appositionHead gives the word that a stretch's articles lead to.
-func appositionHead(s *sentence, seg []word) int {
-	q := skipDeterminers(seg)
-	if q > 0 && q+1 < len(seg) && s.cueOf(lexicon.CueOfLate, seg[q]) {
+func appositionHead(s *sentence, seg []grammar.Word) int {
+	q := grammar.SkipDeterminers(seg)
+	if q > 0 && q+1 < len(seg) && s.CueOf(lexicon.CueOfLate, seg[q]) {
 		q++ // "la actual directora", "la seule conseillère"
-	}
-	return q
-}
-
-func firstVerb(s *sentence, from, to int) int {
-	for _, v := range s.verbs {
-		if v.at >= from && v.at < to {
-			return v.at
-		}
-	}
-	return -1
-}
-
-func skipDeterminers(seg []word) int {
-	q := 0
-	for q < len(seg)-1 && seg[q].Is(lexicon.Determiner) {
-		q++
 	}
 	return q
 }
@@ -119,7 +99,7 @@ func skipDeterminers(seg []word) int {
 // stretch is what stands between two commas behind a name, to be judged: words
 // from+1 to end of the sentence.
 type stretch struct {
-	seg       []word
+	seg       []grammar.Word
 	from, end int
 	head      int  // the first word behind its articles
 	first     bool // it follows the name at once
@@ -128,16 +108,16 @@ type stretch struct {
 
 // isApposition judges one stretch between commas: what it can't be comes before
 // what it can.
-func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) bool {
-	t := &stretch{seg: seg, from: j, end: e, head: appositionHead(s, seg), first: len(segs) == 0, closed: at(s.k, e).Text == ","}
+func (r *reader) isApposition(s *sentence, segs [][]grammar.Word, seg []grammar.Word, j, e int) bool {
+	t := &stretch{seg: seg, from: j, end: e, head: appositionHead(s, seg), first: len(segs) == 0, closed: grammar.At(s.Words, e).Text == ","}
 	h := seg[t.head]
-	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.cue(lexicon.CueBehalf, j+1) > 0 || t.standsFor(s) {
+	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.Cue(lexicon.CueBehalf, j+1) > 0 || t.standsFor(s) {
 		return false
 	}
 	if r.parallelName(s, j) {
 		return false // "Rosa Tani (Togo), Lin Obo (Chad)"
 	}
-	if t.first && t.closed && bodyOfMany(seg) && !hasCoordinator(seg) && firstVerb(s, j+1, e) < 0 {
+	if t.first && t.closed && bodyOfMany(seg) && !grammar.HasCoordinator(seg) && s.FirstVerb(j+1, e) < 0 {
 		return true
 	}
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
@@ -151,21 +131,21 @@ func (r *reader) isApposition(s *sentence, segs [][]word, seg []word, j, e int) 
 
 // bodyOrFunction: the stretch tells the function, the body or the place of whom
 // the name before it names.
-func (r *reader) bodyOrFunction(s *sentence, t *stretch, segs [][]word) bool {
+func (r *reader) bodyOrFunction(s *sentence, t *stretch, segs [][]grammar.Word) bool {
 	seg, h, q := t.seg, t.seg[t.head], t.head
 	if q+1 < len(seg) && (h.Digit || h.Is(lexicon.Ordinal)) && seg[q+1].Is(lexicon.Role) {
 		return true // "1ère vice-présidente"
 	}
-	noVerb := firstVerb(s, t.from+1, t.end) < 0
+	noVerb := s.FirstVerb(t.from+1, t.end) < 0
 	switch {
-	case h.Is(lexicon.Role) || roleWithin(seg, 5) && noVerb && (s.lex.Code == "en" || h.Cap):
+	case h.Is(lexicon.Role) || grammar.RoleWithin(seg, 5) && noVerb && (s.Lang.Code == "en" || h.Cap):
 		return true
 	case h.Cap && r.capitalStretch(t, noVerb):
 		return true
 	case (h.Is(lexicon.Of) || h.Lower == "en") && t.opensOf(s, noVerb):
 		return r.ofWhere(t)
 	}
-	if !t.first && h.Is(lexicon.Of|lexicon.Conjunction) && roleWithin(segs[0], 3) && t.closed && s.lex.Code != "en" {
+	if !t.first && h.Is(lexicon.Of|lexicon.Conjunction) && grammar.RoleWithin(segs[0], 3) && t.closed && s.Lang.Code != "en" {
 		return noVerb && len(seg) < 12
 	}
 	return false
@@ -175,7 +155,7 @@ func (r *reader) bodyOrFunction(s *sentence, t *stretch, segs [][]word) bool {
 // is another's office.
 func (t *stretch) standsFor(s *sentence) bool {
 	h, q := t.seg[t.head], t.head
-	switch s.lex.Code {
+	switch s.Lang.Code {
 	case "en":
 		return strings.HasSuffix(h.Lower, "ing") && !h.Cap && !h.Is(lexicon.Role)
 	case "fr":
@@ -193,13 +173,13 @@ func (r *reader) nameInStretch(s *sentence, t *stretch) bool {
 	seg, h := t.seg, t.seg[t.head]
 	n := r.nameEnd(s, t.from+1, false)
 	given := seg[0].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
-	if n > t.from+2 && at(s.k, n).Text == "(" && (given && !t.first || isInitial(seg[0].Text)) {
+	if n > t.from+2 && grammar.At(s.Words, n).Text == "(" && (given && !t.first || isInitial(seg[0].Text)) {
 		return true // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
 	}
-	if t.head > 0 && h.geo != nil && !t.closed && !h.Is(lexicon.Role) {
+	if t.head > 0 && h.Place != nil && !t.closed && !h.Is(lexicon.Role) {
 		return true // "X, du cabinet Y, la France est …"
 	}
-	if n != t.end || hasOrganisation(seg) {
+	if n != t.end || grammar.HasOrganisation(seg) {
 		return false
 	}
 	return !t.first || given || seg[len(seg)-1].Upper && len(seg) > 1 && !seg[0].Upper
@@ -207,8 +187,8 @@ func (r *reader) nameInStretch(s *sentence, t *stretch) bool {
 
 // ofNextPerson: the function is the next person's, or the name has its title
 // before it already.
-func (r *reader) ofNextPerson(s *sentence, t *stretch, segs [][]word) bool {
-	if g := skipToHead(t.seg); g > 0 && t.seg[g].Is(lexicon.Role) && t.closed && r.titleOfNext(s, t.end) {
+func (r *reader) ofNextPerson(s *sentence, t *stretch, segs [][]grammar.Word) bool {
+	if g := grammar.SkipToHead(t.seg); g > 0 && t.seg[g].Is(lexicon.Role) && t.closed && r.titleOfNext(s, t.end) {
 		return true
 	}
 	if t.head == 0 || !t.seg[t.head].Is(lexicon.Role) {
@@ -218,7 +198,7 @@ func (r *reader) ofNextPerson(s *sentence, t *stretch, segs [][]word) bool {
 		return r.titledBefore(s, t.from)
 	}
 	// "X, ministre du Budget, l'ambassadeur du Togo et …": the next of those present
-	return s.lex.Code != "en" && !segs[0][0].Is(lexicon.Determiner)
+	return s.Lang.Code != "en" && !segs[0][0].Is(lexicon.Determiner)
 }
 
 // capitalStretch: a stretch whose head has a capital is a body, a place or a
@@ -228,13 +208,13 @@ func (r *reader) capitalStretch(t *stretch, noVerb bool) bool {
 	if h.Upper || h.Is(lexicon.Organisation) {
 		return true
 	}
-	if _, place := r.placeIn(t.seg, t.head); place > 0 {
+	if _, place := grammar.PlaceIn(t.seg, t.head); place > 0 {
 		return true
 	}
 	if !t.closed {
 		return false
 	}
-	if noVerb && hasOrganisation(t.seg) && len(t.seg) < 14 {
+	if noVerb && grammar.HasOrganisation(t.seg) && len(t.seg) < 14 {
 		return true
 	}
 	if t.first {
@@ -247,10 +227,10 @@ func (r *reader) capitalStretch(t *stretch, noVerb bool) bool {
 // that has a name in it.
 func (t *stretch) opensOf(s *sentence, noVerb bool) bool {
 	seg := t.seg
-	if !hasCapital(seg) || len(seg) >= 26 || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
+	if !grammar.HasCapital(seg) || len(seg) >= 26 || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
 		return false
 	}
-	ends := t.end >= len(s.k)-1 || at(s.k, t.end).Text == ":"
+	ends := t.end >= len(s.Words)-1 || grammar.At(s.Words, t.end).Text == ":"
 	return t.closed || t.first && ends && noVerb && bodyAlone(seg)
 }
 
@@ -258,25 +238,16 @@ func (t *stretch) opensOf(s *sentence, noVerb bool) bool {
 func (r *reader) ofWhere(t *stretch) bool {
 	switch t.seg[t.head].Lower {
 	case "en", "in", "a", "à", "at", "with", "to", "para", "por":
-		_, n := r.placeIn(t.seg, 1)
+		_, n := grammar.PlaceIn(t.seg, 1)
 		return n > 0
 	}
 	return true
 }
 
-// skipToHead passes over "de", "du", articles.
-func skipToHead(seg []word) int {
-	q := 0
-	for q < len(seg)-1 && q < 3 && (seg[q].Is(lexicon.Determiner) || seg[q].Is(lexicon.Of)) {
-		q++
-	}
-	return q
-}
-
 // titledBefore: the name that ends at j has its title before it already
 // ("avec le chef de la mission, X, le ministre a dit …").
 func (r *reader) titledBefore(s *sentence, j int) bool {
-	k, i := s.k, j-1
+	k, i := s.Words, j-1
 	for i > 0 && i > j-6 && k[i].Text != "," {
 		i--
 	}
@@ -284,7 +255,7 @@ func (r *reader) titledBefore(s *sentence, j int) bool {
 		return false
 	}
 	for x := i - 1; x >= 0 && x > i-26; x-- {
-		if k[x].Punct && k[x].Text != "(" && k[x].Text != ")" && k[x].Text != "'" || s.verbAt(x) != nil && !k[x].Is(lexicon.Role) {
+		if k[x].Punct && k[x].Text != "(" && k[x].Text != ")" && k[x].Text != "'" || s.VerbAt(x) != nil && !k[x].Is(lexicon.Role) {
 			return false
 		}
 		if k[x].Is(lexicon.Role) {
@@ -298,18 +269,18 @@ func (r *reader) titledBefore(s *sentence, j int) bool {
 // more function, so that what has an article before it is that one's title:
 // "…, Rosa Paz, el presidente de la cámara, Juan Obo, …".
 func (r *reader) titleOfNext(s *sentence, e int) bool {
-	k := s.k
+	k := s.Words
 	for n := 0; n < 2; n++ {
 		addressed, _, h := r.address(s, e+1)
-		if c := r.nameEnd(s, h, addressed); c > 0 && (addressed || c-h > 1) && !hasOrganisation(k[h:c]) {
-			w := at(k, c)
+		if c := r.nameEnd(s, h, addressed); c > 0 && (addressed || c-h > 1) && !grammar.HasOrganisation(k[h:c]) {
+			w := grammar.At(k, c)
 			return w.Text == "," || w.Text == ";" || w.Text == "." || w.Is(lexicon.Coordinator)
 		}
-		if !at(k, e+1).Is(lexicon.Role) {
+		if !grammar.At(k, e+1).Is(lexicon.Role) {
 			return false
 		}
 		for e++; e < len(k) && k[e].Text != ","; e++ {
-			if k[e].Punct && k[e].Text != "'" || s.verbAt(e) != nil {
+			if k[e].Punct && k[e].Text != "'" || s.VerbAt(e) != nil {
 				return false
 			}
 		}
@@ -317,7 +288,7 @@ func (r *reader) titleOfNext(s *sentence, e int) bool {
 	return false
 }
 
-func presentVerb(seg []word) bool {
+func presentVerb(seg []grammar.Word) bool {
 	for _, t := range seg {
 		if t.Verb.Lemma != "" && t.Verb.Tense&(lexicon.Past|lexicon.Participle) != 0 && !t.Cap {
 			return true
@@ -326,44 +297,8 @@ func presentVerb(seg []word) bool {
 	return false
 }
 
-func hasCapital(seg []word) bool {
-	for _, t := range seg {
-		if t.Cap {
-			return true
-		}
-	}
-	return false
-}
-
-func hasOrganisation(seg []word) bool {
-	for _, t := range seg {
-		if t.Is(lexicon.Organisation) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasCoordinator(seg []word) bool {
-	for _, t := range seg {
-		if t.Is(lexicon.Coordinator) {
-			return true
-		}
-	}
-	return false
-}
-
-func roleWithin(seg []word, n int) bool {
-	for i, t := range seg {
-		if i < n && t.Is(lexicon.Role) {
-			return true
-		}
-	}
-	return false
-}
-
 // bodyAlone: a body's noun with a capital follows the "of".
-func bodyAlone(seg []word) bool {
+func bodyAlone(seg []grammar.Word) bool {
 	for i, w := range seg {
 		if w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) {
 			return false

@@ -5,11 +5,11 @@ import "rapporteur.internal/services/segment/lexicon"
 // ruleAlsoSpoke: "Also speaking were representatives of …", "Sont également
 // intervenus …": who else spoke, and nothing of what they said.
 func (r *reader) ruleAlsoSpoke(s *sentence) bool {
-	n := s.cue(lexicon.CueAlsoSpoke, 0)
+	n := s.Cue(lexicon.CueAlsoSpoke, 0)
 	if n == 0 {
 		return false
 	}
-	for _, w := range s.k[n:] {
+	for _, w := range s.Words[n:] {
 		if w.Is(lexicon.Relative) || w.Is(lexicon.Subordinator) {
 			return false
 		}
@@ -23,20 +23,20 @@ func (r *reader) ruleAlsoSpoke(s *sentence) bool {
 // ruleAttending: who comes, leaves or abstains says nothing: "M. Obo quitte la
 // salle", "Se ausenta la Sra. Tani", "Ms. Kerr left the meeting".
 func (r *reader) ruleAttending(s *sentence) bool {
-	if r.verbatim || len(s.k) > 40 {
+	if r.verbatim || len(s.Words) > 40 {
 		return false
 	}
-	i, n := s.cueAnywhere(lexicon.CueAttending)
+	i, n := s.CueAnywhere(lexicon.CueAttending)
 	if i < 0 || i > 24 {
 		return false
 	}
-	for _, v := range s.verbs {
-		if v.strong() && (v.at < i || v.at >= i+n) {
+	for _, v := range s.Verbs {
+		if v.Strong() && (v.At < i || v.At >= i+n) {
 			return false
 		}
 	}
 	for _, m := range s.mentions {
-		if m.p != nil && (m.end <= i && m.start <= s.lead()+2 || m.start >= i+n && m.start <= i+n+3) {
+		if m.p != nil && (m.end <= i && m.start <= s.Lead()+2 || m.start >= i+n && m.start <= i+n+3) {
 			carry := r.holding()
 			r.narrate(s, "attending", Procedural, i, i+n)
 			r.floor.carry = carry

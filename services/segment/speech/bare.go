@@ -1,13 +1,16 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // bareLabel reads a label that is a full name and nothing else says so: "Rosa
 // Tani: Los suelos …", "Rose Tani — Les sols", "Rosa Tani, Fondo Verde. Los …".
 // It counts only where several persons have one (findBareLabels).
 // known: only a given name that is known, or a surname that comes back, counts.
 func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label {
-	k := s.k
+	k := s.Words
 	mark, by, alone := r.labelMark(s)
 	if d := dashMark(k); d > 0 && (mark < 0 || d < mark) {
 		mark, by, alone = d, byDash, false
@@ -26,7 +29,7 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label 
 	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		n = capitalsUntil(k, h, mark) // "ROSA TANI:"
 	}
-	if n == 0 || n > mark || !r.titleUntil(s, n, mark) || longWords(text(k[h:n])) < 2 {
+	if n == 0 || n > mark || !r.titleUntil(s, n, mark) || longWords(grammar.Text(k[h:n])) < 2 {
 		return nil
 	}
 	if known && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
@@ -39,7 +42,7 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label 
 }
 
 // dashMark finds a dash between spaces among the first words, before any verb.
-func dashMark(k []word) int {
+func dashMark(k []grammar.Word) int {
 	depth := 0
 	for i := 1; i < len(k)-1 && i < 26; i++ {
 		switch k[i].Text {
@@ -54,7 +57,7 @@ func dashMark(k []word) int {
 		if k[i].Text == ":" || k[i].Verb.Lemma != "" && !k[i].Cap {
 			return 0
 		}
-		if dash(k[i]) && k[i-1].end < k[i].start && k[i].end < k[i+1].start {
+		if dash(k[i]) && k[i-1].End < k[i].Start && k[i].End < k[i+1].Start {
 			return i
 		}
 	}
@@ -63,15 +66,15 @@ func dashMark(k []word) int {
 
 // rollEntry: behind the mark stands who the person is, not what he said.
 func (r *reader) rollEntry(s *sentence, from int) bool {
-	if from >= len(s.k) {
+	if from >= len(s.Words) {
 		return true
 	}
-	for _, w := range s.k[from:] {
-		if w.Is(lexicon.Auxiliary) && (w.Lower != "a" || s.lex.Code == "fr") || w.Verb.Lemma != "" && !w.Cap {
+	for _, w := range s.Words[from:] {
+		if w.Is(lexicon.Auxiliary) && (w.Lower != "a" || s.Lang.Code == "fr") || w.Verb.Lemma != "" && !w.Cap {
 			return false
 		}
 	}
-	return roleWithin(s.k[from:], 3) || len(s.k)-from < 3 || !finalMark(s.Text) || s.k[len(s.k)-1].Text == ";"
+	return grammar.RoleWithin(s.Words[from:], 3) || len(s.Words)-from < 3 || !finalMark(s.Text) || s.Words[len(s.Words)-1].Text == ";"
 }
 
 // findBareLabels takes the bare names for labels where three persons or more
@@ -81,7 +84,7 @@ func (r *reader) findBareLabels() {
 	paragraphs := 0
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			seen[s.k[m.nameEnd-1].Fold]++
+			seen[s.Words[m.nameEnd-1].Fold]++
 		}
 		if r.mayOpenTurn(s) {
 			paragraphs++
@@ -96,7 +99,7 @@ func (r *reader) findBareLabels() {
 		}
 		if l := r.bareLabel(s, seen, true); l != nil {
 			found[l.by] = append(found[l.by], s)
-			names[l.by][folded(s.k[l.nameStart:l.nameEnd])] = true
+			names[l.by][grammar.Folded(s.Words[l.nameStart:l.nameEnd])] = true
 			labels[s] = l
 		}
 	}
@@ -120,7 +123,7 @@ func (r *reader) findBareLabels() {
 // holds, and functions: "Representante del club — Becas.".
 func (r *reader) findMoreBareLabels(by closing, seen map[string]int) {
 	for _, s := range r.sentences {
-		if by == byDash && !s.first && s.Role == Body && s.label == nil && dashMark(s.k) > 0 {
+		if by == byDash && !s.first && s.Role == Body && s.label == nil && dashMark(s.Words) > 0 {
 			// A list's next entry that runs on in the paragraph.
 			if l := r.bareLabel(s, seen, true); l != nil && l.by == byDash {
 				s.label = l
@@ -131,22 +134,22 @@ func (r *reader) findMoreBareLabels(by closing, seen map[string]int) {
 		if !r.mayOpenTurn(s) || s.label != nil || by == byColon && !r.goesOn(s) {
 			continue
 		}
-		if l := r.bareLabel(s, seen, false); l != nil && l.by == by && r.rare(s.k[l.nameStart:l.nameEnd]) {
+		if l := r.bareLabel(s, seen, false); l != nil && l.by == by && r.rare(s.Words[l.nameStart:l.nameEnd]) {
 			s.label = l
 			r.labels++
 			continue
 		}
-		mark := dashMark(s.k)
+		mark := dashMark(s.Words)
 		if mark == 0 || by != byDash {
 			continue
 		}
 		l := &label{by: byDash, end: mark + 1}
-		h := labelHead(s.k, mark)
-		if s.k[h].Cap && l.readOffice(r, s, h, mark, true) {
+		h := labelHead(s.Words, mark)
+		if s.Words[h].Cap && l.readOffice(r, s, h, mark, true) {
 			s.label = l
 			r.labels++
 		} else if n := r.functionEnd(s, h, mark); n > 0 {
-			l.office = s.k[h:n]
+			l.office = s.Words[h:n]
 			s.label = l
 			r.labels++
 		}
@@ -158,14 +161,14 @@ func (r *reader) findMoreBareLabels(by closing, seen map[string]int) {
 func (r *reader) functionEnd(s *sentence, h, mark int) int {
 	n := h
 	person := false
-	for n < mark && n < h+6 && s.k[n].Text != "(" && s.k[n].Text != "[" {
-		if s.k[n].Punct {
+	for n < mark && n < h+6 && s.Words[n].Text != "(" && s.Words[n].Text != "[" {
+		if s.Words[n].Punct {
 			return 0
 		}
-		person = person || n < h+3 && (s.k[n].Is(lexicon.Role) && !s.k[n].Is(lexicon.RolePlural) || r.oneOfGroup(s, s.k[n]))
+		person = person || n < h+3 && (s.Words[n].Is(lexicon.Role) && !s.Words[n].Is(lexicon.RolePlural) || r.oneOfGroup(s, s.Words[n]))
 		n++
 	}
-	if !person || !s.k[h].Cap || n < mark && s.k[n].Text != "(" && s.k[n].Text != "[" {
+	if !person || !s.Words[h].Cap || n < mark && s.Words[n].Text != "(" && s.Words[n].Text != "[" {
 		return 0
 	}
 	return n
@@ -180,11 +183,11 @@ func (r *reader) goesOn(s *sentence) bool {
 // verb, and then what was said: a heading that runs into its paragraph.
 func (r *reader) topicOnly(s *sentence) bool {
 	l := s.label
-	if l.by != byDash || l.alone || l.end >= len(s.k) || len(s.k)-l.end > 10 || !r.goesOn(s) {
+	if l.by != byDash || l.alone || l.end >= len(s.Words) || len(s.Words)-l.end > 10 || !r.goesOn(s) {
 		return false
 	}
-	for i := l.end; i < len(s.k); i++ {
-		if s.verbAt(i) != nil || s.k[i].Is(lexicon.Auxiliary) && (s.k[i].Lower != "a" || s.lex.Code == "fr") {
+	for i := l.end; i < len(s.Words); i++ {
+		if s.VerbAt(i) != nil || s.Words[i].Is(lexicon.Auxiliary) && (s.Words[i].Lower != "a" || s.Lang.Code == "fr") {
 			return false
 		}
 	}
@@ -211,15 +214,15 @@ func (r *reader) reportsTurns() bool {
 		if r.speaksDirectly(s, from) {
 			direct++
 		}
-		for _, v := range s.verbs {
-			if v.voice != active || v.at < from || v.weak {
+		for _, v := range s.Verbs {
+			if v.Voice != grammar.Active || v.At < from || v.Weak {
 				continue
 			}
-			prev := v.at - 1
-			for prev >= from && (adverbial(s.k[prev]) || s.k[prev].Is(lexicon.Auxiliary|lexicon.Clitic)) && !s.k[prev].Cap {
+			prev := v.At - 1
+			for prev >= from && (grammar.Adverbial(s.Words[prev]) || s.Words[prev].Is(lexicon.Auxiliary|lexicon.Clitic)) && !s.Words[prev].Cap {
 				prev--
 			}
-			if prev < from && s.lex.Code == "es" || prev >= from && s.k[prev].Is(lexicon.Masculine|lexicon.Feminine) && prev < from+2 {
+			if prev < from && s.Lang.Code == "es" || prev >= from && s.Words[prev].Is(lexicon.Masculine|lexicon.Feminine) && prev < from+2 {
 				told++
 			}
 			break
@@ -229,8 +232,8 @@ func (r *reader) reportsTurns() bool {
 }
 
 func (r *reader) speaksDirectly(s *sentence, from int) bool {
-	for i := from; i < len(s.k); i++ {
-		if s.cue(lexicon.CueDirectWords, i) > 0 || s.cueOf(lexicon.CueFirstPerson, s.k[i]) {
+	for i := from; i < len(s.Words); i++ {
+		if s.Cue(lexicon.CueDirectWords, i) > 0 || s.CueOf(lexicon.CueFirstPerson, s.Words[i]) {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // farBack is how many sentences back a bearer of an office is looked for.
 const farBack = 120
@@ -8,11 +11,11 @@ const farBack = 120
 // bearers gives who may be meant by an office, the person named last before the
 // sentence first: those whose titles hold all its words, then those who share
 // its role alone. A State's adjective asks for that State's.
-func (r *reader) bearers(s *sentence, np []word) []*person {
+func (r *reader) bearers(s *sentence, np []grammar.Word) []*person {
 	words := map[string]bool{}
-	state := r.stateOf(np)
+	state := grammar.StateOf(np)
 	for i := range np {
-		if iso := demonym(np, i); iso != "" {
+		if iso := grammar.Demonym(np, i); iso != "" {
 			state = iso
 			continue
 		}
@@ -52,10 +55,10 @@ func holdsTitle(s *sentence, p *person, words map[string]bool) int {
 	role, all := false, true
 	for w := range words {
 		switch {
-		case p.titleWords[w] && s.lex.IsRole(w):
+		case p.titleWords[w] && s.Lang.IsRole(w):
 			role = true
 		case p.titleWords[w]:
-		case s.lex.IsRole(w):
+		case s.Lang.IsRole(w):
 			return 0
 		default:
 			all = false
@@ -72,25 +75,25 @@ func holdsTitle(s *sentence, p *person, words map[string]bool) int {
 
 // subjectOffice reads the function that opens the sentence, or its main clause:
 // "Le Président", "the host Minister".
-func (r *reader) subjectOffice(s *sentence) ([]word, int) {
-	for _, i := range []int{s.lead(), 0} {
+func (r *reader) subjectOffice(s *sentence) ([]grammar.Word, int) {
+	for _, i := range []int{s.Lead(), 0} {
 		if np, e, definite := r.officeAt(s, i); np != nil && definite {
 			return np, e
 		}
-		if !at(s.k, i).Is(lexicon.Determiner) || s.k[i].Is(lexicon.Indefinite) {
+		if !grammar.At(s.Words, i).Is(lexicon.Determiner) || s.Words[i].Is(lexicon.Indefinite) {
 			continue
 		}
-		for j := i + 1; j < i+4 && j < len(s.k); j++ {
-			if w := s.k[j]; w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) {
-				return s.k[j : j+1], j + 1
+		for j := i + 1; j < i+4 && j < len(s.Words); j++ {
+			if w := s.Words[j]; w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) {
+				return s.Words[j : j+1], j + 1
 			}
-			if s.k[j].Punct || s.k[j].Is(lexicon.Preposition|lexicon.Of|lexicon.Auxiliary|lexicon.Conjunction) || s.verbAt(j) != nil {
+			if s.Words[j].Punct || s.Words[j].Is(lexicon.Preposition|lexicon.Of|lexicon.Auxiliary|lexicon.Conjunction) || s.VerbAt(j) != nil {
 				break
 			}
 		}
 	}
 	for _, spot := range r.officeSpots(s) {
-		if np, e, definite := r.officeAt(s, spot.at); np != nil && definite && (spot.inverted >= 0 || s.verbNear(e, 3)) {
+		if np, e, definite := r.officeAt(s, spot.at); np != nil && definite && (spot.inverted >= 0 || s.VerbNear(e, 3)) {
 			return np, e
 		}
 	}
@@ -108,7 +111,7 @@ func (r *reader) proposeBearer(s *sentence, id string, n int) bool {
 	if n >= len(who) {
 		return false
 	}
-	return r.speak(s, id, who[n:n+1:n+1], nil, Explicit, leadAct(s), 0, e)
+	return r.speak(s, id, who[n:n+1:n+1], nil, Explicit, s.LeadAct(), 0, e)
 }
 
 func (r *reader) ruleOfficeNear(s *sentence) bool  { return r.proposeBearer(s, "office-near", 0) }
@@ -121,29 +124,29 @@ func (r *reader) ruleOfficeHere(s *sentence) bool {
 	if np == nil || len(np) == 1 && !np[0].Cap {
 		return false
 	}
-	p, _ := r.holderOfOffice(s, np, true, &verb{act: "reports", tense: lexicon.Past})
-	return p != nil && r.speak(s, "office-here", p, nil, Explicit, leadAct(s), 0, e)
+	p, _ := r.holderOfOffice(s, np, true, &grammar.Verb{Act: "reports", Tense: lexicon.Past})
+	return p != nil && r.speak(s, "office-here", p, nil, Explicit, s.LeadAct(), 0, e)
 }
 
 // ruleSpeakerBack: "La deuxième intervenante", "The presenter replied": who
 // speaks in the meeting is told by that alone; it is the nth who was named or
 // spoke in the section, or somebody who spoke before the last.
 func (r *reader) ruleSpeakerBack(s *sentence) bool {
-	i := s.lead()
-	if !at(s.k, i).Is(lexicon.Determiner) || s.k[i].Is(lexicon.Indefinite) {
+	i := s.Lead()
+	if !grammar.At(s.Words, i).Is(lexicon.Determiner) || s.Words[i].Is(lexicon.Indefinite) {
 		return false
 	}
 	nth, j := 0, i+1
 	if n := s.nth(j); n > 0 {
 		nth, j = n, j+1
 	}
-	w := at(s.k, j)
-	if s.cue(lexicon.CueTurnNouns, j) == 0 || w.Is(lexicon.RolePlural) {
+	w := grammar.At(s.Words, j)
+	if s.Cue(lexicon.CueTurnNouns, j) == 0 || w.Is(lexicon.RolePlural) {
 		return false
 	}
 	gender := byte(0)
 	switch {
-	case s.lex.Code == "en":
+	case s.Lang.Code == "en":
 	case w.Is(lexicon.RoleFeminine):
 		gender = 'f'
 	case w.Is(lexicon.RoleMasculine):
@@ -151,11 +154,11 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 	}
 	who := r.inSection(s, gender, nth > 0)
 	if nth > 0 && nth <= len(who) {
-		return r.speak(s, "speaker-nth", who[nth-1:nth:nth], nil, Explicit, leadAct(s), i, j+1)
+		return r.speak(s, "speaker-nth", who[nth-1:nth:nth], nil, Explicit, s.LeadAct(), i, j+1)
 	}
 	for _, p := range who {
 		if len(r.floor.holders) != 1 || r.floor.holders[0] != p {
-			return r.speak(s, "speaker-back", one(p), nil, Explicit, leadAct(s), i, j+1)
+			return r.speak(s, "speaker-back", one(p), nil, Explicit, s.LeadAct(), i, j+1)
 		}
 	}
 	return false
@@ -164,7 +167,7 @@ func (r *reader) ruleSpeakerBack(s *sentence) bool {
 // nth reads an ordinal before a speaker's noun: 1, 2, 3; 0: none.
 func (s *sentence) nth(i int) int {
 	for n, cue := range []lexicon.Cue{lexicon.CueOneTh, lexicon.CueTwoTh, lexicon.CueThreeTh} {
-		if s.cue(cue, i) > 0 {
+		if s.Cue(cue, i) > 0 {
 			return n + 1
 		}
 	}
@@ -208,21 +211,21 @@ func (r *reader) inSection(s *sentence, gender byte, inOrder bool) []*person {
 // functionAlone names an office without its body, where the function is told by
 // two words or more ("Secretario General", not "Presidente"); a State or a town
 // stays.
-func (r *reader) functionAlone(s *sentence, np []word) string {
+func (r *reader) functionAlone(s *sentence, np []grammar.Word) string {
 	t := r.titleOf(s, np)
 	role := lexicon.Fold(t.role)
 	if t.organisation == "" || role == "" {
 		return titleCase(np)
 	}
 	for n := 2; n < len(np); n++ {
-		if folded(np[:n]) != role || len(titleWords(np[:n])) < 2 {
+		if grammar.Folded(np[:n]) != role || len(titleWords(np[:n])) < 2 {
 			continue
 		}
 		q := n
 		for q < len(np) && np[q].Is(lexicon.Of|lexicon.Determiner) {
 			q++
 		}
-		if _, places := r.placeIn(np, q); places > 0 && q+places == len(np) {
+		if _, places := grammar.PlaceIn(np, q); places > 0 && q+places == len(np) {
 			break // "Maire adjointe de Lomé"
 		}
 		return titleCase(np[:n])
@@ -231,7 +234,7 @@ func (r *reader) functionAlone(s *sentence, np []word) string {
 }
 
 // titledAlike: every word of the office is in the person's titles.
-func (r *reader) titledAlike(s *sentence, p *person, np []word) bool {
+func (r *reader) titledAlike(s *sentence, p *person, np []grammar.Word) bool {
 	for w := range titleWords(np) {
 		if !p.titleWords[w] {
 			return false
@@ -243,13 +246,13 @@ func (r *reader) titledAlike(s *sentence, p *person, np []word) bool {
 // englishBefore counts the capitals that stand before an English office: "the
 // Acting Water Commissioner", "the African Union Special Envoy"; 0: no office.
 func englishBefore(s *sentence, j int) int {
-	k := s.k
-	if s.lex.Code != "en" || !k[j].Cap || k[j].Is(lexicon.Never) && k[j].geo == nil {
+	k := s.Words
+	if s.Lang.Code != "en" || !k[j].Cap || k[j].Is(lexicon.Never) && k[j].Place == nil {
 		return 0
 	}
 	most := 2
-	if k[j].geo != nil {
-		most = k[j].geo.words + 1
+	if k[j].Place != nil {
+		most = k[j].Place.Words + 1
 	}
 	for n := 1; n <= most && j+n < len(k) && (n <= 2 || k[j+n].Cap); n++ {
 		if k[j+n].Is(lexicon.Role) && !k[j+n].Is(lexicon.RolePlural) {

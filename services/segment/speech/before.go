@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -12,14 +13,14 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 	if m.start == 0 {
 		return
 	}
-	if i := m.start; m.addressed && i > 1 && s.k[i-1].Is(lexicon.Determiner) && s.k[i-2].Text == "," {
+	if i := m.start; m.addressed && i > 1 && s.Words[i-1].Is(lexicon.Determiner) && s.Words[i-2].Text == "," {
 		m.start-- // "…, el Sr. X"
 	}
-	if s.k[m.start-1].Text == "," {
+	if s.Words[m.start-1].Text == "," {
 		r.beforeComma(s, m)
 		return
 	}
-	k, i := s.k, m.start
+	k, i := s.Words, m.start
 	st := r.titleStart(s, i)
 	seg := k[st:i]
 	first, last := rolesIn(seg)
@@ -28,14 +29,14 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 		return
 	}
 	q := first
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		q = 0
-		for q < first && (seg[q].Is(lexicon.Never) && seg[q].geo == nil || seg[q].Is(lexicon.Determiner)) && seg[q].Lower != "'s" {
+		for q < first && (seg[q].Is(lexicon.Never) && seg[q].Place == nil || seg[q].Is(lexicon.Determiner)) && seg[q].Lower != "'s" {
 			q++
 		}
 	}
 	tail := seg[last+1:]
-	if len(tail) > 0 && s.lex.Code != "en" && !(tail[0].Is(lexicon.Of) || tail[0].Cap || len(tail) <= 3) {
+	if len(tail) > 0 && s.Lang.Code != "en" && !(tail[0].Is(lexicon.Of) || tail[0].Cap || len(tail) <= 3) {
 		return
 	}
 	m.before = seg[q:]
@@ -51,16 +52,16 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 // titleStart gives where the words that can be a title begin, left of the name
 // at i.
 func (r *reader) titleStart(s *sentence, i int) int {
-	k, st := s.k, i
+	k, st := s.Words, i
 	for st > 0 && i-st < 16 {
 		t := k[st-1]
-		if t.Punct && t.Text != "(" && t.Text != ")" || t.Is(lexicon.Auxiliary) && !(t.Lower == "a" && s.lex.Code != "fr") || s.verbAt(st-1) != nil && !t.Is(lexicon.Role) {
+		if t.Punct && t.Text != "(" && t.Text != ")" || t.Is(lexicon.Auxiliary) && !(t.Lower == "a" && s.Lang.Code != "fr") || s.VerbAt(st-1) != nil && !t.Is(lexicon.Role) {
 			break
 		}
 		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && r.nameToken(s, st-2, false) || k[st-2].Upper) {
 			break
 		}
-		if s.lex.Code == "en" && !inEnglishTitle(t) {
+		if s.Lang.Code == "en" && !inEnglishTitle(t) {
 			break
 		}
 		st--
@@ -70,7 +71,7 @@ func (r *reader) titleStart(s *sentence, i int) int {
 
 // inEnglishTitle: a word that a title in English can hold: capitals, functions
 // and the small words between them.
-func inEnglishTitle(t word) bool {
+func inEnglishTitle(t grammar.Word) bool {
 	switch t.Lower {
 	case "of", "the", "for", "and", "on", "to", "'s", "former", "a":
 		return true
@@ -79,7 +80,7 @@ func inEnglishTitle(t word) bool {
 }
 
 // rolesIn gives the first and the last function among words; -1: none.
-func rolesIn(seg []word) (first, last int) {
+func rolesIn(seg []grammar.Word) (first, last int) {
 	first, last = -1, -1
 	for x, t := range seg {
 		if t.Is(lexicon.Role) {
@@ -101,17 +102,17 @@ func (r *reader) twoTitles(s *sentence, m *mention) {
 	if len(m.before) > 0 && len(near) == 1 {
 		near = m.before // "the Chair of the Forum, Ambassador X"
 	} else if len(m.before) > 0 {
-		near = append(append(m.before[:len(m.before):len(m.before)], comma), near...)
+		near = append(append(m.before[:len(m.before):len(m.before)], grammar.Comma), near...)
 	}
 	m.before = near
 }
 
 // descriptor: "el petista X", "l'ancien patron X": a determiner and one or two plain words.
 func (r *reader) descriptor(s *sentence, m *mention) {
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		return
 	}
-	k, i := s.k, m.start
+	k, i := s.Words, m.start
 next:
 	for _, n := range []int{2, 3} {
 		if i < n || !k[i-n].Is(lexicon.Determiner) {
@@ -132,7 +133,7 @@ next:
 
 // beforeComma reads "ROLE noun phrase, NAME".
 func (r *reader) beforeComma(s *sentence, m *mention) {
-	k, i := s.k, m.start
+	k, i := s.Words, m.start
 	st, ok := r.commaTitleStart(s, i)
 	if !ok || s.behalfWithin(st, i-1) {
 		return // "In the name of the Director, X": the principal's office
@@ -156,23 +157,23 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 		m.before, m.start = seg[x+1:], st+x
 		return
 	}
-	q := skipDeterminers(seg)
-	if s.lex.Code != "en" && !seg[q].Is(lexicon.Role) {
+	q := grammar.SkipDeterminers(seg)
+	if s.Lang.Code != "en" && !seg[q].Is(lexicon.Role) {
 		if x := titleInside(s, seg); x >= 0 {
 			st += x
 			seg, q = seg[x:], 0
-			if s.cueOf(lexicon.CueFormerly, seg[0]) {
+			if s.CueOf(lexicon.CueFormerly, seg[0]) {
 				q = 1
 			}
 		}
 	}
-	if len(seg) >= 30 || q == 0 && seg[0].Verb.Lemma != "" && s.lex.Code == "fr" && len(seg) > 1 && !fromWord(seg[1]) {
+	if len(seg) >= 30 || q == 0 && seg[0].Verb.Lemma != "" && s.Lang.Code == "fr" && len(seg) > 1 && !fromWord(seg[1]) {
 		return // "Intervenant à son tour, X"
 	}
-	if toldInPast(seg) {
+	if grammar.ToldInPast(seg) {
 		return
 	}
-	if seg[q].Is(lexicon.Role) || s.lex.Code == "en" && (seg[q].Cap && roleWithin(seg[q:], 4) || r.roleBehind(s, seg, st, q)) {
+	if seg[q].Is(lexicon.Role) || s.Lang.Code == "en" && (seg[q].Cap && grammar.RoleWithin(seg[q:], 4) || r.roleBehind(s, seg, st, q)) {
 		m.before = seg
 		m.start = st
 		for m.start > 0 && k[m.start-1].Is(lexicon.Determiner|lexicon.Honorific) {
@@ -184,9 +185,9 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 // commaTitleStart gives where the title that ends at the comma before the name
 // at i begins; false where what stands there is too long for one.
 func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
-	k := s.k
+	k := s.Words
 	st := i - 2
-	for ; st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." && !closesQuote(k[st]); st-- {
+	for ; st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." && !grammar.ClosesQuote(k[st]); st-- {
 		if k[st].Text == "," {
 			next := k[st+1 : i-1]
 			if beginsTitle(s, next) {
@@ -195,7 +196,7 @@ func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
 			if i-st > 30 {
 				return 0, false
 			}
-			if s.lex.Code != "en" && len(next) > 0 && next[0].Is(lexicon.Have) && !(next[0].Lower == "a" && s.lex.Code == "es") {
+			if s.Lang.Code != "en" && len(next) > 0 && next[0].Is(lexicon.Have) && !(next[0].Lower == "a" && s.Lang.Code == "es") {
 				break // "X, ha inaugurado la cita acompañada del director de Y, NAME"
 			}
 		}
@@ -204,8 +205,8 @@ func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
 		}
 	}
 	st++
-	if s.lex.Code == "en" {
-		for st < i-1 && (k[st].Punct || s.verbAt(st) != nil && !k[st].Is(lexicon.Role)) {
+	if s.Lang.Code == "en" {
+		for st < i-1 && (k[st].Punct || s.VerbAt(st) != nil && !k[st].Is(lexicon.Role)) {
 			st++
 		}
 	}
@@ -213,7 +214,7 @@ func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
 }
 
 // beginsTitle: behind a comma a title begins.
-func beginsTitle(s *sentence, next []word) bool {
+func beginsTitle(s *sentence, next []grammar.Word) bool {
 	q := 0
 	for q < len(next)-1 && next[q].Is(lexicon.Determiner|lexicon.Coordinator) {
 		q++
@@ -221,7 +222,7 @@ func beginsTitle(s *sentence, next []word) bool {
 	if len(next) > 0 && next[q].Is(lexicon.Role) {
 		return true
 	}
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		return ownersOffice(next[q:])
 	}
 	return roleSoon(s, next)
@@ -229,52 +230,41 @@ func beginsTitle(s *sentence, next []word) bool {
 
 // titleInside gives where a title begins within other words ("avec le nouveau
 // chef de la mission"); -1: nowhere.
-func titleInside(s *sentence, seg []word) int {
+func titleInside(s *sentence, seg []grammar.Word) int {
 	for x := 1; x < len(seg); x++ {
 		if !seg[x].Is(lexicon.Role) {
 			continue
 		}
-		if s.cueOf(lexicon.CueFormerly, seg[x-1]) {
+		if s.CueOf(lexicon.CueFormerly, seg[x-1]) {
 			return x - 1
 		}
-		if (seg[x].Cap || s.lex.Code == "es" || smallBefore(s, seg, x)) && seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) {
+		if (seg[x].Cap || s.Lang.Code == "es" || smallBefore(s, seg, x)) && seg[x-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Honorific) {
 			return x
 		}
 	}
 	return -1
 }
 
-// toldInPast: a verb in the past stands among the words: they are a clause, no
-// title.
-func toldInPast(seg []word) bool {
-	for _, t := range seg {
-		if t.Verb.Lemma != "" && !t.Cap && t.Verb.Tense&lexicon.Past != 0 && t.Verb.Tense&lexicon.Present == 0 || t.Is(lexicon.Auxiliary) && t.Lower != "a" {
-			return true
-		}
-	}
-	return false
-}
-
 // opensOffice: a title begins right after the word: "said Deputy Director of
 // X, NAME", "fue presidida por el Director de X, NAME".
 func (r *reader) opensOffice(s *sentence, i, end int) bool {
-	v := s.verbAt(i)
-	if w := s.k[i].Lower; (v == nil || v.voice != active) && w != "par" && w != "por" && w != "by" && !s.presents(i) {
+	v := s.VerbAt(i)
+	if w := s.Words[i].Lower; (v == nil || v.Voice != grammar.Active) && w != "par" && w != "por" && w != "by" && !s.presents(i) {
 		return false
 	}
-	seg := s.k[i+1 : end-1]
+	seg := s.Words[i+1 : end-1]
 	if len(seg) == 0 {
 		return false
 	}
-	q := skipDeterminers(seg)
-	return seg[q].Is(lexicon.Role) && !seg[q].Is(lexicon.RolePlural) || s.lex.Code == "en" && seg[q].Cap && (roleWithin(seg[q:], 4) || r.roleBehind(s, seg, i+1, q))
+	q := grammar.SkipDeterminers(seg)
+	return seg[q].Is(lexicon.Role) && !seg[q].Is(lexicon.RolePlural) || s.Lang.Code == "en" && seg[q].Cap && (grammar.RoleWithin(seg[q:], 4) || r.roleBehind(s, seg, i+1, q))
 }
 
 // roleSoon: a function opens the stretch behind a preposition ("avec le nouveau
 // chef de la mission").
-func roleSoon(s *sentence, k []word) bool {
+func roleSoon(s *sentence, k []grammar.Word) bool {
 	for x := 1; x < len(k) && x < 5; x++ {
-		if k[x].Is(lexicon.Role) && (k[x-1].Is(lexicon.Determiner) || s.cueOf(lexicon.CueFormerly, k[x-1])) {
+		if k[x].Is(lexicon.Role) && (k[x-1].Is(lexicon.Determiner) || s.CueOf(lexicon.CueFormerly, k[x-1])) {
 			return true
 		}
 		if k[x].Verb.Lemma != "" && !k[x].Is(lexicon.Role) || k[x].Is(lexicon.Auxiliary) {
@@ -285,7 +275,7 @@ func roleSoon(s *sentence, k []word) bool {
 }
 
 // roleBehind: "The foreign minister of X", "The Blue Agency's country director".
-func (r *reader) roleBehind(s *sentence, seg []word, from, q int) bool {
+func (r *reader) roleBehind(s *sentence, seg []grammar.Word, from, q int) bool {
 	for x := q; x < len(seg) && x < q+9; x++ {
 		switch {
 		case seg[x].Is(lexicon.Role):
@@ -300,7 +290,7 @@ func (r *reader) roleBehind(s *sentence, seg []word, from, q int) bool {
 
 // smallBefore: a function in small letters at x is the title: a verb stands
 // before its article, or nothing but small words ("avec le nouveau chef de …").
-func smallBefore(s *sentence, seg []word, x int) bool {
+func smallBefore(s *sentence, seg []grammar.Word, x int) bool {
 	if x > 1 && (seg[x-2].Verb.Lemma != "" || seg[x-2].Is(lexicon.Be)) {
 		return true
 	}
@@ -308,7 +298,7 @@ func smallBefore(s *sentence, seg []word, x int) bool {
 		return true // "la parole est donnée à la ministre de l'Eau, X"
 	}
 	for _, w := range seg[:x] {
-		if !w.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb|lexicon.Lead) && !s.cueOf(lexicon.CueFormerly, w) {
+		if !w.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb|lexicon.Lead) && !s.CueOf(lexicon.CueFormerly, w) {
 			return false
 		}
 	}
@@ -316,7 +306,7 @@ func smallBefore(s *sentence, seg []word, x int) bool {
 }
 
 // fromWord: "de" and its forms.
-func fromWord(w word) bool {
+func fromWord(w grammar.Word) bool {
 	switch w.Lower {
 	case "de", "du", "des", "d'":
 		return true
@@ -324,7 +314,7 @@ func fromWord(w word) bool {
 	return false
 }
 
-func opensRoleAfter(w word) bool {
+func opensRoleAfter(w grammar.Word) bool {
 	switch w.Lower {
 	case "and", "et", "y", "par", "by", "por", "selon", "pour", "según", "para", "a", "al", "au", "segun":
 		return true
@@ -335,7 +325,7 @@ func opensRoleAfter(w word) bool {
 // fromBody: "Del PRI, X", "Du Parti socialiste, X", "From Greenpeace, X": the
 // body stands before the name, between the clause's start and a comma.
 func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
-	k := s.k
+	k := s.Words
 	seg := k[from : m.start-1]
 	for len(seg) > 0 && (seg[0].Is(lexicon.Conjunction|lexicon.Subordinator) || seg[0].Lower == "mientras") {
 		seg = seg[1:]
@@ -343,7 +333,7 @@ func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
 	if len(seg) < 2 || len(seg) > 9 {
 		return false
 	}
-	q := s.cue(lexicon.CueFromBodies, m.start-1-len(seg))
+	q := s.Cue(lexicon.CueFromBodies, m.start-1-len(seg))
 	switch seg[0].Lower {
 	case "de", "del", "du", "des", "d'", "por", "from", "for", "desde":
 		q = max(q, 1)
@@ -354,7 +344,7 @@ func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
 	for q < len(seg)-1 && seg[q].Is(lexicon.Determiner|lexicon.Of) {
 		q++
 	}
-	if !seg[q].Cap && !seg[q].Is(lexicon.Organisation) || !hasCapital(seg) {
+	if !seg[q].Cap && !seg[q].Is(lexicon.Organisation) || !grammar.HasCapital(seg) {
 		return false
 	}
 	for _, t := range seg {

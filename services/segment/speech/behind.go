@@ -1,29 +1,32 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // ruleBehind: the subject stands behind its verb, with words between: "…, a fait
 // remarquer Mme X", "…, a déclaré ce matin le ministre de l'eau", "dijo a la
 // prensa la alcaldesa".
 func (r *reader) ruleBehind(s *sentence) bool {
-	for _, v := range s.verbs {
-		if v.voice != active || takesPeople(v.act) && !s.said(v) || !s.opensItsClause(v.at) {
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Active || takesPeople(v.Act) && !s.said(v) || !s.opensItsClause(v.At) {
 			continue
 		}
-		for j := v.at + 1; j < v.at+8 && j < len(s.k); j++ {
-			if m := mentionAtWord(s, j); m != nil && j > v.at+1 {
-				if m.pos == principal || m.pos == agent || s.k[j-1].Is(lexicon.Of) {
+		for j := v.At + 1; j < v.At+8 && j < len(s.Words); j++ {
+			if m := mentionAtWord(s, j); m != nil && j > v.At+1 {
+				if m.pos == principal || m.pos == agent || s.Words[j-1].Is(lexicon.Of) {
 					break
 				}
-				return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.act, v.at, m.end)
+				return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.Act, v.At, m.end)
 			}
-			if w := s.k[j]; w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite) && !s.k[j-1].Is(lexicon.Preposition|lexicon.Of) {
+			if w := s.Words[j]; w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite) && !s.Words[j-1].Is(lexicon.Preposition|lexicon.Of) {
 				if np, e, definite := r.officeAt(s, j); np != nil && definite && endsTag(s, e) {
-					if m := mentionAtWord(s, e+1); m != nil && at(s.k, e).Text == "," {
-						return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.act, v.at, m.end)
+					if m := mentionAtWord(s, e+1); m != nil && grammar.At(s.Words, e).Text == "," {
+						return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.Act, v.At, m.end)
 					}
-					if p, _ := r.holderOfOffice(s, np, true, &verb{act: v.act, tense: v.tense}); p != nil {
-						return r.speak(s, "behind", p, nil, Explicit, v.act, v.at, e)
+					if p, _ := r.holderOfOffice(s, np, true, &grammar.Verb{Act: v.Act, Tense: v.Tense}); p != nil {
+						return r.speak(s, "behind", p, nil, Explicit, v.Act, v.At, e)
 					}
 				}
 			}
@@ -36,9 +39,9 @@ func (r *reader) ruleBehind(s *sentence) bool {
 }
 
 // said: the verb closes a quotation, so that what stands behind is its subject.
-func (s *sentence) said(v verb) bool {
-	for i := v.at - 1; i > 0 && i > v.at-6; i-- {
-		if closesQuote(s.k[i]) {
+func (s *sentence) said(v grammar.Verb) bool {
+	for i := v.At - 1; i > 0 && i > v.At-6; i-- {
+		if grammar.ClosesQuote(s.Words[i]) {
 			return true
 		}
 	}
@@ -47,20 +50,20 @@ func (s *sentence) said(v verb) bool {
 
 // opensItsClause: nothing that could be the verb's subject stands before it.
 func (s *sentence) opensItsClause(q int) bool {
-	k := s.k
-	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive) || adverbial(k[q-1])) && !k[q-1].Punct {
+	k := s.Words
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive) || grammar.Adverbial(k[q-1])) && !k[q-1].Punct {
 		q--
 	}
 	if q == 0 {
 		return true
 	}
-	return (k[q-1].Text == "," || closesQuote(k[q-1])) && s.leadSubjectless(q-1) || s.lex.Code == "es" && (q == s.lead() || q < 8 && s.k[0].Is(lexicon.Preposition|lexicon.Lead) && firstVerb(s, 0, q) < 0 && len(s.mentions) == 0)
+	return (k[q-1].Text == "," || grammar.ClosesQuote(k[q-1])) && s.leadSubjectless(q-1) || s.Lang.Code == "es" && (q == s.Lead() || q < 8 && s.Words[0].Is(lexicon.Preposition|lexicon.Lead) && s.FirstVerb(0, q) < 0 && len(s.mentions) == 0)
 }
 
 // leadSubjectless: the comma at i does not close words between a subject and
 // its verb ("X, directeur du fonds, a informé le ministre").
 func (s *sentence) leadSubjectless(i int) bool {
-	if closesQuote(at(s.k, i)) {
+	if grammar.ClosesQuote(grammar.At(s.Words, i)) {
 		return true
 	}
 	for _, m := range s.mentions {
@@ -68,13 +71,13 @@ func (s *sentence) leadSubjectless(i int) bool {
 			return false
 		}
 	}
-	for _, v := range s.verbs {
-		if v.at < i && v.voice == active {
+	for _, v := range s.Verbs {
+		if v.At < i && v.Voice == grammar.Active {
 			return true
 		}
 	}
 	for j := 1; j < i; j++ {
-		if s.k[j].Is(lexicon.Be|lexicon.Auxiliary) && (s.k[j].Lower != "a" || s.lex.Code == "fr") {
+		if s.Words[j].Is(lexicon.Be|lexicon.Auxiliary) && (s.Words[j].Lower != "a" || s.Lang.Code == "fr") {
 			return true
 		}
 	}
@@ -84,18 +87,18 @@ func (s *sentence) leadSubjectless(i int) bool {
 // mayStandBetween: the word at j can stand between a verb and its subject: a
 // second verb, when, to whom.
 func (s *sentence) mayStandBetween(j int) bool {
-	w := s.k[j]
-	if _, says := s.lex.InfinitiveOf(w.Lower); says {
+	w := s.Words[j]
+	if _, says := s.Lang.InfinitiveOf(w.Lower); says {
 		return true
 	}
-	if w.Punct || w.Is(lexicon.Subordinator|lexicon.Relative|lexicon.Conjunction) || s.verbAt(j) != nil {
+	if w.Punct || w.Is(lexicon.Subordinator|lexicon.Relative|lexicon.Conjunction) || s.VerbAt(j) != nil {
 		return false
 	}
-	if adverbial(w) || s.cue(lexicon.CueWhen, j) > 0 || s.cueBefore(lexicon.CueWhen, j+1) > 0 {
+	if grammar.Adverbial(w) || s.Cue(lexicon.CueWhen, j) > 0 || s.CueBefore(lexicon.CueWhen, j+1) > 0 {
 		return true
 	}
 	for x := max(0, j-3); x <= j; x++ {
-		if n := s.cue(lexicon.CueToWhom, x); n > 0 && x+n > j {
+		if n := s.Cue(lexicon.CueToWhom, x); n > 0 && x+n > j {
 			return true
 		}
 	}
@@ -115,9 +118,9 @@ func mentionAtWord(s *sentence, i int) *mention {
 // ruleOccasionFor: "L'atelier a été l'occasion pour Mme X de rappeler …", "It
 // fell to Mr. Y to explain …", "Le correspondió a la ministra explicar …".
 func (r *reader) ruleOccasionFor(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for x := 0; x < len(k)-3 && x < 20; x++ {
-		n := s.cue(lexicon.CueFallsTo, x)
+		n := s.Cue(lexicon.CueFallsTo, x)
 		if n == 0 {
 			continue
 		}
@@ -131,14 +134,14 @@ func (r *reader) ruleOccasionFor(s *sentence) bool {
 		if m := mentionAtWord(s, j); m != nil {
 			people, on, e = one(m.p), m, m.end
 		} else if np, end, definite := r.officeAt(s, x+n); np != nil && definite {
-			people, _ = r.holderOfOffice(s, np, true, &verb{act: "reports", tense: lexicon.Past})
+			people, _ = r.holderOfOffice(s, np, true, &grammar.Verb{Act: "reports", Tense: lexicon.Past})
 			e = end
 		}
 		if people == nil {
 			continue
 		}
 		for i := e; i < e+22 && i < len(k); i++ {
-			if v, says := s.lex.InfinitiveOf(k[i].Lower); says && (i == e || k[i-1].Is(lexicon.Of) || k[i-1].Lower == "to" || k[i-1].Lower == "para" || k[i-1].Text == ",") {
+			if v, says := s.Lang.InfinitiveOf(k[i].Lower); says && (i == e || k[i-1].Is(lexicon.Of) || k[i-1].Lower == "to" || k[i-1].Lower == "para" || k[i-1].Text == ",") {
 				return r.speak(s, "occasion-for", people, []*mention{on}, Explicit, v.Act, j, i+1)
 			}
 		}

@@ -3,6 +3,7 @@ package speech
 import (
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -10,7 +11,7 @@ import (
 // name a body or a State: "Regional Director for Europe | of the Blue Fund",
 // "Professor of Botany | at the University of X", "Ambassador | of Austria | for
 // Trees". Words 0 to of are the role, from to end the body; end 0: none.
-func (r *reader) bodyOfTitle(s *sentence, k []word, role int) (of, from, end int) {
+func (r *reader) bodyOfTitle(s *sentence, k []grammar.Word, role int) (of, from, end int) {
 	unit := 0 // the "of" before the last weak body so far: "Chief of the Soils Branch | of the Department of Water"
 	for i := role + 1; i < len(k)-1; i++ {
 		if !k[i].Is(lexicon.Of) && !withinWord(k[i]) || k[i].Lower == "to" {
@@ -41,11 +42,11 @@ func (r *reader) bodyOfTitle(s *sentence, k []word, role int) (of, from, end int
 }
 
 // withinWord: "in", "within".
-func withinWord(w word) bool { return w.Lower == "in" || w.Lower == "within" }
+func withinWord(w grammar.Word) bool { return w.Lower == "in" || w.Lower == "within" }
 
 // complementFrom is where the words begin that the preposition at i leads to,
 // their article apart.
-func complementFrom(k []word, i int) int {
+func complementFrom(k []grammar.Word, i int) int {
 	j := i + 1
 	for j < len(k)-1 && k[j].Is(lexicon.Determiner) {
 		j++
@@ -55,7 +56,7 @@ func complementFrom(k []word, i int) int {
 
 // complementEnd is where the next preposition takes over from a complement's
 // first word at j.
-func complementEnd(k []word, j int) int {
+func complementEnd(k []grammar.Word, j int) int {
 	e := j + 1
 	for e < len(k) && !k[e].Is(lexicon.Of) && !withinWord(k[e]) {
 		e++
@@ -66,8 +67,8 @@ func complementEnd(k []word, j int) int {
 // bodyAfter gives where the body ends to which the preposition at i leads, from
 // j on; 0: these words name none. Behind "at" any name is a body's, and an
 // office or a division is one only behind "at", "in" and "within".
-func bodyAfter(k []word, i, j int) int {
-	if w := at(k, j+1).Lower; k[j].Upper && (w == "for" || w == "in" || w == "to") {
+func bodyAfter(k []grammar.Word, i, j int) int {
+	if w := grammar.At(k, j+1).Lower; k[j].Upper && (w == "for" || w == "in" || w == "to") {
 		return j + 1 // "Director of FAO for Asia"
 	}
 	if k[j].Upper || k[i].Lower == "at" && k[j].Cap {
@@ -84,19 +85,19 @@ func bodyAfter(k []word, i, j int) int {
 
 // stateAfter gives where the State ends that is named at j, if the title ends
 // there or goes on with a matter or with another function; 0: none.
-func (r *reader) stateAfter(k []word, j int) int {
-	_, n := r.placeIn(k, j)
+func (r *reader) stateAfter(k []grammar.Word, j int) int {
+	_, n := grammar.PlaceIn(k, j)
 	if n == 0 || j+n > len(k) {
 		return 0
 	}
-	if w := at(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" || w.Is(lexicon.Coordinator) && roleWithin(k[j+n:], 4) {
+	if w := grammar.At(k, j+n); j+n == len(k) || w.Lower == "to" || w.Lower == "for" || w.Is(lexicon.Coordinator) && grammar.RoleWithin(k[j+n:], 4) {
 		return j + n
 	}
 	return 0
 }
 
 // weakBody: an office, a division, a service, by its own name.
-func weakBody(k []word) bool {
+func weakBody(k []grammar.Word) bool {
 	for i, w := range k {
 		if w.Cap && w.Is(lexicon.WeakOrganisation) && !w.Upper {
 			return i > 0 || len(k) == 1
@@ -110,7 +111,7 @@ func weakBody(k []word) bool {
 
 // titleEnd is where a body's name ends: before "and a member of …", "and
 // Director of …", "cum Chair of …".
-func titleEnd(k []word, j int) int {
+func titleEnd(k []grammar.Word, j int) int {
 	for e := j + 1; e+1 < len(k); e++ {
 		if joinsTitles(k[e]) && (k[e+1].Is(lexicon.Indefinite) || opensTitle(k, e+1)) {
 			return e
@@ -120,12 +121,12 @@ func titleEnd(k []word, j int) int {
 }
 
 // joinsTitles: a word between two titles of one person.
-func joinsTitles(w word) bool {
+func joinsTitles(w grammar.Word) bool {
 	return w.Is(lexicon.Coordinator) || w.Text == "&" || w.Lower == "cum" || w.Lower == "or" || w.Lower == "ou"
 }
 
 // opensTitle: a function begins at i, an article or an adjective apart.
-func opensTitle(k []word, i int) bool {
+func opensTitle(k []grammar.Word, i int) bool {
 	for j := i; j < len(k) && j < i+3; j++ {
 		if k[j].Is(lexicon.Role) && !k[j].Is(lexicon.RolePlural) {
 			return true
@@ -148,7 +149,7 @@ func ownInitials(acronym string, p *person) bool {
 	letters := lexicon.Fold(acronym)
 	for _, org := range p.orgs {
 		initials := ""
-		for _, w := range nameWords(org) {
+		for _, w := range grammar.FoldedWords(org) {
 			if len(w) > 3 {
 				initials += w[:1]
 			}
@@ -172,20 +173,20 @@ func ownInitials(acronym string, p *person) bool {
 // groupOpens: "La Comisión abrió la jornada destacando …", "The Council opened
 // the day by stressing …": what a body says is told by a gerund.
 func (r *reader) groupOpens(s *sentence) *grouping {
-	for _, i := range []int{0, s.lead()} {
+	for _, i := range []int{0, s.Lead()} {
 		parties, e := r.partiesAt(s, i, false)
 		if parties == nil || parties[0].Sort != "organisation" && parties[0].Sort != "state" {
 			continue
 		}
 		meeting := false
-		for j := e; j < e+9 && j < len(s.k); j++ {
-			if v := s.verbAt(j); v != nil && v.voice == gerund && !s.k[j].Verb.Weak && meeting {
+		for j := e; j < e+9 && j < len(s.Words); j++ {
+			if v := s.VerbAt(j); v != nil && v.Voice == grammar.Gerund && !s.Words[j].Verb.Weak && meeting {
 				return &grouping{"group", once(parties), i, j + 1}
 			}
-			if s.k[j].Punct {
+			if s.Words[j].Punct {
 				break
 			}
-			meeting = meeting || s.cue(lexicon.CueOpeners, j) > 0
+			meeting = meeting || s.Cue(lexicon.CueOpeners, j) > 0
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -30,8 +31,8 @@ func (r *reader) findBodyNames() bodyNames {
 	out := bodyNames{}
 	var loose []namedBody // a headline's capitals don't tell where the name ends
 	for n, s := range r.sentences {
-		for i := 0; i < len(s.k); i++ {
-			if !s.k[i].Cap || !s.k[i].Is(lexicon.Deliberative) {
+		for i := 0; i < len(s.Words); i++ {
+			if !s.Words[i].Cap || !s.Words[i].Is(lexicon.Deliberative) {
 				continue
 			}
 			from, end := r.fullSpan(s, i)
@@ -40,17 +41,17 @@ func (r *reader) findBodyNames() bodyNames {
 			}
 			b := namedBody{at: n, heading: s.head == HeadingKind || s.head == FrontMatterKind, words: map[string]bool{}, from: from}
 			b.session = b.heading && s.tellsSession()
-			b.name = titled(text(s.k[from:end]), s.lex.Code)
-			for _, w := range nameWords(b.name) {
+			b.name = titled(grammar.Text(s.Words[from:end]), s.Lang.Code)
+			for _, w := range grammar.FoldedWords(b.name) {
 				if len(w) > 3 {
 					b.words[w] = true
 				}
 			}
-			noun := s.k[i].Fold
+			noun := s.Words[i].Fold
 			if len(b.words) < 2 {
 				continue
 			}
-			if next := at(s.k, end); b.heading && s.lex.Code == "en" && end < len(s.k) && !next.Punct || b.heading && end == len(s.k) && s.lex.Code == "en" && !at(s.k, from-1).Is(lexicon.Determiner|lexicon.Of) {
+			if next := grammar.At(s.Words, end); b.heading && s.Lang.Code == "en" && end < len(s.Words) && !next.Punct || b.heading && end == len(s.Words) && s.Lang.Code == "en" && !grammar.At(s.Words, from-1).Is(lexicon.Determiner|lexicon.Of) {
 				b.name = noun + "\x00" + b.name
 				loose = append(loose, b)
 				continue
@@ -88,19 +89,19 @@ func (b bodyNames) longestWithin(noun, headline string) *namedBody {
 }
 
 // heldThere closes a body's name in a title in capitals: "COUNCIL HELD ON 4 MAY".
-var heldThere = set("held celebrado celebrada celebrados celebradas tenida tenido tenue tenu reunie reuni reunido reunida")
+var heldThere = grammar.Set("held celebrado celebrada celebrados celebradas tenida tenido tenue tenu reunie reuni reunido reunida")
 
 // fullSpan gives where a body's full name begins and ends whose noun stands at i:
 // in English capitals before the noun belong to it ("Water Affairs Committee").
 func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
-	k := s.k
+	k := s.Words
 	from, end = i, i+1
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		for from > 0 && k[from-1].Cap && !k[from-1].Punct && !k[from-1].Is(lexicon.Determiner|lexicon.Never|lexicon.Role) {
 			from--
 		}
 	}
-	if n := s.cue(lexicon.CueOrgans, i); n > 1 && s.lex.Code != "en" {
+	if n := s.Cue(lexicon.CueOrgans, i); n > 1 && s.Lang.Code != "en" {
 		end = i + n // "Comité exécutif"
 	}
 	for end < len(k) && end-from < 26 && !closesBody(s, end) && r.bodyGoesOn(s, i, end) {
@@ -112,22 +113,22 @@ func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
 // closesBody: a number, a mark, a verb or a clause's first word: no body's name
 // goes on over it.
 func closesBody(s *sentence, e int) bool {
-	w := s.k[e]
-	return w.Digit || heldThere[w.Fold] || w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(e) != nil
+	w := s.Words[e]
+	return w.Digit || heldThere[w.Fold] || w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.VerbAt(e) != nil
 }
 
 // bodyGoesOn: the word at e goes on with the full name of the body whose noun
 // stands at i: a capital, a link to the next, or in French and Spanish a small
 // word of the complement.
 func (r *reader) bodyGoesOn(s *sentence, i, e int) bool {
-	k := s.k
-	w, last, next := k[e], k[e-1], at(k, e+1)
+	k := s.Words
+	w, last, next := k[e], k[e-1], grammar.At(k, e+1)
 	linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)
 	link := linksBody(s, i, e)
 	if link && last.Is(lexicon.Determiner) && w.Is(lexicon.Preposition) {
 		return false
 	}
-	small := s.lex.Code != "en" && (linked || adjectival(w) && len(w.Text) > 4 && !last.Cap || e == i+1 && scope(w))
+	small := s.Lang.Code != "en" && (linked || grammar.Adjectival(w) && len(w.Text) > 4 && !last.Cap || e == i+1 && scope(w))
 	if small && !linked && next.Is(lexicon.Determiner) && !next.Is(lexicon.Of) {
 		return false // "… de la torture examine le …": a verb
 	}
@@ -135,7 +136,7 @@ func (r *reader) bodyGoesOn(s *sentence, i, e int) bool {
 		return false
 	}
 	if w.Cap && linked && !last.Is(lexicon.Of) {
-		if p, n := r.placeIn(k, e); n > 0 && p.ISO != "" {
+		if p, n := grammar.PlaceIn(k, e); n > 0 && p.ISO != "" {
 			return false // "Committee on Water in Lima"
 		}
 	}
@@ -145,7 +146,7 @@ func (r *reader) bodyGoesOn(s *sentence, i, e int) bool {
 // linksBody: the word at e links the name of the body whose noun stands at i to
 // what follows: "of", its article, "and", a preposition before a capital.
 func linksBody(s *sentence, i, e int) bool {
-	w, last, next := s.k[e], s.k[e-1], at(s.k, e+1)
+	w, last, next := s.Words[e], s.Words[e-1], grammar.At(s.Words, e+1)
 	switch {
 	case w.Is(lexicon.Of):
 		return true
@@ -154,12 +155,12 @@ func linksBody(s *sentence, i, e int) bool {
 	case w.Is(lexicon.Coordinator) && w.Lower != "ainsi":
 		return true
 	}
-	return w.Is(lexicon.Preposition) && (next.Cap || e == i+1 || s.lex.Code != "en" && next.Is(lexicon.Determiner))
+	return w.Is(lexicon.Preposition) && (next.Cap || e == i+1 || s.Lang.Code != "en" && next.Is(lexicon.Determiner))
 }
 
 // withoutLinks takes links and marks off the end of a name that has at least
 // the words before least.
-func withoutLinks(k []word, least, end int) int {
+func withoutLinks(k []grammar.Word, least, end int) int {
 	for end > least && (k[end-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition) || k[end-1].Punct) {
 		end--
 	}
@@ -247,7 +248,7 @@ func (r *reader) recordBody(n int) string {
 
 // tellsSession: the heading is that of a meeting: "record of the 9th session".
 func (s *sentence) tellsSession() bool {
-	for _, w := range s.k {
+	for _, w := range s.Words {
 		if w.Is(lexicon.Occasion) {
 			return true
 		}

@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -11,10 +12,10 @@ import (
 func (r *reader) ruleBusiness(s *sentence) bool {
 	switch {
 	case r.toCome(s), r.electedOnly(s):
-		r.narrate(s, "business", Procedural, 0, min(3, len(s.k)))
+		r.narrate(s, "business", Procedural, 0, min(3, len(s.Words)))
 		return true
 	case r.inCharge(s):
-		r.narrate(s, "in-charge", Procedural, 0, min(3, len(s.k)))
+		r.narrate(s, "in-charge", Procedural, 0, min(3, len(s.Words)))
 		r.standBy(s)
 		return true
 	}
@@ -35,28 +36,28 @@ func (r *reader) standBy(s *sentence) {
 // toCome: in a report in the past, "X and Y will co-chair a contact group",
 // "the Chair will consult informally": what the chair is to do.
 func (r *reader) toCome(s *sentence) bool {
-	if s.lex.Code != "en" || !r.past || s.label != nil || r.floor.turn {
+	if s.Lang.Code != "en" || !r.past || s.label != nil || r.floor.turn {
 		return false
 	}
-	k, end := s.k, -1
+	k, end := s.Words, -1
 	for _, m := range s.mentions {
-		if m.p != nil && m.pos == subject && m.start <= s.lead()+1 || end > 0 && m.start <= end+2 {
+		if m.p != nil && m.pos == subject && m.start <= s.Lead()+1 || end > 0 && m.start <= end+2 {
 			end = m.end
 		}
 	}
 	if end < 0 {
 		np, e, _ := r.officeAt(s, 0)
-		if np == nil || !s.cueOf(lexicon.CueChairs, np[len(np)-1]) && !s.cueOf(lexicon.CueModerators, np[len(np)-1]) {
+		if np == nil || !s.CueOf(lexicon.CueChairs, np[len(np)-1]) && !s.CueOf(lexicon.CueModerators, np[len(np)-1]) {
 			return false
 		}
 		end = e
 	}
 	for i := end; i < end+3; i++ {
-		if at(k, i).Lower != "will" {
+		if grammar.At(k, i).Lower != "will" {
 			continue
 		}
-		for _, v := range s.verbs {
-			if v.voice == active && v.at != i {
+		for _, v := range s.Verbs {
+			if v.Voice == grammar.Active && v.At != i {
 				return false
 			}
 		}
@@ -69,8 +70,8 @@ func (r *reader) toCome(s *sentence) bool {
 // word of theirs.
 func (r *reader) electedOnly(s *sentence) bool {
 	found := false
-	for i, w := range s.k {
-		if n := s.cue(lexicon.CueElected, i); n > 0 && (at(s.k, i-1).Is(lexicon.PastBe) || at(s.k, i-1).Is(lexicon.Adverb) && at(s.k, i-2).Is(lexicon.PastBe) || n > 1) {
+	for i, w := range s.Words {
+		if n := s.Cue(lexicon.CueElected, i); n > 0 && (grammar.At(s.Words, i-1).Is(lexicon.PastBe) || grammar.At(s.Words, i-1).Is(lexicon.Adverb) && grammar.At(s.Words, i-2).Is(lexicon.PastBe) || n > 1) {
 			found = true
 		}
 		_ = w
@@ -78,8 +79,8 @@ func (r *reader) electedOnly(s *sentence) bool {
 	if !found {
 		return false
 	}
-	for _, v := range s.verbs {
-		if v.strong() {
+	for _, v := range s.Verbs {
+		if v.Strong() {
 			return false
 		}
 	}
@@ -104,8 +105,8 @@ func (r *reader) inCharge(s *sentence) bool {
 		return false
 	}
 	at := -1
-	for i := 0; i < len(s.k) && i < 16; i++ {
-		if n := s.cue(lexicon.CueInCharge, i); n > 0 {
+	for i := 0; i < len(s.Words) && i < 16; i++ {
+		if n := s.Cue(lexicon.CueInCharge, i); n > 0 {
 			at = i + n
 			break
 		}
@@ -114,8 +115,8 @@ func (r *reader) inCharge(s *sentence) bool {
 		return false
 	}
 	if at < 0 {
-		for i := 0; i < len(s.k) && i < 16; i++ {
-			if n := s.cue(lexicon.CueTakesFloor, i); n > 0 {
+		for i := 0; i < len(s.Words) && i < 16; i++ {
+			if n := s.Cue(lexicon.CueTakesFloor, i); n > 0 {
 				at = i + n
 				break
 			}
@@ -124,13 +125,13 @@ func (r *reader) inCharge(s *sentence) bool {
 	if at < 0 {
 		return false
 	}
-	for i := at; i < len(s.k); i++ {
-		if s.k[i].Is(lexicon.Relative) && !strings.EqualFold(s.k[i].Lower, "que") {
+	for i := at; i < len(s.Words); i++ {
+		if s.Words[i].Is(lexicon.Relative) && !strings.EqualFold(s.Words[i].Lower, "que") {
 			return false
 		}
 	}
-	for _, v := range s.verbs {
-		if v.at >= at && v.voice == active && !v.weak && s.k[v.at].Verb.Tense&lexicon.Participle == 0 {
+	for _, v := range s.Verbs {
+		if v.At >= at && v.Voice == grammar.Active && !v.Weak && s.Words[v.At].Verb.Tense&lexicon.Participle == 0 {
 			return false
 		}
 	}

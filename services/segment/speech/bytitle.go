@@ -3,22 +3,23 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // byTitle gives the person whose known titles hold every word of the office,
 // by its own or by an equivalent name; the floor's holder first.
-func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person {
-	full := folded(np)
+func (r *reader) byTitle(s *sentence, np []grammar.Word, words map[string]bool) *person {
+	full := grammar.Folded(np)
 	forms := []map[string]bool{words}
-	for _, pair := range s.lex.Offices {
+	for _, pair := range s.Lang.Offices {
 		for _, d := range [][2]string{{pair[0], pair[1]}, {pair[1], pair[0]}} {
 			if !strings.Contains(full, d[0]) {
 				continue
 			}
 			form := map[string]bool{}
-			for _, w := range nameWords(strings.ReplaceAll(full, d[0], d[1])) {
-				if d := s.lex.Describe(w); !d.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator) && len(w) > 1 {
+			for _, w := range grammar.FoldedWords(strings.ReplaceAll(full, d[0], d[1])) {
+				if d := s.Lang.Describe(w); !d.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator) && len(w) > 1 {
 					form[w] = true
 				}
 			}
@@ -27,7 +28,7 @@ func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person 
 	}
 	var best *person
 	score := 0.0
-	state := r.stateOf(np)
+	state := grammar.StateOf(np)
 	for _, p := range r.roster.people {
 		if state != "" && p.country != "" && p.country != state {
 			continue // the representative of another State
@@ -39,7 +40,7 @@ func (r *reader) byTitle(s *sentence, np []word, words map[string]bool) *person 
 					all = false
 					break
 				}
-				role = role || s.lex.IsRole(w)
+				role = role || s.Lang.IsRole(w)
 			}
 			if !all || !role {
 				continue

@@ -3,24 +3,25 @@ package speech
 import (
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // capitalName gives where a name in capitals ends that opens a clause and is
 // told by what follows: "ROSE TANI (Togo)", "LI WEN, Minister of Water"; 0: none.
 func (r *reader) capitalName(s *sentence, i int) int {
-	k := s.k
+	k := s.Words
 	if !k[i].Upper || i > 0 && !clauseBefore(k[i-1]) {
 		return 0
 	}
-	if _, n := r.placeAt(s, i); n > 0 && (n > 1 || i+1 >= len(k) || !k[i+1].Upper) || bloc(k, i) > 0 {
+	if _, n := s.PlaceAt(i); n > 0 && (n > 1 || i+1 >= len(k) || !k[i+1].Upper) || grammar.Bloc(k, i) > 0 {
 		return 0
 	}
 	j := r.capitalWords(k, i)
 	if j == 0 {
 		return 0
 	}
-	switch at(k, j).Text {
+	switch grammar.At(k, j).Text {
 	case "(":
 		if personInParenthesis(k, j) {
 			return j
@@ -34,17 +35,17 @@ func (r *reader) capitalName(s *sentence, i int) int {
 }
 
 // clauseBefore: behind this word a clause can open with a name in capitals.
-func clauseBefore(prev word) bool {
+func clauseBefore(prev grammar.Word) bool {
 	switch prev.Text {
 	case ",", ";", ".":
 		return true
 	}
-	return prev.Is(lexicon.Honorific) || opensQuote(prev)
+	return prev.Is(lexicon.Honorific) || grammar.OpensQuote(prev)
 }
 
 // capitalWords is where the words in capitals end that begin at i, their
 // particles and initials among them, if they can be a name; else 0.
-func (r *reader) capitalWords(k []word, i int) int {
+func (r *reader) capitalWords(k []grammar.Word, i int) int {
 	j, n := i, 0
 	for j < len(k) && capitalPart(k, i, j) {
 		w := k[j]
@@ -63,16 +64,16 @@ func (r *reader) capitalWords(k []word, i int) int {
 }
 
 // capitalPart: the word at j can be part of a name in capitals that begins at i.
-func capitalPart(k []word, i, j int) bool {
+func capitalPart(k []grammar.Word, i, j int) bool {
 	if k[j].Upper || isInitial(k[j].Text) {
 		return true
 	}
-	return (j > i && bareInitial(k[j]) || k[j].Is(lexicon.Particle)) && at(k, j+1).Upper
+	return (j > i && bareInitial(k[j]) || k[j].Is(lexicon.Particle)) && grammar.At(k, j+1).Upper
 }
 
 // capitalsOfBody: the word in capitals tells of a body, a function or an
 // occasion, or is an acronym: no name.
-func (r *reader) capitalsOfBody(w word) bool {
+func (r *reader) capitalsOfBody(w grammar.Word) bool {
 	if w.Is(lexicon.Organisation | lexicon.Occasion | lexicon.Role | lexicon.Meeting | lexicon.Party | lexicon.Honorific | lexicon.International | lexicon.Delegation) {
 		return true
 	}
@@ -80,9 +81,9 @@ func (r *reader) capitalsOfBody(w word) bool {
 }
 
 // personInParenthesis: the parenthesis at j names a State or a function.
-func personInParenthesis(k []word, j int) bool {
+func personInParenthesis(k []grammar.Word, j int) bool {
 	for e := j + 1; e < len(k) && e < j+12 && k[e].Text != ")"; e++ {
-		if k[e].geo != nil || k[e].Is(lexicon.Role) {
+		if k[e].Place != nil || k[e].Is(lexicon.Role) {
 			return true
 		}
 	}
@@ -92,9 +93,9 @@ func personInParenthesis(k []word, j int) bool {
 // personBehindComma: behind the comma at j stands the function of who is named
 // from i, or his verb where the function stands before: "The Chair, ROSE TANI, said".
 func personBehindComma(s *sentence, i, j int) bool {
-	k := s.k
-	if j+1 < len(k) && roleWithin(k[j+1:], 6) {
+	k := s.Words
+	if j+1 < len(k) && grammar.RoleWithin(k[j+1:], 6) {
 		return true
 	}
-	return i > 0 && k[i-1].Text == "," && roleShortlyBefore(s, i-1) && (s.verbAt(j+1) != nil || at(k, j+1).Is(lexicon.Have))
+	return i > 0 && k[i-1].Text == "," && roleShortlyBefore(s, i-1) && (s.VerbAt(j+1) != nil || grammar.At(k, j+1).Is(lexicon.Have))
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/token"
 )
@@ -36,7 +37,7 @@ func (r *reader) card(p *person) Card {
 		org, acr = r.behalfBody(p, role, acr)
 	}
 	if org == "" && role != "" && r.named(lexicon.CueUnOffices, role, 1) && r.speaksOfUN() {
-		org = unName[r.sentences[p.seen].lex.Code]
+		org = unName[r.sentences[p.seen].Lang.Code]
 	}
 	if r.memberOfBody(p) {
 		if r.meetingBody != "" {
@@ -139,8 +140,8 @@ var unName = map[string]string{"en": "United Nations", "fr": "Nations Unies", "e
 // speaksOfUN: the document names the United Nations.
 func (r *reader) speaksOfUN() bool {
 	for _, s := range r.sentences {
-		for i := range s.k {
-			if unitedNations(s.k, i) {
+		for i := range s.Words {
+			if unitedNations(s.Words, i) {
 				return true
 			}
 		}
@@ -150,7 +151,7 @@ func (r *reader) speaksOfUN() bool {
 
 // memberWord is "member" in the language of the sentence that names the person first.
 func (r *reader) memberWord(p *person) string {
-	switch r.sentences[p.seen].lex.Code {
+	switch r.sentences[p.seen].Lang.Code {
 	case "fr":
 		return "membre"
 	case "es":
@@ -161,7 +162,7 @@ func (r *reader) memberWord(p *person) string {
 
 // bodyName: the text names a body: an acronym alone, or a body's noun in it.
 func (r *reader) bodyName(name string) bool {
-	words := splitWords(name)
+	words := grammar.SplitWords(name)
 	for _, w := range words {
 		for _, code := range []string{"fr", "en", "es"} {
 			d := r.lex.Of(code).Describe(w)
@@ -263,7 +264,7 @@ func (r *reader) international(org string) bool {
 			return true
 		}
 	}
-	for i, w := range nameWords(org) {
+	for i, w := range grammar.FoldedWords(org) {
 		if strings.HasPrefix(w, "minist") {
 			return false // "Ministry of … International Cooperation"
 		}
@@ -288,7 +289,7 @@ func withoutYears(s string) string {
 // ("asociación civil Odisea").
 func (r *reader) soleAcronym(org string) string {
 	found := ""
-	for _, w := range splitWords(org) {
+	for _, w := range grammar.SplitWords(org) {
 		c, _ := utf8.DecodeRuneInString(w)
 		if !unicode.IsUpper(c) {
 			continue

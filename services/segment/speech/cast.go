@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rapporteur.internal/services/segment/country"
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -15,22 +16,22 @@ func (r *reader) findCast() {
 		if n > 20 {
 			return
 		}
-		for i := 1; i+2 < len(s.k); i++ {
-			if s.cue(lexicon.CueCandidates, i) == 0 || !(s.k[i-1].Is(lexicon.Quantifier|lexicon.Determiner) || s.k[i-1].Digit) {
+		for i := 1; i+2 < len(s.Words); i++ {
+			if s.Cue(lexicon.CueCandidates, i) == 0 || !(s.Words[i-1].Is(lexicon.Quantifier|lexicon.Determiner) || s.Words[i-1].Digit) {
 				continue
 			}
 			j := i + 1
-			if w := s.k[j].Lower; w != "a" && w != "à" && w != "for" && w != "au" && w != "al" {
+			if w := s.Words[j].Lower; w != "a" && w != "à" && w != "for" && w != "au" && w != "al" {
 				continue
 			}
-			for j+1 < len(s.k) && s.k[j+1].Is(lexicon.Determiner) {
+			for j+1 < len(s.Words) && s.Words[j+1].Is(lexicon.Determiner) {
 				j++
 			}
 			np, e := r.officePhrase(s, j+1)
 			if np == nil {
 				continue
 			}
-			r.cast = strings.TrimSuffix(s.k[i].Lower, "s") + " " + text(s.k[i+1:e])
+			r.cast = strings.TrimSuffix(s.Words[i].Lower, "s") + " " + grammar.Text(s.Words[i+1:e])
 			return
 		}
 	}

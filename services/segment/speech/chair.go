@@ -1,22 +1,25 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // chairLine gives who a line names as the chair ("Chairperson: Mr A Mason",
 // "Président : M. OBO", "Présidence de Mme Tani"), nil where it names nobody.
 func (r *reader) chairLine(s *sentence) *person {
-	if len(s.k) > 24 || len(s.activeVerbs()) > 0 {
+	if len(s.Words) > 24 || len(s.ActiveVerbs()) > 0 {
 		return nil
 	}
 	i := 0
-	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
+	for i < len(s.Words) && (s.Words[i].Punct || s.Words[i].Is(lexicon.Determiner)) {
 		i++
 	}
-	n := s.cue(lexicon.CueChairLines, i)
+	n := s.Cue(lexicon.CueChairLines, i)
 	if n == 0 {
 		return nil
 	}
-	colon := at(s.k, i+n).Text == ":"
+	colon := grammar.At(s.Words, i+n).Text == ":"
 	for _, m := range s.mentions {
 		if m.p != nil && m.start >= i+n && m.start <= i+n+3 && (colon || m.start <= i+n+1) {
 			return m.p
@@ -30,18 +33,18 @@ func (r *reader) findChairs() {
 	for _, s := range r.sentences {
 		p := r.chairLine(s)
 		if p == nil {
-			if s.chair = r.presidesIn(s); s.chair != nil && len(s.chair.roles) == 0 && s.cueWithin(lexicon.CuePresidedBy) && !s.cueWithin(lexicon.CueCoPresided) {
-				s.chair.roles = []string{chairWord(s.lex.Code, s.chair.gender)}
+			if s.chair = r.presidesIn(s); s.chair != nil && len(s.chair.roles) == 0 && s.CueWithin(lexicon.CuePresidedBy) && !s.CueWithin(lexicon.CueCoPresided) {
+				s.chair.roles = []string{chairWord(s.Lang.Code, s.chair.gender)}
 			}
 			continue
 		}
 		s.chair, p.presides = p, true
-		for i, w := range s.k {
+		for i, w := range s.Words {
 			if i > 3 || w.Text == ":" {
 				break
 			}
 			if w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) && len(p.roles) == 0 {
-				p.roles = addOnce(p.roles, text(s.k[i:i+1]))
+				p.roles = addOnce(p.roles, grammar.Text(s.Words[i:i+1]))
 				p.titleWords[w.Fold], p.described[w.Fold] = true, true
 			}
 		}
@@ -49,8 +52,8 @@ func (r *reader) findChairs() {
 }
 
 // presiding gives the chair where the office is the chair's bare title.
-func (r *reader) presiding(s *sentence, np []word) *person {
-	if r.chair == nil || len(np) != 1 || !s.cueOf(lexicon.CueChairs, np[0]) {
+func (r *reader) presiding(s *sentence, np []grammar.Word) *person {
+	if r.chair == nil || len(np) != 1 || !s.CueOf(lexicon.CueChairs, np[0]) {
 		return nil
 	}
 	return r.chair
@@ -59,8 +62,8 @@ func (r *reader) presiding(s *sentence, np []word) *person {
 // chairHere gives who was introduced in this section as standing for the chair
 // ("Ms. X, representing the Chair of the Forum"): "the Chair" means them there,
 // unless the chair in person stands in the section, too.
-func (r *reader) chairHere(s *sentence, np []word) *person {
-	if len(np) > 2 || !s.cueOf(lexicon.CueChairs, np[0]) && !s.cueOf(lexicon.CueChairs, np[len(np)-1]) {
+func (r *reader) chairHere(s *sentence, np []grammar.Word) *person {
+	if len(np) > 2 || !s.CueOf(lexicon.CueChairs, np[0]) && !s.CueOf(lexicon.CueChairs, np[len(np)-1]) {
 		return nil
 	}
 	office := titleWords(np)
@@ -72,14 +75,14 @@ func (r *reader) chairHere(s *sentence, np []word) *person {
 				continue
 			}
 			stands := false
-			for j := m.nameEnd; j < m.nameEnd+3 && j < len(q.k); j++ {
-				stands = stands || q.cue(lexicon.CueForChair, j) > 0
+			for j := m.nameEnd; j < m.nameEnd+3 && j < len(q.Words); j++ {
+				stands = stands || q.Cue(lexicon.CueForChair, j) > 0
 			}
 			if stands && found == nil {
 				found = m.p
 			}
 			for w := range m.p.titleWords {
-				if s.lex.Cue(lexicon.CueChairs).At(0, 1, func(int) string { return w }) > 0 && !stands && m.p != found && !deputises(m.p, office) {
+				if s.Lang.Cue(lexicon.CueChairs).At(0, 1, func(int) string { return w }) > 0 && !stands && m.p != found && !deputises(m.p, office) {
 					return nil
 				}
 			}
@@ -92,12 +95,12 @@ func (r *reader) chairHere(s *sentence, np []word) *person {
 // chair", "sous la présidence de M. X", "Preside la sesión el Sr. X", or, in a
 // list of those present, "X (Chair, …)"; nil where it tells nothing of the sort.
 func (r *reader) presidesIn(s *sentence) *person {
-	if s.Role == Heading && len(s.k) > 24 {
+	if s.Role == Heading && len(s.Words) > 24 {
 		return nil
 	}
-	for i := range s.k {
-		n := s.cue(lexicon.CuePresidedBy, i)
-		before := s.cue(lexicon.CuePresides, i)
+	for i := range s.Words {
+		n := s.Cue(lexicon.CuePresidedBy, i)
+		before := s.Cue(lexicon.CuePresides, i)
 		if n == 0 && before == 0 {
 			continue
 		}
@@ -121,7 +124,7 @@ func (r *reader) presidesIn(s *sentence) *person {
 	}
 	var only *person
 	for _, m := range s.mentions {
-		if m.p == nil || len(m.after) == 0 || !s.cueOf(lexicon.CueChairs, m.after[0]) {
+		if m.p == nil || len(m.after) == 0 || !s.CueOf(lexicon.CueChairs, m.after[0]) {
 			continue
 		}
 		if only != nil && only != m.p {
@@ -134,7 +137,7 @@ func (r *reader) presidesIn(s *sentence) *person {
 
 // overlap: another clause begins between two words.
 func (s *sentence) overlap(from, to int) bool {
-	for _, w := range s.k[from:to] {
+	for _, w := range s.Words[from:to] {
 		if w.Text == ";" {
 			return true
 		}

@@ -1,21 +1,24 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // ruleDescriptor: "El petista exhortó", "L'économiste estime": an article and
 // a word that the document uses of one person alone, before the verb.
 func (r *reader) ruleDescriptor(s *sentence) bool {
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		return false
 	}
-	for _, i := range []int{0, s.lead()} {
-		d, w := at(s.k, i), at(s.k, i+1)
+	for _, i := range []int{0, s.Lead()} {
+		d, w := grammar.At(s.Words, i), grammar.At(s.Words, i+1)
 		if !d.Is(lexicon.Determiner) || d.Is(lexicon.Plural) || w.Cap || w.Punct || w.Is(lexicon.Role|lexicon.Meeting|lexicon.Party|lexicon.Organisation|lexicon.Occasion) {
 			continue
 		}
-		var v *verb
-		for n := range s.verbs {
-			if x := &s.verbs[n]; x.voice == active && x.at >= i+2 && x.at <= i+5 && !x.plural {
+		var v *grammar.Verb
+		for n := range s.Verbs {
+			if x := &s.Verbs[n]; x.Voice == grammar.Active && x.At >= i+2 && x.At <= i+5 && !x.Plural {
 				v = x
 				break
 			}
@@ -32,7 +35,7 @@ func (r *reader) ruleDescriptor(s *sentence) bool {
 			}
 		}
 		if holder != nil && !several {
-			return r.speak(s, "descriptor", []*person{holder}, nil, Explicit, v.act, i, i+2)
+			return r.speak(s, "descriptor", []*person{holder}, nil, Explicit, v.Act, i, i+2)
 		}
 	}
 	return false

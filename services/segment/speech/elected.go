@@ -1,6 +1,9 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // learnPosts reads functions and bodies that a sentence tells of somebody with a
 // verb: "X was elected Chair", "la séance, modérée par X", "The Blue Fund was
@@ -18,16 +21,16 @@ func (r *reader) learnPosts() {
 
 // elected: "M. X a été élu Président", "Ms X of the Fund was elected Chair".
 func (r *reader) elected(s *sentence) {
-	for i := range s.k {
-		n := s.cue(lexicon.CueElected, i)
+	for i := range s.Words {
+		n := s.Cue(lexicon.CueElected, i)
 		if n == 0 {
 			continue
 		}
 		j := i + n
-		for j < len(s.k) && (s.k[j].Is(lexicon.Determiner) || s.k[j].Lower == "as" || s.k[j].Lower == "como" || s.k[j].Lower == "comme") {
+		for j < len(s.Words) && (s.Words[j].Is(lexicon.Determiner) || s.Words[j].Lower == "as" || s.Words[j].Lower == "como" || s.Words[j].Lower == "comme") {
 			j++
 		}
-		if w := at(s.k, j); !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) {
+		if w := grammar.At(s.Words, j); !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) {
 			continue
 		}
 		var only *mention
@@ -44,13 +47,13 @@ func (r *reader) elected(s *sentence) {
 			return
 		}
 		e := j + 1
-		for e < len(s.k) && !s.k[e].Punct && s.verbAt(e) == nil && !s.k[e].Is(lexicon.Auxiliary|lexicon.Coordinator|lexicon.Relative) && (s.k[e].Cap || s.k[e].Is(lexicon.Of|lexicon.Determiner|lexicon.RoleAdjunct)) {
+		for e < len(s.Words) && !s.Words[e].Punct && s.VerbAt(e) == nil && !s.Words[e].Is(lexicon.Auxiliary|lexicon.Coordinator|lexicon.Relative) && (s.Words[e].Cap || s.Words[e].Is(lexicon.Of|lexicon.Determiner|lexicon.RoleAdjunct)) {
 			e++
 		}
-		for e > j+1 && s.k[e-1].Is(lexicon.Of|lexicon.Determiner) {
+		for e > j+1 && s.Words[e-1].Is(lexicon.Of|lexicon.Determiner) {
 			e--
 		}
-		only.p.roles = addOnce(only.p.roles, r.titleOf(s, s.k[j:e]).role)
+		only.p.roles = addOnce(only.p.roles, r.titleOf(s, s.Words[j:e]).role)
 		return
 	}
 }
@@ -59,21 +62,21 @@ func (r *reader) elected(s *sentence) {
 // whose behalf X" after a body.
 func (r *reader) represented(s *sentence) {
 	for _, m := range s.mentions {
-		n := s.cueBefore(lexicon.CueRepresentedBy, m.start)
+		n := s.CueBefore(lexicon.CueRepresentedBy, m.start)
 		if m.p == nil || n == 0 || len(m.p.orgs) > 0 || m.p.country != "" {
 			continue
 		}
 		e := m.start - n
-		for e > 0 && (s.k[e-1].Punct || s.k[e-1].Is(lexicon.Auxiliary)) && s.k[e-1].Text != ")" {
+		for e > 0 && (s.Words[e-1].Punct || s.Words[e-1].Is(lexicon.Auxiliary)) && s.Words[e-1].Text != ")" {
 			e--
 		}
 		from := e
-		for from > 0 && e-from < 14 && (s.k[from-1].Cap || s.k[from-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Preposition) || s.k[from-1].Text == "(" || s.k[from-1].Text == ")" || s.lex.Code != "en" && s.verbAt(from-1) == nil && !s.k[from-1].Punct) && s.k[from-1].Lower != "by" && s.k[from-1].Lower != "par" && s.k[from-1].Lower != "por" {
+		for from > 0 && e-from < 14 && (s.Words[from-1].Cap || s.Words[from-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Preposition) || s.Words[from-1].Text == "(" || s.Words[from-1].Text == ")" || s.Lang.Code != "en" && s.VerbAt(from-1) == nil && !s.Words[from-1].Punct) && s.Words[from-1].Lower != "by" && s.Words[from-1].Lower != "par" && s.Words[from-1].Lower != "por" {
 			from--
 		}
-		from += skipToHead(s.k[from:e])
-		k := s.k[from:e]
-		if len(k) == 0 || !k[0].Cap || !hasOrganisation(k) && !k[0].Upper || roleWithin(k, len(k)) {
+		from += grammar.SkipToHead(s.Words[from:e])
+		k := s.Words[from:e]
+		if len(k) == 0 || !k[0].Cap || !grammar.HasOrganisation(k) && !k[0].Upper || grammar.RoleWithin(k, len(k)) {
 			continue
 		}
 		r.learn(s, m.p, k)
@@ -83,17 +86,17 @@ func (r *reader) represented(s *sentence) {
 // moderates: who leads the discussion, where nothing else is known of him.
 func (r *reader) moderates(s *sentence) {
 	told := false
-	for i, w := range s.k {
-		told = told || !w.Is(lexicon.Role) && s.cue(lexicon.CueModerates, i) > 0 // the bare noun can be another's
+	for i, w := range s.Words {
+		told = told || !w.Is(lexicon.Role) && s.Cue(lexicon.CueModerates, i) > 0 // the bare noun can be another's
 	}
-	if !told || s.cueWithin(lexicon.CuePresidedBy) {
+	if !told || s.CueWithin(lexicon.CuePresidedBy) {
 		return
 	}
 	only := s.onlyPerson()
 	if only == nil || len(only.roles) > 0 || only.office {
 		return
 	}
-	only.roles = []string{moderatorWord(s.lex.Code, only.gender)}
+	only.roles = []string{moderatorWord(s.Lang.Code, only.gender)}
 }
 
 func moderatorWord(lang string, gender byte) string {

@@ -7,25 +7,25 @@ import "rapporteur.internal/services/segment/lexicon"
 // held two sessions"), what is to take place, what a theme or an aim of the
 // meeting was, "As foreseen, …"; none: 0, 0.
 func (s *sentence) factOfMeeting() (int, int) {
-	if n := s.cue(lexicon.CueAsForeseen, 0); n > 0 {
+	if n := s.Cue(lexicon.CueAsForeseen, 0); n > 0 {
 		return 0, n
 	}
-	for i := 0; i < 5 && i < len(s.k); i++ {
-		n := s.cue(lexicon.CueAims, i)
+	for i := 0; i < 5 && i < len(s.Words); i++ {
+		n := s.Cue(lexicon.CueAims, i)
 		if n == 0 {
 			continue
 		}
-		for j := i + n; j < i+n+6 && j < len(s.k); j++ {
-			if s.k[j].Is(lexicon.Occasion) || s.cue(lexicon.CueOpeners, j) > 0 || s.cue(lexicon.CueLedTalks, j) > 0 {
+		for j := i + n; j < i+n+6 && j < len(s.Words); j++ {
+			if s.Words[j].Is(lexicon.Occasion) || s.Cue(lexicon.CueOpeners, j) > 0 || s.Cue(lexicon.CueLedTalks, j) > 0 {
 				return i, j + 1 - i
 			}
 		}
 	}
-	for i := 1; i < 22 && i < len(s.k); i++ {
-		if s.k[i].Is(lexicon.Relative | lexicon.Subordinator) {
+	for i := 1; i < 22 && i < len(s.Words); i++ {
+		if s.Words[i].Is(lexicon.Relative | lexicon.Subordinator) {
 			return 0, 0
 		}
-		if n := s.cue(lexicon.CueMeetingDeeds, i); n > 0 && !s.k[i-1].Is(lexicon.Determiner|lexicon.Preposition) {
+		if n := s.Cue(lexicon.CueMeetingDeeds, i); n > 0 && !s.Words[i-1].Is(lexicon.Determiner|lexicon.Preposition) {
 			return i, n
 		}
 	}

@@ -75,11 +75,11 @@ func (r *reader) attributeAll() {
 			r.chair = s.chair
 		}
 		if s.head == HeadingKind {
-			f.background = s.cueWithin(lexicon.CueBackground)
+			f.background = s.CueWithin(lexicon.CueBackground)
 		}
 		s.d = Decision{Kind: Narration, Attribution: None, Confidence: untold, Rule: "narration", Source: n}
 		if s.named != nil && s.head < 0 && r.nameHeads > 1 {
-			r.narrate(s, "name-line", Procedural, 0, len(s.k))
+			r.narrate(s, "name-line", Procedural, 0, len(s.Words))
 			s.d.Confidence = laidOut
 			r.floor = floor{background: f.background, given: n}
 			r.openSection(s)
@@ -99,7 +99,7 @@ func (r *reader) attributeAll() {
 			*f = floor{background: f.background, given: n}
 			f.sectionGroup = group
 			r.openSection(s)
-			f.questions = s.cueWithin(lexicon.CueQuestionHeads)
+			f.questions = s.CueWithin(lexicon.CueQuestionHeads)
 			r.learnInterviewed(s)
 			continue
 		}
@@ -188,12 +188,6 @@ func samePeople(a, b []*person) bool {
 	return true
 }
 
-// cueWithin tells whether a phrase of that name stands anywhere.
-func (s *sentence) cueWithin(name lexicon.Cue) bool {
-	i, _ := s.cueAnywhere(name)
-	return i >= 0
-}
-
 // speak gives the floor: the sentence is these persons' statement. The words
 // from start to end tell it.
 func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention, how Attribution, act string, start, end int) bool {
@@ -218,7 +212,7 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 		}
 	}
 	s.d = Decision{Kind: Statement, Attribution: how, Act: act, Rule: rule, people: once, on: ons, Source: s.index}
-	s.d.Start, s.d.End = span(s, start, end)
+	s.d.Start, s.d.End = s.Span(start, end)
 	f := &r.floor
 	f.holders, f.group, f.standby, f.next, f.sectionGroup = once, nil, nil, nil, nil
 	f.remember(once)
@@ -229,7 +223,7 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 // goOn continues the floor's holders without words of their own.
 func (r *reader) goOn(s *sentence, rule string, people []*person, how Attribution) bool {
 	f := &r.floor
-	s.d = Decision{Kind: Statement, Attribution: how, Act: leadAct(s), Rule: rule, people: people, Source: f.given, Start: f.start, End: f.end}
+	s.d = Decision{Kind: Statement, Attribution: how, Act: s.LeadAct(), Rule: rule, people: people, Source: f.given, Start: f.start, End: f.end}
 	f.holders, f.group, f.standby, f.sectionGroup = people, nil, nil, nil
 	f.remember(people)
 	return true
@@ -252,7 +246,7 @@ func (f *floor) remember(people []*person) {
 // narrate takes the floor from everybody.
 func (r *reader) narrate(s *sentence, rule string, kind Kind, start, end int) bool {
 	s.d = Decision{Kind: kind, Attribution: None, Rule: rule, Source: s.index}
-	s.d.Start, s.d.End = span(s, start, end)
+	s.d.Start, s.d.End = s.Span(start, end)
 	f := &r.floor
 	f.holders, f.standby = nil, nil
 	return true
@@ -267,53 +261,10 @@ func (r *reader) credit(s *sentence, rule string, parties []Party, act string, s
 		}
 	}
 	s.d = Decision{Kind: Collective, Attribution: how, Act: act, Rule: rule, Parties: parties, Source: s.index}
-	s.d.Start, s.d.End = span(s, start, end)
+	s.d.Start, s.d.End = s.Span(start, end)
 	f := &r.floor
 	f.holders, f.standby, f.carry, f.next = nil, nil, nil, nil
 	f.group = parties
 	f.study = rule == "group-study" || f.study && rule == "group-goes-on"
 	return true
-}
-
-// span turns words start to end into byte offsets.
-func span(s *sentence, start, end int) (int, int) {
-	start, end = max(0, start), min(end, len(s.k))
-	if start >= end {
-		return 0, 0
-	}
-	return s.k[start].start, s.k[end-1].end
-}
-
-// leadAct is what the sentence's first active reporting verb does.
-func leadAct(s *sentence) string {
-	for _, v := range s.verbs {
-		if v.voice == active {
-			return v.act
-		}
-	}
-	return ""
-}
-
-// lead gives the index after fronted adverbials: "Enfin,", "Dans ce contexte,".
-func (s *sentence) lead() int {
-	k, i := s.k, 0
-	for i < len(k) && k[i].Punct {
-		i++
-	}
-	if i+1 < len(k) && (adverbial(k[i]) || k[i].Is(lexicon.Ordinal)) && k[i+1].Text == "," {
-		return i + 2
-	}
-	if i+1 < len(k) && k[i+1].Text == "," && !k[i].Upper {
-		return i + 2
-	}
-	if i >= len(k) {
-		return i
-	}
-	open := k[i].Is(lexicon.Preposition|lexicon.Lead) || strings.HasSuffix(k[i].Lower, "ant") || strings.HasSuffix(k[i].Lower, "ing") || strings.HasSuffix(k[i].Lower, "ndo")
-	for j := i; open && j < len(k) && j < i+22; j++ {
-		if k[j].Text == "," {
-			return j + 1
-		}
-	}
-	return i
 }

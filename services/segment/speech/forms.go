@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -13,7 +14,7 @@ func (r *reader) fullName(s *sentence, m *mention) bool {
 	if longWords(m.name) > 1 {
 		return true
 	}
-	k := s.k[m.nameStart:m.nameEnd]
+	k := s.Words[m.nameStart:m.nameEnd]
 	last := k[len(k)-1]
 	if len(k) < 2 || !isInitial(k[0].Text) || longWords(m.name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.addressed {
 		return false
@@ -21,19 +22,19 @@ func (r *reader) fullName(s *sentence, m *mention) bool {
 	if m.nameStart > 0 || len(k) > 2 {
 		return true
 	}
-	next := at(s.k, m.nameEnd)
-	return next.Text == "(" || next.Text == "," || next.Is(lexicon.Auxiliary|lexicon.Reflexive|lexicon.Clitic) || s.verbNear(m.nameEnd, 3) || next.Verb.Lemma != ""
+	next := grammar.At(s.Words, m.nameEnd)
+	return next.Text == "(" || next.Text == "," || next.Is(lexicon.Auxiliary|lexicon.Reflexive|lexicon.Clitic) || s.VerbNear(m.nameEnd, 3) || next.Verb.Lemma != ""
 }
 
 // inProse: the name is a subject or an agent in a sentence with a verb, not in a
 // cell of a table or a heading. More would be said of whom nobody lets speak.
 func (r *reader) inProse(s *sentence, m *mention) bool {
-	if s.Role != Body && s.Role != ListItem || s.item || len(s.k) < 6 {
+	if s.Role != Body && s.Role != ListItem || s.item || len(s.Words) < 6 {
 		return false
 	}
 	switch m.pos {
 	case subject, inverted, agent, source, predicate:
-		return r.verbal(s, 0)
+		return s.Verbal(0)
 	}
 	return false
 }
@@ -50,15 +51,15 @@ func (r *reader) joinFull() {
 	twice := map[string]bool{}
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			w := nameWords(m.name)
+			w := grammar.FoldedWords(m.name)
 			if m.p != nil || longWords(m.name) < 2 || headline(s) || r.lower[w[0]] {
 				continue
 			}
 			last := w[len(w)-1]
-			if q, ok := full[last]; ok && !within(nameWords(q.m.name), w) && !within(w, nameWords(q.m.name)) {
+			if q, ok := full[last]; ok && !within(grammar.FoldedWords(q.m.name), w) && !within(w, grammar.FoldedWords(q.m.name)) {
 				twice[last] = true
 			}
-			if q, ok := full[last]; !ok || len(w) > len(nameWords(q.m.name)) {
+			if q, ok := full[last]; !ok || len(w) > len(grammar.FoldedWords(q.m.name)) {
 				full[last] = place{s, m}
 			}
 		}
@@ -70,12 +71,12 @@ func (r *reader) joinFull() {
 	}
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			if w := nameWords(m.name); m.p == nil && m.addressed && len(w) == 1 {
+			if w := grammar.FoldedWords(m.name); m.p == nil && m.addressed && len(w) == 1 {
 				enrol(w[0])
 			}
 		}
-		for i, t := range s.k {
-			if t.Cap && !t.Punct && t.geo == nil && (r.startsSubject(s, i) || r.apposedSubject(s, i)) {
+		for i, t := range s.Words {
+			if t.Cap && !t.Punct && t.Place == nil && (r.startsSubject(s, i) || r.apposedSubject(s, i)) {
 				enrol(t.Fold)
 			}
 		}
@@ -84,14 +85,14 @@ func (r *reader) joinFull() {
 
 // startsSubject: the word at i opens a clause, and a reporting verb follows.
 func (r *reader) startsSubject(s *sentence, i int) bool {
-	if i > 0 && s.k[i-1].Text != "," && s.k[i-1].Text != ";" && !s.k[i-1].Is(lexicon.Conjunction) && !closesQuote(s.k[i-1]) {
+	if i > 0 && s.Words[i-1].Text != "," && s.Words[i-1].Text != ";" && !s.Words[i-1].Is(lexicon.Conjunction) && !grammar.ClosesQuote(s.Words[i-1]) {
 		return false
 	}
 	for x := i + 1; x <= i+2; x++ {
-		if v := s.verbAt(x); v != nil && v.voice == active {
+		if v := s.VerbAt(x); v != nil && v.Voice == grammar.Active {
 			return true
 		}
-		if w := at(s.k, x); !w.Is(lexicon.Have|lexicon.Reflexive|lexicon.Clitic) && !adverbial(w) {
+		if w := grammar.At(s.Words, x); !w.Is(lexicon.Have|lexicon.Reflexive|lexicon.Clitic) && !grammar.Adverbial(w) {
 			return false
 		}
 	}
@@ -119,8 +120,8 @@ func (r *reader) learnInitials() {
 		return
 	}
 	for _, s := range r.sentences {
-		for i, t := range s.k {
-			if !initialWord(t) || r.initials[t.Text] != nil || t.geo != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" || i > 0 {
+		for i, t := range s.Words {
+			if !initialWord(t) || r.initials[t.Text] != nil || t.Place != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" || i > 0 {
 				continue
 			}
 			if only := r.onlyWithInitials(t); only != nil {
@@ -130,11 +131,8 @@ func (r *reader) learnInitials() {
 	}
 }
 
-// givenName: a word that is a given name.
-func givenName(w word) bool { return w.Cap && w.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) }
-
 func (r *reader) genderOf(s *sentence, m *mention) byte {
-	switch w := s.k[m.nameStart]; {
+	switch w := s.Words[m.nameStart]; {
 	case w.Is(lexicon.FirstFeminine) && w.Is(lexicon.FirstMasculine):
 		return 0 // borne by both
 	case w.Is(lexicon.FirstFeminine):
@@ -149,7 +147,7 @@ func (r *reader) genderOf(s *sentence, m *mention) byte {
 // that stands alone, a form of address tells by its gender, else who was named last.
 func (r *reader) bearer(m *mention, named map[*person]int) *person {
 	q := r.roster.find(m.name)
-	w := nameWords(m.name)
+	w := grammar.FoldedWords(m.name)
 	if q == nil || len(w) != 1 {
 		return q
 	}
@@ -170,7 +168,7 @@ func (r *reader) bearer(m *mention, named map[*person]int) *person {
 }
 
 // shortUpper: two to four capitals.
-func shortUpper(w word) bool {
+func shortUpper(w grammar.Word) bool {
 	n := utf8.RuneCountInString(w.Text)
 	return w.Upper && n > 1 && n < 5
 }

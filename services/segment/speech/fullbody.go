@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/country"
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -24,7 +25,7 @@ func (r *reader) fullBody(p *person, org string) string {
 	if full := r.acronyms[strings.ToUpper(org)]; full != "" {
 		return full
 	}
-	d := r.sentences[p.seen].lex.Describe(org)
+	d := r.sentences[p.seen].Lang.Describe(org)
 	if d.Cap && !d.Upper && d.Is(lexicon.Deliberative) {
 		if full := r.fullerBody(d.Fold, p.seen); full != "" {
 			return full
@@ -44,19 +45,19 @@ func (r *reader) commonestBody(short string, acronym bool) string {
 	counts := map[string]int{}
 	printed := map[string]string{}
 	for _, s := range r.sentences {
-		for i := range s.k {
-			w := s.k[i]
+		for i := range s.Words {
+			w := s.Words[i]
 			if !w.Cap || !w.Is(lexicon.Organisation) || !acronym && w.Fold != short || acronym && w.Fold[:1] != short[:1] {
 				continue
 			}
 			e := r.bodySpan(s, i)
-			if e-i < 3 || acronym && !r.spelledWhole(s.k[i:e], short) {
+			if e-i < 3 || acronym && !r.spelledWhole(s.Words[i:e], short) {
 				continue
 			}
-			f := folded(s.k[i:e])
+			f := grammar.Folded(s.Words[i:e])
 			counts[f]++
 			if printed[f] == "" {
-				printed[f] = text(s.k[i:e])
+				printed[f] = grammar.Text(s.Words[i:e])
 			}
 		}
 	}
@@ -71,14 +72,14 @@ func (r *reader) commonestBody(short string, acronym bool) string {
 
 // bodySpan is where a body's name and its complements end that begins at i.
 func (r *reader) bodySpan(s *sentence, i int) int {
-	k, e := s.k, i+1
+	k, e := s.Words, i+1
 	for e < len(k) && e-i < 16 {
 		w := k[e]
-		if w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.verbAt(e) != nil {
+		if w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.VerbAt(e) != nil {
 			break
 		}
 		link := w.Is(lexicon.Of|lexicon.Determiner) || w.Is(lexicon.Coordinator) && w.Lower != "ainsi"
-		if !link && !w.Cap && e > i+1 && !(k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator) || adjectival(w) && len(w.Text) > 4) {
+		if !link && !w.Cap && e > i+1 && !(k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator) || grammar.Adjectival(w) && len(w.Text) > 4) {
 			break
 		}
 		e++
@@ -89,7 +90,7 @@ func (r *reader) bodySpan(s *sentence, i int) int {
 // upperSomewhere: the document prints the word in capitals.
 func (r *reader) upperSomewhere(org string) bool {
 	for _, s := range r.sentences {
-		for _, w := range s.k {
+		for _, w := range s.Words {
 			if w.Text == org {
 				return true
 			}
@@ -100,7 +101,7 @@ func (r *reader) upperSomewhere(org string) bool {
 
 // spelledWhole: the acronym's letters stand in the words' initials in order,
 // the last in the last capitalised word.
-func (r *reader) spelledWhole(k []word, acronym string) bool {
+func (r *reader) spelledWhole(k []grammar.Word, acronym string) bool {
 	if !spells(k, acronym) {
 		return false
 	}
@@ -129,13 +130,13 @@ func (r *reader) stateOfName(p *person, org string) string {
 	if p.seen >= len(r.sentences) || r.international(org) {
 		return ""
 	}
-	for _, w := range splitWords(org) {
+	for _, w := range grammar.SplitWords(org) {
 		if iso := r.lex.Institutions[lexicon.Fold(w)]; iso != "" && capitals(w) > 1 {
 			return iso
 		}
 	}
 	adjective, city := "", ""
-	for _, m := range country.Find(org, r.sentences[p.seen].lex.Code) {
+	for _, m := range country.Find(org, r.sentences[p.seen].Lang.Code) {
 		switch {
 		case m.Form == country.Name:
 			return m.ISO
@@ -146,7 +147,7 @@ func (r *reader) stateOfName(p *person, org string) string {
 		}
 	}
 	if adjective == "" && city == "" {
-		return r.regionOfName(r.sentences[p.seen].lex.Code, org)
+		return r.regionOfName(r.sentences[p.seen].Lang.Code, org)
 	}
 	if adjective == "" {
 		return city

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/weigh"
 )
@@ -27,9 +28,9 @@ func (r *reader) contextOf(s *sentence) context {
 	}
 	if t.tells == toldStrong || t.tells == toldWeak {
 		c.tense = 1
-		for _, v := range s.verbs {
-			if v.voice == active {
-				if (v.tense == lexicon.Present) == r.past {
+		for _, v := range s.Verbs {
+			if v.Voice == grammar.Active {
+				if (v.Tense == lexicon.Present) == r.past {
 					c.tense = 2
 				}
 				break

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -29,9 +30,9 @@ func (r *reader) ruleGroup(s *sentence) bool {
 		return r.goOn(s, "continuation", f.holders, Continuation)
 	}
 	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) {
-		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, leadAct(s), g.start, g.end)
+		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, s.LeadAct(), g.start, g.end)
 	}
-	return r.credit(s, g.rule, g.parties, leadAct(s), g.start, g.end)
+	return r.credit(s, g.rule, g.parties, s.LeadAct(), g.start, g.end)
 }
 
 // speaksForOthers: one State and the group it speaks for: "she" is its delegate.
@@ -41,9 +42,9 @@ func speaksForOthers(g []Party) bool {
 
 // withLead gives the parties that a fronted "With X, Y and Z," joins to the subject.
 func (r *reader) withLead(s *sentence) []Party {
-	if n := s.cue(lexicon.CueJoined, 0); n > 0 {
+	if n := s.Cue(lexicon.CueJoined, 0); n > 0 {
 		g, e := r.partiesAt(s, n, false)
-		if g != nil && at(s.k, e).Text == "," {
+		if g != nil && grammar.At(s.Words, e).Text == "," {
 			return g
 		}
 	}
@@ -52,17 +53,17 @@ func (r *reader) withLead(s *sentence) []Party {
 
 // onlyIntroduces: "The Secretariat introduced the item": the item is opened, no more.
 func (r *reader) onlyIntroduces(s *sentence, g *grouping) bool {
-	if len(g.parties) != 1 || g.parties[0].Sort != "organisation" || len(s.activeVerbs()) == 0 {
+	if len(g.parties) != 1 || g.parties[0].Sort != "organisation" || len(s.ActiveVerbs()) == 0 {
 		return false
 	}
-	v := s.activeVerbs()[0]
-	if !s.lemmaOf(lexicon.CueIntroducing, v.lemma) {
+	v := s.ActiveVerbs()[0]
+	if !s.LemmaOf(lexicon.CueIntroducing, v.Lemma) {
 		return false
 	}
-	for i := v.at + 1; i < v.at+6 && i < len(s.k); i++ {
-		if s.cueOf(lexicon.CueItems, s.k[i]) {
-			for _, x := range s.verbs {
-				if x.at > i && (x.strong() || x.voice == gerund) {
+	for i := v.At + 1; i < v.At+6 && i < len(s.Words); i++ {
+		if s.CueOf(lexicon.CueItems, s.Words[i]) {
+			for _, x := range s.Verbs {
+				if x.At > i && (x.Strong() || x.Voice == grammar.Gerund) {
 					return false
 				}
 			}
@@ -78,27 +79,27 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 	if r.allOfThem(s) {
 		return true
 	}
-	if len(f.holders) > 0 || len(s.activeVerbs()) == 0 {
+	if len(f.holders) > 0 || len(s.ActiveVerbs()) == 0 {
 		return false
 	}
 	if len(f.group) == 0 {
 		return r.delegateGoesOn(s)
 	}
-	for _, j := range []int{0, s.lead()} {
-		if j >= len(s.k) || s.cue(lexicon.CueImpersonal, j) > 0 {
+	for _, j := range []int{0, s.Lead()} {
+		if j >= len(s.Words) || s.Cue(lexicon.CueImpersonal, j) > 0 {
 			continue
 		}
-		if it := s.lex.Code == "en" && s.k[j].Lower == "it"; !it && !s.k[j].Is(lexicon.Subject) || it && f.group[0].Sort == "anonymous" {
+		if it := s.Lang.Code == "en" && s.Words[j].Lower == "it"; !it && !s.Words[j].Is(lexicon.Subject) || it && f.group[0].Sort == "anonymous" {
 			continue
 		}
-		if s.k[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" || speaksForOthers(f.group) {
+		if s.Words[j].Is(lexicon.Plural) || len(f.group) == 1 && f.group[0].Sort != "group" || speaksForOthers(f.group) {
 			parties := append(f.group[:len(f.group):len(f.group)], r.withLead(s)...)
 			parties = append(parties, r.furtherGroups(s, j+1)...)
-			return r.credit(s, "group-pronoun", parties, leadAct(s), j, j+1)
+			return r.credit(s, "group-pronoun", parties, s.LeadAct(), j, j+1)
 		}
 	}
 	if v := r.groupDropped(s); v != nil {
-		return r.credit(s, "group-dropped", f.group, v.act, v.at, v.at+1)
+		return r.credit(s, "group-dropped", f.group, v.Act, v.At, v.At+1)
 	}
 	return false
 }
@@ -106,8 +107,8 @@ func (r *reader) ruleGroupPronoun(s *sentence) bool {
 // allOfThem: "All of them agreed": those who have the floor together, or who had.
 func (r *reader) allOfThem(s *sentence) bool {
 	f := &r.floor
-	n := s.cue(lexicon.CueAllOfThem, s.lead())
-	if n == 0 || len(s.activeVerbs()) == 0 {
+	n := s.Cue(lexicon.CueAllOfThem, s.Lead())
+	if n == 0 || len(s.ActiveVerbs()) == 0 {
 		return false
 	}
 	who := f.standby
@@ -121,25 +122,25 @@ func (r *reader) allOfThem(s *sentence) bool {
 	for _, p := range who {
 		parties = append(parties, Party{Name: p.name, Sort: "group"})
 	}
-	return r.credit(s, "all-of-them", parties, leadAct(s), s.lead(), s.lead()+n)
+	return r.credit(s, "all-of-them", parties, s.LeadAct(), s.Lead(), s.Lead()+n)
 }
 
 // groupDropped gives the verb, in Spanish, whose subject is dropped and is the
 // group before: in the singular of one who spoke ("Un participante respondió.
 // Indicó …"), in the plural of any ("También señalaron").
-func (r *reader) groupDropped(s *sentence) *verb {
-	if s.lex.Code != "es" {
+func (r *reader) groupDropped(s *sentence) *grammar.Verb {
+	if s.Lang.Code != "es" {
 		return nil
 	}
-	g, lead := r.floor.group, s.lead()
-	if len(g) == 1 && (g[0].Sort == "organisation" || g[0].Sort == "state" || g[0].Sort == "anonymous" && s.cueWords(lexicon.CueOne, g[0].Name)) {
-		if v := s.verbAt(lead); v != nil && v.voice == active && !v.plural && !v.weak {
+	g, lead := r.floor.group, s.Lead()
+	if len(g) == 1 && (g[0].Sort == "organisation" || g[0].Sort == "state" || g[0].Sort == "anonymous" && s.CueOpens(lexicon.CueOne, g[0].Name)) {
+		if v := s.VerbAt(lead); v != nil && v.Voice == grammar.Active && !v.Plural && !v.Weak {
 			return v
 		}
 	}
-	for i := range s.verbs {
-		v := &s.verbs[i]
-		if v.voice == active && v.plural && !v.weak && v.at <= lead+2 && !determinerBetween(s.k, min(lead, v.at), v.at) && s.cue(lexicon.CueAnonymous, lead) == 0 {
+	for i := range s.Verbs {
+		v := &s.Verbs[i]
+		if v.Voice == grammar.Active && v.Plural && !v.Weak && v.At <= lead+2 && !determinerBetween(s.Words, min(lead, v.At), v.At) && s.Cue(lexicon.CueAnonymous, lead) == 0 {
 			return v
 		}
 	}
@@ -155,12 +156,12 @@ type grouping struct {
 
 // findGroup finds the parties that a sentence credits, nil where there are none.
 func (r *reader) findGroup(s *sentence) *grouping {
-	for _, i := range []int{0, s.lead()} {
-		if n := s.cue(lexicon.CueConsensus, i); n > 0 && !s.nobody(i) {
-			return &grouping{"consensus", []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}, i, i + n}
+	for _, i := range []int{0, s.Lead()} {
+		if n := s.Cue(lexicon.CueConsensus, i); n > 0 && !s.nobody(i) {
+			return &grouping{"consensus", []Party{{Name: participants[s.Lang.Code], Sort: "anonymous"}}, i, i + n}
 		}
 	}
-	act := s.activeVerbs()
+	act := s.ActiveVerbs()
 	if g := r.groupShaped(s, act); g != nil {
 		return g
 	}
@@ -185,15 +186,15 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		if n > 1 {
 			break
 		}
-		if parties, e := r.partiesAt(s, v.at+1, true); parties != nil && r.invertible(s, v.at) {
-			return &grouping{"group-inverted", once(append(parties, r.included(s, e)...)), v.at, e}
+		if parties, e := r.partiesAt(s, v.At+1, true); parties != nil && r.invertible(s, v.At) {
+			return &grouping{"group-inverted", once(append(parties, r.included(s, e)...)), v.At, e}
 		}
 	}
 	return nil
 }
 
 // groupShaped finds a group that the sentence's shape tells, whatever its verb.
-func (r *reader) groupShaped(s *sentence, act []verb) *grouping {
+func (r *reader) groupShaped(s *sentence, act []grammar.Verb) *grouping {
 	if g := r.capitalRun(s); g != nil {
 		return g
 	}
@@ -215,9 +216,9 @@ func (r *reader) groupShaped(s *sentence, act []verb) *grouping {
 // groupStarts gives the words where a group that is a subject may begin: at the
 // head, behind what leads in, at later clauses.
 func (r *reader) groupStarts(s *sentence) []int {
-	k, lead := s.k, s.lead()
+	k, lead := s.Words, s.Lead()
 	starts := []int{0}
-	if n := s.cue(lexicon.CueJoined, 0); n > 0 {
+	if n := s.Cue(lexicon.CueJoined, 0); n > 0 {
 		starts = append(starts, n) // "With Peru and Chile, Japan supported": all of them
 	}
 	if lead > 0 {
@@ -228,11 +229,11 @@ func (r *reader) groupStarts(s *sentence) []int {
 			if r.groupBehindMark(s, x+1, lead) {
 				starts = append(starts, x+1)
 			}
-		} else if s.cueBefore(lexicon.CueSubordinatePhrase, x+1) > 0 {
+		} else if s.CueBefore(lexicon.CueSubordinatePhrase, x+1) > 0 {
 			starts = append(starts, x+1)
 		}
 	}
-	if len(k) > 2 && adverbial(k[0]) && !k[0].Is(lexicon.Determiner|lexicon.Clitic|lexicon.Preposition) && k[1].Text != "," {
+	if len(k) > 2 && grammar.Adverbial(k[0]) && !k[0].Is(lexicon.Determiner|lexicon.Clitic|lexicon.Preposition) && k[1].Text != "," {
 		starts = append(starts, 1)
 	}
 	if n := weekdayLead(s); n > 0 && n != lead {
@@ -243,26 +244,26 @@ func (r *reader) groupStarts(s *sentence) []int {
 
 // groupBehindMark: the word behind a comma or a semicolon can open a group.
 func (r *reader) groupBehindMark(s *sentence, i, lead int) bool {
-	w := s.k[i]
-	if w.Is(lexicon.Quantifier|lexicon.Determiner) || s.cue(lexicon.CueAnonymous, i) > 0 {
+	w := s.Words[i]
+	if w.Is(lexicon.Quantifier|lexicon.Determiner) || s.Cue(lexicon.CueAnonymous, i) > 0 {
 		return true
 	}
 	if lead == 0 {
 		return false
 	}
-	return s.lex.Code == "en" && w.Is(lexicon.Meeting) && !w.Cap || r.stateBeforeVerb(s, i) || r.possessiveDelegate(s, i)
+	return s.Lang.Code == "en" && w.Is(lexicon.Meeting) && !w.Cap || r.stateBeforeVerb(s, i) || r.possessiveDelegate(s, i)
 }
 
 // groupFrom reads the group that begins at i and is the subject of a verb, with
 // those whom the sentence joins to it.
-func (r *reader) groupFrom(s *sentence, i int, act []verb) *grouping {
+func (r *reader) groupFrom(s *sentence, i int, act []grammar.Verb) *grouping {
 	parties, e := r.partiesAt(s, i, false)
 	if parties == nil || !r.groupSpeaks(s, parties, i, e, act) || r.onlyAddressed(s, i, e) {
 		return nil
 	}
 	parties = append(parties, r.furtherGroups(s, e)...)
 	if with := r.withLead(s); i > 0 && with != nil {
-		if i < s.lead() {
+		if i < s.Lead() {
 			return nil // within the fronted list
 		}
 		parties = append(parties, with...)
@@ -276,11 +277,11 @@ func (r *reader) groupFrom(s *sentence, i int, act []verb) *grouping {
 // onlyAddressed: "During the dialogue, held on Monday, speakers addressed …":
 // the reporter's overview of what was talked about.
 func (r *reader) onlyAddressed(s *sentence, i, e int) bool {
-	k := s.k
-	if s.lex.Code != "en" || i == 0 || i <= s.lead() || !k[i].Is(lexicon.Meeting) || k[i-1].Text != "," || k[i].Is(lexicon.Quantifier) {
+	k := s.Words
+	if s.Lang.Code != "en" || i == 0 || i <= s.Lead() || !k[i].Is(lexicon.Meeting) || k[i-1].Text != "," || k[i].Is(lexicon.Quantifier) {
 		return false
 	}
-	return s.verbAt(e) == nil || weekdayLead(s) > 0 || k[e].Is(lexicon.ProcedureVerb)
+	return s.VerbAt(e) == nil || weekdayLead(s) > 0 || k[e].Is(lexicon.ProcedureVerb)
 }
 
 // participants stands for everybody where a consensus is told.
@@ -302,37 +303,35 @@ next:
 
 // weekdayLead: "On Wednesday participants": the word after the day.
 func weekdayLead(s *sentence) int {
-	for i := 0; i < 3 && i < len(s.k); i++ {
-		if s.cue(lexicon.CueWeekdays, i) > 0 {
+	for i := 0; i < 3 && i < len(s.Words); i++ {
+		if s.Cue(lexicon.CueWeekdays, i) > 0 {
 			return i + 1
 		}
 	}
 	return 0
 }
 
-func (s *sentence) cueAt(name lexicon.Cue, i int) bool { return s.cue(name, i) > 0 }
-
 // furtherGroups finds parties of later clauses ("while others cautioned",
 // "supported by Japan") and of lists that follow ("including Mali").
 func (r *reader) furtherGroups(s *sentence, e int) []Party {
-	k := s.k
+	k := s.Words
 	out := r.included(s, e)
 	for x := e; x+2 < len(k); x++ {
-		if k[x].Text != "," || s.cue(lexicon.CueWithDoing, x+1) == 0 {
+		if k[x].Text != "," || s.Cue(lexicon.CueWithDoing, x+1) == 0 {
 			continue
 		}
 		g, end := r.partiesAt(s, x+2, false)
 		for j := end; g != nil && j < end+3; j++ {
-			if v := s.verbAt(j); v != nil && v.voice == gerund {
+			if v := s.VerbAt(j); v != nil && v.Voice == grammar.Gerund {
 				out = append(out, g...) // ", with Venezuela recalling …"
 				break
 			}
 		}
 	}
 	for x := e; x < len(k)-1; x++ {
-		clause := k[x].Text == ";" || s.cueBefore(lexicon.CueClauses, x+1) > 0
-		n := s.cueBefore(lexicon.CueBacked, x+1)
-		backed := n > 0 && (at(k, x-n).Text == "," || at(k, x-n).Is(lexicon.Coordinator))
+		clause := k[x].Text == ";" || s.CueBefore(lexicon.CueClauses, x+1) > 0
+		n := s.CueBefore(lexicon.CueBacked, x+1)
+		backed := n > 0 && (grammar.At(k, x-n).Text == "," || grammar.At(k, x-n).Is(lexicon.Coordinator))
 		if !clause && !backed {
 			continue
 		}
@@ -340,7 +339,7 @@ func (r *reader) furtherGroups(s *sentence, e int) []Party {
 		if g == nil {
 			continue
 		}
-		if backed && g[0].Sort != "group" || clause && s.verbNear(end, 4) {
+		if backed && g[0].Sort != "group" || clause && s.VerbNear(end, 4) {
 			out = append(out, g...)
 			x = end - 1
 		}
@@ -348,23 +347,13 @@ func (r *reader) furtherGroups(s *sentence, e int) []Party {
 	return out
 }
 
-// verbNear: an active reporting verb among the n words from i.
-func (s *sentence) verbNear(i, n int) bool {
-	for _, v := range s.verbs {
-		if v.voice == active && v.at >= i && v.at < i+n {
-			return true
-		}
-	}
-	return false
-}
-
 // included reads ", including Mali, Chile and Panama" after the group or at
 // the sentence's end.
 func (r *reader) included(s *sentence, e int) []Party {
 	var out []Party
-	for x := e; x < len(s.k)-1; x++ {
-		n := s.cue(lexicon.CueIncluding, x)
-		if n == 0 || at(s.k, x-1).Text != "," && at(s.k, x-1).Text != "(" {
+	for x := e; x < len(s.Words)-1; x++ {
+		n := s.Cue(lexicon.CueIncluding, x)
+		if n == 0 || grammar.At(s.Words, x-1).Text != "," && grammar.At(s.Words, x-1).Text != "(" {
 			continue
 		}
 		g, end := r.partiesAt(s, x+n, false)

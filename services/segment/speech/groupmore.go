@@ -1,10 +1,13 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // subjectStarts gives where a subject may begin: at the lead, or at the first word.
 func (s *sentence) subjectStarts() []int {
-	if lead := s.lead(); lead > 0 && lead < len(s.k) {
+	if lead := s.Lead(); lead > 0 && lead < len(s.Words) {
 		return []int{lead, 0}
 	}
 	return []int{0}
@@ -12,12 +15,12 @@ func (s *sentence) subjectStarts() []int {
 
 // statesFrom reads States from the "of" at i on: "du Togo et du Niger".
 func (r *reader) statesFrom(s *sentence, i int) (out []Party, e int) {
-	k, q := s.k, i
+	k, q := s.Words, i
 	for q < len(k) {
 		for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
 			q++
 		}
-		p, n := r.placeAt(s, q)
+		p, n := s.PlaceAt(q)
 		if n == 0 || p.City {
 			break
 		}
@@ -25,7 +28,7 @@ func (r *reader) statesFrom(s *sentence, i int) (out []Party, e int) {
 		party.delegation = true
 		out, q = append(out, *party), q+n
 		e = q
-		for q < e+2 && (at(k, q).Text == "," || at(k, q).Is(lexicon.Coordinator)) {
+		for q < e+2 && (grammar.At(k, q).Text == "," || grammar.At(k, q).Is(lexicon.Coordinator)) {
 			q++
 		}
 		if q == e {
@@ -41,11 +44,11 @@ func (r *reader) ruleGroupThatOf(s *sentence) bool {
 		return false
 	}
 	for _, i := range s.subjectStarts() {
-		if s.cue(lexicon.CueThatOf, i) == 0 || !at(s.k, i+1).Is(lexicon.Of) {
+		if s.Cue(lexicon.CueThatOf, i) == 0 || !grammar.At(s.Words, i+1).Is(lexicon.Of) {
 			continue
 		}
 		if g, e := r.statesFrom(s, i+1); g != nil {
-			return r.credit(s, "group-that-of", g, leadAct(s), i, e)
+			return r.credit(s, "group-that-of", g, s.LeadAct(), i, e)
 		}
 	}
 	return false
@@ -61,8 +64,8 @@ func (r *reader) delegationBefore(s *sentence) bool {
 	}
 	for n := s.index - 1; n >= 0 && n > s.index-3; n-- {
 		q := r.sentences[n]
-		for i := range q.k {
-			if q.k[i].Is(lexicon.Delegation) || q.cueOf(lexicon.CueDelegates, q.k[i]) {
+		for i := range q.Words {
+			if q.Words[i].Is(lexicon.Delegation) || q.CueOf(lexicon.CueDelegates, q.Words[i]) {
 				return true
 			}
 		}
@@ -80,23 +83,23 @@ func (r *reader) ruleGroupIt(s *sentence) bool {
 	if len(g) == 0 {
 		return false
 	}
-	several := len(g) > 1 || g[0].Sort == "group" || g[0].Sort == "anonymous" && len(splitWords(g[0].Name)) < 4
+	several := len(g) > 1 || g[0].Sort == "group" || g[0].Sort == "anonymous" && len(grammar.SplitWords(g[0].Name)) < 4
 	for _, i := range s.subjectStarts() {
-		w, next := at(s.k, i), at(s.k, i+1)
-		it := s.lex.Code == "en" && w.Lower == "it"
+		w, next := grammar.At(s.Words, i), grammar.At(s.Words, i+1)
+		it := s.Lang.Code == "en" && w.Lower == "it"
 		switch {
 		case !w.Is(lexicon.Subject) && !it:
 			continue
 		case it && (several || next.Is(lexicon.Be) || g[0].Sort == "anonymous"):
 			continue
-		case !it && s.cue(lexicon.CueImpersonal, i) > 0:
+		case !it && s.Cue(lexicon.CueImpersonal, i) > 0:
 			continue
 		case w.Is(lexicon.Plural) && !several || !w.Is(lexicon.Plural) && len(g) > 1:
 			continue
-		case s.lex.Code == "en" && !it && !w.Is(lexicon.Plural) && g[0].Sort == "organisation" && !g[0].delegation:
+		case s.Lang.Code == "en" && !it && !w.Is(lexicon.Plural) && g[0].Sort == "organisation" && !g[0].delegation:
 			continue // "She" is no body
 		}
-		return r.credit(s, "group-it", g, leadAct(s), i, i+1)
+		return r.credit(s, "group-it", g, s.LeadAct(), i, i+1)
 	}
 	return false
 }
@@ -104,18 +107,18 @@ func (r *reader) ruleGroupIt(s *sentence) bool {
 // ruleGroupNumber: "El grupo 1 concluyó", "Group B (pumps): …": one of the groups
 // into which a meeting parts.
 func (r *reader) ruleGroupNumber(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for _, i := range s.subjectStarts() {
 		j := i
 		for j < len(k) && j < i+2 && k[j].Is(lexicon.Determiner) {
 			j++
 		}
-		n := s.cue(lexicon.CueWorkingTables, j)
-		w := at(k, j+n)
+		n := s.Cue(lexicon.CueWorkingTables, j)
+		w := grammar.At(k, j+n)
 		if n == 0 || !w.Digit && !roman(w.Text) && !(len(w.Text) == 1 && w.Upper) {
 			continue
 		}
-		return r.credit(s, "group-number", []Party{{Name: text(k[j : j+n+1]), Sort: "organisation"}}, leadAct(s), i, j+n+1)
+		return r.credit(s, "group-number", []Party{{Name: grammar.Text(k[j : j+n+1]), Sort: "organisation"}}, s.LeadAct(), i, j+n+1)
 	}
 	return false
 }
@@ -123,21 +126,21 @@ func (r *reader) ruleGroupNumber(s *sentence) bool {
 // ruleGroupPeople: "Des habitants craignent …": people who live or work there
 // open the sentence, whoever has the floor.
 func (r *reader) ruleGroupPeople(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for _, i := range s.subjectStarts() {
 		j := i
 		for j < len(k) && j < i+4 && k[j].Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Of) && !k[j].Is(lexicon.People) {
 			j++
 		}
-		w := at(k, j)
-		if !w.Is(lexicon.People) || w.Upper || j == i && s.lex.Code != "en" {
+		w := grammar.At(k, j)
+		if !w.Is(lexicon.People) || w.Upper || j == i && s.Lang.Code != "en" {
 			continue
 		}
 		e := r.complement(s, adjectivesEnd(s, j+1))
-		if !s.verbNear(e, 14) {
+		if !s.VerbNear(e, 14) {
 			continue
 		}
-		return r.credit(s, "group-people", []Party{{Name: printed(s, i, e), Sort: "group"}}, leadAct(s), i, e)
+		return r.credit(s, "group-people", []Party{{Name: printed(s, i, e), Sort: "group"}}, s.LeadAct(), i, e)
 	}
 	return false
 }
@@ -145,19 +148,19 @@ func (r *reader) ruleGroupPeople(s *sentence) bool {
 // ruleGroupLast: "En eso coincidieron los tres expertos.": the verb, then the
 // group that closes its clause.
 func (r *reader) ruleGroupLast(s *sentence) bool {
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		return false
 	}
-	for _, v := range s.activeVerbs() {
-		if takesPeople(v.act) || v.weak || v.at+1 >= len(s.k) || !s.k[v.at+1].Is(lexicon.Determiner|lexicon.Quantifier) {
+	for _, v := range s.ActiveVerbs() {
+		if takesPeople(v.Act) || v.Weak || v.At+1 >= len(s.Words) || !s.Words[v.At+1].Is(lexicon.Determiner|lexicon.Quantifier) {
 			continue
 		}
-		g, e := r.partiesAt(s, v.at+1, true)
+		g, e := r.partiesAt(s, v.At+1, true)
 		if g == nil || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc {
 			continue
 		}
-		if w := at(s.k, e); e >= len(s.k)-1 || w.Text == "," || w.Text == "." {
-			return r.credit(s, "group-last", g, v.act, v.at, e)
+		if w := grammar.At(s.Words, e); e >= len(s.Words)-1 || w.Text == "," || w.Text == "." {
+			return r.credit(s, "group-last", g, v.Act, v.At, e)
 		}
 	}
 	return false
@@ -166,13 +169,13 @@ func (r *reader) ruleGroupLast(s *sentence) bool {
 // ruleGroupClause: "…, as participants called for …", "un échange au cours duquel
 // les membres insistent …": the group speaks in a later clause.
 func (r *reader) ruleGroupClause(s *sentence) bool {
-	for x := 2; x < len(s.k)-1; x++ {
-		if s.cueBefore(lexicon.CueInWhich, x) == 0 {
+	for x := 2; x < len(s.Words)-1; x++ {
+		if s.CueBefore(lexicon.CueInWhich, x) == 0 {
 			continue
 		}
 		g, e := r.partiesAt(s, x, false)
-		if g != nil && (g[0].Sort != "organisation" || g[0].delegation || g[0].bloc) && s.verbNear(e, 3) {
-			return r.credit(s, "group-clause", g, leadAct(s), x, e)
+		if g != nil && (g[0].Sort != "organisation" || g[0].delegation || g[0].bloc) && s.VerbNear(e, 3) {
+			return r.credit(s, "group-clause", g, s.LeadAct(), x, e)
 		}
 	}
 	return false
@@ -180,16 +183,16 @@ func (r *reader) ruleGroupClause(s *sentence) bool {
 
 // ruleGroupOpinion: "Tel n'était pas l'avis du Gabon": whose view is told.
 func (r *reader) ruleGroupOpinion(s *sentence) bool {
-	k := s.k
-	if s.cue(lexicon.CueSuch, 0) == 0 {
+	k := s.Words
+	if s.Cue(lexicon.CueSuch, 0) == 0 {
 		return false
 	}
 	for i := 1; i < len(k)-2 && i < 9; i++ {
-		if !s.cueOf(lexicon.CueViews, k[i]) || !k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Be) {
+		if !s.CueOf(lexicon.CueViews, k[i]) || !k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Be) {
 			continue
 		}
 		q := i + 1
-		if !at(k, q).Is(lexicon.Of) {
+		if !grammar.At(k, q).Is(lexicon.Of) {
 			continue
 		}
 		g, e := r.statesFrom(s, q)
@@ -206,12 +209,12 @@ func (r *reader) ruleGroupOpinion(s *sentence) bool {
 // ruleGroupObserver: "The observer for the Weavers' League said": the body, as
 // its observer has no name.
 func (r *reader) ruleGroupObserver(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for _, i := range s.subjectStarts() {
-		if !at(k, i).Is(lexicon.Determiner) || !s.cueOf(lexicon.CueDelegates, at(k, i+1)) || s.cueOf(lexicon.CueStateBodies, at(k, i+1)) {
+		if !grammar.At(k, i).Is(lexicon.Determiner) || !s.CueOf(lexicon.CueDelegates, grammar.At(k, i+1)) || s.CueOf(lexicon.CueStateBodies, grammar.At(k, i+1)) {
 			continue
 		}
-		w := at(k, i+2)
+		w := grammar.At(k, i+2)
 		if !w.Is(lexicon.Of) && w.Lower != "for" && w.Lower != "from" && w.Lower != "pour" && w.Lower != "por" {
 			continue
 		}
@@ -219,8 +222,8 @@ func (r *reader) ruleGroupObserver(s *sentence) bool {
 		if g == nil {
 			continue
 		}
-		if g[0].Sort == "organisation" && s.verbNear(e, 6) {
-			return r.credit(s, "group-observer", g, leadAct(s), i, e)
+		if g[0].Sort == "organisation" && s.VerbNear(e, 6) {
+			return r.credit(s, "group-observer", g, s.LeadAct(), i, e)
 		}
 	}
 	return false
@@ -229,7 +232,7 @@ func (r *reader) ruleGroupObserver(s *sentence) bool {
 // nobody: the word at i is an impersonal subject: "it was noted", "il a été
 // relevé", "se señaló" are nobody's.
 func (s *sentence) nobody(i int) bool {
-	switch at(s.k, i).Lower {
+	switch grammar.At(s.Words, i).Lower {
 	case "it", "il", "se":
 		return true
 	}
@@ -238,14 +241,14 @@ func (s *sentence) nobody(i int) bool {
 
 // ruleNoted: what was noted without a word of by whom may be everybody's.
 func (r *reader) ruleNoted(s *sentence) bool {
-	everybody := []Party{{Name: participants[s.lex.Code], Sort: "anonymous"}}
+	everybody := []Party{{Name: participants[s.Lang.Code], Sort: "anonymous"}}
 	for _, i := range s.subjectStarts() {
-		if n := s.cue(lexicon.CueConsensus, i); n > 0 && s.nobody(i) {
-			return r.credit(s, "noted", everybody, leadAct(s), i, i+n)
+		if n := s.Cue(lexicon.CueConsensus, i); n > 0 && s.nobody(i) {
+			return r.credit(s, "noted", everybody, s.LeadAct(), i, i+n)
 		}
 	}
 	if v := r.impersonal(s); v != nil {
-		return r.credit(s, "noted", everybody, v.act, v.at-1, v.at+1)
+		return r.credit(s, "noted", everybody, v.Act, v.At-1, v.At+1)
 	}
 	return false
 }

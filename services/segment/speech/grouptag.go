@@ -1,20 +1,23 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // ruleGroupTag: the attribution stands behind what was said, and names a State,
 // a group or somebody unnamed: "…, said several delegates", "…, a constaté
 // l'émissaire du Gabon, qui …", "…, speakers said this morning".
 func (r *reader) ruleGroupTag(s *sentence) bool {
-	for _, v := range s.verbs {
-		if v.voice != active {
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Active {
 			continue
 		}
 		if parties, from, e := r.partiesBehindTag(s, v); parties != nil {
-			return r.credit(s, "group-tag", once(append(parties, r.included(s, e)...)), v.act, from, e)
+			return r.credit(s, "group-tag", once(append(parties, r.included(s, e)...)), v.Act, from, e)
 		}
 		if parties, from := r.partiesBeforeTag(s, v); parties != nil {
-			return r.credit(s, "group-tag", parties, v.act, from, v.at+1)
+			return r.credit(s, "group-tag", parties, v.Act, from, v.At+1)
 		}
 	}
 	return false
@@ -22,25 +25,25 @@ func (r *reader) ruleGroupTag(s *sentence) bool {
 
 // partiesBehindTag gives the parties that stand behind the verb which opens its
 // clause; from is where the verb's words begin.
-func (r *reader) partiesBehindTag(s *sentence, v verb) (g []Party, from, end int) {
-	k, q := s.k, v.at
+func (r *reader) partiesBehindTag(s *sentence, v grammar.Verb) (g []Party, from, end int) {
+	k, q := s.Words, v.At
 	reflexive := false
-	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive) || adverbial(k[q-1])) && k[q-1].Lower != "l'" && !k[q-1].Punct {
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Reflexive) || grammar.Adverbial(k[q-1])) && k[q-1].Lower != "l'" && !k[q-1].Punct {
 		reflexive = reflexive || k[q-1].Is(lexicon.Reflexive)
 		q--
 	}
-	if q == 0 || k[q-1].Text != "," && !closesQuote(k[q-1]) {
+	if q == 0 || k[q-1].Text != "," && !grammar.ClosesQuote(k[q-1]) {
 		return nil, 0, 0
 	}
-	quoted := closesQuote(k[q-1]) || q > 1 && closesQuote(k[q-2])
-	if !quoted && (v.weak && !reflexive || takesPeople(v.act) || r.mainSubject(s) != nil) {
+	quoted := grammar.ClosesQuote(k[q-1]) || q > 1 && grammar.ClosesQuote(k[q-2])
+	if !quoted && (v.Weak && !reflexive || takesPeople(v.Act) || r.mainSubject(s) != nil) {
 		return nil, 0, 0
 	}
-	j := v.at + 1
-	if _, says := s.lex.InfinitiveOf(at(k, j).Lower); says {
+	j := v.At + 1
+	if _, says := s.Lang.InfinitiveOf(grammar.At(k, j).Lower); says {
 		j++ // "a fait remarquer"
 	}
-	for j < len(k) && adverbial(k[j]) && !k[j].Is(lexicon.Determiner|lexicon.Quantifier) {
+	for j < len(k) && grammar.Adverbial(k[j]) && !k[j].Is(lexicon.Determiner|lexicon.Quantifier) {
 		j++
 	}
 	g, end = r.partiesAt(s, j, true)
@@ -52,13 +55,13 @@ func (r *reader) partiesBehindTag(s *sentence, v verb) (g []Party, from, end int
 
 // partiesBeforeTag gives the parties that stand, with their verb alone behind
 // them, where what they said is closed by a comma or a quotation mark.
-func (r *reader) partiesBeforeTag(s *sentence, v verb) (g []Party, from int) {
-	k := s.k
-	if v.weak || v.tense != lexicon.Past || at(k, v.at+1).Is(lexicon.Subordinator) {
+func (r *reader) partiesBeforeTag(s *sentence, v grammar.Verb) (g []Party, from int) {
+	k := s.Words
+	if v.Weak || v.Tense != lexicon.Past || grammar.At(k, v.At+1).Is(lexicon.Subordinator) {
 		return nil, 0
 	}
-	for i := v.at - 1; i > 2 && i > v.at-9; i-- {
-		clause := k[i-1].Text == "," || closesQuote(k[i-1]) || s.cueBefore(lexicon.CueAsClauses, i) > 0
+	for i := v.At - 1; i > 2 && i > v.At-9; i-- {
+		clause := k[i-1].Text == "," || grammar.ClosesQuote(k[i-1]) || s.CueBefore(lexicon.CueAsClauses, i) > 0
 		if !clause {
 			continue
 		}
@@ -66,10 +69,10 @@ func (r *reader) partiesBeforeTag(s *sentence, v verb) (g []Party, from int) {
 		if g == nil || g[0].Sort != "anonymous" {
 			return nil, 0
 		}
-		for e < v.at && (k[e].Is(lexicon.Have) || adverbial(k[e])) {
+		for e < v.At && (k[e].Is(lexicon.Have) || grammar.Adverbial(k[e])) {
 			e++
 		}
-		if e != v.at || r.strongBefore(s, i) || r.mainSubject(s) != nil {
+		if e != v.At || s.StrongBefore(i) || r.mainSubject(s) != nil {
 			return nil, 0
 		}
 		return g, i
@@ -79,8 +82,8 @@ func (r *reader) partiesBeforeTag(s *sentence, v verb) (g []Party, from int) {
 
 // possessiveDelegate: "Kenya's representative" stands at i.
 func (r *reader) possessiveDelegate(s *sentence, i int) bool {
-	_, n := r.placeAt(s, i)
-	if n == 0 || at(s.k, i+n).Lower != "'s" {
+	_, n := s.PlaceAt(i)
+	if n == 0 || grammar.At(s.Words, i+n).Lower != "'s" {
 		return false
 	}
 	g, _ := r.delegate(s, i)
@@ -99,11 +102,11 @@ func takesPeople(act string) bool {
 
 // endsTag: nothing at i makes the words before it the verb's object.
 func endsTag(s *sentence, i int) bool {
-	w := at(s.k, i)
-	if i >= len(s.k) || w.Punct || w.Is(lexicon.Relative) && w.Lower != "que" {
+	w := grammar.At(s.Words, i)
+	if i >= len(s.Words) || w.Punct || w.Is(lexicon.Relative) && w.Lower != "que" {
 		return true
 	}
-	if w.Is(lexicon.Subordinator) || w.Is(lexicon.Auxiliary) || s.verbAt(i) != nil && s.verbAt(i).voice != gerund {
+	if w.Is(lexicon.Subordinator) || w.Is(lexicon.Auxiliary) || s.VerbAt(i) != nil && s.VerbAt(i).Voice != grammar.Gerund {
 		return false
 	}
 	return true
@@ -112,10 +115,10 @@ func endsTag(s *sentence, i int) bool {
 // ruleGroupView: "Pour l'Italie et le Gabon, …", "Soils, according to several
 // delegations, …": the view is theirs.
 func (r *reader) ruleGroupView(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for i := range k {
-		n := s.cue(lexicon.CueSource, i)
-		if n == 0 || i > 0 && !startsClause(k[i-1]) || s.cueAt(lexicon.CueDocuments, i+n) || s.cueAt(lexicon.CueDocuments, i+n+1) {
+		n := s.Cue(lexicon.CueSource, i)
+		if n == 0 || i > 0 && !startsClause(k[i-1]) || s.CueAt(lexicon.CueDocuments, i+n) || s.CueAt(lexicon.CueDocuments, i+n+1) {
 			continue
 		}
 		bare := n == 1 && (k[i].Lower == "pour" || k[i].Lower == "for" || k[i].Lower == "para" || k[i].Lower == "desde" || k[i].Lower == "suivant")
@@ -126,7 +129,7 @@ func (r *reader) ruleGroupView(s *sentence) bool {
 		if g == nil || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc {
 			continue
 		}
-		if w := at(k, e); w.Text == "," || w.Text == "." || e >= len(k) {
+		if w := grammar.At(k, e); w.Text == "," || w.Text == "." || e >= len(k) {
 			return r.credit(s, "group-view", g, "asserts", i, e)
 		}
 	}
@@ -136,25 +139,25 @@ func (r *reader) ruleGroupView(s *sentence) bool {
 // ruleGroupBy: "Cette idée avait été soutenue, ce midi, par le représentant du
 // Gabon": what was put forward, and by which State or group.
 func (r *reader) ruleGroupBy(s *sentence) bool {
-	for _, v := range s.verbs {
-		if v.voice != passive {
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Passive {
 			continue
 		}
-		for i := v.at + 1; i < len(s.k) && i < v.at+14; i++ {
-			switch s.k[i].Lower {
+		for i := v.At + 1; i < len(s.Words) && i < v.At+14; i++ {
+			switch s.Words[i].Lower {
 			case "par", "by", "por":
 			default:
 				continue
 			}
 			g, e := r.partiesAt(s, i+1, false)
 			if g != nil && (g[0].Sort == "anonymous" || g[0].Sort == "state" || g[0].delegation || g[0].bloc) {
-				return r.credit(s, "group-by", g, v.act, i, e)
+				return r.credit(s, "group-by", g, v.Act, i, e)
 			}
 			break
 		}
 	}
-	for x := range s.k {
-		n := s.cueBefore(lexicon.CueBacked, x)
+	for x := range s.Words {
+		n := s.CueBefore(lexicon.CueBacked, x)
 		if n == 0 || x == n {
 			continue
 		}
@@ -169,10 +172,10 @@ func (r *reader) ruleGroupBy(s *sentence) bool {
 // ("Costs: several delegations doubted …"), in a fronted "With X, Y", behind "C'est
 // par la voix de leur doyen que".
 func (r *reader) laterStarts(s *sentence) []int {
-	k := s.k
+	k := s.Words
 	var out []int
 	for i := 1; i < 9 && i < len(k)-2; i++ {
-		if s.verbAt(i) != nil || k[i].Is(lexicon.Auxiliary) {
+		if s.VerbAt(i) != nil || k[i].Is(lexicon.Auxiliary) {
 			break
 		}
 		if k[i].Text == ":" {
@@ -181,7 +184,7 @@ func (r *reader) laterStarts(s *sentence) []int {
 		}
 	}
 	for c := 0; c < len(k) && c < 12; c++ {
-		n := s.cue(lexicon.CueVoiceOf, c)
+		n := s.Cue(lexicon.CueVoiceOf, c)
 		for q := c + n; n > 0 && q < c+n+12 && q < len(k)-2; q++ {
 			if w := k[q].Lower; w == "que" || w == "qu'" || w == "that" {
 				return append(out, q+1)
@@ -195,15 +198,15 @@ func (r *reader) laterStarts(s *sentence) []int {
 // the State at i.
 func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
 	n := 0
-	if s.cue(lexicon.CueSpeaking, 0) > 0 {
-		n = s.cue(lexicon.CueSpeaking, 0)
+	if s.Cue(lexicon.CueSpeaking, 0) > 0 {
+		n = s.Cue(lexicon.CueSpeaking, 0)
 	}
-	b := s.cue(lexicon.CueBehalf, n)
+	b := s.Cue(lexicon.CueBehalf, n)
 	if b == 0 {
 		return nil
 	}
 	p, e := r.partyAt(s, n+b, false)
-	if p == nil || e >= i || at(s.k, e).Text != "," {
+	if p == nil || e >= i || grammar.At(s.Words, e).Text != "," {
 		return nil
 	}
 	return []Party{*p}
@@ -216,9 +219,9 @@ func (r *reader) delegateGoesOn(s *sentence) bool {
 	if !s.first || len(g) != 1 || !g[0].delegation || len(r.floor.carry) > 0 {
 		return false
 	}
-	for _, j := range []int{0, s.lead()} {
-		if w := at(s.k, j); w.Is(lexicon.Subject) && w.Is(lexicon.Masculine|lexicon.Feminine) && !w.Is(lexicon.Plural) && s.cue(lexicon.CueImpersonal, j) == 0 && w.Lower != "it" && s.verbNear(j+1, 5) {
-			return r.credit(s, "group-pronoun", g, leadAct(s), j, j+1)
+	for _, j := range []int{0, s.Lead()} {
+		if w := grammar.At(s.Words, j); w.Is(lexicon.Subject) && w.Is(lexicon.Masculine|lexicon.Feminine) && !w.Is(lexicon.Plural) && s.Cue(lexicon.CueImpersonal, j) == 0 && w.Lower != "it" && s.VerbNear(j+1, 5) {
+			return r.credit(s, "group-pronoun", g, s.LeadAct(), j, j+1)
 		}
 	}
 	return false

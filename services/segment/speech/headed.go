@@ -1,6 +1,9 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // headNamed gives the words of a heading that are a full name, if nothing but a
 // title, a body or a subject stands behind it: "Rosa Tani", "Rose Tani, Fonds
@@ -8,17 +11,17 @@ import "rapporteur.internal/services/segment/lexicon"
 // "Suelos vivos: Rosa Tani"; 0, 0: none. known: only a given name that is
 // known, or a surname that comes back, counts.
 func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, int) {
-	k := s.k
+	k := s.Words
 	if len(k) < 2 || len(k) > 40 {
 		return 0, 0
 	}
 	for i, w := range k {
-		if v := s.verbAt(i); v != nil && v.voice == active && !w.Cap {
+		if v := s.VerbAt(i); v != nil && v.Voice == grammar.Active && !w.Cap {
 			return 0, 0
 		}
 	}
 	h := labelHead(k, len(k))
-	if n := s.cue(lexicon.CueTurnHeads, h); n > 0 {
+	if n := s.Cue(lexicon.CueTurnHeads, h); n > 0 {
 		h += n
 	}
 	if s.head < 0 && known {
@@ -30,11 +33,11 @@ func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, i
 	for i := h + 1; i < len(k)-1; i++ {
 		if k[i].Text == "(" && k[i-1].Is(lexicon.Role) && i == h+1 {
 			// "Organiser (Rose Tani) — Order": the function's holder.
-			if n := r.nameEnd(s, i+1, false); n > 0 && (at(k, n).Text == ")" || at(k, n).Text == "[") {
+			if n := r.nameEnd(s, i+1, false); n > 0 && (grammar.At(k, n).Text == ")" || grammar.At(k, n).Text == "[") {
 				return i + 1, n
 			}
 		}
-		if w := k[i]; w.Text == ":" || dash(w) && k[i-1].end < w.start || closesQuote(w) || w.Text == "." || w.Lower == "por" || w.Lower == "par" || w.Lower == "by" {
+		if w := k[i]; w.Text == ":" || dash(w) && k[i-1].End < w.Start || grammar.ClosesQuote(w) || w.Text == "." || w.Lower == "por" || w.Lower == "par" || w.Lower == "by" {
 			// Behind a subject only a given name tells a person.
 			if a, e := r.headNameAt(s, i+1, nil, true); e > 0 {
 				return a, e
@@ -46,7 +49,7 @@ func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, i
 
 // headNameAt reads a full name at h that a mark or the end closes.
 func (r *reader) headNameAt(s *sentence, h int, seen map[string]int, known bool) (int, int) {
-	k := s.k
+	k := s.Words
 	for h < len(k)-1 && k[h].Is(lexicon.Determiner) {
 		h++
 	}
@@ -58,19 +61,19 @@ func (r *reader) headNameAt(s *sentence, h int, seen map[string]int, known bool)
 	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		n = capitalsUntil(k, h, len(k))
 	}
-	if n == 0 || longWords(text(k[h:n])) < 2 || known && !addressed && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
+	if n == 0 || longWords(grammar.Text(k[h:n])) < 2 || known && !addressed && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
 		return 0, 0
 	}
-	if w := at(k, n); n < len(k) && w.Text != "," && w.Text != "(" && w.Text != "[" && w.Text != ":" && !dash(w) && !(w.Text == "." && n == len(k)-1) && w.Text != "/" && w.Text != "|" {
+	if w := grammar.At(k, n); n < len(k) && w.Text != "," && w.Text != "(" && w.Text != "[" && w.Text != ":" && !dash(w) && !(w.Text == "." && n == len(k)-1) && w.Text != "/" && w.Text != "|" {
 		return 0, 0
 	}
 	return h, n
 }
 
 // rare: none of the words stands anywhere with a small letter.
-func (r *reader) rare(k []word) bool {
+func (r *reader) rare(k []grammar.Word) bool {
 	for _, w := range k {
-		if r.lower[w.Lower] && !w.Is(lexicon.Particle) || w.geo != nil || len(k) > 5 {
+		if r.lower[w.Lower] && !w.Is(lexicon.Particle) || w.Place != nil || len(k) > 5 {
 			return false
 		}
 	}
@@ -79,14 +82,14 @@ func (r *reader) rare(k []word) bool {
 
 // headFunction reads a speaker who is known by what he is before a dash:
 // "Representante del club — Becas", "Young participant [no name] — Jobs".
-func (r *reader) headFunction(s *sentence) []word {
-	mark := dashMark(s.k)
+func (r *reader) headFunction(s *sentence) []grammar.Word {
+	mark := dashMark(s.Words)
 	if mark == 0 {
 		return nil
 	}
-	h := labelHead(s.k, mark)
-	if n := r.functionEnd(s, h, mark); n > 0 && !(at(s.k, n).Text == "(" && r.nameEnd(s, n+1, false) > n+2) {
-		return s.k[h:n]
+	h := labelHead(s.Words, mark)
+	if n := r.functionEnd(s, h, mark); n > 0 && !(grammar.At(s.Words, n).Text == "(" && r.nameEnd(s, n+1, false) > n+2) {
+		return s.Words[h:n]
 	}
 	return nil
 }
@@ -95,13 +98,13 @@ func (r *reader) headFunction(s *sentence) []word {
 // "Propuestas y planteamientos del Dr. Obo", "Main points of Ms. Tani".
 func (r *reader) headOf(s *sentence) *person {
 	said := false
-	for i, w := range s.k {
-		said = said || s.cue(lexicon.CueSaidHeads, i) > 0
+	for i, w := range s.Words {
+		said = said || s.Cue(lexicon.CueSaidHeads, i) > 0
 		if !said || !w.Is(lexicon.Of) && w.Lower != "by" && w.Lower != "par" && w.Lower != "por" {
 			continue
 		}
 		for _, m := range s.mentions {
-			if m.p != nil && m.start > i && m.start <= i+2 && m.nameEnd >= len(s.k)-1 {
+			if m.p != nil && m.start > i && m.start <= i+2 && m.nameEnd >= len(s.Words)-1 {
 				return m.p
 			}
 		}
@@ -112,17 +115,17 @@ func (r *reader) headOf(s *sentence) *person {
 // namesSpeaker: the sentence can be a line that names a speaker: a heading, or a
 // paragraph of a few words without a verb.
 func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
-	if i := labelHead(s.k, len(s.k)); s.cue(lexicon.CueChairLines, i) > 0 || s.cue(lexicon.CueRoleLines, i) > 0 || s.cue(lexicon.CueGuests, i) > 0 {
+	if i := labelHead(s.Words, len(s.Words)); s.Cue(lexicon.CueChairLines, i) > 0 || s.Cue(lexicon.CueRoleLines, i) > 0 || s.Cue(lexicon.CueGuests, i) > 0 {
 		return false
 	}
 	if s.head == HeadingKind || s.head == FrontMatterKind && s.Role != FrontMatter {
 		return true
 	}
-	if s.head >= 0 || s.Role == Aside || alone[s.Paragraph] > 1 || len(s.k) > 30 || s.label != nil && s.label.end < len(s.k) {
+	if s.head >= 0 || s.Role == Aside || alone[s.Paragraph] > 1 || len(s.Words) > 30 || s.label != nil && s.label.end < len(s.Words) {
 		return false
 	}
-	for i, w := range s.k {
-		if w.Is(lexicon.Auxiliary) && (w.Lower != "a" || s.lex.Code == "fr") || s.verbAt(i) != nil && !w.Cap {
+	for i, w := range s.Words {
+		if w.Is(lexicon.Auxiliary) && (w.Lower != "a" || s.Lang.Code == "fr") || s.VerbAt(i) != nil && !w.Cap {
 			return false
 		}
 	}
@@ -134,7 +137,7 @@ func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
 type speakerHeading struct {
 	s         *sentence
 	from, end int
-	office    []word
+	office    []grammar.Word
 }
 
 // headings is what findHeaded counts of a document before it judges any.
@@ -158,7 +161,7 @@ func (r *reader) findHeaded() {
 	}
 	told := 0
 	for _, f := range list {
-		if f.end > 0 && r.toldBelow(f.s, f.s.k[f.end-1].Fold) {
+		if f.end > 0 && r.toldBelow(f.s, f.s.Words[f.end-1].Fold) {
 			told++
 		}
 	}
@@ -178,10 +181,10 @@ func (r *reader) countHeadings() *headings {
 	for _, s := range r.sentences {
 		c.alone[s.Paragraph]++
 		for _, m := range s.mentions {
-			c.seen[s.k[m.nameEnd-1].Fold]++
+			c.seen[s.Words[m.nameEnd-1].Fold]++
 		}
 		if s.head == HeadingKind {
-			c.again[folded(s.k)]++
+			c.again[grammar.Folded(s.Words)]++
 		}
 	}
 	for _, s := range r.sentences {
@@ -189,8 +192,8 @@ func (r *reader) countHeadings() *headings {
 			continue
 		}
 		if h, n := r.headNamed(s, c.seen, true); n > h {
-			c.behind[at(s.k, n).Text]++
-			if dashMark(s.k) > 0 {
+			c.behind[grammar.At(s.Words, n).Text]++
+			if dashMark(s.Words) > 0 {
 				c.dashed++
 			}
 			c.named[s.index] = true
@@ -214,12 +217,12 @@ func (r *reader) speakerHeadings(c *headings) (list []speakerHeading, distinct, 
 				list = append(list, speakerHeading{s, 0, 0, np})
 				continue
 			}
-			if h, n = r.headNamed(s, c.seen, false); n == 0 || c.behind[at(s.k, n).Text] < 2 || n == len(s.k) && !r.rare(s.k[h:n]) {
+			if h, n = r.headNamed(s, c.seen, false); n == 0 || c.behind[grammar.At(s.Words, n).Text] < 2 || n == len(s.Words) && !r.rare(s.Words[h:n]) {
 				continue
 			}
 		}
 		list = append(list, speakerHeading{s, h, n, nil})
-		names[folded(s.k[h:n])] = true
+		names[grammar.Folded(s.Words[h:n])] = true
 		for i++; i < len(r.sentences) && r.sentences[i].head >= 0 && !c.named[i]; i++ {
 		}
 		if i < len(r.sentences) && r.sentences[i].head < 0 && !c.named[i] {
@@ -235,13 +238,13 @@ func (r *reader) whoseHeading(f speakerHeading) *person {
 	if f.office != nil {
 		return r.newOffice(f.s, f.office)
 	}
-	name := text(f.s.k[f.from:f.end])
+	name := grammar.Text(f.s.Words[f.from:f.end])
 	p := r.roster.find(name)
 	if p == nil {
 		p = &person{name: name, seen: f.s.index}
 		r.roster.add(p)
 	}
-	if rest := f.s.k[f.end:]; len(rest) > 1 {
+	if rest := f.s.Words[f.end:]; len(rest) > 1 {
 		r.learn(f.s, p, withoutBrackets(rest))
 	}
 	return p
@@ -254,7 +257,7 @@ func (r *reader) markUnder(again map[string]int) {
 		if i > 0 && s.head >= 0 && s.names == nil && r.sentences[i-1].head >= 0 && (r.sentences[i-1].names != nil || r.sentences[i-1].under) {
 			s.under = true // the subject below the name
 		}
-		if s.head == HeadingKind && s.names == nil && (again[folded(s.k)] > 1 || s.cueWithin(lexicon.CueSubHeads) && len(s.k) < 8) {
+		if s.head == HeadingKind && s.names == nil && (again[grammar.Folded(s.Words)] > 1 || s.CueWithin(lexicon.CueSubHeads) && len(s.Words) < 8) {
 			s.under = true
 		}
 	}
@@ -270,7 +273,7 @@ func (r *reader) toldBelow(head *sentence, surname string) bool {
 		if s.head >= 0 {
 			continue
 		}
-		for _, w := range s.k {
+		for _, w := range s.Words {
 			if w.Fold == surname && w.Cap {
 				return true
 			}
@@ -281,7 +284,7 @@ func (r *reader) toldBelow(head *sentence, surname string) bool {
 
 // withoutBrackets takes the mark that opens what stands behind a name, and the
 // bracket that closes it.
-func withoutBrackets(k []word) []word {
+func withoutBrackets(k []grammar.Word) []grammar.Word {
 	for len(k) > 0 && k[0].Punct {
 		k = k[1:]
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -19,7 +20,7 @@ func (r *reader) headings() {
 	for _, s := range r.sentences {
 		switch s.Role {
 		case Heading:
-			if len(s.k) > 0 && s.k[0].Digit && s.cueWithin(lexicon.CueBallot) {
+			if len(s.Words) > 0 && s.Words[0].Digit && s.CueWithin(lexicon.CueBallot) {
 				continue // "14 votes pour"
 			}
 			s.head = HeadingKind
@@ -31,18 +32,18 @@ func (r *reader) headings() {
 			continue
 		}
 		alone := perParagraph[s.Paragraph] == 1
-		upper := allUpper(s.Text) && len(s.k) > 2
+		upper := grammar.AllUpper(s.Text) && len(s.Words) > 2
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(s.Text))
 		switch {
-		case s.Role == ListItem || s.item || len(s.k) > 0 && s.k[0].Digit && s.cueWithin(lexicon.CueBallot):
-		case alone && len(s.k) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)) && s.label == nil && !r.interjects(s):
+		case s.Role == ListItem || s.item || len(s.Words) > 0 && s.Words[0].Digit && s.CueWithin(lexicon.CueBallot):
+		case alone && len(s.Words) <= 30 && (!finalMark(s.Text) && !unicode.IsLower(first) || upper) && !(body && r.speaks(s)) && s.label == nil && !r.interjects(s):
 			s.head = HeadingKind
 			if !body {
 				s.head = FrontMatterKind
 			}
 		case s.first && upper && body:
 			s.head = HeadingKind
-		case len(s.k) > 12:
+		case len(s.Words) > 12:
 			body = true
 		}
 	}
@@ -52,27 +53,14 @@ func (r *reader) headings() {
 func (r *reader) speaks(s *sentence) bool {
 	for _, m := range s.mentions {
 		if m.p != nil {
-			return len(s.activeVerbs()) > 0
+			return len(s.ActiveVerbs()) > 0
 		}
 	}
-	if len(s.k) > 8 && !s.k[len(s.k)-1].Upper {
+	if len(s.Words) > 8 && !s.Words[len(s.Words)-1].Upper {
 		g := r.findGroup(s)
 		return g != nil && g.rule == "group"
 	}
 	return false
-}
-
-func allUpper(s string) bool {
-	letters := 0
-	for _, c := range s {
-		if unicode.IsLower(c) {
-			return false
-		}
-		if unicode.IsUpper(c) {
-			letters++
-		}
-	}
-	return letters > 2
 }
 
 func finalMark(s string) bool {
@@ -88,17 +76,17 @@ func lastRune(s string) rune {
 // listLike: the sentence begins as an item of a list does (a dash, a bullet,
 // "1)", "a)") or ends as one (a comma).
 func listLike(s *sentence) bool {
-	if len(s.k) < 2 {
+	if len(s.Words) < 2 {
 		return false
 	}
-	switch s.k[0].Text {
+	switch s.Words[0].Text {
 	case "-", "–", "—", "•", "·", "▪", "*", "o":
 		return true
 	}
-	if (s.k[1].Text == ")" || s.k[1].Text == ".") && (isOrdinalMark(s.k[0].Text) || s.k[0].Digit || utf8.RuneCountInString(s.k[0].Text) == 1) {
+	if (s.Words[1].Text == ")" || s.Words[1].Text == ".") && (isOrdinalMark(s.Words[0].Text) || s.Words[0].Digit || utf8.RuneCountInString(s.Words[0].Text) == 1) {
 		return true
 	}
-	return s.k[len(s.k)-1].Text == ","
+	return s.Words[len(s.Words)-1].Text == ","
 }
 
 // isOrdinalMark: "1ª", "2º", "3°".
@@ -117,16 +105,16 @@ func lastOf(t string) string {
 
 // withoutDateline takes the place and day off that open a press report: "DAKAR,
 // Senegal, 3 March – The …", "Lima, 4 de mayo.- El …".
-func withoutDateline(k []word) []word {
-	if len(k) < 8 || !k[0].Cap || k[0].geo == nil && !k[0].Upper {
+func withoutDateline(k []grammar.Word) []grammar.Word {
+	if len(k) < 8 || !k[0].Cap || k[0].Place == nil && !k[0].Upper {
 		return k
 	}
-	geo := k[0].geo != nil
+	geo := k[0].Place != nil
 	for i := 1; i < 14 && i < len(k)-4; i++ {
 		w := k[i]
-		geo = geo || w.geo != nil
+		geo = geo || w.Place != nil
 		if w.Text == "–" || w.Text == "—" || w.Text == "-" || w.Text == "--" || w.Text == ".-" || w.Text == ".–" {
-			if geo && k[i+1].Cap && w.end < k[i+1].start {
+			if geo && k[i+1].Cap && w.End < k[i+1].Start {
 				return k[i+1:]
 			}
 			return k
@@ -140,11 +128,11 @@ func withoutDateline(k []word) []word {
 	return k
 }
 
-var months = set("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre")
+var months = grammar.Set("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre")
 
 // withoutNumber takes a paragraph's number or an item's dash off its words:
 // "12. Mr. Smith said", "- le maire".
-func withoutNumber(k []word) []word {
+func withoutNumber(k []grammar.Word) []grammar.Word {
 	k = withoutDateline(k)
 	for n := 0; n < 2 && len(k) > 3; n++ {
 		switch {
@@ -152,7 +140,7 @@ func withoutNumber(k []word) []word {
 			k = k[2:]
 		case k[0].Text == "(" && k[2].Text == ")" && (k[1].Digit && len(k[1].Text) < 4 || utf8.RuneCountInString(k[1].Text) == 1):
 			k = k[3:]
-		case (k[0].Text == "-" || k[0].Text == "•" || k[0].Text == "·" || k[0].Text == "▪") && k[0].end < k[1].start:
+		case (k[0].Text == "-" || k[0].Text == "•" || k[0].Text == "·" || k[0].Text == "▪") && k[0].End < k[1].Start:
 			k = k[1:]
 		case questionNumber(k[0].Text) && k[1].Cap:
 			k = k[1:]
@@ -165,8 +153,8 @@ func withoutNumber(k []word) []word {
 
 // withoutFrame takes the dash off the end of a line between dashes
 // ("- Présidence de Mme Tani -").
-func withoutFrame(k []word) []word {
-	if n := len(k) - 1; n > 1 && n < 30 && dash(k[n]) && k[n-1].end < k[n].start {
+func withoutFrame(k []grammar.Word) []grammar.Word {
+	if n := len(k) - 1; n > 1 && n < 30 && dash(k[n]) && k[n-1].End < k[n].Start {
 		return k[:n]
 	}
 	return k

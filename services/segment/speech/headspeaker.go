@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -34,22 +35,22 @@ func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass in
 			continue
 		}
 		shape := lineShape(s, rest)
-		if s.head != HeadingKind && (len(s.activeVerbs()) > 0 || finalStop(s) && !s.cueAt(lexicon.CueSpeakerHeads, 0)) {
+		if s.head != HeadingKind && (len(s.ActiveVerbs()) > 0 || finalStop(s) && !s.CueAt(lexicon.CueSpeakerHeads, 0)) {
 			continue
 		}
 		var below *sentence
-		if n+1 < len(r.sentences) && r.sentences[n+1].head == HeadingKind && roleWithin(r.sentences[n+1].k, 4) && len(rest) == 0 {
+		if n+1 < len(r.sentences) && r.sentences[n+1].head == HeadingKind && grammar.RoleWithin(r.sentences[n+1].Words, 4) && len(rest) == 0 {
 			below = r.sentences[n+1]
 		}
-		known := pass > 0 && shapes[shape] > 1 || name[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || s.k[0].Is(lexicon.Honorific) || s.cueAt(lexicon.CueSpeakerHeads, 0)
+		known := pass > 0 && shapes[shape] > 1 || name[0].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || s.Words[0].Is(lexicon.Honorific) || s.CueAt(lexicon.CueSpeakerHeads, 0)
 		p := r.headPerson(s, name, below != nil || known)
 		if p == nil || len(p.words) < 2 {
 			continue
 		}
 		if below != nil {
-			r.learn(below, p, below.k)
+			r.learn(below, p, below.Words)
 			below.titleLine = true
-		} else if len(rest) > 0 && (roleWithin(rest, len(rest)) || bodyIn(rest)) {
+		} else if len(rest) > 0 && (grammar.RoleWithin(rest, len(rest)) || bodyIn(rest)) {
 			r.learn(s, p, rest)
 		}
 		s.named = p
@@ -63,17 +64,17 @@ func mayHead(s *sentence, alone map[int]int) bool {
 	if s.Role == Aside || s.Role == FrontMatter || s.head == FrontMatterKind {
 		return false
 	}
-	return s.head == HeadingKind || alone[s.Paragraph] <= 1 && len(s.k) <= 24 && !s.item && s.label == nil
+	return s.head == HeadingKind || alone[s.Paragraph] <= 1 && len(s.Words) <= 24 && !s.item && s.label == nil
 }
 
 // headPerson gives the person of that name; where enrol, a new one if need be.
-func (r *reader) headPerson(s *sentence, name []word, enrol bool) *person {
-	p := r.roster.find(text(name))
+func (r *reader) headPerson(s *sentence, name []grammar.Word, enrol bool) *person {
+	p := r.roster.find(grammar.Text(name))
 	if p != nil || !enrol {
 		return p
 	}
 	if p = r.bySurname(name); p == nil {
-		p = &person{name: text(name), seen: s.index}
+		p = &person{name: grammar.Text(name), seen: s.index}
 		r.roster.add(p)
 	}
 	return p
@@ -82,7 +83,7 @@ func (r *reader) headPerson(s *sentence, name []word, enrol bool) *person {
 // wholeMention gives the mention that is the whole line, with its title.
 func wholeMention(s *sentence) *mention {
 	for _, m := range s.mentions {
-		if m.p != nil && m.start <= 1 && m.end >= len(s.k)-1 && (len(m.after) > 0 || len(m.before) > 0 || m.addressed) {
+		if m.p != nil && m.start <= 1 && m.end >= len(s.Words)-1 && (len(m.after) > 0 || len(m.before) > 0 || m.addressed) {
 			return m
 		}
 	}
@@ -91,7 +92,7 @@ func wholeMention(s *sentence) *mention {
 
 // lineShape tells lines of one make: heading or not, what parts the name from
 // the rest, whether the rest holds a function, a body or a place.
-func lineShape(s *sentence, rest []word) string {
+func lineShape(s *sentence, rest []grammar.Word) string {
 	shape := "line"
 	if s.head == HeadingKind {
 		shape = "head"
@@ -99,13 +100,13 @@ func lineShape(s *sentence, rest []word) string {
 	if len(rest) == 0 {
 		return shape
 	}
-	for i := range s.k {
-		if s.k[i].start == rest[0].start && i > 0 {
-			shape += s.k[i-1].Text
+	for i := range s.Words {
+		if s.Words[i].Start == rest[0].Start && i > 0 {
+			shape += s.Words[i-1].Text
 		}
 	}
 	for _, w := range rest {
-		if w.geo != nil || w.Is(lexicon.Role|lexicon.Organisation) || w.Upper && len(w.Text) > 2 {
+		if w.Place != nil || w.Is(lexicon.Role|lexicon.Organisation) || w.Upper && len(w.Text) > 2 {
 			return shape + "t"
 		}
 	}
@@ -114,26 +115,26 @@ func lineShape(s *sentence, rest []word) string {
 
 // bySurname gives the person whom the text calls by the name's last word alone,
 // and calls him by the whole.
-func (r *reader) bySurname(name []word) *person {
+func (r *reader) bySurname(name []grammar.Word) *person {
 	for _, p := range r.roster.surnameHolders(name[len(name)-1].Fold) {
 		if len(p.words) == 1 && !p.office {
-			r.rename(p, text(name))
+			r.rename(p, grammar.Text(name))
 			return p
 		}
 	}
 	return nil
 }
 
-func finalStop(s *sentence) bool { return len(s.k) > 0 && s.k[len(s.k)-1].Text == "." }
+func finalStop(s *sentence) bool { return len(s.Words) > 0 && s.Words[len(s.Words)-1].Text == "." }
 
 // speakerHead gives the name with which a heading begins, or that stands behind
 // "Ponente:", and what follows it.
-func (r *reader) speakerHead(s *sentence) ([]word, []word) {
-	k, i := s.k, 0
+func (r *reader) speakerHead(s *sentence) ([]grammar.Word, []grammar.Word) {
+	k, i := s.Words, 0
 	for i < len(k) && (k[i].Punct || k[i].Digit) {
 		i++
 	}
-	if n := s.cue(lexicon.CueSpeakerHeads, i); n > 0 {
+	if n := s.Cue(lexicon.CueSpeakerHeads, i); n > 0 {
 		i += n
 		for i < len(k) && (k[i].Punct || k[i].Is(lexicon.Determiner|lexicon.Of)) {
 			i++
@@ -141,7 +142,7 @@ func (r *reader) speakerHead(s *sentence) ([]word, []word) {
 	}
 	addressed, _, h := r.address(s, i)
 	e := r.nameEnd(s, h, addressed)
-	if e == 0 || longWords(text(k[h:e])) < 2 || e-h > 6 {
+	if e == 0 || longWords(grammar.Text(k[h:e])) < 2 || e-h > 6 {
 		return nil, nil
 	}
 	for _, w := range k[h:e] {
@@ -176,18 +177,18 @@ func (r *reader) ownWords(head *sentence) bool {
 				return false
 			}
 		}
-		lead := s.lead()
+		lead := s.Lead()
 		for _, j := range []int{0, lead} {
-			if w := at(s.k, j); w.Is(lexicon.Subject) && !w.Is(lexicon.Plural) && s.verbNear(j+1, 5) {
+			if w := grammar.At(s.Words, j); w.Is(lexicon.Subject) && !w.Is(lexicon.Plural) && s.VerbNear(j+1, 5) {
 				return false
 			}
 		}
-		for _, v := range s.verbs {
-			if v.voice == active && (at(s.k, v.at+1).Is(lexicon.Inverted) || s.lex.Code == "es" && v.strong() && !v.plural && v.at <= lead+1 && !determinerBetween(s.k, min(lead, v.at), v.at)) {
+		for _, v := range s.Verbs {
+			if v.Voice == grammar.Active && (grammar.At(s.Words, v.At+1).Is(lexicon.Inverted) || s.Lang.Code == "es" && v.Strong() && !v.Plural && v.At <= lead+1 && !determinerBetween(s.Words, min(lead, v.At), v.At)) {
 				return false
 			}
 		}
-		if np, _, definite := r.officeAt(s, lead); np != nil && definite && s.cueOf(lexicon.CueTurnNouns, np[0]) {
+		if np, _, definite := r.officeAt(s, lead); np != nil && definite && s.CueOf(lexicon.CueTurnNouns, np[0]) {
 			return false
 		}
 	}
@@ -201,8 +202,8 @@ func (r *reader) ruleTitular(s *sentence) bool {
 	if len(f.titular) == 0 || !s.first || len(f.holders) > 0 || len(f.carry) > 0 && !samePeople(f.carry, f.titular) || len(f.group) > 0 {
 		return false
 	}
-	for i, w := range s.k {
-		if w.Is(lexicon.Occasion|lexicon.Meeting|lexicon.Speech|lexicon.ProcedureObject) && !w.Is(lexicon.Quantifier) || s.cue(lexicon.CueGroupsMeeting, i) > 0 || s.cueOf(lexicon.CueOfTheRoom, w) {
+	for i, w := range s.Words {
+		if w.Is(lexicon.Occasion|lexicon.Meeting|lexicon.Speech|lexicon.ProcedureObject) && !w.Is(lexicon.Quantifier) || s.Cue(lexicon.CueGroupsMeeting, i) > 0 || s.CueOf(lexicon.CueOfTheRoom, w) {
 			return false
 		}
 	}

@@ -5,14 +5,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // holderOfOffice resolves a role noun phrase: somebody on the roster, the
 // floor's holder, or a new speaker who is known by function alone; nil where
 // it is nobody's. known: it was on the roster.
-func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) ([]*person, bool) {
-	if s.cueOf(lexicon.CueReporters, np[0]) {
+func (r *reader) holderOfOffice(s *sentence, np []grammar.Word, definite bool, v *grammar.Verb) ([]*person, bool) {
+	if s.CueOf(lexicon.CueReporters, np[0]) {
 		return nil, false // "a constaté notre correspondant"
 	}
 	if who := r.knownHolder(s, np, definite); who != nil {
@@ -21,10 +22,10 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 	if r.stateSpeaks(s, np) {
 		return nil, false // a State speaks through somebody whom nothing names
 	}
-	if !definite && !r.hasPlace(np) || v.weak && !np[0].Cap || v.tense == lexicon.Present && r.past && s.lex.Code != "es" {
+	if !definite && !grammar.HasPlace(np) || v.Weak && !np[0].Cap || v.Tense == lexicon.Present && r.past && s.Lang.Code != "es" {
 		return nil, false
 	}
-	if len(titleWords(np)) == 1 && (s.cueOf(lexicon.CueTurnNouns, np[0]) || s.cueOf(lexicon.CueNoOffice, np[0])) {
+	if len(titleWords(np)) == 1 && (s.CueOf(lexicon.CueTurnNouns, np[0]) || s.CueOf(lexicon.CueNoOffice, np[0])) {
 		return nil, false
 	}
 	return []*person{r.newOffice(s, np)}, false
@@ -32,7 +33,7 @@ func (r *reader) holderOfOffice(s *sentence, np []word, definite bool, v *verb) 
 
 // knownHolder gives who on the roster, or on the floor, bears the office; nil:
 // nobody. The nearest to what is printed comes first.
-func (r *reader) knownHolder(s *sentence, np []word, definite bool) []*person {
+func (r *reader) knownHolder(s *sentence, np []grammar.Word, definite bool) []*person {
 	words := titleWords(np)
 	now := r.floor.holders
 	if len(now) == 0 {
@@ -54,12 +55,12 @@ func (r *reader) knownHolder(s *sentence, np []word, definite bool) []*person {
 		if (np[0].Cap || len(p.roles) == 0) && len(words) > 1 {
 			r.learn(s, p, np)
 			if np[0].Cap {
-				p.roles = addOnce(p.roles, text(np))
+				p.roles = addOnce(p.roles, grammar.Text(np))
 			}
 		}
 		return []*person{p}
 	}
-	if len(words) == 1 && r.moderator != nil && s.cueOf(lexicon.CueModerators, np[0]) {
+	if len(words) == 1 && r.moderator != nil && s.CueOf(lexicon.CueModerators, np[0]) {
 		return []*person{r.moderator}
 	}
 	if p := r.sameFunction(np); p != nil {
@@ -74,35 +75,35 @@ func (r *reader) knownHolder(s *sentence, np []word, definite bool) []*person {
 	if len(now) == 1 && r.nearTitle(s, now[0], words) {
 		return now
 	}
-	if s.cueOf(lexicon.CueTurnNouns, np[0]) && len(now) > 0 && !hasCapital(np[1:]) {
+	if s.CueOf(lexicon.CueTurnNouns, np[0]) && len(now) > 0 && !grammar.HasCapital(np[1:]) {
 		return now
 	}
 	return nil
 }
 
 // holdsNow: a function of one word in small letters is that of who has the floor.
-func (r *reader) holdsNow(s *sentence, now []*person, role word) bool {
+func (r *reader) holdsNow(s *sentence, now []*person, role grammar.Word) bool {
 	if len(now) == 0 {
 		return false
 	}
-	if s.cueOf(lexicon.CueTurnNouns, role) || now[0].titleWords[role.Fold] || r.equivalent(s, now[0], role.Fold) {
+	if s.CueOf(lexicon.CueTurnNouns, role) || now[0].titleWords[role.Fold] || r.equivalent(s, now[0], role.Fold) {
 		return true
 	}
-	return len(now) == 1 && len(now[0].roles) == 0 && s.lex.Code == "es"
+	return len(now) == 1 && len(now[0].roles) == 0 && s.Lang.Code == "es"
 }
 
 // stateSpeaks: "the representative of Kenya", "Kenya's delegate".
-func (r *reader) stateSpeaks(s *sentence, np []word) bool {
-	if s.cueOf(lexicon.CueDelegates, np[0]) && (r.stateOf(np) != "" || hasDemonym(np)) {
+func (r *reader) stateSpeaks(s *sentence, np []grammar.Word) bool {
+	if s.CueOf(lexicon.CueDelegates, np[0]) && (grammar.StateOf(np) != "" || grammar.HasDemonym(np)) {
 		return true
 	}
-	return len(np) > 2 && np[len(np)-2].Lower == "'s" && s.cueOf(lexicon.CueDelegates, np[len(np)-1])
+	return len(np) > 2 && np[len(np)-2].Lower == "'s" && s.CueOf(lexicon.CueDelegates, np[len(np)-1])
 }
 
 // sameFunction gives the one person whose function is this, word for word up to
 // its "of", where the body is named otherwise ("le Représentant résident de la
 // fondation allemande").
-func (r *reader) sameFunction(np []word) *person {
+func (r *reader) sameFunction(np []grammar.Word) *person {
 	end := 0
 	for end < len(np) && !np[end].Is(lexicon.Of) {
 		end++
@@ -110,7 +111,7 @@ func (r *reader) sameFunction(np []word) *person {
 	if end < 2 || end == len(np) {
 		return nil
 	}
-	if len(titleWords(np[:end])) < 2 || r.stateOf(np) != "" {
+	if len(titleWords(np[:end])) < 2 || grammar.StateOf(np) != "" {
 		return nil
 	}
 	var only *person
@@ -118,7 +119,7 @@ func (r *reader) sameFunction(np []word) *person {
 		begins := false
 		for _, role := range p.roles {
 			f := lexicon.Fold(role)
-			begins = begins || !p.office && (f == folded(np[:end]) || strings.HasPrefix(f, folded(np[:end])+" "))
+			begins = begins || !p.office && (f == grammar.Folded(np[:end]) || strings.HasPrefix(f, grammar.Folded(np[:end])+" "))
 		}
 		if begins {
 			if only != nil {
@@ -136,7 +137,7 @@ func (r *reader) nearTitle(s *sentence, p *person, words map[string]bool) bool {
 	role, same, all := false, 0, 0
 	for w := range words {
 		switch {
-		case s.lex.IsRole(w):
+		case s.Lang.IsRole(w):
 			if !p.titleWords[w] {
 				return false
 			}
@@ -156,7 +157,7 @@ func (r *reader) nearTitle(s *sentence, p *person, words map[string]bool) bool {
 func (r *reader) onlyBearer(s *sentence, words map[string]bool) *person {
 	var own []string
 	for w := range words {
-		if !s.lex.IsRole(w) {
+		if !s.Lang.IsRole(w) {
 			own = append(own, w)
 		}
 	}
@@ -179,20 +180,15 @@ func (r *reader) onlyBearer(s *sentence, words map[string]bool) *person {
 	return only
 }
 
-// cueOf tells whether the word is itself a phrase of that name.
-func (s *sentence) cueOf(name lexicon.Cue, w word) bool {
-	return w.Starts != nil && w.Starts.Has(name) && s.lex.Cue(name).At(0, 1, func(int) string { return w.Fold }) > 0
-}
-
 // namedInside: "le candidat Dupont": a name of the roster in the phrase.
-func (r *reader) namedInside(np []word) *person {
+func (r *reader) namedInside(np []grammar.Word) *person {
 	for _, t := range np[1:] {
 		if t.Is(lexicon.Of) {
 			break // "the Chief of the Border Section": the body's words
 		}
 		if t.Cap && (t.Upper || !t.Is(lexicon.Role)) {
 			if p := r.roster.find(t.Text); p != nil {
-				if _, n := r.placeIn([]word{t}, 0); n == 0 {
+				if _, n := grammar.PlaceIn([]grammar.Word{t}, 0); n == 0 {
 					return p
 				}
 			}
@@ -203,7 +199,7 @@ func (r *reader) namedInside(np []word) *person {
 
 // equivalent: another name of the word is among the person's titles.
 func (r *reader) equivalent(s *sentence, p *person, w string) bool {
-	for _, pair := range s.lex.Offices {
+	for _, pair := range s.Lang.Offices {
 		if pair[0] == w && p.titleWords[pair[1]] || pair[1] == w && p.titleWords[pair[0]] {
 			return true
 		}
@@ -213,7 +209,7 @@ func (r *reader) equivalent(s *sentence, p *person, w string) bool {
 
 // titleWords are the words that tell an office from another, folded; those
 // joined by a hyphen one by one.
-func titleWords(np []word) map[string]bool {
+func titleWords(np []grammar.Word) map[string]bool {
 	words := map[string]bool{}
 	for _, t := range np {
 		if !t.Punct && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator|lexicon.Honorific) {
@@ -225,19 +221,10 @@ func titleWords(np []word) map[string]bool {
 	return words
 }
 
-func (r *reader) hasPlace(k []word) bool {
-	for i := range k {
-		if _, n := r.placeIn(k, i); n > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // fuller gives the one longer form of a bare function that the document prints
 // ("the Minister", "the Minister of Water"); the bare one where there are several.
-func (r *reader) fuller(s *sentence, np []word) []word {
-	if len(np) != 1 || !np[0].Cap || s.cueOf(lexicon.CueChairs, np[0]) || s.cueOf(lexicon.CueModerators, np[0]) || s.cueOf(lexicon.CueLocalOffices, np[0]) {
+func (r *reader) fuller(s *sentence, np []grammar.Word) []grammar.Word {
+	if len(np) != 1 || !np[0].Cap || s.CueOf(lexicon.CueChairs, np[0]) || s.CueOf(lexicon.CueModerators, np[0]) || s.CueOf(lexicon.CueLocalOffices, np[0]) {
 		return np
 	}
 	if found, known := r.fullForms[np[0].Fold]; known {
@@ -246,11 +233,11 @@ func (r *reader) fuller(s *sentence, np []word) []word {
 		}
 		return np
 	}
-	var only []word
+	var only []grammar.Word
 	several := false
 	for _, q := range r.sentences {
-		for i := range q.k {
-			if !q.k[i].Cap || q.k[i].Fold != np[0].Fold || !at(q.k, i+1).Is(lexicon.Of) {
+		for i := range q.Words {
+			if !q.Words[i].Cap || q.Words[i].Fold != np[0].Fold || !grammar.At(q.Words, i+1).Is(lexicon.Of) {
 				continue
 			}
 			long, _ := r.officePhrase(q, i)
@@ -262,10 +249,10 @@ func (r *reader) fuller(s *sentence, np []word) []word {
 			for len(long) > 1 && !long[len(long)-1].Cap {
 				long = long[:len(long)-1]
 			}
-			if len(long) < 3 || !hasCapital(long[1:]) {
+			if len(long) < 3 || !grammar.HasCapital(long[1:]) {
 				continue
 			}
-			several = several || only != nil && folded(only) != folded(long)
+			several = several || only != nil && grammar.Folded(only) != grammar.Folded(long)
 			only = long
 		}
 	}
@@ -273,7 +260,7 @@ func (r *reader) fuller(s *sentence, np []word) []word {
 		only = nil
 	}
 	if r.fullForms == nil {
-		r.fullForms = map[string][]word{}
+		r.fullForms = map[string][]grammar.Word{}
 	}
 	r.fullForms[np[0].Fold] = only
 	if only != nil {
@@ -283,7 +270,7 @@ func (r *reader) fuller(s *sentence, np []word) []word {
 }
 
 // newOffice puts a function without a name on the roster.
-func (r *reader) newOffice(s *sentence, np []word) *person {
+func (r *reader) newOffice(s *sentence, np []grammar.Word) *person {
 	np = r.fuller(s, np)
 	name, whole := r.functionAlone(s, np), titleCase(np)
 	for _, q := range r.roster.people {
@@ -305,10 +292,10 @@ func (r *reader) newOffice(s *sentence, np []word) *person {
 }
 
 // titleCase prints an office with a capital at its head, words in capitals undone.
-func titleCase(np []word) string {
+func titleCase(np []grammar.Word) string {
 	var b strings.Builder
 	for i, t := range np {
-		if i > 0 && np[i-1].end < t.start {
+		if i > 0 && np[i-1].End < t.Start {
 			b.WriteByte(' ')
 		}
 		w := t.Text

@@ -2,10 +2,11 @@ package speech
 
 import (
 	"maps"
-	"rapporteur.internal/services/segment/lexicon"
 	"slices"
 
 	"rapporteur.internal/services/segment/country"
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
 )
 
 // home is the State that the document is mostly about; empty where none is.
@@ -24,14 +25,14 @@ func (r *reader) findHome() {
 	counts := map[string]*count{}
 	var order []string
 	for _, s := range r.sentences {
-		for i := 0; i < len(s.k); i++ {
-			p, n := r.placeAt(s, i)
+		for i := 0; i < len(s.Words); i++ {
+			p, n := s.PlaceAt(i)
 			if n == 0 || p.City {
 				continue
 			}
 			c := counts[p.ISO]
 			if c == nil {
-				c = &count{name: text(s.k[i : i+n])}
+				c = &count{name: grammar.Text(s.Words[i : i+n])}
 				counts[p.ISO] = c
 				order = append(order, p.ISO)
 			}
@@ -63,20 +64,20 @@ func (r *reader) findHome() {
 // homeByCity: where hardly a State is named, cities and regions tell.
 func (r *reader) homeByCity(none bool) home {
 	if r.city != "" && len(r.sentences) > 0 {
-		if iso := countryOfCity(r.city, r.sentences[0].lex.Code); iso != "" && none {
+		if iso := countryOfCity(r.city, r.sentences[0].Lang.Code); iso != "" && none {
 			return home{country: iso, sole: true}
 		}
 	}
 	counts := map[string]int{}
 	for _, s := range r.sentences {
-		for i := range s.k {
-			if p, words := r.placeAt(s, i); words > 0 {
+		for i := range s.Words {
+			if p, words := s.PlaceAt(i); words > 0 {
 				counts[p.ISO]++
-			} else if iso := demonym(s.k, i); iso != "" {
+			} else if iso := grammar.Demonym(s.Words, i); iso != "" {
 				counts[iso]++
-			} else if s.k[i].Cap {
+			} else if s.Words[i].Cap {
 				for iso, regions := range r.lex.Regions {
-					if regions.At(i, len(s.k), func(j int) string { return s.k[j].Fold }) > 0 {
+					if regions.At(i, len(s.Words), func(j int) string { return s.Words[j].Fold }) > 0 {
 						counts[iso]++
 					}
 				}
@@ -118,7 +119,7 @@ func (r *reader) stateName(p *person, iso, printed string) string {
 	if printed != "" || p.seen >= len(r.sentences) {
 		return printed
 	}
-	return country.NameOf(iso, r.sentences[p.seen].lex.Code)
+	return country.NameOf(iso, r.sentences[p.seen].Lang.Code)
 }
 
 // sectionHome: between two headings hardly but one State is named, by its own
@@ -163,12 +164,12 @@ func (r *reader) findSectionHomes() {
 			body = true
 		}
 		r.sections[i] = section
-		for j := range s.k {
-			g := s.k[j].geo
-			if g == nil || g.iso == "" || s.inTitle(j) {
+		for j := range s.Words {
+			g := s.Words[j].Place
+			if g == nil || g.ISO == "" || s.inTitle(j) {
 				continue
 			}
-			counts[g.iso]++
+			counts[g.ISO]++
 		}
 	}
 	close()
@@ -190,7 +191,7 @@ func (r *reader) parliament() bool {
 	if r.parliamentary == 0 {
 		n := 0
 		for _, s := range r.sentences {
-			if s.cueWithin(lexicon.CueParliamentWords) {
+			if s.CueWithin(lexicon.CueParliamentWords) {
 				n++
 			}
 		}

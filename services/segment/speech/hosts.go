@@ -1,6 +1,9 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // hosts gives two persons under one title the two States that the text has just
 // named, in that order: "was in Togo and Benin. … thanked Presidents X and Y for
@@ -8,7 +11,7 @@ import "rapporteur.internal/services/segment/lexicon"
 // there are two, and no third is named but the document's own.
 func (r *reader) hosts() {
 	for _, s := range r.sentences {
-		if !s.cueWithin(lexicon.CueTwoCountries) {
+		if !s.CueWithin(lexicon.CueTwoCountries) {
 			continue
 		}
 		states := r.statesUpTo(s)
@@ -18,7 +21,7 @@ func (r *reader) hosts() {
 		for i := 1; i < len(s.mentions); i++ {
 			a, b := s.mentions[i-1], s.mentions[i]
 			if !pluralTitle(a.before) || len(b.before) > 0 ||
-				b.nameStart != a.end+1 || !s.k[a.end].Is(lexicon.Coordinator) {
+				b.nameStart != a.end+1 || !s.Words[a.end].Is(lexicon.Coordinator) {
 				continue
 			}
 			for n, m := range []*mention{a, b} {
@@ -40,8 +43,8 @@ func (r *reader) statesUpTo(s *sentence) []string {
 	for n := s.index; n >= 0 && r.sentences[n].Paragraph >= paragraph; n-- {
 		var here []string
 		t := r.sentences[n]
-		for i := range t.k {
-			if p, words := r.placeAt(t, i); words > 0 && !p.City && p.ISO != r.home.country {
+		for i := range t.Words {
+			if p, words := t.PlaceAt(i); words > 0 && !p.City && p.ISO != r.home.country {
 				here = addOnce(here, p.ISO)
 			}
 		}
@@ -57,7 +60,7 @@ func (r *reader) statesUpTo(s *sentence) []string {
 }
 
 // pluralTitle: the title before a name is of several.
-func pluralTitle(k []word) bool {
+func pluralTitle(k []grammar.Word) bool {
 	for _, w := range k {
 		if w.Is(lexicon.RolePlural) {
 			return true

@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -20,14 +21,14 @@ func (r *reader) findHouse() string {
 		}
 		for _, k := range titlePieces(s) {
 			if e := organEnd(s, k); e > 0 && r.isBody(s, k[e:]) {
-				return titled(text(k[e:]), s.lex.Code)
+				return titled(grammar.Text(k[e:]), s.Lang.Code)
 			}
 			switch {
 			case !r.isBody(s, k):
 			case !deliberativeName(k):
-				return titled(text(k), s.lex.Code)
+				return titled(grammar.Text(k), s.Lang.Code)
 			case organ == "":
-				organ = titled(text(k), s.lex.Code)
+				organ = titled(grammar.Text(k), s.Lang.Code)
 			}
 		}
 	}
@@ -35,11 +36,11 @@ func (r *reader) findHouse() string {
 }
 
 // titlePieces parts a title at its marks and parentheses.
-func titlePieces(s *sentence) [][]word {
-	var out [][]word
+func titlePieces(s *sentence) [][]grammar.Word {
+	var out [][]grammar.Word
 	from, depth := 0, 0
 	flush := func(e int) {
-		k := s.k[min(from, e):e]
+		k := s.Words[min(from, e):e]
 		for len(k) > 0 && k[0].Is(lexicon.Determiner) {
 			k = k[1:]
 		}
@@ -47,24 +48,24 @@ func titlePieces(s *sentence) [][]word {
 			out = append(out, k)
 		}
 	}
-	for i, w := range s.k {
+	for i, w := range s.Words {
 		switch {
 		case w.Text == "(":
 			flush(i)
 			depth++
 		case w.Text == ")":
 			depth, from = 0, i+1
-		case dash(w) && i > 0 && s.k[i-1].end < w.start, w.Text == ":", w.Text == ".", w.Text == ",", w.Text == ";":
+		case dash(w) && i > 0 && s.Words[i-1].End < w.Start, w.Text == ":", w.Text == ".", w.Text == ",", w.Text == ";":
 			flush(i)
 			from = i + 1
 		}
 	}
-	flush(len(s.k))
+	flush(len(s.Words))
 	return out
 }
 
 // isBody: the words are a body's name and nothing else.
-func (r *reader) isBody(s *sentence, k []word) bool {
+func (r *reader) isBody(s *sentence, k []grammar.Word) bool {
 	if len(k) < 2 || len(k) > 14 {
 		return false
 	}
@@ -72,32 +73,22 @@ func (r *reader) isBody(s *sentence, k []word) bool {
 		if w.Digit || w.Punct && w.Text != "'" && w.Text != "’" && w.Lower != "'s" || w.Is(lexicon.Occasion) || w.Is(lexicon.Role) && !w.Is(lexicon.RolePlural) && !w.Is(lexicon.Organisation) {
 			return false
 		}
-		if s.lex.Code == "en" && !w.Cap && !w.Punct && !w.Is(lexicon.Of|lexicon.Coordinator|lexicon.Determiner|lexicon.Preposition) || i > 0 && s.verbAtWord(w) {
+		if s.Lang.Code == "en" && !w.Cap && !w.Punct && !w.Is(lexicon.Of|lexicon.Coordinator|lexicon.Determiner|lexicon.Preposition) || i > 0 && s.VerbAtWord(w) {
 			return false
 		}
 	}
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		last := k[len(k)-1]
-		return last.Is(lexicon.Organisation) && !last.Is(lexicon.LowTitle) || k[0].Is(lexicon.Organisation) && at(k, 1).Is(lexicon.Of) || last.Is(lexicon.Organisation) && len(k) > 2
+		return last.Is(lexicon.Organisation) && !last.Is(lexicon.LowTitle) || k[0].Is(lexicon.Organisation) && grammar.At(k, 1).Is(lexicon.Of) || last.Is(lexicon.Organisation) && len(k) > 2
 	}
 	return k[0].Cap && k[0].Is(lexicon.Organisation) && (len(k) > 2 || !k[0].Is(lexicon.LowTitle))
 }
 
-// verbAtWord: the word is one of the sentence's reporting verbs.
-func (s *sentence) verbAtWord(w word) bool {
-	for _, v := range s.verbs {
-		if s.k[v.at].start == w.start {
-			return true
-		}
-	}
-	return false
-}
-
 // organEnd is where the body begins whose organ's name opens the words:
 // "Governing Board of the | Blue Agency"; 0: no organ's.
-func organEnd(s *sentence, k []word) int {
-	n := s.lex.Cue(lexicon.CueOrgans).At(0, len(k), func(i int) string { return k[i].Fold })
-	if n == 0 || !at(k, n).Is(lexicon.Of) {
+func organEnd(s *sentence, k []grammar.Word) int {
+	n := s.Lang.Cue(lexicon.CueOrgans).At(0, len(k), func(i int) string { return k[i].Fold })
+	if n == 0 || !grammar.At(k, n).Is(lexicon.Of) {
 		return 0
 	}
 	for n < len(k) && k[n].Is(lexicon.Of|lexicon.Determiner) {
@@ -108,7 +99,7 @@ func organEnd(s *sentence, k []word) int {
 
 // deliberativeName: what names the body is an organ that meets: in English its
 // last word, elsewhere its first.
-func deliberativeName(k []word) bool {
+func deliberativeName(k []grammar.Word) bool {
 	return k[0].Is(lexicon.Deliberative) || k[len(k)-1].Is(lexicon.Deliberative)
 }
 
@@ -150,8 +141,8 @@ func (r *reader) ofTwo(p *person, role string) bool {
 	if p.seen >= len(r.sentences) {
 		return false
 	}
-	l, links, last := r.sentences[p.seen].lex, 0, lexicon.Word{}
-	for _, w := range splitWords(role) {
+	l, links, last := r.sentences[p.seen].Lang, 0, lexicon.Word{}
+	for _, w := range grammar.SplitWords(role) {
 		d := l.Describe(w)
 		if d.Cap && links > 1 {
 			return true
@@ -166,11 +157,11 @@ func (r *reader) ofTwo(p *person, role string) bool {
 
 // unitOnly: a body's name has no noun but a unit's: "Evaluation Unit".
 func unitOnly(s *sentence, org string) bool {
-	words := splitWords(org)
-	k := make([]word, len(words))
+	words := grammar.SplitWords(org)
+	k := make([]grammar.Word, len(words))
 	for i, w := range words {
-		d := s.lex.Describe(w)
-		k[i] = word{Word: &d}
+		d := s.Lang.Describe(w)
+		k[i] = grammar.Word{Word: &d}
 	}
 	return len(k) > 1 && weakAlone(k)
 }

@@ -4,26 +4,27 @@ import (
 	"strings"
 	"unicode"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // givenAlone: the word at i opens a clause, and a verb of any kind follows: the
 // given name of who is known by it ("Rosa is sceptical", "Rosa wants").
 func (r *reader) givenAlone(s *sentence, i int) bool {
-	k := s.k
-	if i > 0 && i != s.lead() || s.Role != Body && s.Role != ListItem {
+	k := s.Words
+	if i > 0 && i != s.Lead() || s.Role != Body && s.Role != ListItem {
 		return false
 	}
-	next := at(k, i+1)
-	if next.Is(lexicon.Auxiliary|lexicon.Have) || s.verbAt(i+1) != nil {
+	next := grammar.At(k, i+1)
+	if next.Is(lexicon.Auxiliary|lexicon.Have) || s.VerbAt(i+1) != nil {
 		return true
 	}
-	return s.lex.Code == "en" && !next.Cap && !next.Punct && len(next.Text) > 3 && (strings.HasSuffix(next.Lower, "s") || strings.HasSuffix(next.Lower, "ed")) && !next.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb)
+	return s.Lang.Code == "en" && !next.Cap && !next.Punct && len(next.Text) > 3 && (strings.HasSuffix(next.Lower, "s") || strings.HasSuffix(next.Lower, "ed")) && !next.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb)
 }
 
 // initialWord: initials as they are written alone: two to four capitals, or
 // with a particle's small letter between them ("RdT").
-func initialWord(w word) bool {
+func initialWord(w grammar.Word) bool {
 	if shortUpper(w) {
 		return true
 	}
@@ -52,8 +53,8 @@ func (r *reader) attendInitials() int {
 		if !s.attendance {
 			continue
 		}
-		for _, t := range s.k {
-			if !initialWord(t) || r.initials[t.Text] != nil || t.geo != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" {
+		for _, t := range s.Words {
+			if !initialWord(t) || r.initials[t.Text] != nil || t.Place != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" {
 				continue
 			}
 			if p := r.onlyWithInitials(t); p != nil {
@@ -66,7 +67,7 @@ func (r *reader) attendInitials() int {
 }
 
 // onlyWithInitials gives the one person whose name the letters stand for.
-func (r *reader) onlyWithInitials(t word) *person {
+func (r *reader) onlyWithInitials(t grammar.Word) *person {
 	var only *person
 	for _, p := range r.roster.people {
 		if !p.office && initialsOf(t.Fold, p.words, false) {
@@ -82,7 +83,7 @@ func (r *reader) onlyWithInitials(t word) *person {
 // coordinatedInitials: "R. Tani and L. Obo (Department of Soils)": the other of the
 // two is written alike, and a body in a bracket follows.
 func (r *reader) coordinatedInitials(s *sentence, m *mention) bool {
-	k := s.k
+	k := s.Words
 	for _, q := range s.mentions {
 		if q != m && q.paren && bodyIn(q.after) && isInitial(k[q.nameStart].Text) && q.nameStart == m.nameEnd+1 && k[m.nameEnd].Is(lexicon.Coordinator) {
 			return true
@@ -94,6 +95,6 @@ func (r *reader) coordinatedInitials(s *sentence, m *mention) bool {
 // spelledOut: the name gives in full what is the person's initial so far ("R. Tani",
 // later "Rosa Tani").
 func spelledOut(name string, p *person) bool {
-	w := nameWords(name)
+	w := grammar.FoldedWords(name)
 	return len(w) == len(p.words) && longWords(name) > longWords(p.name) && within(p.words, w)
 }

@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -22,7 +23,7 @@ type label struct {
 	// nameStart to nameEnd is the name, where one is printed.
 	nameStart, nameEnd int
 	// office is the function of who has no name.
-	office  []word
+	office  []grammar.Word
 	group   []Party  // "Plusieurs sénateurs."
 	several [][2]int // "MM. Obo et Kerr.": the names of who speak together
 	by      closing
@@ -35,7 +36,7 @@ const longLabel = 45
 
 // labelMark finds the mark that closes a label, -1 where there is none.
 func (r *reader) labelMark(s *sentence) (int, closing, bool) {
-	k, depth := s.k, 0
+	k, depth := s.Words, 0
 	for i := 0; i < len(k) && i < longLabel; i++ {
 		switch k[i].Text {
 		case "(", "[":
@@ -53,7 +54,7 @@ func (r *reader) labelMark(s *sentence) (int, closing, bool) {
 			return i, byColon, false
 		case dashCloses(k, i):
 			return i, byDash, false
-		case s.verbAt(i) != nil && !k[i].Is(lexicon.Role) && !k[i].Cap || k[i].Is(lexicon.Auxiliary) && k[i].Lower != "a":
+		case s.VerbAt(i) != nil && !k[i].Is(lexicon.Role) && !k[i].Cap || k[i].Is(lexicon.Auxiliary) && k[i].Lower != "a":
 			return -1, 0, false
 		}
 	}
@@ -62,17 +63,17 @@ func (r *reader) labelMark(s *sentence) (int, closing, bool) {
 
 // dashCloses: the dash at i closes a label: behind a full stop or a parenthesis,
 // or behind a name in capitals ("Mr OBO — I agree.").
-func dashCloses(k []word, i int) bool {
+func dashCloses(k []grammar.Word, i int) bool {
 	if dash(k[i]) && (k[i-1].Text == "." || k[i-1].Text == ")" || hasStop(k[i-1])) {
 		return true
 	}
-	return (k[i].Text == "–" || k[i].Text == "—") && i > 1 && i < 8 && k[i-1].Upper && k[i-1].end < k[i].start && k[0].Is(lexicon.Honorific)
+	return (k[i].Text == "–" || k[i].Text == "—") && i > 1 && i < 8 && k[i-1].Upper && k[i-1].End < k[i].Start && k[0].Is(lexicon.Honorific)
 }
 
 // labelStop finds the full stop that closes a label which is a sentence of its
 // own, where its paragraph goes on.
 func (r *reader) labelStop(s *sentence) (int, closing, bool) {
-	k, last := s.k, len(s.k)-1
+	k, last := s.Words, len(s.Words)-1
 	if last < 1 || last >= longLabel || k[last].Text != "." && !hasStop(k[last]) || s.index+1 >= len(r.sentences) {
 		return -1, 0, false
 	}
@@ -86,20 +87,20 @@ func (r *reader) labelStop(s *sentence) (int, closing, bool) {
 	return last, byStop, true
 }
 
-func dash(w word) bool { return w.Text == "–" || w.Text == "—" || w.Text == "-" }
+func dash(w grammar.Word) bool { return w.Text == "–" || w.Text == "—" || w.Text == "-" }
 
 func opensWithDash(t string) bool {
 	t = strings.TrimSpace(t)
 	return strings.HasPrefix(t, "–") || strings.HasPrefix(t, "—") || strings.HasPrefix(t, "-")
 }
 
-func hasStop(w word) bool {
+func hasStop(w grammar.Word) bool {
 	return len(w.Text) > 1 && w.Text[len(w.Text)-1] == '.'
 }
 
 // labelHead gives where a label's own words begin: behind a dash, the number
 // of a question ("Q12"), an article.
-func labelHead(k []word, mark int) int {
+func labelHead(k []grammar.Word, mark int) int {
 	i := 0
 	for i < mark && (k[i].Punct || questionNumber(k[i].Text)) {
 		i++
@@ -119,7 +120,7 @@ func questionNumber(t string) bool {
 // The names that come back before a colon count in any document; in a verbatim
 // record (r.verbatim) a full name that nothing addresses does, and a group.
 func (r *reader) labelOf(s *sentence) *label {
-	k := s.k
+	k := s.Words
 	mark, by, alone := r.labelMark(s)
 	if mark < 0 {
 		return nil
@@ -162,7 +163,7 @@ func (r *reader) labelOf(s *sentence) *label {
 
 // presentsSpeaker: "Ponente: Rosa Tani, directora": who speaks, not what is said.
 func (r *reader) presentsSpeaker(s *sentence, mark int) bool {
-	if s.cue(lexicon.CueSpeakerHeads, labelHead(s.k, mark)) == 0 || mark+1 >= len(s.k) || len(s.activeVerbs()) > 0 {
+	if s.Cue(lexicon.CueSpeakerHeads, labelHead(s.Words, mark)) == 0 || mark+1 >= len(s.Words) || len(s.ActiveVerbs()) > 0 {
 		return false
 	}
 	addressed, _, n := r.address(s, mark+1)
@@ -171,30 +172,30 @@ func (r *reader) presentsSpeaker(s *sentence, mark int) bool {
 
 // labelAgain: the name comes back before a colon, or others do where a given
 // name opens this one.
-func (r *reader) labelAgain(k []word, h, mark int) bool {
-	return r.labelNames[labelKey(k, mark)] > 1 || r.namesOpen > 1 && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && at(k, h+1).Cap
+func (r *reader) labelAgain(k []grammar.Word, h, mark int) bool {
+	return r.labelNames[labelKey(k, mark)] > 1 || r.namesOpen > 1 && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && grammar.At(k, h+1).Cap
 }
 
 // nameAlone: a name that nothing addresses is a label's: a full one in a record
 // of direct speech, or one behind a title.
 func (r *reader) nameAlone(s *sentence, by closing, h, n int) bool {
 	if by == byStop {
-		return s.cueOf(lexicon.CueTitleRoles, at(s.k, h-1))
+		return s.CueOf(lexicon.CueTitleRoles, grammar.At(s.Words, h-1))
 	}
-	return r.verbatim && longWords(text(s.k[h:n])) > 1
+	return r.verbatim && longWords(grammar.Text(s.Words[h:n])) > 1
 }
 
 // officeAlone: a function without an article is a label's: a title before a
 // name, in capitals, or one word before a colon in a record of direct speech.
 func (r *reader) officeAlone(s *sentence, by closing, h, mark int) bool {
-	w := s.k[h]
-	return w.Upper || s.cueOf(lexicon.CueTitleRoles, w) && w.Cap && at(s.k, h+1).Cap || r.verbatim && by == byColon && mark == h+1
+	w := s.Words[h]
+	return w.Upper || s.CueOf(lexicon.CueTitleRoles, w) && w.Cap && grammar.At(s.Words, h+1).Cap || r.verbatim && by == byColon && mark == h+1
 }
 
 // labelNamesTogether reads several names before the mark: "MM. Obo et Kerr.",
 // "Mme Tani, M. Obo et Mme Kerr :"; nil where anything else stands there.
 func (r *reader) labelNamesTogether(s *sentence, h, mark int, addressed bool) [][2]int {
-	k := s.k
+	k := s.Words
 	var out [][2]int
 	for h < mark && addressed {
 		n := r.nameEnd(s, h, true)
@@ -222,7 +223,7 @@ func (r *reader) labelNamesTogether(s *sentence, h, mark int, addressed bool) []
 // labelName gives where the name that begins at h ends, if nothing but a title
 // stands between it and the mark; 0: none.
 func (r *reader) labelName(s *sentence, h, mark int, addressed bool) int {
-	k := s.k
+	k := s.Words
 	n := r.nameEnd(s, h, addressed)
 	if n == 0 && k[h].Upper && addressed && !k[h].Is(lexicon.Role) {
 		n = h + 1
@@ -241,9 +242,9 @@ func (r *reader) labelName(s *sentence, h, mark int, addressed bool) int {
 
 // capitalsUntil gives where a run of capitalised words and particles that are
 // no functions ends, if a comma, a parenthesis or the mark closes it; else 0.
-func capitalsUntil(k []word, h, mark int) int {
+func capitalsUntil(k []grammar.Word, h, mark int) int {
 	e := h
-	for e < mark && (k[e].Cap && !k[e].Punct && !k[e].Is(lexicon.Role|lexicon.Honorific) || e > h && k[e].Is(lexicon.Particle) && at(k, e+1).Cap) {
+	for e < mark && (k[e].Cap && !k[e].Punct && !k[e].Is(lexicon.Role|lexicon.Honorific) || e > h && k[e].Is(lexicon.Particle) && grammar.At(k, e+1).Cap) {
 		e++
 	}
 	if e == mark || k[e].Text == "," || k[e].Text == "(" || k[e].Text == "." && e == mark-1 {
@@ -255,7 +256,7 @@ func capitalsUntil(k []word, h, mark int) int {
 // readOffice reads a function before the mark: "El señor PRESIDENTE", with its
 // holder where one is named: "Le Président (M. Obo)", "La diputada Rosa Tani".
 func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool {
-	k := s.k
+	k := s.Words
 	if !told || !k[h].Is(lexicon.Role) || k[h].Is(lexicon.RolePlural) {
 		return false
 	}
@@ -272,13 +273,13 @@ func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool 
 		return false
 	}
 	for _, w := range np {
-		if w.Is(lexicon.Indefinite) && s.lex.Code != "en" {
+		if w.Is(lexicon.Indefinite) && s.Lang.Code != "en" {
 			return false // "El expositor parte de una pregunta:"
 		}
 	}
-	if at(k, e).Text == "(" {
+	if grammar.At(k, e).Text == "(" {
 		_, _, g := r.address(s, e+1)
-		if n := r.nameEnd(s, g, true); n > 0 && n <= mark && (at(k, n).Text == ")" || at(k, n).Text == "[") && !k[g].Is(lexicon.Role) && k[g].geo == nil {
+		if n := r.nameEnd(s, g, true); n > 0 && n <= mark && (grammar.At(k, n).Text == ")" || grammar.At(k, n).Text == "[") && !k[g].Is(lexicon.Role) && k[g].Place == nil {
 			l.nameStart, l.nameEnd = g, n
 			return true
 		}
@@ -293,8 +294,8 @@ func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool 
 // labelGroup reads a group before the mark: "Plusieurs députés :", "Une voix.",
 // "Hon. members:".
 func (r *reader) labelGroup(s *sentence, mark int) []Party {
-	h := labelHead(s.k, mark)
-	if n := max(s.cue(lexicon.CueVoices, 0), s.cue(lexicon.CueVoices, h)); n > 0 {
+	h := labelHead(s.Words, mark)
+	if n := max(s.Cue(lexicon.CueVoices, 0), s.Cue(lexicon.CueVoices, h)); n > 0 {
 		return []Party{{Name: printed(s, 0, mark), Sort: "anonymous"}}
 	}
 	if p, e := r.partyAt(s, 0, false); p != nil && e <= mark && (p.Sort == "anonymous" || p.Sort == "group") && mark-e < 8 {
@@ -307,13 +308,13 @@ func (r *reader) labelGroup(s *sentence, mark int) []Party {
 // titleUntil: between the name and the mark stand only parentheses, titles
 // and commas.
 func (r *reader) titleUntil(s *sentence, from, mark int) bool {
-	w := at(s.k, from)
+	w := grammar.At(s.Words, from)
 	return from == mark || w.Text == "," || w.Text == "(" || w.Text == "[" || (w.Text == "." || dash(w)) && from == mark-1
 }
 
 // labelKey is a label's words as they are compared: no article, no number.
-func labelKey(k []word, mark int) string {
-	return text(k[labelHead(k, mark):mark])
+func labelKey(k []grammar.Word, mark int) string {
+	return grammar.Text(k[labelHead(k, mark):mark])
 }
 
 // countLabels counts the names that stand before a colon at the head of a
@@ -324,10 +325,10 @@ func (r *reader) countLabels() {
 		if !r.mayOpenTurn(s) {
 			continue
 		}
-		for i := 1; i < len(s.k) && i < 9; i++ {
-			if s.k[i].Text == ":" {
-				r.labelNames[labelKey(s.k, i)]++
-				if h := labelHead(s.k, i); h+1 < i && s.k[h].Cap && s.k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.k[h+1].Cap {
+		for i := 1; i < len(s.Words) && i < 9; i++ {
+			if s.Words[i].Text == ":" {
+				r.labelNames[labelKey(s.Words, i)]++
+				if h := labelHead(s.Words, i); h+1 < i && s.Words[h].Cap && s.Words[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && s.Words[h+1].Cap {
 					r.namesOpen++
 				}
 				break
@@ -355,7 +356,7 @@ func (r *reader) findLabels() {
 		paragraphs++
 		if s.label = r.labelOf(s); s.label != nil && s.label.by == byStop {
 			stops++
-			same[text(s.k[:s.label.end])]++
+			same[grammar.Text(s.Words[:s.label.end])]++
 		}
 	}
 	again := 0

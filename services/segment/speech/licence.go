@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -17,19 +18,19 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.opensTurn(m) || s.attendance {
 		return true
 	}
-	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && roleWithin(m.after, len(m.after)) || m.addressed {
+	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && grammar.RoleWithin(m.after, len(m.after)) || m.addressed {
 		return true
 	}
 	if r.licensedByBody(s, m) || r.licensedBySubject(s, m) {
 		return true
 	}
-	if isInitial(s.k[m.nameStart].Text) && m.start > 0 && r.coordinatedInitials(s, m) {
+	if isInitial(s.Words[m.nameStart].Text) && m.start > 0 && r.coordinatedInitials(s, m) {
 		return true // "R. Tani and L. Obo (Department of Soils) ran"
 	}
-	if s.cueBefore(lexicon.CueQuotes, m.start) > 0 && s.cueWithin(lexicon.CueAsSaying) {
+	if s.CueBefore(lexicon.CueQuotes, m.start) > 0 && s.CueWithin(lexicon.CueAsSaying) {
 		return true
 	}
-	if givenName(s.k[m.nameStart]) && longWords(m.name) > 1 && r.inProse(s, m) {
+	if grammar.GivenName(s.Words[m.nameStart]) && longWords(m.name) > 1 && r.inProse(s, m) {
 		return true
 	}
 	if r.review && !s.firstName(m) {
@@ -40,22 +41,22 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 
 // firstName: a given name that the lists hold opens the name.
 func (s *sentence) firstName(m *mention) bool {
-	return s.k[m.nameStart].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
+	return s.Words[m.nameStart].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
 }
 
 // opensTurn: the name stands in a line that tells who speaks or presides.
 func (s *sentence) opensTurn(m *mention) bool {
-	if n := s.cue(lexicon.CueTurnHeads, 0); n > 0 && m.start == n && at(s.k, m.end).Text == ":" {
+	if n := s.Cue(lexicon.CueTurnHeads, 0); n > 0 && m.start == n && grammar.At(s.Words, m.end).Text == ":" {
 		return true // "Réponse de Jean Obo :"
 	}
 	// "Chair: Ann Cole"
-	return at(s.k, m.start-1).Text == ":" && s.cue(lexicon.CueChairLines, 0) == m.start-1 && m.start > 1
+	return grammar.At(s.Words, m.start-1).Text == ":" && s.Cue(lexicon.CueChairLines, 0) == m.start-1 && m.start > 1
 }
 
 // licensedByBody: the name's body, or State, stands behind it.
 func (r *reader) licensedByBody(s *sentence, m *mention) bool {
 	given := s.firstName(m)
-	if m.paren && (m.pos == subject || m.pos == agent || given) && r.stateOf(m.after) != "" && len(m.after) <= 6 {
+	if m.paren && (m.pos == subject || m.pos == agent || given) && grammar.StateOf(m.after) != "" && len(m.after) <= 6 {
 		return true
 	}
 	if !bodyIn(m.after) {
@@ -64,7 +65,7 @@ func (r *reader) licensedByBody(s *sentence, m *mention) bool {
 	if given && (m.paren || s.Role != Heading) {
 		return true // "was how Rosa Tani of the Weavers' Guild put it"
 	}
-	return m.pos == agent || m.pos == subject && s.verbNear(m.end, 4)
+	return m.pos == agent || m.pos == subject && s.VerbNear(m.end, 4)
 }
 
 // licensedBySubject: what stands around a subject tells that it is a person.
@@ -72,15 +73,15 @@ func (r *reader) licensedBySubject(s *sentence, m *mention) bool {
 	if m.pos != subject {
 		return false
 	}
-	k := s.k
-	if at(k, m.end).Text == "," && s.behalfAt(m.end+1) > 0 && len(s.activeVerbs()) > 0 {
+	k := s.Words
+	if grammar.At(k, m.end).Text == "," && s.behalfAt(m.end+1) > 0 && len(s.ActiveVerbs()) > 0 {
 		return true // "Rosa Tani, en representación del Fondo, consideró"
 	}
-	if m.start > 0 && k[m.start-1].Text == "," && k[0].Is(lexicon.Determiner) && (k[m.nameEnd-1].Upper || s.firstName(m)) && (at(k, m.end).Is(lexicon.Have) || s.verbNear(m.end, 1)) {
+	if m.start > 0 && k[m.start-1].Text == "," && k[0].Is(lexicon.Determiner) && (k[m.nameEnd-1].Upper || s.firstName(m)) && (grammar.At(k, m.end).Is(lexicon.Have) || s.VerbNear(m.end, 1)) {
 		return true // "Le doyen des pêcheurs, Jean OBO a …": a title that no list knows
 	}
 	// "X, who heads the Regional Office of …"
-	return len(m.body) > 0 && at(k, m.nameEnd).Text == "," && at(k, m.nameEnd+1).Is(lexicon.Relative) && hasOrganisation(m.body)
+	return len(m.body) > 0 && grammar.At(k, m.nameEnd).Text == "," && grammar.At(k, m.nameEnd+1).Is(lexicon.Relative) && grammar.HasOrganisation(m.body)
 }
 
 // licensedByVerb: the name has a reporting verb, or "according to", near by.
@@ -89,13 +90,13 @@ func (s *sentence) licensedByVerb(m *mention) bool {
 	case source, inverted:
 		return true
 	case subject, predicate:
-		return s.verbNear(m.end, 13)
+		return s.VerbNear(m.end, 13)
 	}
 	return false
 }
 
 // bodyIn: a parenthesis behind a name holds a body ("Universidad Austral", "OIM").
-func bodyIn(k []word) bool {
+func bodyIn(k []grammar.Word) bool {
 	for _, w := range k {
 		if w.Cap && w.Is(lexicon.Organisation) || w.Upper && len(w.Text) > 2 {
 			return true
@@ -108,24 +109,24 @@ func bodyIn(k []word) bool {
 // participaron A, B y C"): only who stands before a verb may be its subject.
 func listed(s *sentence, n int) {
 	m := s.mentions[n]
-	if n == 0 || m.pos != subject || m.start == 0 || s.k[m.start-1].Text != "," {
+	if n == 0 || m.pos != subject || m.start == 0 || s.Words[m.start-1].Text != "," {
 		return
 	}
 	q := s.mentions[n-1]
 	if q.end != m.start-1 || q.pos != other && q.pos != agent {
 		return
 	}
-	next := at(s.k, m.end)
+	next := grammar.At(s.Words, m.end)
 	follows := n+1 < len(s.mentions) && s.mentions[n+1].start <= m.end+2
-	if m.end >= len(s.k) || next.Text == "." || next.Text == ";" || (next.Text == "," || next.Is(lexicon.Coordinator)) && follows {
+	if m.end >= len(s.Words) || next.Text == "." || next.Text == ";" || (next.Text == "," || next.Is(lexicon.Coordinator)) && follows {
 		m.pos = q.pos
 	}
 }
 
 // byGivenName: "doña Rosa" is the one Rosa on the roster.
 func (r *reader) byGivenName(s *sentence, m *mention) *person {
-	w := nameWords(m.name)
-	if len(w) != 1 || !s.k[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+	w := grammar.FoldedWords(m.name)
+	if len(w) != 1 || !s.Words[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return nil
 	}
 	var only *person

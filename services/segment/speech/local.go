@@ -3,6 +3,7 @@ package speech
 import (
 	"sort"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -18,12 +19,12 @@ func (r *reader) findTowns() []namedTown {
 	if r.roster.towns == nil {
 		r.roster.towns = []namedTown{}
 		for n, s := range r.sentences {
-			for i := range s.k {
+			for i := range s.Words {
 				e := s.townAt(i)
 				if e == 0 {
 					continue
 				}
-				r.roster.towns = append(r.roster.towns, namedTown{n, s.head == HeadingKind || s.head == FrontMatterKind, titled(text(s.k[i:e]), s.lex.Code)})
+				r.roster.towns = append(r.roster.towns, namedTown{n, s.head == HeadingKind || s.head == FrontMatterKind, titled(grammar.Text(s.Words[i:e]), s.Lang.Code)})
 				break
 			}
 		}
@@ -33,16 +34,16 @@ func (r *reader) findTowns() []namedTown {
 
 // townAt is where a town's name as a body ends that begins at i; 0: none does.
 func (s *sentence) townAt(i int) int {
-	n := s.cue(lexicon.CueLocalities, i)
-	k := s.k
+	n := s.Cue(lexicon.CueLocalities, i)
+	k := s.Words
 	if e := s.townCouncil(i); e > 0 {
 		return e
 	}
-	if n == 0 || !at(k, i+n).Cap || at(k, i+n).Is(lexicon.Never) && !at(k, i+n+1).Cap {
+	if n == 0 || !grammar.At(k, i+n).Cap || grammar.At(k, i+n).Is(lexicon.Never) && !grammar.At(k, i+n+1).Cap {
 		return 0
 	}
 	e := i + n + 1
-	for e < len(k) && e < i+n+6 && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of) && at(k, e+1).Cap || k[e].Lower == "la" && at(k, e+1).Cap) {
+	for e < len(k) && e < i+n+6 && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of) && grammar.At(k, e+1).Cap || k[e].Lower == "la" && grammar.At(k, e+1).Cap) {
 		e++
 	}
 	return e
@@ -50,12 +51,12 @@ func (s *sentence) townAt(i int) int {
 
 // townCouncil is where "Port Clear Town Council" ends that begins at i; 0: none.
 func (s *sentence) townCouncil(i int) int {
-	k := s.k
-	if s.lex.Code != "en" || !k[i].Cap || k[i].Is(lexicon.Never|lexicon.Determiner) || i > 0 && k[i-1].Cap && !k[i-1].Is(lexicon.Never|lexicon.Determiner) && !k[i-1].Punct {
+	k := s.Words
+	if s.Lang.Code != "en" || !k[i].Cap || k[i].Is(lexicon.Never|lexicon.Determiner) || i > 0 && k[i-1].Cap && !k[i-1].Is(lexicon.Never|lexicon.Determiner) && !k[i-1].Punct {
 		return 0
 	}
 	for e := i + 1; e < len(k) && e < i+5 && k[e].Cap && !k[e].Punct; e++ {
-		if s.cueOf(lexicon.CueCities, k[e]) && at(k, e+1).Cap && at(k, e+1).Is(lexicon.Deliberative) {
+		if s.CueOf(lexicon.CueCities, k[e]) && grammar.At(k, e+1).Cap && grammar.At(k, e+1).Is(lexicon.Deliberative) {
 			return e + 2
 		}
 	}
@@ -104,20 +105,20 @@ func (r *reader) occasionBody() string {
 		}
 		if s.head == HeadingKind || s.head == FrontMatterKind {
 			if b := r.wholeBody(s); b != "" && masthead == "" {
-				masthead = titled(b, s.lex.Code)
+				masthead = titled(b, s.Lang.Code)
 			} else {
 				meeting = meeting || s.tellsSession() || s.deliberates()
 			}
 		}
-		if s.Role == Aside || len(s.k) > 40 {
+		if s.Role == Aside || len(s.Words) > 40 {
 			continue
 		}
-		for i := range s.k {
-			if !s.k[i].Is(lexicon.Occasion | lexicon.Deliberative) {
+		for i := range s.Words {
+			if !s.Words[i].Is(lexicon.Occasion | lexicon.Deliberative) {
 				continue
 			}
 			if b := r.whoseMeeting(s, i); b != "" {
-				return titled(b, s.lex.Code)
+				return titled(b, s.Lang.Code)
 			}
 		}
 	}
@@ -129,8 +130,8 @@ func (r *reader) occasionBody() string {
 
 // wholeBody: the line is a body's name and nothing else, as at the head of its minutes.
 func (r *reader) wholeBody(s *sentence) string {
-	k := s.k[min(len(s.k), skipDeterminers(s.k)):]
-	if len(k) < 2 || len(k) > 12 || roleWithin(k, len(k)) {
+	k := s.Words[min(len(s.Words), grammar.SkipDeterminers(s.Words)):]
+	if len(k) < 2 || len(k) > 12 || grammar.RoleWithin(k, len(k)) {
 		return ""
 	}
 	for _, w := range k {
@@ -138,7 +139,7 @@ func (r *reader) wholeBody(s *sentence) string {
 			return ""
 		}
 	}
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		for _, w := range k {
 			if !w.Cap && !w.Is(lexicon.Of|lexicon.Coordinator|lexicon.Determiner) {
 				return ""
@@ -147,58 +148,58 @@ func (r *reader) wholeBody(s *sentence) string {
 		if !k[len(k)-1].Is(lexicon.Organisation) && !k[0].Is(lexicon.Organisation) {
 			return ""
 		}
-		return text(k)
+		return grammar.Text(k)
 	}
 	if !k[0].Cap || !k[0].Is(lexicon.Organisation) || k[0].Is(lexicon.Deliberative) && len(k) < 3 {
 		return ""
 	}
-	return text(k)
+	return grammar.Text(k)
 }
 
 // whoseMeeting gives the body behind the "of" that follows a meeting at i, its
 // adjectives and an organ's name apart.
 func (r *reader) whoseMeeting(s *sentence, i int) string {
-	k, j := s.k, i+1
+	k, j := s.Words, i+1
 	for j < len(k) && j < i+4 && !k[j].Is(lexicon.Of) && !k[j].Punct {
 		j++
 	}
-	if !at(k, j).Is(lexicon.Of) {
+	if !grammar.At(k, j).Is(lexicon.Of) {
 		return ""
 	}
 	for j < len(k)-1 && k[j].Is(lexicon.Of|lexicon.Determiner) {
 		j++
 	}
-	if k[j].Is(lexicon.RolePlural) && at(k, j+1).Is(lexicon.Of) {
+	if k[j].Is(lexicon.RolePlural) && grammar.At(k, j+1).Is(lexicon.Of) {
 		// "Meeting of Directors of the Blue Forum", "Reunión de Viceministros del Foro"
 		for j++; j < len(k)-1 && k[j].Is(lexicon.Of|lexicon.Determiner); {
 			j++
 		}
 	}
-	if s.cue(lexicon.CueOrgans, j) > 0 {
+	if s.Cue(lexicon.CueOrgans, j) > 0 {
 		return ""
 	}
-	if s.lex.Code == "en" {
+	if s.Lang.Code == "en" {
 		e := j
-		for e < len(k) && !heldThere[k[e].Fold] && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && at(k, e+1).Cap) {
+		for e < len(k) && !heldThere[k[e].Fold] && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && grammar.At(k, e+1).Cap) {
 			e++
 		}
-		if e-j > 1 && hasOrganisation(k[j:e]) {
-			return text(k[j:e])
+		if e-j > 1 && grammar.HasOrganisation(k[j:e]) {
+			return grammar.Text(k[j:e])
 		}
 		return ""
 	}
 	if !k[j].Is(lexicon.Organisation) {
 		return ""
 	}
-	if _, e := r.fullSpan(s, j); e-j > 1 && (hasCapital(k[j+1:e]) || k[j].Cap) {
-		return text(k[j:e])
+	if _, e := r.fullSpan(s, j); e-j > 1 && (grammar.HasCapital(k[j+1:e]) || k[j].Cap) {
+		return grammar.Text(k[j:e])
 	}
 	return ""
 }
 
 // deliberates: a body that meets and decides is named.
 func (s *sentence) deliberates() bool {
-	for _, w := range s.k {
+	for _, w := range s.Words {
 		if w.Is(lexicon.Deliberative) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -16,8 +17,8 @@ func (r *reader) longerName(p *person, org string) string {
 	if r.acronyms[org] != "" || p.seen >= len(r.sentences) || r.longForms[lexicon.Fold(org)] != "" {
 		return org
 	}
-	words := splitWords(org)
-	l := r.sentences[p.seen].lex
+	words := grammar.SplitWords(org)
+	l := r.sentences[p.seen].Lang
 	head := l.Describe(words[len(words)-1])
 	if l.Code != "en" {
 		head = l.Describe(words[0])
@@ -40,13 +41,13 @@ func (r *reader) longerName(p *person, org string) string {
 	}
 	seen := map[string]string{}
 	for _, s := range r.sentences {
-		for i := range s.k {
+		for i := range s.Words {
 			e := i + len(words)
-			if !s.k[i].Cap || e >= len(s.k) || !s.k[e].Is(lexicon.Of) || s.k[e].Lower == "to" || folded(s.k[i:e])+" " != f {
+			if !s.Words[i].Cap || e >= len(s.Words) || !s.Words[e].Is(lexicon.Of) || s.Words[e].Lower == "to" || grammar.Folded(s.Words[i:e])+" " != f {
 				continue
 			}
-			if end := r.bodySpan(s, i); end > e && hasOrganisation(s.k[e:end]) {
-				seen[folded(s.k[i:end])] = titled(text(s.k[i:end]), s.lex.Code)
+			if end := r.bodySpan(s, i); end > e && grammar.HasOrganisation(s.Words[e:end]) {
+				seen[grammar.Folded(s.Words[i:end])] = titled(grammar.Text(s.Words[i:end]), s.Lang.Code)
 			}
 		}
 	}

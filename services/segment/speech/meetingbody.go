@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -18,24 +19,24 @@ func (r *reader) findMeetingBody() string {
 		if n > 12 {
 			return r.chamber()
 		}
-		if s.head != HeadingKind && s.head != FrontMatterKind || len(s.k) == 0 || len(s.k) > 9 || len(s.activeVerbs()) > 0 {
+		if s.head != HeadingKind && s.head != FrontMatterKind || len(s.Words) == 0 || len(s.Words) > 9 || len(s.ActiveVerbs()) > 0 {
 			continue
 		}
 		plain, last := true, -1
-		for i, w := range s.k {
+		for i, w := range s.Words {
 			plain = plain && !w.Digit && (!w.Punct || w.Text == "'" || w.Text == "’") && (!w.Is(lexicon.Role) || w.Is(lexicon.Organisation))
 			if w.Is(lexicon.Deliberative) {
 				last = i
 			}
 		}
-		first := skipDeterminers(s.k)
-		if !plain || last < 0 || s.lex.Code != "en" && last != first || s.lex.Code == "en" && last != len(s.k)-1 && last != first {
+		first := grammar.SkipDeterminers(s.Words)
+		if !plain || last < 0 || s.Lang.Code != "en" && last != first || s.Lang.Code == "en" && last != len(s.Words)-1 && last != first {
 			continue
 		}
-		if len(s.k)-first < 2 && s.cue(lexicon.CueChambers, first) == 0 {
+		if len(s.Words)-first < 2 && s.Cue(lexicon.CueChambers, first) == 0 {
 			continue
 		}
-		return titled(text(s.k[first:]), s.lex.Code)
+		return titled(grammar.Text(s.Words[first:]), s.Lang.Code)
 	}
 	return r.chamber()
 }
@@ -49,12 +50,12 @@ func (r *reader) chamber() string {
 	counts := map[string]int{}
 	printed := map[string]string{}
 	for _, s := range r.sentences {
-		for i := range s.k {
-			if n := s.cue(lexicon.CueChambers, i); n > 0 && s.k[i].Cap {
-				f := folded(s.k[i : i+n])
+		for i := range s.Words {
+			if n := s.Cue(lexicon.CueChambers, i); n > 0 && s.Words[i].Cap {
+				f := grammar.Folded(s.Words[i : i+n])
 				counts[f]++
-				if printed[f] == "" || allUpper(printed[f]) {
-					printed[f] = text(s.k[i : i+n])
+				if printed[f] == "" || grammar.AllUpper(printed[f]) {
+					printed[f] = grammar.Text(s.Words[i : i+n])
 				}
 			}
 		}
@@ -77,7 +78,7 @@ func (r *reader) chamber() string {
 // titled prints a title in capitals as a name: in English each word with a
 // capital, else the first alone.
 func titled(s, lang string) string {
-	if !allUpper(s) {
+	if !grammar.AllUpper(s) {
 		return s
 	}
 	words := strings.Fields(strings.ToLower(s))
@@ -151,7 +152,7 @@ func (r *reader) headingAcronym(n int) string {
 		n--
 	}
 	for ; n >= 0 && r.sentences[n].head >= 0; n-- {
-		k := r.sentences[n].k
+		k := r.sentences[n].Words
 		if r.sentences[n].namesPerson() {
 			continue // "Chairperson: Ms A Tani (BP)"
 		}

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -26,9 +27,9 @@ type mention struct {
 	addressed          bool
 	capitals           bool // told by its capitals and what follows
 	gender             byte
-	before, after      []word // role and organisation around the name
-	descriptor         []word // "petista" in "el petista X"
-	body               []word // "PRI" in "Del PRI, X"
+	before, after      []grammar.Word // role and organisation around the name
+	descriptor         []grammar.Word // "petista" in "el petista X"
+	body               []grammar.Word // "PRI" in "Del PRI, X"
 	paren              bool
 	surname            bool
 	relative           bool
@@ -39,7 +40,7 @@ type mention struct {
 // findMentions finds the persons named in a sentence, left to right.
 func (r *reader) findMentions(s *sentence) []*mention {
 	var out []*mention
-	for i := s.cue(lexicon.CueTurnHeads, 0); i < len(s.k); {
+	for i := s.Cue(lexicon.CueTurnHeads, 0); i < len(s.Words); {
 		if n := r.passedOver(s, i); n > 0 {
 			i += n
 			continue
@@ -59,10 +60,10 @@ func (r *reader) findMentions(s *sentence) []*mention {
 
 // passedOver gives how many words from i cannot open a mention; 0: look here.
 func (r *reader) passedOver(s *sentence, i int) int {
-	if !mayOpenMention(s, i) || i > 0 && s.withinPlace(i) {
+	if !mayOpenMention(s, i) || i > 0 && s.WithinPlace(i) {
 		return 1
 	}
-	if n := s.cue(lexicon.CueTurnHeads, i); n > 0 {
+	if n := s.Cue(lexicon.CueTurnHeads, i); n > 0 {
 		return n
 	}
 	if i == 0 && verbBeforeNames(s) {
@@ -74,24 +75,24 @@ func (r *reader) passedOver(s *sentence, i int) int {
 // mayOpenMention: a capital, a form of address, or a particle after an English
 // function ("Minister de Martino").
 func mayOpenMention(s *sentence, i int) bool {
-	k := s.k
-	if k[i].Cap || k[i].Is(lexicon.Honorific) || hyphenName(k[i].Text) || s.cue(lexicon.CuePhrases, i) > 0 {
+	k := s.Words
+	if k[i].Cap || k[i].Is(lexicon.Honorific) || hyphenName(k[i].Text) || s.Cue(lexicon.CuePhrases, i) > 0 {
 		return true
 	}
-	return s.lex.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)
+	return s.Lang.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)
 }
 
 // verbBeforeNames: the sentence opens with a word that has its capital for that
 // alone, and a whole name follows: "Participaron Rosa Tani, …".
 func verbBeforeNames(s *sentence) bool {
-	k := s.k
-	return !k[0].Upper && givenName(at(k, 1)) && !givenName(k[0]) && !k[0].Is(lexicon.Honorific|lexicon.Particle) && !capitalParticles[k[0].Fold] && at(k, 2).Cap
+	k := s.Words
+	return !k[0].Upper && grammar.GivenName(grammar.At(k, 1)) && !grammar.GivenName(k[0]) && !k[0].Is(lexicon.Honorific|lexicon.Particle) && !capitalParticles[k[0].Fold] && grammar.At(k, 2).Cap
 }
 
 // readMention reads the mention that begins at i, without what stands around it,
 // and where its name ends. Where there is none it gives nil and the word to go on from.
 func (r *reader) readMention(s *sentence, i int) (*mention, int) {
-	k := s.k
+	k := s.Words
 	addressed, gender, h := r.address(s, i)
 	j := r.nameEnd(s, h, addressed)
 	if j == 0 && !addressed && r.titled(s, i) {
@@ -108,10 +109,10 @@ func (r *reader) readMention(s *sentence, i int) (*mention, int) {
 			return nil, behindPlace(k, i, j)
 		}
 	}
-	if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || !givenName(k[h]) && r.plainWords(s, i, j)) {
+	if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || !grammar.GivenName(k[h]) && r.plainWords(s, i, j)) {
 		return nil, j
 	}
-	m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: text(k[h:j]), addressed: addressed, gender: gender}
+	m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: grammar.Text(k[h:j]), addressed: addressed, gender: gender}
 	m.capitals = k[h].Upper && r.capitalName(s, h) == j
 	return m, j
 }
@@ -119,7 +120,7 @@ func (r *reader) readMention(s *sentence, i int) (*mention, int) {
 // behindPlace is where a name can begin among the words i to j, of which the
 // first are the place or the matter of an office: "la alcaldesa de Puerto Claro,
 // X"; in "Commissioner for Soils Rose Tani" a given name opens the name.
-func behindPlace(k []word, i, j int) int {
+func behindPlace(k []grammar.Word, i, j int) int {
 	for given := i + 1; given < j-1; given++ {
 		if k[given].Is(lexicon.FirstFeminine | lexicon.FirstMasculine) {
 			return given
@@ -131,7 +132,7 @@ func behindPlace(k []word, i, j int) int {
 // around reads the function and the body before and behind the name of a mention
 // that begins at i; what the mention before it has is not this one's.
 func (r *reader) around(s *sentence, m *mention, i int, out []*mention) {
-	k, h := s.k, m.nameStart
+	k, h := s.Words, m.nameStart
 	r.after(s, m)
 	start, before := m.start, m.before
 	r.beforeName(s, m)
@@ -149,9 +150,9 @@ func (r *reader) around(s *sentence, m *mention, i int, out []*mention) {
 // address reads forms of address at i: whether there are any, the gender that
 // they tell, and where the name begins.
 func (r *reader) address(s *sentence, i int) (bool, byte, int) {
-	k := s.k
+	k := s.Words
 	addressed, gender, h := false, byte(0), i
-	if n := s.cue(lexicon.CuePhrases, i); n > 0 {
+	if n := s.Cue(lexicon.CuePhrases, i); n > 0 {
 		addressed, h = true, i+n
 		if h+1 < len(k) && k[h].Text == "," && k[h+1].Is(lexicon.Honorific) {
 			h++
@@ -166,7 +167,7 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 		addressed = true
 		h++
 	}
-	if h == i+1 && h < len(k) && !k[i].Cap && k[i].Is(lexicon.Role) && k[h].Fold == "de" && at(k, h+1).Cap {
+	if h == i+1 && h < len(k) && !k[i].Cap && k[i].Is(lexicon.Role) && k[h].Fold == "de" && grammar.At(k, h+1).Cap {
 		return false, 0, i // "la profesora de Derecho": of what, no name
 	}
 	// "Madame la ministre Rose Tani", "monsieur l'ambassadeur Jean Obo"
@@ -179,18 +180,18 @@ func (r *reader) address(s *sentence, i int) (bool, byte, int) {
 // addresses: the word at h is one of the forms of address that begin at i. An
 // initial behind the first is the name's ("Mr. M. Obo").
 func (s *sentence) addresses(i, h int) bool {
-	w := s.k[h]
-	if !w.Is(lexicon.Honorific) || s.professorOf(h) || !w.Cap && s.lex.Code != "es" && !s.cueOf(lexicon.CueSmallAddress, w) {
+	w := s.Words[h]
+	if !w.Is(lexicon.Honorific) || s.professorOf(h) || !w.Cap && s.Lang.Code != "es" && !s.CueOf(lexicon.CueSmallAddress, w) {
 		return false
 	}
 	if h == i {
 		return true
 	}
-	return !(w.Is(lexicon.Role) && !w.Cap) && !(s.lex.Code != "es" && isInitial(w.Text) && len(w.Text) == 2)
+	return !(w.Is(lexicon.Role) && !w.Cap) && !(s.Lang.Code != "es" && isInitial(w.Text) && len(w.Text) == 2)
 }
 
 // saintly: the first word of many towns' names.
-func saintly(w word) bool {
+func saintly(w grammar.Word) bool {
 	switch w.Fold {
 	case "san", "santa", "santo", "saint", "sainte", "sankt", "sao":
 		return true
@@ -203,8 +204,8 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 	if i == 0 {
 		return false
 	}
-	k, prev := s.k, s.k[i-1]
-	if w := at(k, i-2); prev.Cap && saintly(prev) && (w.Is(lexicon.Of|lexicon.Determiner) || whereWord(w)) && !prev.Is(lexicon.Honorific) {
+	k, prev := s.Words, s.Words[i-1]
+	if w := grammar.At(k, i-2); prev.Cap && saintly(prev) && (w.Is(lexicon.Of|lexicon.Determiner) || whereWord(w)) && !prev.Is(lexicon.Honorific) {
 		return true // "alcalde de San Miguel de Allende"
 	}
 	if behindNoun(s, i) || r.matterOf(s, i) {
@@ -217,19 +218,19 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 // stands before i: "del Centro Andino de Suelos", "el sindicato Manos Unidas",
 // "Report on Soil Reception", "San Pedro Tano".
 func behindNoun(s *sentence, i int) bool {
-	prev := s.k[i-1]
-	if prev.Is(lexicon.Organisation) && s.lex.Code != "en" {
-		if prev.Cap && !prev.Upper && !s.k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || !prev.Cap && !givenName(s.k[i]) {
+	prev := s.Words[i-1]
+	if prev.Is(lexicon.Organisation) && s.Lang.Code != "en" {
+		if prev.Cap && !prev.Upper && !s.Words[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || !prev.Cap && !grammar.GivenName(s.Words[i]) {
 			return true
 		}
 	}
-	return prev.Lower == "on" && !givenName(s.k[i]) || prev.Cap && s.cueOf(lexicon.CuePlaceOpeners, prev)
+	return prev.Lower == "on" && !grammar.GivenName(s.Words[i]) || prev.Cap && s.CueOf(lexicon.CuePlaceOpeners, prev)
 }
 
 // matterOf: an "and", "of", "for" or "on" before i goes on with the name of a
 // body or of a portfolio: "Viceministro de Aguas y Asuntos Técnicos".
 func (r *reader) matterOf(s *sentence, i int) bool {
-	k, prev := s.k, s.k[i-1]
+	k, prev := s.Words, s.Words[i-1]
 	if !prev.Is(lexicon.Coordinator) && prev.Lower != "of" && prev.Lower != "for" && prev.Lower != "on" {
 		return false
 	}
@@ -243,7 +244,7 @@ func (r *reader) matterOf(s *sentence, i int) bool {
 }
 
 // bodyShortlyBefore: among the four words before i, back to a mark, one names a body.
-func bodyShortlyBefore(k []word, i int) bool {
+func bodyShortlyBefore(k []grammar.Word, i int) bool {
 	from := i - 1
 	for from > 0 && from > i-5 && !k[from-1].Punct {
 		from--
@@ -259,8 +260,8 @@ func bodyShortlyBefore(k []word, i int) bool {
 // roleFollows: a function with a capital and its "of" stands behind the name
 // without a comma: "Rosa Tani Directora de la Oficina dijo".
 func (r *reader) roleFollows(s *sentence, m *mention) bool {
-	k, j := s.k, m.nameEnd
-	w := at(k, j)
+	k, j := s.Words, m.nameEnd
+	w := grammar.At(k, j)
 	if j-m.nameStart < 2 || !w.Cap || w.Upper || !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) || m.start > 0 && (k[m.start-1].Is(lexicon.Role) || k[m.start-1].Text == ",") {
 		return false
 	}
@@ -277,11 +278,11 @@ func (r *reader) roleFollows(s *sentence, m *mention) bool {
 
 // withinBody: the name is a body's: "Fundación Rosa Tani", "the Rosa Tani Institute".
 func (r *reader) withinBody(s *sentence, i, j int) bool {
-	k := s.k
-	if next := at(k, j); s.lex.Code == "en" && next.Cap && !next.Upper && (s.cueOf(lexicon.CueNamedBodies, next) || next.Is(lexicon.Organisation) && i > 0 && k[i-1].Lower == "the") {
+	k := s.Words
+	if next := grammar.At(k, j); s.Lang.Code == "en" && next.Cap && !next.Upper && (s.CueOf(lexicon.CueNamedBodies, next) || next.Is(lexicon.Organisation) && i > 0 && k[i-1].Lower == "the") {
 		return true
 	}
-	if i == 0 || !k[i-1].Cap || !s.cueOf(lexicon.CueNamedBodies, k[i-1]) {
+	if i == 0 || !k[i-1].Cap || !s.CueOf(lexicon.CueNamedBodies, k[i-1]) {
 		return false
 	}
 	return !roleShortlyBefore(s, i-1)
@@ -289,7 +290,7 @@ func (r *reader) withinBody(s *sentence, i, j int) bool {
 
 // after reads what follows the name: a parenthesis, "of Body", appositions.
 func (r *reader) after(s *sentence, m *mention) {
-	switch w := at(s.k, m.nameEnd); {
+	switch w := grammar.At(s.Words, m.nameEnd); {
 	case r.roleFollows(s, m):
 		roleBehind(s, m)
 	case w.Text == "(":
@@ -300,7 +301,7 @@ func (r *reader) after(s *sentence, m *mention) {
 	segs, end := r.appositions(s, m.end)
 	for _, g := range segs {
 		if len(m.after) > 0 {
-			m.after = append(m.after[:len(m.after):len(m.after)], comma)
+			m.after = append(m.after[:len(m.after):len(m.after)], grammar.Comma)
 		}
 		m.after = append(m.after[:len(m.after):len(m.after)], g...)
 	}
@@ -312,8 +313,8 @@ func (r *reader) after(s *sentence, m *mention) {
 
 // roleBehind takes the function that follows without a comma, as far as the verb.
 func roleBehind(s *sentence, m *mention) {
-	k, e := s.k, m.nameEnd+1
-	for e < len(k) && !closesTitle(s, e) && !(k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.lex.Code != "fr")) {
+	k, e := s.Words, m.nameEnd+1
+	for e < len(k) && !closesTitle(s, e) && !(k[e].Is(lexicon.Auxiliary) && !(k[e].Lower == "a" && s.Lang.Code != "fr")) {
 		e++
 	}
 	m.after, m.end = k[m.nameEnd:e], e
@@ -322,13 +323,13 @@ func roleBehind(s *sentence, m *mention) {
 // closesTitle: a mark other than a parenthesis, a verb or a relative: no title
 // goes on over it.
 func closesTitle(s *sentence, e int) bool {
-	w := s.k[e]
-	return w.Punct && w.Text != "(" && w.Text != ")" || s.verbAt(e) != nil || w.Is(lexicon.Relative)
+	w := s.Words[e]
+	return w.Punct && w.Text != "(" && w.Text != ")" || s.VerbAt(e) != nil || w.Is(lexicon.Relative)
 }
 
 // parenthesisBehind takes a short parenthesis: "Rosa Tani (Togo)".
 func parenthesisBehind(s *sentence, m *mention) {
-	k, e := s.k, m.nameEnd
+	k, e := s.Words, m.nameEnd
 	for e < len(k) && k[e].Text != ")" {
 		e++
 	}
@@ -340,7 +341,7 @@ func parenthesisBehind(s *sentence, m *mention) {
 // bodyBehind takes the body or the State that an "of" adds to the name: "Rosa
 // Tani of the Blue Fund". What tells where or with whom adds none.
 func bodyBehind(s *sentence, m *mention) {
-	k, j := s.k, m.nameEnd
+	k, j := s.Words, m.nameEnd
 	if j+1 >= len(k) {
 		return
 	}
@@ -353,7 +354,7 @@ func bodyBehind(s *sentence, m *mention) {
 		e++
 	}
 	seg := k[j:e]
-	if h := seg[skipToHead(seg)]; len(seg) > 1 && hasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
+	if h := seg[grammar.SkipToHead(seg)]; len(seg) > 1 && grammar.HasCapital(seg) && len(seg) < 14 && (seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Of)) && (h.Cap || !h.Is(lexicon.Occasion)) {
 		m.after, m.end = seg, e
 	}
 }

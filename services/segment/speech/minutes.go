@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -15,7 +16,7 @@ func (r *reader) findGenre() {
 			continue
 		}
 		body++
-		if s.cueWithin(lexicon.CueDecided) || s.cueWithin(lexicon.CueVotes) || s.k0Digit() && s.cueWithin(lexicon.CueBallot) {
+		if s.CueWithin(lexicon.CueDecided) || s.CueWithin(lexicon.CueVotes) || s.k0Digit() && s.CueWithin(lexicon.CueBallot) {
 			decided++
 		}
 	}
@@ -28,19 +29,19 @@ func (r *reader) findGenre() {
 // findLocality finds the town whose council met: "la Commune de X".
 func (r *reader) findLocality() string {
 	for _, s := range r.sentences {
-		for i := range s.k {
+		for i := range s.Words {
 			if e := s.townCouncil(i); e > 0 {
-				return text(s.k[i:e])
+				return grammar.Text(s.Words[i:e])
 			}
-			n := s.cue(lexicon.CueLocalities, i)
-			if n == 0 || !at(s.k, i+n).Cap || at(s.k, i+n).Is(lexicon.Never) && !at(s.k, i+n+1).Cap {
+			n := s.Cue(lexicon.CueLocalities, i)
+			if n == 0 || !grammar.At(s.Words, i+n).Cap || grammar.At(s.Words, i+n).Is(lexicon.Never) && !grammar.At(s.Words, i+n+1).Cap {
 				continue
 			}
 			e := i + n + 1
-			for e < len(s.k) && e < i+n+6 && (s.k[e].Cap && !s.k[e].Punct || s.k[e].Is(lexicon.Of) && at(s.k, e+1).Cap || s.k[e].Lower == "la" && at(s.k, e+1).Cap) {
+			for e < len(s.Words) && e < i+n+6 && (s.Words[e].Cap && !s.Words[e].Punct || s.Words[e].Is(lexicon.Of) && grammar.At(s.Words, e+1).Cap || s.Words[e].Lower == "la" && grammar.At(s.Words, e+1).Cap) {
 				e++
 			}
-			return text(s.k[i:e])
+			return grammar.Text(s.Words[i:e])
 		}
 	}
 	return ""
@@ -51,7 +52,7 @@ func (r *reader) bodyDecides(s *sentence) *grouping {
 	if !r.minutes {
 		return nil
 	}
-	k, i := s.k, 0
+	k, i := s.Words, 0
 	for i < len(k) && k[i].Punct {
 		i++
 	}
@@ -63,12 +64,12 @@ func (r *reader) bodyDecides(s *sentence) *grouping {
 	for j := i; j < e; j++ {
 		body = body || k[j].Is(lexicon.Deliberative)
 	}
-	next := at(k, e)
+	next := grammar.At(k, e)
 	if !body || !(next.Text == "," || next.Is(lexicon.Auxiliary|lexicon.Clitic) || next.Verb.Lemma != "") {
 		return nil
 	}
 	// "Le Conseil est invité à": what is asked of the body.
-	if next.Is(lexicon.Be) && at(k, e+1).Verb.Act == "urges" {
+	if next.Is(lexicon.Be) && grammar.At(k, e+1).Verb.Act == "urges" {
 		return nil
 	}
 	return &grouping{"body", parties, i, e}
@@ -79,11 +80,11 @@ func (r *reader) ruleVote(s *sentence) bool {
 	if !r.minutes {
 		return false
 	}
-	if i, n := s.cueAnywhere(lexicon.CueClosing); i >= 0 {
+	if i, n := s.CueAnywhere(lexicon.CueClosing); i >= 0 {
 		return r.narrate(s, "closing", Procedural, i, i+n)
 	}
-	i, n := s.cueAnywhere(lexicon.CueVotes)
-	if i < 0 || i > s.lead()+3 {
+	i, n := s.CueAnywhere(lexicon.CueVotes)
+	if i < 0 || i > s.Lead()+3 {
 		return false
 	}
 	r.narrate(s, "vote", Narration, i, i+n)
@@ -99,14 +100,14 @@ func (r *reader) ruleMinutes(s *sentence) bool {
 	if !r.minutes || !s.first || len(f.holders) > 0 {
 		return false
 	}
-	if s.cueWithin(lexicon.CueBallot) {
+	if s.CueWithin(lexicon.CueBallot) {
 		r.narrate(s, "ballot", Narration, 0, 0)
 		f.carry, f.carriedGroup = nil, nil
 		return true
 	}
 	switch {
 	case len(f.carriedGroup) > 0 && (f.carriedGroup[0].deliberative || f.carriedGroup[0].delegation || f.colon):
-		return r.credit(s, "minutes", f.carriedGroup, leadAct(s), 0, 0)
+		return r.credit(s, "minutes", f.carriedGroup, s.LeadAct(), 0, 0)
 	case len(f.carry) > 0:
 		return r.goOn(s, "minutes", f.carry, Continuation)
 	}
@@ -122,7 +123,7 @@ func (r *reader) ruleGroupList(s *sentence) bool {
 	if !f.colon && !s.item {
 		return false
 	}
-	return r.credit(s, "group-list", f.groupList, leadAct(s), 0, 0)
+	return r.credit(s, "group-list", f.groupList, s.LeadAct(), 0, 0)
 }
 
 // ruleQuotation: a quotation over several paragraphs is the holder's until it
@@ -140,10 +141,10 @@ func (r *reader) ruleQuotation(s *sentence) bool {
 		}
 		return false
 	}
-	if len(s.k) > 0 && closes(s.Text) && closesAtEnd(s.Text) && !f.colon {
+	if len(s.Words) > 0 && closes(s.Text) && closesAtEnd(s.Text) && !f.colon {
 		return r.quotedParagraph(s)
 	}
-	if len(s.k) == 0 || !(s.k[0].Text == "«" || s.k[0].Text == "“" || s.k[0].Text == "\"") || closes(s.Text) {
+	if len(s.Words) == 0 || !(s.Words[0].Text == "«" || s.Words[0].Text == "“" || s.Words[0].Text == "\"") || closes(s.Text) {
 		return false
 	}
 	who := r.holding()
@@ -207,4 +208,4 @@ func closes(t string) bool {
 }
 
 // k0Digit: the sentence begins with a number.
-func (s *sentence) k0Digit() bool { return len(s.k) > 0 && s.k[0].Digit }
+func (s *sentence) k0Digit() bool { return len(s.Words) > 0 && s.Words[0].Digit }

@@ -3,6 +3,7 @@ package speech
 import (
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -10,15 +11,15 @@ import (
 // its "de", "since most" with its conjunction, "very often" with its adverb, and
 // "sa délégation" is the speaker's own.
 func (r *reader) noParty(s *sentence, i int) bool {
-	w, next := at(s.k, i), at(s.k, i+1)
+	w, next := grammar.At(s.Words, i), grammar.At(s.Words, i+1)
 	switch {
-	case s.lex.Code == "es" && w.Lower == "de":
+	case s.Lang.Code == "es" && w.Lower == "de":
 		return true
-	case s.lex.Code == "en" && w.Is(lexicon.Subordinator|lexicon.Relative) && !w.Is(lexicon.Determiner|lexicon.Quantifier):
+	case s.Lang.Code == "en" && w.Is(lexicon.Subordinator|lexicon.Relative) && !w.Is(lexicon.Determiner|lexicon.Quantifier):
 		return true
-	case s.lex.Code == "en" && s.cue(lexicon.CueAnonymous, i) == 0 && (w.Is(lexicon.Adverb) || adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
+	case s.Lang.Code == "en" && s.Cue(lexicon.CueAnonymous, i) == 0 && (w.Is(lexicon.Adverb) || grammar.Adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (grammar.Adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
 		return true
-	case s.cueOf(lexicon.CueOwnDelegation, w) && next.Is(lexicon.Delegation):
+	case s.CueOf(lexicon.CueOwnDelegation, w) && next.Is(lexicon.Delegation):
 		return true
 	}
 	return false
@@ -28,26 +29,26 @@ func (r *reader) noParty(s *sentence, i int) bool {
 // document names, a surname without an article, a rank or a name in capitals
 // before a given name.
 func (r *reader) personsName(s *sentence, i, j, e int) bool {
-	k := s.k
+	k := s.Words
 	w := k[j]
 	if r.acronyms[w.Text] != "" {
 		return false
 	}
-	if e == j+1 && w.Upper && utf8.RuneCountInString(w.Text) < 4 && i == j && w.geo == nil {
+	if e == j+1 && w.Upper && utf8.RuneCountInString(w.Text) < 4 && i == j && w.Place == nil {
 		for _, p := range r.roster.people {
 			if initials(p) == w.Fold {
 				return true
 			}
 		}
 	}
-	if e == j+1 && i == j && !w.Upper && s.lex.Code != "en" {
+	if e == j+1 && i == j && !w.Upper && s.Lang.Code != "en" {
 		for _, p := range r.roster.byWord[w.Fold] {
 			if n := len(p.words); n > 0 && !p.office && p.words[n-1] == w.Fold {
 				return true
 			}
 		}
 	}
-	if i == j && e > j+1 && w.Upper && !at(k, j+1).Upper && at(k, j+1).Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+	if i == j && e > j+1 && w.Upper && !grammar.At(k, j+1).Upper && grammar.At(k, j+1).Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return true // "PC Rosa Tani"
 	}
 	return false

@@ -3,12 +3,13 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // ruleOfficeFirst: in Spanish an office outranks the dropped subject.
 func (r *reader) ruleOfficeFirst(s *sentence) bool {
-	return s.lex.Code == "es" && r.ruleOffice(s)
+	return s.Lang.Code == "es" && r.ruleOffice(s)
 }
 
 // ruleOffice: "le Ministre de la santé a souligné": a role without a name is
@@ -17,7 +18,7 @@ func (r *reader) ruleOfficeFirst(s *sentence) bool {
 func (r *reader) ruleOffice(s *sentence) bool {
 	for _, spot := range r.officeSpots(s) {
 		i, invertedAt := spot.at, spot.inverted
-		if invertedAt < 0 && i > s.lead() && r.strongBefore(s, i) && !at(s.k, i-1).Is(lexicon.Conjunction) && at(s.k, i-1).Text != ";" && !r.tagged(s, i) {
+		if invertedAt < 0 && i > s.Lead() && s.StrongBefore(i) && !grammar.At(s.Words, i-1).Is(lexicon.Conjunction) && grammar.At(s.Words, i-1).Text != ";" && !r.tagged(s, i) {
 			continue // within what another subject says
 		}
 		np, e, definite := r.officeAt(s, i)
@@ -26,7 +27,7 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		}
 		if invertedAt < 0 {
 			if p, end := r.nameOfOffice(s, np, e); p != nil {
-				return r.speak(s, "office", []*person{p}, nil, Explicit, leadAct(s), i, end)
+				return r.speak(s, "office", []*person{p}, nil, Explicit, s.LeadAct(), i, end)
 			}
 		}
 		verb := r.officeVerb(s, e, invertedAt)
@@ -48,11 +49,11 @@ func (r *reader) ruleOffice(s *sentence) bool {
 		}
 		r.principalsOf(s, p[0], j, e)
 		on := make([]*mention, len(p))
-		if verb.strong() && invertedAt < 0 {
-			more, ms := r.another(s, p, verb.at)
+		if verb.Strong() && invertedAt < 0 {
+			more, ms := r.another(s, p, verb.At)
 			p, on = append(p[:len(p):len(p)], more...), append(on, ms...)
 		}
-		return r.speak(s, "office", p, on, Explicit, verb.act, j, e)
+		return r.speak(s, "office", p, on, Explicit, verb.Act, j, e)
 	}
 	return false
 }
@@ -60,9 +61,9 @@ func (r *reader) ruleOffice(s *sentence) bool {
 // actingOffice: "La maire adjointe de Loja est allée dans le même sens": an
 // office on the roster, or of a place, that does something in the past which no
 // list knows; what the chair does is procedure.
-func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) bool {
-	k := s.k
-	if !definite || i > s.lead() || e >= len(k) {
+func (r *reader) actingOffice(s *sentence, np []grammar.Word, i, e int, definite bool) bool {
+	k := s.Words
+	if !definite || i > s.Lead() || e >= len(k) {
 		return false
 	}
 	for n := e; n < e+3 && n < len(k); n++ {
@@ -76,37 +77,37 @@ func (r *reader) actingOffice(s *sentence, np []word, i, e int, definite bool) b
 			}
 		}
 	}
-	if !actsAt(s, e) || at(k, e+1).Is(lexicon.Be) || k[e].Is(lexicon.PastBe) || !r.past && s.lex.Code != "fr" {
+	if !actsAt(s, e) || grammar.At(k, e+1).Is(lexicon.Be) || k[e].Is(lexicon.PastBe) || !r.past && s.Lang.Code != "fr" {
 		return false
 	}
 	p := r.whoActs(s, np)
 	if p == nil {
 		return false
 	}
-	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, leadAct(s), i, e)
+	return r.speak(s, "office-acts", []*person{p}, nil, Explicit, s.LeadAct(), i, e)
 }
 
 // actsAt: the word at e has the shape of a verb in the past, in each language's
 // own way.
 func actsAt(s *sentence, e int) bool {
-	w := s.k[e]
+	w := s.Words[e]
 	if w.Is(lexicon.Have) && w.Lower != "est" && w.Lower != "es" {
 		return true
 	}
-	switch s.lex.Code {
+	switch s.Lang.Code {
 	case "en":
 		return !w.Cap && strings.HasSuffix(w.Lower, "ed")
 	case "es":
-		return preterite(w)
+		return grammar.Preterite(w)
 	case "fr":
-		return w.Lower == "est" && strings.HasSuffix(at(s.k, e+1).Fold, "e")
+		return w.Lower == "est" && strings.HasSuffix(grammar.At(s.Words, e+1).Fold, "e")
 	}
 	return false
 }
 
 // whoActs gives whose office it is: on the roster, who presides or moderates,
 // else the holder of an office that its place names.
-func (r *reader) whoActs(s *sentence, np []word) *person {
+func (r *reader) whoActs(s *sentence, np []grammar.Word) *person {
 	if p := r.byTitle(s, np, titleWords(np)); p != nil {
 		return p
 	}
@@ -114,15 +115,15 @@ func (r *reader) whoActs(s *sentence, np []word) *person {
 		if p := r.presiding(s, np); p != nil {
 			return p
 		}
-		if r.moderator != nil && s.cueOf(lexicon.CueModerators, np[0]) {
+		if r.moderator != nil && s.CueOf(lexicon.CueModerators, np[0]) {
 			return r.moderator
 		}
 	}
-	local := s.cueOf(lexicon.CueLocalOffices, np[0])
-	if !r.hasPlace(np) && !(len(np) > 2 && local && np[len(np)-1].Cap) {
+	local := s.CueOf(lexicon.CueLocalOffices, np[0])
+	if !grammar.HasPlace(np) && !(len(np) > 2 && local && np[len(np)-1].Cap) {
 		return nil
 	}
-	if !np[0].Cap && !local && !s.cueOf(lexicon.CueDelegates, np[0]) {
+	if !np[0].Cap && !local && !s.CueOf(lexicon.CueDelegates, np[0]) {
 		return nil
 	}
 	return r.newOffice(s, np)
@@ -131,19 +132,19 @@ func (r *reader) whoActs(s *sentence, np []word) *person {
 // tagged: the sentence ends in its attribution: "…, the Chair said.", "…, the
 // Special Envoy added, noting …".
 func (r *reader) tagged(s *sentence, i int) bool {
-	if s.lex.Code != "en" || at(s.k, i-1).Text != "," && !closesQuote(at(s.k, i-1)) {
+	if s.Lang.Code != "en" || grammar.At(s.Words, i-1).Text != "," && !grammar.ClosesQuote(grammar.At(s.Words, i-1)) {
 		return false
 	}
 	np, e, _ := r.officeAt(s, i)
 	if np == nil {
 		return false
 	}
-	v := s.verbAt(e)
-	if v == nil || v.voice != active {
+	v := s.VerbAt(e)
+	if v == nil || v.Voice != grammar.Active {
 		return false
 	}
-	next := at(s.k, e+1)
-	return next.Text == "," || next.Text == "." && e+2 >= len(s.k) || e+1 >= len(s.k)
+	next := grammar.At(s.Words, e+1)
+	return next.Text == "," || next.Text == "." && e+2 >= len(s.Words) || e+1 >= len(s.Words)
 }
 
 func spotPosition(invertedAt int) position {
@@ -155,20 +156,20 @@ func spotPosition(invertedAt int) position {
 
 // officeAt reads an office with its article and forms of address: "Le Maire",
 // "M. le Président", "el Sr. Alcalde", "The Chair". definite: it has any.
-func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
-	k := s.k
+func (r *reader) officeAt(s *sentence, i int) ([]grammar.Word, int, bool) {
+	k := s.Words
 	j := officeNoun(s, i)
 	definite := j > i
-	for definite && j < len(k) && s.cueOf(lexicon.CueSameWords, k[j]) {
+	for definite && j < len(k) && s.CueOf(lexicon.CueSameWords, k[j]) {
 		j++
 	}
 	if j < len(k) && k[j].Is(lexicon.Indefinite) {
-		if j == i && s.cue(lexicon.CueSomeone, i) > 0 {
+		if j == i && s.Cue(lexicon.CueSomeone, i) > 0 {
 			return nil, 0, false // somebody unnamed, no office
 		}
 		j++
 	}
-	if j >= len(k) || j == i && !(k[j].Cap && (s.lex.Code == "en" || i == 0 || opensClause(k[i-1]))) {
+	if j >= len(k) || j == i && !(k[j].Cap && (s.Lang.Code == "en" || i == 0 || opensClause(k[i-1]))) {
 		return nil, 0, false
 	}
 	np, e := r.officePhrase(s, j)
@@ -178,20 +179,20 @@ func (r *reader) officeAt(s *sentence, i int) ([]word, int, bool) {
 // officeNoun gives where an office's own words begin behind its articles and
 // forms of address; i, where it has none.
 func officeNoun(s *sentence, i int) int {
-	k, j := s.k, i
+	k, j := s.Words, i
 	for j < len(k) && j-i < 5 && beforeOffice(s, j) {
 		j++
 	}
-	if n := s.cue(lexicon.CuePhrases, j); n > 0 {
+	if n := s.Cue(lexicon.CuePhrases, j); n > 0 {
 		j += n
 		for j < len(k) && k[j].Is(lexicon.Determiner|lexicon.Honorific) {
 			j++
 		}
 	}
-	if j > i && unknownArticle(k, j) && at(k, j+1).Is(lexicon.Role) {
+	if j > i && unknownArticle(k, j) && grammar.At(k, j+1).Is(lexicon.Role) {
 		j++ // "Monsieur le Maire"
 	}
-	if j == i && unknownArticle(k, j) && (roleWithin(k[j+1:], 2) || at(k, j+1).Is(lexicon.Honorific)) {
+	if j == i && unknownArticle(k, j) && (grammar.RoleWithin(k[j+1:], 2) || grammar.At(k, j+1).Is(lexicon.Honorific)) {
 		j++ // an article that the lexicon lacks
 	}
 	return j
@@ -199,31 +200,19 @@ func officeNoun(s *sentence, i int) int {
 
 // beforeOffice: an article, or a form of address that is no office itself.
 func beforeOffice(s *sentence, j int) bool {
-	w := s.k[j]
+	w := s.Words[j]
 	if w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite) {
 		return true
 	}
-	return w.Is(lexicon.Honorific) && (w.Cap || s.lex.Code == "es" || at(s.k, j+1).Is(lexicon.Determiner)) && !(w.Is(lexicon.Role) && !w.Cap)
+	return w.Is(lexicon.Honorific) && (w.Cap || s.Lang.Code == "es" || grammar.At(s.Words, j+1).Is(lexicon.Determiner)) && !(w.Is(lexicon.Role) && !w.Cap)
 }
 
 // unknownArticle: a small word, not known as anything, that another follows.
-func unknownArticle(k []word, j int) bool {
-	return j+1 < len(k) && k[j].Class&^(lexicon.Never|lexicon.Particle) == 0 && len(k[j].Text) <= 3 && !k[j].Punct && !k[j].Digit && k[j].geo == nil
+func unknownArticle(k []grammar.Word, j int) bool {
+	return j+1 < len(k) && k[j].Class&^(lexicon.Never|lexicon.Particle) == 0 && len(k[j].Text) <= 3 && !k[j].Punct && !k[j].Digit && k[j].Place == nil
 }
 
-// markRoles makes the first word of a function of several words one: "point
-// focal", "personne ressource", "first secretary".
-func markRoles(s *sentence) {
-	for i := range s.k {
-		if n := s.cue(lexicon.CueRolePhrases, i); n > 0 && !s.k[i].Is(lexicon.Role) {
-			w := *s.k[i].Word
-			w.Class |= lexicon.Role
-			s.k[i].Word = &w
-		}
-	}
-}
-
-func opensClause(w word) bool { return w.Punct }
+func opensClause(w grammar.Word) bool { return w.Punct }
 
 // principalsOf reads on whose behalf an office speaks.
 func (r *reader) principalsOf(s *sentence, p *person, start, end int) {

@@ -1,28 +1,29 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // parallelName: behind a name with its bracket, from the comma at j, another name
 // with a bracket of its own: the next of a list.
 func (r *reader) parallelName(s *sentence, j int) bool {
-	k := s.k
-	if at(k, j-1).Text != ")" {
+	k := s.Words
+	if grammar.At(k, j-1).Text != ")" {
 		return false
 	}
 	n := r.nameEnd(s, j+1, false)
-	if n < j+3 || at(k, n).Text != "(" || hasOrganisation(k[j+1:n]) || roleWithin(k[j+1:n], n) {
+	if n < j+3 || grammar.At(k, n).Text != "(" || grammar.HasOrganisation(k[j+1:n]) || grammar.RoleWithin(k[j+1:n], n) {
 		return false
 	}
-	return !(at(k, n+1).Upper && at(k, n+2).Text == ")") // "Acción Verde (AV)"
+	return !(grammar.At(k, n+1).Upper && grammar.At(k, n+2).Text == ")") // "Acción Verde (AV)"
 }
 
 // bracketOf gives where an office ends whose part stands in a bracket: "the
 // Vice-President (Operations)"; no State, acronym or person.
 func (r *reader) bracketOf(s *sentence, j, e int) int {
-	k := s.k
-	if !k[j].Cap || k[j].Upper || at(k, e).Text != "(" {
+	k := s.Words
+	if !k[j].Cap || k[j].Upper || grammar.At(k, e).Text != "(" {
 		return e
 	}
 	for x := e + 1; x < len(k) && x < e+6; x++ {
@@ -33,7 +34,7 @@ func (r *reader) bracketOf(s *sentence, j, e int) int {
 			}
 			return x + 1
 		}
-		if !(w.Cap && !w.Upper || w.Is(lexicon.Coordinator|lexicon.Of|lexicon.Determiner)) || w.geo != nil || w.Digit || w.Punct || w.Is(lexicon.Role|lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine|lexicon.Party) || isInitial(w.Text) {
+		if !(w.Cap && !w.Upper || w.Is(lexicon.Coordinator|lexicon.Of|lexicon.Determiner)) || w.Place != nil || w.Digit || w.Punct || w.Is(lexicon.Role|lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine|lexicon.Party) || isInitial(w.Text) {
 			return e
 		}
 	}
@@ -43,13 +44,13 @@ func (r *reader) bracketOf(s *sentence, j, e int) int {
 // titleBehindLead: "In her closing remarks the Director General, X": where the
 // article stands behind a phrase that opens the sentence, or behind "with"; 0:
 // nowhere.
-func titleBehindLead(s *sentence, seg []word, addressed bool) int {
-	if s.lex.Code != "en" {
+func titleBehindLead(s *sentence, seg []grammar.Word, addressed bool) int {
+	if s.Lang.Code != "en" {
 		return 0
 	}
 	opens := seg[0].Is(lexicon.Lead | lexicon.Preposition)
 	for x := len(seg) - 2; x > 1; x-- {
-		if seg[x].Lower == "the" && seg[x+1].Cap && roleWithin(seg[x+1:], 4) && (!seg[x-1].Is(lexicon.Of|lexicon.Coordinator) || seg[x-1].Lower == "with") && (opens && !seg[x-1].Is(lexicon.Preposition) || addressed && seg[x-1].Lower == "with") {
+		if seg[x].Lower == "the" && seg[x+1].Cap && grammar.RoleWithin(seg[x+1:], 4) && (!seg[x-1].Is(lexicon.Of|lexicon.Coordinator) || seg[x-1].Lower == "with") && (opens && !seg[x-1].Is(lexicon.Preposition) || addressed && seg[x-1].Lower == "with") {
 			return x
 		}
 	}

@@ -1,22 +1,21 @@
 package speech
 
 import (
-	"strings"
-
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // officePhrase reads a role noun phrase without a name at j.
-func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
-	k, start := s.k, j
+func (r *reader) officePhrase(s *sentence, j int) ([]grammar.Word, int) {
+	k, start := s.Words, j
 	if j = roleHead(s, j); j < 0 {
 		return nil, 0
 	}
-	if s.lex.Code == "en" && meetingOf(k[j], at(k, j+1)) {
+	if s.Lang.Code == "en" && meetingOf(k[j], grammar.At(k, j+1)) {
 		return nil, 0
 	}
 	e := j + 1
-	if w := at(k, e); s.lex.Code == "en" && w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.Role) && !w.Upper {
+	if w := grammar.At(k, e); s.Lang.Code == "en" && w.Cap && w.Is(lexicon.Organisation) && !w.Is(lexicon.Role) && !w.Upper {
 		return nil, 0 // "the Expert Group", "the Directors Forum": bodies
 	}
 	for e < len(k) && e-j < 26 {
@@ -40,14 +39,14 @@ func (r *reader) officePhrase(s *sentence, j int) ([]word, int) {
 // roleHead gives where the function's own word stands in the phrase that begins
 // at j ("premier ministre", "former foreign minister"); -1: there is none.
 func roleHead(s *sentence, j int) int {
-	k := s.k
-	if s.lex.Code != "en" && !k[j].Is(lexicon.Role) && at(k, j+1).Is(lexicon.Role) && (s.cueOf(lexicon.CueFormerly, k[j]) || isFirst(k[j])) {
+	k := s.Words
+	if s.Lang.Code != "en" && !k[j].Is(lexicon.Role) && grammar.At(k, j+1).Is(lexicon.Role) && (s.CueOf(lexicon.CueFormerly, k[j]) || isFirst(k[j])) {
 		j++
 	}
 	if k[j].Is(lexicon.Role) && !k[j].Is(lexicon.RolePlural) {
 		return j
 	}
-	if k[j].Fold == "premier" && at(k, j+1).Is(lexicon.Role) {
+	if k[j].Fold == "premier" && grammar.At(k, j+1).Is(lexicon.Role) {
 		return j + 1
 	}
 	if n := englishBefore(s, j); n > 0 {
@@ -57,7 +56,7 @@ func roleHead(s *sentence, j int) int {
 }
 
 // isFirst: "premier", "primera", before a function.
-func isFirst(w word) bool {
+func isFirst(w grammar.Word) bool {
 	switch w.Fold {
 	case "premier", "premiere", "primer", "primera":
 		return true
@@ -68,36 +67,36 @@ func isFirst(w word) bool {
 // endsOffice: the word at e can't be of an office's phrase: a mark, a verb, what
 // goes with one.
 func endsOffice(s *sentence, e int) bool {
-	t := s.k[e]
-	if t.Is(lexicon.Of) && (t.Lower == "à" || t.Lower == "to" || t.Lower == "a") && infinitive(at(s.k, e+1)) {
+	t := s.Words[e]
+	if t.Is(lexicon.Of) && (t.Lower == "à" || t.Lower == "to" || t.Lower == "a") && infinitive(grammar.At(s.Words, e+1)) {
 		return true // "le trésorier à prendre la parole"
 	}
 	switch {
 	case t.Punct, t.Lower == "ne", t.Lower == "n'", t.Is(lexicon.Relative | lexicon.Reflexive):
 		return true
-	case t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr"):
+	case t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.Lang.Code == "fr"):
 		return true
 	case t.Is(lexicon.Clitic) && !t.Is(lexicon.Determiner) && t.Lower != "en":
 		return true
 	}
-	return !t.Cap && (t.Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.verbAt(e) != nil)
+	return !t.Cap && (t.Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.VerbAt(e) != nil)
 }
 
 // goesOnOffice: the word at e can be of an office's phrase.
-func goesOnOffice(k []word, e int) bool {
+func goesOnOffice(k []grammar.Word, e int) bool {
 	t := k[e]
 	return t.Cap || t.Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Role|lexicon.Organisation|lexicon.Portfolio|lexicon.Delegation) ||
-		t.Lower == "and" || adjectival(t) || k[e-1].Is(lexicon.Of|lexicon.Determiner)
+		t.Lower == "and" || grammar.Adjectival(t) || k[e-1].Is(lexicon.Of|lexicon.Determiner)
 }
 
 // meetingOf: "Expert Meeting", "Chair Team", "Expert Group": a body or an
 // occasion that is called after its people.
-func meetingOf(role, next word) bool {
+func meetingOf(role, next grammar.Word) bool {
 	return role.Cap && next.Cap && !next.Upper && !next.Is(lexicon.Role) && (next.Is(lexicon.Occasion|lexicon.Organisation|lexicon.Meeting) || next.Fold == "team")
 }
 
 func (r *reader) listGoesOn(s *sentence, e int) bool {
-	k := s.k
+	k := s.Words
 	if e+2 >= len(k) || !k[e+1].Is(lexicon.Of) {
 		return false
 	}
@@ -105,18 +104,5 @@ func (r *reader) listGoesOn(s *sentence, e int) bool {
 	for _, t := range k[e+1 : min(len(k), e+9)] {
 		and = and || t.Is(lexicon.Coordinator)
 	}
-	return and && hasCapital(k[e+2:min(len(k), e+5)])
-}
-
-// adjectival: a small word that can go on a role ("supérieur", "générale").
-func adjectival(w word) bool {
-	if w.Is(lexicon.Adverb | lexicon.Preposition | lexicon.Conjunction | lexicon.Subordinator) {
-		return false
-	}
-	for _, end := range []string{"ent", "ant", "ien", "ois", "ais", "eux", "al", "ale", "el", "elle", "if", "ive", "eur", "oral", "iero", "iera", "ico", "ica", "e", "ur", "aux", "ires", "o", "a", "es", "s"} {
-		if strings.HasSuffix(w.Fold, end) {
-			return true
-		}
-	}
-	return false
+	return and && grammar.HasCapital(k[e+2:min(len(k), e+5)])
 }

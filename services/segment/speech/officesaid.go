@@ -3,11 +3,12 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // infinitive: a verb in small letters, in its infinitive, as far as its end tells.
-func infinitive(w word) bool {
+func infinitive(w grammar.Word) bool {
 	if w.Cap || w.Punct || w.Is(lexicon.Determiner) {
 		return false
 	}
@@ -22,7 +23,7 @@ func infinitive(w word) bool {
 // proposeOfficeAgent: "The item was introduced by the Head of the Bureau, who drew
 // attention to …", "Ce point a été présenté par la directrice du Fonds, qui …".
 func (r *reader) proposeOfficeAgent(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for x := 1; x+2 < len(k) && x < 24; x++ {
 		switch k[x].Lower {
 		case "by", "par", "por":
@@ -30,11 +31,11 @@ func (r *reader) proposeOfficeAgent(s *sentence) bool {
 			continue
 		}
 		np, e, definite := r.officeAt(s, x+1)
-		if np == nil || !definite || at(k, e).Text != "," || !at(k, e+1).Is(lexicon.Relative) {
+		if np == nil || !definite || grammar.At(k, e).Text != "," || !grammar.At(k, e+1).Is(lexicon.Relative) {
 			continue
 		}
-		if p, _ := r.holderOfOffice(s, np, true, &verb{act: "reports", tense: lexicon.Past}); p != nil {
-			return r.speak(s, "office-agent", p, nil, Explicit, leadAct(s), x, e)
+		if p, _ := r.holderOfOffice(s, np, true, &grammar.Verb{Act: "reports", Tense: lexicon.Past}); p != nil {
+			return r.speak(s, "office-agent", p, nil, Explicit, s.LeadAct(), x, e)
 		}
 	}
 	return false
@@ -43,27 +44,27 @@ func (r *reader) proposeOfficeAgent(s *sentence) bool {
 // proposeOfficeView: whose view it is, within the sentence: "Arrears, according to
 // the Accountant, stood at …", "Conclusion de l'animatrice : …".
 func (r *reader) proposeOfficeView(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	give := func(i, from int) bool {
 		np, e, definite := r.officeAt(s, i)
-		if np == nil || !definite || e < len(k) && !k[e].Punct && !s.verbNear(e, 3) && from == 0 {
+		if np == nil || !definite || e < len(k) && !k[e].Punct && !s.VerbNear(e, 3) && from == 0 {
 			return false
 		}
-		p, _ := r.holderOfOffice(s, np, true, &verb{act: "asserts"})
+		p, _ := r.holderOfOffice(s, np, true, &grammar.Verb{Act: "asserts"})
 		return p != nil && r.speak(s, "office-view", p, nil, Explicit, "asserts", from, e)
 	}
-	if s.cueOf(lexicon.CueSpeechNouns, k[0]) && at(k, 1).Is(lexicon.Of) {
+	if s.CueOf(lexicon.CueSpeechNouns, k[0]) && grammar.At(k, 1).Is(lexicon.Of) {
 		for _, i := range []int{1, 2} {
-			if _, e, _ := r.officeAt(s, i); at(k, e).Text == ":" && give(i, 0) {
+			if _, e, _ := r.officeAt(s, i); grammar.At(k, e).Text == ":" && give(i, 0) {
 				return true
 			}
 		}
 	}
 	for x := 0; x < len(k)-2; x++ {
-		if n := s.cue(lexicon.CueSource, x); n > 1 && (x == 0 || k[x-1].Text == ",") && give(x+n, x) {
+		if n := s.Cue(lexicon.CueSource, x); n > 1 && (x == 0 || k[x-1].Text == ",") && give(x+n, x) {
 			return true
 		}
-		if n := s.cue(lexicon.CueSource, x); n == 1 && (k[x].Fold == "selon" || k[x].Fold == "segun") && at(k, x-1).Text == "," && give(x+1, x) {
+		if n := s.Cue(lexicon.CueSource, x); n == 1 && (k[x].Fold == "selon" || k[x].Fold == "segun") && grammar.At(k, x-1).Text == "," && give(x+1, x) {
 			return true
 		}
 	}
@@ -73,15 +74,15 @@ func (r *reader) proposeOfficeView(s *sentence) bool {
 // proposeSmallOffice: "The site manager joined by telephone": an English function
 // of two words in small letters.
 func (r *reader) proposeSmallOffice(s *sentence) bool {
-	k, i := s.k, s.lead()
-	if s.lex.Code != "en" || at(k, i).Lower != "the" || !plainNoun(s, min(i+1, len(k)-1)) {
+	k, i := s.Words, s.Lead()
+	if s.Lang.Code != "en" || grammar.At(k, i).Lower != "the" || !plainNoun(s, min(i+1, len(k)-1)) {
 		return false
 	}
-	w := at(k, i+2)
-	if !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) || w.Cap || at(k, i+1).Is(lexicon.Role|lexicon.RolePlural) || s.cueOf(lexicon.CueSameWords, k[i+1]) || strings.HasSuffix(k[i+1].Lower, "ed") || strings.HasSuffix(k[i+1].Lower, "ing") {
+	w := grammar.At(k, i+2)
+	if !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) || w.Cap || grammar.At(k, i+1).Is(lexicon.Role|lexicon.RolePlural) || s.CueOf(lexicon.CueSameWords, k[i+1]) || strings.HasSuffix(k[i+1].Lower, "ed") || strings.HasSuffix(k[i+1].Lower, "ing") {
 		return false
 	}
-	next := at(k, i+3)
+	next := grammar.At(k, i+3)
 	if next.Cap || next.Punct && next.Text != "," || next.Is(lexicon.Role|lexicon.RolePlural) {
 		return false
 	}
@@ -91,10 +92,10 @@ func (r *reader) proposeSmallOffice(s *sentence) bool {
 // proposeLatterOffice: "ce dernier", "celle-ci", "the latter" behind a sentence that
 // names an office without a name: whoever holds it, whoever spoke there.
 func (r *reader) proposeLatterOffice(s *sentence) bool {
-	i, n := 0, s.cue(lexicon.CueLatter, 0)
+	i, n := 0, s.Cue(lexicon.CueLatter, 0)
 	for x := 1; n == 0 && x < 14; x++ {
-		if at(s.k, x-1).Text == "," {
-			i, n = x, s.cue(lexicon.CueLatter, x)
+		if grammar.At(s.Words, x-1).Text == "," {
+			i, n = x, s.Cue(lexicon.CueLatter, x)
 		}
 	}
 	if n == 0 || s.index == 0 {
@@ -104,8 +105,8 @@ func (r *reader) proposeLatterOffice(s *sentence) bool {
 	if q.head >= 0 || q.Paragraph != s.Paragraph && !s.first {
 		return false
 	}
-	for x := len(q.k) - 2; x >= 0; x-- {
-		if !q.k[x].Is(lexicon.Determiner) || q.k[x].Is(lexicon.Indefinite) {
+	for x := len(q.Words) - 2; x >= 0; x-- {
+		if !q.Words[x].Is(lexicon.Determiner) || q.Words[x].Is(lexicon.Indefinite) {
 			continue
 		}
 		np, e, definite := r.officeAt(q, x)
@@ -113,10 +114,10 @@ func (r *reader) proposeLatterOffice(s *sentence) bool {
 			continue
 		}
 		if p, _ := r.nameOfOffice(q, np, e); p != nil {
-			return r.speak(s, "latter-office", one(p), nil, Pronoun, leadAct(s), i, i+n)
+			return r.speak(s, "latter-office", one(p), nil, Pronoun, s.LeadAct(), i, i+n)
 		}
-		who, _ := r.holderOfOffice(q, np, true, &verb{act: "reports", tense: lexicon.Past})
-		return len(who) > 0 && r.speak(s, "latter-office", who, nil, Pronoun, leadAct(s), i, i+n)
+		who, _ := r.holderOfOffice(q, np, true, &grammar.Verb{Act: "reports", Tense: lexicon.Past})
+		return len(who) > 0 && r.speak(s, "latter-office", who, nil, Pronoun, s.LeadAct(), i, i+n)
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -12,20 +13,20 @@ type officeSpot struct {
 
 // officeSpots gives these words, the likeliest first.
 func (r *reader) officeSpots(s *sentence) []officeSpot {
-	k := s.k
+	k := s.Words
 	out := []officeSpot{{0, -1}}
-	if n := s.cue(lexicon.CueAsTold, 0); n > 0 {
+	if n := s.Cue(lexicon.CueAsTold, 0); n > 0 {
 		// "As the Chair explained, …", "Comme le ministre l'a expliqué, …"
-		if np, e, _ := r.officeAt(s, n); np != nil && at(k, e).Text != "," && s.verbNear(e, 4) {
+		if np, e, _ := r.officeAt(s, n); np != nil && grammar.At(k, e).Text != "," && s.VerbNear(e, 4) {
 			out = append(out, officeSpot{n, -1})
 		}
 	}
-	lead := s.lead()
+	lead := s.Lead()
 	if lead > 0 {
 		out = append(out, officeSpot{lead, -1})
 	}
 	for x := 0; x < len(k)-2 && x < 12; x++ {
-		if n := s.cue(lexicon.CueTakesFloor, x); n > 0 {
+		if n := s.Cue(lexicon.CueTakesFloor, x); n > 0 {
 			out = append(out, officeSpot{x + n, -1})
 		}
 	}
@@ -35,9 +36,9 @@ func (r *reader) officeSpots(s *sentence) []officeSpot {
 			out = append(out, officeSpot{x + 1, -1})
 		}
 	}
-	for _, v := range s.verbs {
-		if v.voice == active && officeBehind(s, v.at) {
-			out = append(out, officeSpot{v.at + 1, v.at})
+	for _, v := range s.Verbs {
+		if v.Voice == grammar.Active && officeBehind(s, v.At) {
+			out = append(out, officeSpot{v.At + 1, v.At})
 		}
 	}
 	return out
@@ -46,10 +47,10 @@ func (r *reader) officeSpots(s *sentence) []officeSpot {
 // behindBy adds the offices that "by" brings in: "Se explica por el Sr. Alcalde
 // …", "Par le maire, …".
 func behindBy(s *sentence, out []officeSpot) []officeSpot {
-	k := s.k
-	if s.lex.Code == "es" && len(k) > 4 && k[0].Lower == "se" {
+	k := s.Words
+	if s.Lang.Code == "es" && len(k) > 4 && k[0].Lower == "se" {
 		for x := 2; x < 8 && x < len(k)-2; x++ {
-			if k[x].Lower == "por" && s.verbAt(1) != nil {
+			if k[x].Lower == "por" && s.VerbAt(1) != nil {
 				out = append(out, officeSpot{x + 1, 1})
 			}
 		}
@@ -63,11 +64,11 @@ func behindBy(s *sentence, out []officeSpot) []officeSpot {
 // officeBehind: what stands before the verb at v lets its subject stand behind
 // it: a mark, "comme", the sentence's head.
 func officeBehind(s *sentence, v int) bool {
-	k, q := s.k, v
-	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic) || adverbial(k[q-1])) && k[q-1].Lower != "l'" {
+	k, q := s.Words, v
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary|lexicon.Clitic) || grammar.Adverbial(k[q-1])) && k[q-1].Lower != "l'" {
 		q--
 	}
-	if q == 0 || k[q-1].Punct || s.lex.Code == "es" && q <= 3 {
+	if q == 0 || k[q-1].Punct || s.Lang.Code == "es" && q <= 3 {
 		return true
 	}
 	switch k[q-1].Lower {
@@ -78,12 +79,12 @@ func officeBehind(s *sentence, v int) bool {
 }
 
 // officeVerb gives the reporting verb whose subject the office is.
-func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
+func (r *reader) officeVerb(s *sentence, e, invertedAt int) *grammar.Verb {
 	if invertedAt >= 0 {
-		return s.verbAt(invertedAt)
+		return s.VerbAt(invertedAt)
 	}
-	k := s.k
-	if at(k, e).Text == "," && (at(k, e+1).Is(lexicon.Relative) || at(k, e+2).Is(lexicon.Relative) && at(k, e+1).Is(lexicon.Preposition)) {
+	k := s.Words
+	if grammar.At(k, e).Text == "," && (grammar.At(k, e+1).Is(lexicon.Relative) || grammar.At(k, e+2).Is(lexicon.Relative) && grammar.At(k, e+1).Is(lexicon.Preposition)) {
 		// "Le ministre, qui présidait la séance, a souligné"
 		for c := e + 2; c < len(k) && c < e+22; c++ {
 			if k[c].Text == "," {
@@ -92,16 +93,16 @@ func (r *reader) officeVerb(s *sentence, e, invertedAt int) *verb {
 			}
 		}
 	}
-	for i := range s.verbs {
-		v := &s.verbs[i]
-		if v.voice != active || v.at < e || v.at > e+30 {
+	for i := range s.Verbs {
+		v := &s.Verbs[i]
+		if v.Voice != grammar.Active || v.At < e || v.At > e+30 {
 			continue
 		}
-		if !(v.at-e < 7 || at(k, e).Text == "," || at(k, e).Is(lexicon.Auxiliary)) {
+		if !(v.At-e < 7 || grammar.At(k, e).Text == "," || grammar.At(k, e).Is(lexicon.Auxiliary)) {
 			continue
 		}
 		blocked := false
-		for _, t := range k[e:v.at] {
+		for _, t := range k[e:v.At] {
 			if t.Is(lexicon.Relative) || t.Text == ";" {
 				blocked = true
 				break

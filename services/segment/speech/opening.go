@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -37,11 +38,11 @@ var openingNames = [openings]string{"otherwise", "he", "she", "they", "impersona
 
 // openingAt classes what begins at i.
 func (r *reader) openingAt(s *sentence, i int) opening {
-	if i >= len(s.k) {
+	if i >= len(s.Words) {
 		return opensOtherwise
 	}
-	w := s.k[i]
-	if opensQuote(w) && w.Text != "—" && w.Text != "–" {
+	w := s.Words[i]
+	if grammar.OpensQuote(w) && w.Text != "—" && w.Text != "–" {
 		return opensQuotation
 	}
 	if personAt(s, i) {
@@ -59,7 +60,7 @@ func (r *reader) openingAt(s *sentence, i int) opening {
 	if o := determined(w); o != opensOtherwise {
 		return o
 	}
-	if v := s.verbAt(i); v != nil && v.voice == active || s.lex.Code == "es" && (w.Is(lexicon.Have) || preterite(w) || w.Is(lexicon.Clitic) && s.verbAt(i+1) != nil) {
+	if v := s.VerbAt(i); v != nil && v.Voice == grammar.Active || s.Lang.Code == "es" && (w.Is(lexicon.Have) || grammar.Preterite(w) || w.Is(lexicon.Clitic) && s.VerbAt(i+1) != nil) {
 		return opensVerb
 	}
 	if strings.HasSuffix(w.Lower, "ant") || strings.HasSuffix(w.Lower, "ing") || strings.HasSuffix(w.Lower, "ndo") || w.Verb.Tense&(lexicon.Participle|lexicon.Gerund) != 0 {
@@ -74,7 +75,7 @@ func (r *reader) openingAt(s *sentence, i int) opening {
 // personAt: a person's name, title or article begins at i.
 func personAt(s *sentence, i int) bool {
 	for _, m := range s.mentions {
-		if m.p != nil && (m.start == i || m.start == i+1 && s.k[i].Is(lexicon.Determiner) || m.nameStart == i) && m.pos != principal {
+		if m.p != nil && (m.start == i || m.start == i+1 && s.Words[i].Is(lexicon.Determiner) || m.nameStart == i) && m.pos != principal {
 			return true
 		}
 	}
@@ -83,10 +84,10 @@ func personAt(s *sentence, i int) bool {
 
 // pronounAt classes the pronoun at i, opensOtherwise where there is none.
 func pronounAt(s *sentence, i int) opening {
-	w := s.k[i]
+	w := s.Words[i]
 	if w.Is(lexicon.Subject) {
 		switch {
-		case s.cue(lexicon.CueImpersonal, i) > 0 || w.Lower == "it" || w.Lower == "on":
+		case s.Cue(lexicon.CueImpersonal, i) > 0 || w.Lower == "it" || w.Lower == "on":
 			return opensOne
 		case w.Is(lexicon.Plural):
 			return opensThey
@@ -100,11 +101,11 @@ func pronounAt(s *sentence, i int) opening {
 	case "there", "it", "ce", "c'", "on":
 		return opensOne
 	case "se":
-		if s.lex.Code == "es" && i+1 < len(s.k) && s.verbAt(i+1) == nil {
+		if s.Lang.Code == "es" && i+1 < len(s.Words) && s.VerbAt(i+1) == nil {
 			return opensOne
 		}
 	}
-	if s.cueOf(lexicon.CueFirstPerson, w) {
+	if s.CueOf(lexicon.CueFirstPerson, w) {
 		return opensI
 	}
 	return opensOtherwise
@@ -112,7 +113,7 @@ func pronounAt(s *sentence, i int) opening {
 
 // partyOpening: a State, an office, a body or a group begins at i.
 func (r *reader) partyOpening(s *sentence, i int) opening {
-	if _, n := r.placeAt(s, i); n > 0 {
+	if _, n := s.PlaceAt(i); n > 0 {
 		return opensState
 	}
 	if np, _, definite := r.officeAt(s, i); np != nil && definite {
@@ -133,14 +134,14 @@ func (r *reader) partyOpening(s *sentence, i int) opening {
 // meetingAt: the meeting, one of its organs or its papers begins at i.
 func meetingAt(s *sentence, i int) bool {
 	j := i
-	for j < len(s.k) && j < i+3 && (s.k[j].Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Ordinal) || adverbial(s.k[j])) {
+	for j < len(s.Words) && j < i+3 && (s.Words[j].Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Ordinal) || grammar.Adverbial(s.Words[j])) {
 		j++
 	}
-	return j > i && (at(s.k, j).Is(lexicon.Occasion|lexicon.Deliberative) || s.cue(lexicon.CueOpeners, j) > 0) || s.k[i].Is(lexicon.Occasion)
+	return j > i && (grammar.At(s.Words, j).Is(lexicon.Occasion|lexicon.Deliberative) || s.Cue(lexicon.CueOpeners, j) > 0) || s.Words[i].Is(lexicon.Occasion)
 }
 
 // determined classes a noun phrase by its first word.
-func determined(w word) opening {
+func determined(w grammar.Word) opening {
 	switch {
 	case w.Is(lexicon.Determiner) && demonstrative(w):
 		return opensThis
@@ -154,7 +155,7 @@ func determined(w word) opening {
 	return opensOtherwise
 }
 
-func demonstrative(w word) bool {
+func demonstrative(w grammar.Word) bool {
 	switch w.Lower {
 	case "ce", "cet", "cette", "ces", "this", "these", "that", "those", "este", "esta", "estos", "estas", "ese", "esa", "esos", "esas", "dicho", "dicha", "dichos", "dichas", "tal", "tales", "such", "tel", "telle", "tels", "telles":
 		return true
@@ -162,7 +163,7 @@ func demonstrative(w word) bool {
 	return false
 }
 
-func possessive(w word) bool {
+func possessive(w grammar.Word) bool {
 	switch w.Lower {
 	case "son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "su", "sus":
 		return true

@@ -1,30 +1,33 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // organTitle parts "Chair of the Board of Trustees of X", "Présidente du Conseil
 // d'administration de X": the organ goes with the function, the body is X.
-func (r *reader) organTitle(s *sentence, k []word, t title) (title, bool) {
+func (r *reader) organTitle(s *sentence, k []grammar.Word, t title) (title, bool) {
 	for i := 1; i < len(k); i++ {
 		if !k[i].Is(lexicon.Of) {
 			continue
 		}
-		j := i + skipDeterminers(k[i:])
+		j := i + grammar.SkipDeterminers(k[i:])
 		for j < len(k) && k[j].Is(lexicon.Of|lexicon.Determiner) {
 			j++
 		}
-		n := s.lex.Cue(lexicon.CueOrgans).At(j, len(k), func(x int) string { return k[x].Fold })
-		if n == 0 || !at(k, j+n).Is(lexicon.Of) || !roleWithin(k[:i], i) {
+		n := s.Lang.Cue(lexicon.CueOrgans).At(j, len(k), func(x int) string { return k[x].Fold })
+		if n == 0 || !grammar.At(k, j+n).Is(lexicon.Of) || !grammar.RoleWithin(k[:i], i) {
 			continue
 		}
 		e := j + n
 		for e < len(k)-1 && k[e].Is(lexicon.Of|lexicon.Determiner) {
 			e++
 		}
-		if !hasCapital(k[e:]) {
+		if !grammar.HasCapital(k[e:]) {
 			return t, false
 		}
-		t.role, t.organisation = text(k[:j+n]), text(k[e:])
+		t.role, t.organisation = grammar.Text(k[:j+n]), grammar.Text(k[e:])
 		if t.acronym == "" && e == len(k)-1 && k[e].Upper {
 			t.acronym = k[e].Text
 		}
@@ -33,24 +36,14 @@ func (r *reader) organTitle(s *sentence, k []word, t title) (title, bool) {
 	return t, false
 }
 
-// firstOf is where the first "of" stands, 0: nowhere.
-func firstOf(k []word) int {
-	for i := range k {
-		if k[i].Is(lexicon.Of) {
-			return i
-		}
-	}
-	return 0
-}
-
 // capacity learns the function in which somebody speaks: "As lead economist of
 // X, she", "En sa qualité de présidente de X, elle", "Como jefa de X, señaló".
 func (r *reader) capacity(s *sentence, p *person, end int) {
-	n := max(s.cue(lexicon.CueInFunction, 0), s.cue(lexicon.CueCapacity, 0))
-	if n == 0 || n >= end || end > len(s.k) || s.k[end-1].Text != "," {
+	n := max(s.Cue(lexicon.CueInFunction, 0), s.Cue(lexicon.CueCapacity, 0))
+	if n == 0 || n >= end || end > len(s.Words) || s.Words[end-1].Text != "," {
 		return
 	}
-	seg := s.k[n : end-1]
+	seg := s.Words[n : end-1]
 	q := 0
 	for q < len(seg) && q < 3 && !seg[q].Is(lexicon.Role) {
 		q++
@@ -59,7 +52,7 @@ func (r *reader) capacity(s *sentence, p *person, end int) {
 		return
 	}
 	for i, w := range seg {
-		if w.Text == "," || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) || i > q && s.verbAt(n+i) != nil && !w.Cap && !w.Is(lexicon.Role) {
+		if w.Text == "," || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) || i > q && s.VerbAt(n+i) != nil && !w.Cap && !w.Is(lexicon.Role) {
 			return
 		}
 	}
@@ -69,7 +62,7 @@ func (r *reader) capacity(s *sentence, p *person, end int) {
 // ownBody learns the body that the speaker calls his: "Son association, la Ligue
 // des sols, gère", "Her agency, the Blue Fund, runs".
 func (r *reader) ownBody(s *sentence, people []*person) {
-	k := s.k
+	k := s.Words
 	if len(people) != 1 || len(people[0].orgs) > 0 || len(k) < 5 || k[2].Text != "," {
 		return
 	}
@@ -78,18 +71,18 @@ func (r *reader) ownBody(s *sentence, people []*person) {
 	default:
 		return
 	}
-	if !k[1].Is(lexicon.Organisation) && !s.cueOf(lexicon.CueGenericBodies, k[1]) {
+	if !k[1].Is(lexicon.Organisation) && !s.CueOf(lexicon.CueGenericBodies, k[1]) {
 		return
 	}
 	e := 3
 	for e < len(k) && e < 17 && k[e].Text != "," {
-		if s.verbAt(e) != nil && !k[e].Cap || k[e].Is(lexicon.Relative) {
+		if s.VerbAt(e) != nil && !k[e].Cap || k[e].Is(lexicon.Relative) {
 			return
 		}
 		e++
 	}
-	q := 3 + skipDeterminers(k[3:min(e, len(k))])
-	if at(k, e).Text == "," && at(k, q).Cap && hasOrganisation(k[q:e]) {
-		people[0].orgs = addOnce(people[0].orgs, text(k[q:e]))
+	q := 3 + grammar.SkipDeterminers(k[3:min(e, len(k))])
+	if grammar.At(k, e).Text == "," && grammar.At(k, q).Cap && grammar.HasOrganisation(k[q:e]) {
+		people[0].orgs = addOnce(people[0].orgs, grammar.Text(k[q:e]))
 	}
 }

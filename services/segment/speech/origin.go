@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -8,13 +9,13 @@ import (
 // the State in parentheses is where a body's chair comes from, not for whom the
 // chair speaks.
 func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
-	if !m.paren || len(m.before) == 0 || !r.wholePlace(m.after) {
+	if !m.paren || len(m.before) == 0 || !grammar.WholePlace(m.after) {
 		return false
 	}
-	seat := func(w word) bool {
-		return s.lex.Cue(lexicon.CueSeats).At(0, 1, func(int) string { return w.Fold }) > 0
+	seat := func(w grammar.Word) bool {
+		return s.Lang.Cue(lexicon.CueSeats).At(0, 1, func(int) string { return w.Fold }) > 0
 	}
-	if s.lex.Code != "en" {
+	if s.Lang.Code != "en" {
 		return len(m.before) < 3 && seat(m.before[0])
 	}
 	last := m.before[len(m.before)-1]
@@ -22,30 +23,24 @@ func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
 }
 
 // comesFrom notes the State from which a body's chair comes.
-func (r *reader) comesFrom(s *sentence, p *person, k []word) {
+func (r *reader) comesFrom(s *sentence, p *person, k []grammar.Word) {
 	p.fromState = true
-	if s.lex.Code != "en" {
-		p.origin = addOnce(p.origin, text(k))
+	if s.Lang.Code != "en" {
+		p.origin = addOnce(p.origin, grammar.Text(k))
 	}
-	if g, _ := r.placeIn(k, 0); p.country == "" && len(p.orgs) == 0 {
+	if g, _ := grammar.PlaceIn(k, 0); p.country == "" && len(p.orgs) == 0 {
 		p.country, p.originState = g.ISO, g.ISO
 	}
 }
 
-// wholePlace: the words are a State's or a town's name.
-func (r *reader) wholePlace(k []word) bool {
-	_, n := r.placeIn(k, 0)
-	return n > 0 && n == len(k)
-}
-
 // bodyLike: what stands in parentheses can be a title, a body or a place;
 // "(Licencias y permisos)" is what he spoke of.
-func (r *reader) bodyLike(s *sentence, k []word) bool {
-	if len(k) == 0 || roleWithin(k, len(k)) || hasOrganisation(k) || r.hasPlace(k) {
+func (r *reader) bodyLike(s *sentence, k []grammar.Word) bool {
+	if len(k) == 0 || grammar.RoleWithin(k, len(k)) || grammar.HasOrganisation(k) || grammar.HasPlace(k) {
 		return true
 	}
 	for i, w := range k {
-		if w.Upper || w.Is(lexicon.International) || bloc(k, i) > 0 {
+		if w.Upper || w.Is(lexicon.International) || grammar.Bloc(k, i) > 0 {
 			return true
 		}
 	}
@@ -59,7 +54,7 @@ func (r *reader) bodyLike(s *sentence, k []word) bool {
 
 // withoutInitials gives what stands behind a name without the initials that a
 // list of those present prints first: "Rose Tani (RT, Chair, Blue Fund)".
-func withoutInitials(m *mention, p *person) []word {
+func withoutInitials(m *mention, p *person) []grammar.Word {
 	k := m.after
 	if m.paren && len(k) > 2 && k[1].Text == "," && shortUpper(k[0]) && initialsOf(k[0].Fold, p.words, true) {
 		return k[2:]

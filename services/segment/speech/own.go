@@ -1,6 +1,9 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // own tells whether a party is the person's own State or body.
 func (r *reader) own(g []Party, p *person) bool {
@@ -16,10 +19,10 @@ func (r *reader) own(g []Party, p *person) bool {
 			continue
 		}
 		f := lexicon.Fold(x.Name)
-		if f != "" && containsWord(mine, f) {
+		if f != "" && grammar.ContainsWord(mine, f) {
 			return true
 		}
-		if full := lexicon.Fold(r.acronyms[x.Name]); full != "" && containsWord(mine, full) {
+		if full := lexicon.Fold(r.acronyms[x.Name]); full != "" && grammar.ContainsWord(mine, full) {
 			return true
 		}
 		if r.capitalsWithin(x.Name, mine) || ownInitials(x.Name, p) {
@@ -32,13 +35,13 @@ func (r *reader) own(g []Party, p *person) bool {
 // capitalsWithin: every capitalised word of the name, body nouns apart, is the person's.
 func (r *reader) capitalsWithin(name, mine string) bool {
 	n := 0
-	for _, w := range splitWords(name) {
+	for _, w := range grammar.SplitWords(name) {
 		d := r.lex.Of("fr").Describe(w)
 		if len(w) < 4 || !d.Cap || d.Is(lexicon.Organisation) {
 			continue
 		}
 		n++
-		if !containsWord(mine, d.Fold) {
+		if !grammar.ContainsWord(mine, d.Fold) {
 			return false
 		}
 	}

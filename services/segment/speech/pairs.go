@@ -3,23 +3,24 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // proposePairOffice: "Les coprésidents ont jugé", "The co-facilitators said": the
 // two persons, no more, whom the section or the document knows by that function.
 func (r *reader) proposePairOffice(s *sentence) bool {
-	i := s.lead()
-	k := s.k
-	if !at(k, i).Is(lexicon.Determiner) || k[i].Is(lexicon.Indefinite) {
+	i := s.Lead()
+	k := s.Words
+	if !grammar.At(k, i).Is(lexicon.Determiner) || k[i].Is(lexicon.Indefinite) {
 		return false
 	}
 	j := i + 1
-	switch at(k, j).Fold {
+	switch grammar.At(k, j).Fold {
 	case "deux", "dos", "two":
 		j++
 	}
-	w := at(k, j)
+	w := grammar.At(k, j)
 	if !w.Is(lexicon.RolePlural) {
 		return false
 	}
@@ -37,11 +38,11 @@ func (r *reader) proposePairOffice(s *sentence) bool {
 	if len(who) != 2 {
 		who = all
 	}
-	return len(who) == 2 && r.speak(s, "pair-office", who, nil, Explicit, leadAct(s), i, j+1)
+	return len(who) == 2 && r.speak(s, "pair-office", who, nil, Explicit, s.LeadAct(), i, j+1)
 }
 
 // bearsPlural: the person's function is the singular of the plural w.
-func bearsPlural(p *person, w word) bool {
+func bearsPlural(p *person, w grammar.Word) bool {
 	for _, part := range strings.Split(w.Fold, "-") {
 		ok := p.titleWords[part]
 		for _, end := range []string{"s", "es", "x"} {

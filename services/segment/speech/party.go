@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -26,16 +27,16 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 	if p.Sort == "state" {
 		out, e = r.principalParty(s, out, e)
 	}
-	for e < len(s.k) {
+	for e < len(s.Words) {
 		q := r.separator(s, e)
 		if q == e {
 			break
 		}
-		if w := at(s.k, q); s.lex.Code != "en" && !w.Cap && !w.Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Of) && s.cue(lexicon.CueAnonymous, q) == 0 {
+		if w := grammar.At(s.Words, q); s.Lang.Code != "en" && !w.Cap && !w.Is(lexicon.Determiner|lexicon.Quantifier|lexicon.Of) && s.Cue(lexicon.CueAnonymous, q) == 0 {
 			break // "les participants, venus de huit régions,"
 		}
 		p, n := r.partyAt(s, q, false)
-		if p == nil || p.Sort == "anonymous" && out[0].Sort == "state" && s.k[e].Text == "," {
+		if p == nil || p.Sort == "anonymous" && out[0].Sort == "state" && s.Words[e].Text == "," {
 			break
 		}
 		out = append(out, *p)
@@ -49,25 +50,25 @@ func (r *reader) partiesAt(s *sentence, i int, behind bool) ([]Party, int) {
 
 // separator skips what stands between the parties of a list.
 func (r *reader) separator(s *sentence, e int) int {
-	k := s.k
+	k := s.Words
 	q := e
-	if at(k, q).Text == "," {
+	if grammar.At(k, q).Text == "," {
 		q++
 		// ", for AOSIS,": the State speaks for others; the list goes on after it.
-		if n := s.cue(lexicon.CueBehalf, q); n > 0 || at(k, q).Lower == "for" {
+		if n := s.Cue(lexicon.CueBehalf, q); n > 0 || grammar.At(k, q).Lower == "for" {
 			c := q + 1
 			for c < len(k) && c < q+8 && k[c].Text != "," {
 				c++
 			}
-			if at(k, c).Text == "," && at(k, c+1).Is(lexicon.Coordinator) {
+			if grammar.At(k, c).Text == "," && grammar.At(k, c+1).Is(lexicon.Coordinator) {
 				q = c + 1
 			}
 		}
 	}
-	if n := s.cue(lexicon.CueTogether, q); n > 0 {
+	if n := s.Cue(lexicon.CueTogether, q); n > 0 {
 		return q + n
 	}
-	if at(k, q).Is(lexicon.Coordinator) || at(k, q).Lower == "and" {
+	if grammar.At(k, q).Is(lexicon.Coordinator) || grammar.At(k, q).Lower == "and" {
 		return q + 1
 	}
 	return q
@@ -76,7 +77,7 @@ func (r *reader) separator(s *sentence, e int) int {
 // partyAt reads one party at i: somebody unnamed, a State or a bloc, a group, a
 // delegation, or a body with a name.
 func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
-	if i >= len(s.k) || r.noParty(s, i) {
+	if i >= len(s.Words) || r.noParty(s, i) {
 		return nil, 0
 	}
 	if p, e := r.someone(s, i); p != nil {
@@ -86,7 +87,7 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 		return p, e
 	}
 	i, j := partyWord(s, i)
-	if j >= len(s.k) || behind && j == i && !s.k[j].Cap {
+	if j >= len(s.Words) || behind && j == i && !s.Words[j].Cap {
 		return nil, 0
 	}
 	if p, e := r.stateOrBloc(s, i, j); p != nil {
@@ -107,19 +108,19 @@ func (r *reader) partyAt(s *sentence, i int, behind bool) (*Party, int) {
 // anonymousAt: "several", "un participant": who is counted and not named, with
 // what goes with the noun.
 func (r *reader) anonymousAt(s *sentence, i int) (*Party, int) {
-	k := s.k
-	n := s.cue(lexicon.CueAnonymous, i)
+	k := s.Words
+	n := s.Cue(lexicon.CueAnonymous, i)
 	if n == 0 || groupNounFollows(s, i+n) {
 		return nil, 0
 	}
 	e := i + n
-	if w := at(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
+	if w := grammar.At(k, e); w.Is(lexicon.Meeting|lexicon.Party) && !w.Upper {
 		e = adjectivesEnd(s, e+1)
 	}
-	if c := s.cue(lexicon.CueInTheRoom, e); n == 1 && c > 0 && s.verbNear(e+c, 3) {
+	if c := s.Cue(lexicon.CueInTheRoom, e); n == 1 && c > 0 && s.VerbNear(e+c, 3) {
 		return &Party{Name: printed(s, i, e+c), Sort: "anonymous"}, e + c // "somebody in the front row"
 	}
-	if n > 1 || e > i+n || s.verbNear(e, 1) || adverbial(at(k, e)) && s.verbNear(e+1, 1) || at(k, e).Is(lexicon.Have) && s.verbNear(e, 3) {
+	if n > 1 || e > i+n || s.VerbNear(e, 1) || grammar.Adverbial(grammar.At(k, e)) && s.VerbNear(e+1, 1) || grammar.At(k, e).Is(lexicon.Have) && s.VerbNear(e, 3) {
 		e = r.complement(s, e)
 		return &Party{Name: printed(s, i, e), Sort: "anonymous"}, e
 	}
@@ -129,7 +130,7 @@ func (r *reader) anonymousAt(s *sentence, i int) (*Party, int) {
 // partyWord gives where a party begins, with its articles, and where the first
 // word behind them stands.
 func partyWord(s *sentence, i int) (int, int) {
-	k := s.k
+	k := s.Words
 	if i+3 < len(k) && k[i].Is(lexicon.Determiner) && k[i+1].Is(lexicon.Coordinator) && k[i+2].Is(lexicon.Determiner) {
 		i += 2 // "Las y los participantes"
 	}
@@ -141,7 +142,7 @@ func partyWord(s *sentence, i int) (int, int) {
 }
 
 // opensParty: an article, a number or an "of" that can stand before a party.
-func opensParty(w word) bool {
+func opensParty(w grammar.Word) bool {
 	if w.Is(lexicon.Determiner | lexicon.Quantifier) {
 		return true
 	}
@@ -155,15 +156,15 @@ func opensParty(w word) bool {
 // stateOrBloc reads a place or a bloc whose first word, behind its articles,
 // stands at j.
 func (r *reader) stateOrBloc(s *sentence, i, j int) (*Party, int) {
-	k := s.k
-	if p, n := r.placeAt(s, i); n > 1 && j > i && k[i].Cap && i > 0 {
+	k := s.Words
+	if p, n := s.PlaceAt(i); n > 1 && j > i && k[i].Cap && i > 0 {
 		return stateParty(p, k[i:i+n]), i + n // "y El Salvador"
 	}
-	if p, n := r.placeAt(s, j); n > 0 && !r.namedAfterPlace(s, j+n) {
+	if p, n := s.PlaceAt(j); n > 0 && !r.namedAfterPlace(s, j+n) {
 		return stateParty(p, k[j:j+n]), j + n
 	}
-	if n := bloc(k, j); n > 0 && !r.namedAfterPlace(s, j+n) {
-		return &Party{Name: text(k[j : j+n]), Sort: "organisation", bloc: true}, j + n
+	if n := grammar.Bloc(k, j); n > 0 && !r.namedAfterPlace(s, j+n) {
+		return &Party{Name: grammar.Text(k[j : j+n]), Sort: "organisation", bloc: true}, j + n
 	}
 	return nil, 0
 }
@@ -171,18 +172,18 @@ func (r *reader) stateOrBloc(s *sentence, i, j int) (*Party, int) {
 // groupAt reads a group by its noun. Up to three words may stand before it:
 // "developing countries", "working group rapporteurs".
 func (r *reader) groupAt(s *sentence, i, j int) (*Party, int) {
-	k := s.k
+	k := s.Words
 	for x := j; x <= j+3 && x < len(k); x++ {
 		w := k[x]
-		if x > j && s.lex.Code == "en" && w.Is(lexicon.Quantifier) && !k[x-1].Is(lexicon.Quantifier|lexicon.Determiner|lexicon.Meeting|lexicon.Party) {
+		if x > j && s.Lang.Code == "en" && w.Is(lexicon.Quantifier) && !k[x-1].Is(lexicon.Quantifier|lexicon.Determiner|lexicon.Meeting|lexicon.Party) {
 			break // "the reason most often given"
 		}
-		if x > i || s.lex.Code == "en" || w.Cap {
+		if x > i || s.Lang.Code == "en" || w.Cap {
 			if p, e := r.groupByNoun(s, i, x); p != nil {
 				return p, e
 			}
 		}
-		if w.Cap && w.Is(lexicon.Organisation) && at(k, x+1).Is(lexicon.Of) {
+		if w.Cap && w.Is(lexicon.Organisation) && grammar.At(k, x+1).Is(lexicon.Of) {
 			break // "the Chamber of Deputies"
 		}
 		if x > j && w.Is(lexicon.Determiner) || endsBeforeNoun(s, x) {
@@ -195,19 +196,19 @@ func (r *reader) groupAt(s *sentence, i, j int) (*Party, int) {
 // groupByNoun reads the group that begins at i and whose noun, or phrase,
 // stands at x.
 func (r *reader) groupByNoun(s *sentence, i, x int) (*Party, int) {
-	w := s.k[x]
-	if m := max(s.cue(lexicon.CueGroupsMeeting, x), s.cue(lexicon.CueGroupsParty, x)); m > 0 && !at(s.k, x+m).Is(lexicon.Meeting|lexicon.RolePlural) {
+	w := s.Words[x]
+	if m := max(s.Cue(lexicon.CueGroupsMeeting, x), s.Cue(lexicon.CueGroupsParty, x)); m > 0 && !grammar.At(s.Words, x+m).Is(lexicon.Meeting|lexicon.RolePlural) {
 		sort := "group"
-		if s.cue(lexicon.CueGroupsMeeting, x) > 0 {
+		if s.Cue(lexicon.CueGroupsMeeting, x) > 0 {
 			sort = "anonymous"
 		}
 		e := r.complement(s, x+m)
 		return &Party{Name: printed(s, i, e), Sort: sort}, e
 	}
-	if w.geo != nil || s.withinPlace(x) || w.Upper {
+	if w.Place != nil || s.WithinPlace(x) || w.Upper {
 		return nil, 0
 	}
-	if !w.Is(lexicon.Meeting|lexicon.Party) && !(w.Is(lexicon.People) && (len(r.floor.holders) == 0 || s.cueWithin(lexicon.CueInvited))) {
+	if !w.Is(lexicon.Meeting|lexicon.Party) && !(w.Is(lexicon.People) && (len(r.floor.holders) == 0 || s.CueWithin(lexicon.CueInvited))) {
 		return nil, 0
 	}
 	e := adjectivesEnd(s, x+1)
@@ -221,32 +222,32 @@ func (r *reader) groupByNoun(s *sentence, i, x int) (*Party, int) {
 
 // endsBeforeNoun: the word can't stand before a group's noun.
 func endsBeforeNoun(s *sentence, x int) bool {
-	w := s.k[x]
+	w := s.Words[x]
 	switch {
-	case w.Punct, s.verbAt(x) != nil, w.Is(lexicon.Subject | lexicon.Conjunction):
+	case w.Punct, s.VerbAt(x) != nil, w.Is(lexicon.Subject | lexicon.Conjunction):
 		return true
 	case w.Is(lexicon.Quantifier):
 		return false
 	case w.Is(lexicon.Preposition | lexicon.Auxiliary | lexicon.Role):
 		return true
 	}
-	return adverbial(w) && !w.Is(lexicon.Determiner) && s.lex.Code != "en"
+	return grammar.Adverbial(w) && !w.Is(lexicon.Determiner) && s.Lang.Code != "en"
 }
 
 // namedAfterPlace: the place is part of a longer name ("New York Times").
 func (r *reader) namedAfterPlace(s *sentence, i int) bool {
-	w := at(s.k, i)
-	return w.Cap && !w.Punct && s.verbAt(i) == nil && !w.Is(lexicon.Never|lexicon.Coordinator)
+	w := grammar.At(s.Words, i)
+	return w.Cap && !w.Punct && s.VerbAt(i) == nil && !w.Is(lexicon.Never|lexicon.Coordinator)
 }
 
 // quotedEnd takes a name in quotation marks to what it names: "les élèves du
 // programme « Racines »".
 func quotedEnd(s *sentence, e int) int {
-	if e >= len(s.k) || !opensQuote(s.k[e]) {
+	if e >= len(s.Words) || !grammar.OpensQuote(s.Words[e]) {
 		return e
 	}
-	for j := e + 2; j < e+7 && j < len(s.k); j++ {
-		if closesQuote(s.k[j]) {
+	for j := e + 2; j < e+7 && j < len(s.Words); j++ {
+		if grammar.ClosesQuote(s.Words[j]) {
 			return j + 1
 		}
 	}
@@ -263,9 +264,9 @@ func endsInDigit(s string) bool {
 	return unicode.IsDigit(c)
 }
 
-func stateParty(p place, k []word) *Party {
+func stateParty(p grammar.Place, k []grammar.Word) *Party {
 	if p.City {
-		return &Party{Name: text(k), Sort: "organisation"}
+		return &Party{Name: grammar.Text(k), Sort: "organisation"}
 	}
-	return &Party{Name: text(k), Country: p.ISO, Sort: "state"}
+	return &Party{Name: grammar.Text(k), Country: p.ISO, Sort: "state"}
 }

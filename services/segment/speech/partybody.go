@@ -4,19 +4,20 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // opensBody: the word at j, behind the articles from i, can open a body's name.
 func (r *reader) opensBody(s *sentence, i, j int, behind bool) bool {
-	k, w := s.k, s.k[j]
-	if !w.Cap && j > i && k[j-1].Is(lexicon.Indefinite) && s.lex.Code != "en" {
+	k, w := s.Words, s.Words[j]
+	if !w.Cap && j > i && k[j-1].Is(lexicon.Indefinite) && s.Lang.Code != "en" {
 		return false // "une entreprise de la région"
 	}
-	if s.cueOf(lexicon.CueGenericBodies, w) && !at(k, j+1).Cap && !at(k, j+1).Is(lexicon.Of) {
+	if s.CueOf(lexicon.CueGenericBodies, w) && !grammar.At(k, j+1).Cap && !grammar.At(k, j+1).Is(lexicon.Of) {
 		return false
 	}
-	if w.Is(lexicon.Ordinal) || roman(w.Text) || at(k, j+1).Text == ":" && !behind {
+	if w.Is(lexicon.Ordinal) || roman(w.Text) || grammar.At(k, j+1).Text == ":" && !behind {
 		return false
 	}
 	if !r.bodyWord(s, i, j) || endsInDigit(w.Text) && !(r.review && !strings.Contains(w.Text, "-")) {
@@ -28,11 +29,11 @@ func (r *reader) opensBody(s *sentence, i, j int, behind bool) bool {
 // bodyWord: the word at j looks like a body's name: an acronym, a body's noun,
 // or capitals that hold one.
 func (r *reader) bodyWord(s *sentence, i, j int) bool {
-	w := s.k[j]
+	w := s.Words[j]
 	switch {
 	case w.Upper && utf8.RuneCountInString(w.Text) > 1:
 		return true
-	case w.Is(lexicon.Organisation) && (w.Cap || s.lex.Code != "en" && j > i):
+	case w.Is(lexicon.Organisation) && (w.Cap || s.Lang.Code != "en" && j > i):
 		return true
 	case r.capitalBody(s, i, j):
 		return true
@@ -46,25 +47,25 @@ func (r *reader) bodyWord(s *sentence, i, j int) bool {
 // namedBody reads the body whose name begins at j; nil where the name turns out
 // to be a person's, a document's or an office's.
 func (r *reader) namedBody(s *sentence, i, j int) (*Party, int) {
-	k, w := s.k, s.k[j]
+	k, w := s.Words, s.Words[j]
 	e := r.bodyEnd(s, j)
-	if r.personsName(s, i, j, e) || at(k, e).Lower == "entre" && !w.Cap {
+	if r.personsName(s, i, j, e) || grammar.At(k, e).Lower == "entre" && !w.Cap {
 		return nil, 0
 	}
-	if n := at(k, e); s.lex.Code == "en" && !n.Cap && (n.Is(lexicon.Role) || n.Lower == "official" || n.Lower == "source") {
+	if n := grammar.At(k, e); s.Lang.Code == "en" && !n.Cap && (n.Is(lexicon.Role) || n.Lower == "official" || n.Lower == "source") {
 		// "A Ministry official": somebody of the body; with "the", an office.
 		if j > i && k[i].Is(lexicon.Indefinite) {
 			return &Party{Name: printed(s, i, e+1), Sort: "anonymous"}, e + 1
 		}
 		return nil, 0
 	}
-	if r.documentWithin(s, k[j:e]) || at(k, e).Digit {
+	if r.documentWithin(s, k[j:e]) || grammar.At(k, e).Digit {
 		return nil, 0
 	}
-	if !w.Is(lexicon.Organisation) && !(e-j == 2 && k[j+1].Is(lexicon.Organisation)) && roleWithin(k[j:e], 3) {
+	if !w.Is(lexicon.Organisation) && !(e-j == 2 && k[j+1].Is(lexicon.Organisation)) && grammar.RoleWithin(k[j:e], 3) {
 		return nil, 0 // "the African Union Commissioner-General": somebody's office
 	}
-	name := text(k[j:e])
+	name := grammar.Text(k[j:e])
 	if e == j+1 && r.locality != "" && strings.HasPrefix(lexicon.Fold(r.locality), w.Fold+" ") {
 		name = r.locality
 	}
@@ -72,9 +73,9 @@ func (r *reader) namedBody(s *sentence, i, j int) (*Party, int) {
 }
 
 // documentWithin: the name holds a number or a document's noun: it is a text's.
-func (r *reader) documentWithin(s *sentence, name []word) bool {
+func (r *reader) documentWithin(s *sentence, name []grammar.Word) bool {
 	for _, t := range name {
-		if endsInDigit(t.Text) && !r.review || s.lex.Cue(lexicon.CueDocuments).At(0, 1, func(int) string { return t.Fold }) > 0 {
+		if endsInDigit(t.Text) && !r.review || s.Lang.Cue(lexicon.CueDocuments).At(0, 1, func(int) string { return t.Fold }) > 0 {
 			return true
 		}
 	}
@@ -83,8 +84,8 @@ func (r *reader) documentWithin(s *sentence, name []word) bool {
 
 // capitalBody: "the African Group", "the Holy See": capitals that hold a body's noun.
 func (r *reader) capitalBody(s *sentence, i, j int) bool {
-	k := s.k
-	if !k[j].Cap || k[j].Is(lexicon.Role) && !(s.lex.Code == "en" && at(k, j+1).Cap && at(k, j+1).Is(lexicon.Organisation)) || i == j && s.lex.Code != "en" {
+	k := s.Words
+	if !k[j].Cap || k[j].Is(lexicon.Role) && !(s.Lang.Code == "en" && grammar.At(k, j+1).Cap && grammar.At(k, j+1).Is(lexicon.Organisation)) || i == j && s.Lang.Code != "en" {
 		return false
 	}
 	for e := j; e < len(k) && e < j+7 && (k[e].Cap || k[e].Is(lexicon.Of) || k[e].Is(lexicon.Determiner)); e++ {

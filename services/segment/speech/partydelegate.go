@@ -1,17 +1,18 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // representatives reads "the representatives of Eritrea and Indonesia", "les
 // délégations du Mali et du Chili": these States.
 func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
-	k, j := s.k, i
+	k, j := s.Words, i
 	for j < len(k) && j-i < 3 && k[j].Is(lexicon.Determiner|lexicon.Quantifier) && !k[j].Is(lexicon.Meeting) {
 		j++
 	}
-	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) && !s.cueOf(lexicon.CueStateBodies, k[j]) || !at(k, j+1).Is(lexicon.Of) && at(k, j+1).Lower != "from" {
+	if j >= len(k) || j == i || !k[j].Is(lexicon.Meeting|lexicon.RolePlural) && !s.CueOf(lexicon.CueStateBodies, k[j]) || !grammar.At(k, j+1).Is(lexicon.Of) && grammar.At(k, j+1).Lower != "from" {
 		return nil, 0
 	}
 	var out []Party
@@ -20,7 +21,7 @@ func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
 		for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
 			q++
 		}
-		p, n := r.placeAt(s, q)
+		p, n := s.PlaceAt(q)
 		if n == 0 || p.City {
 			break
 		}
@@ -46,11 +47,11 @@ func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
 // delegate reads "the representative of Kenya", "le délégué permanent du Mali",
 // "Kenya's delegate": a State that speaks through somebody who has no name.
 func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
-	k, j := s.k, i
+	k, j := s.Words, i
 	for j < len(k) && j < i+2 && k[j].Is(lexicon.Determiner) {
 		j++
 	}
-	if p, n := r.placeAt(s, j); n > 0 && !p.City && at(k, j+n).Lower == "'s" {
+	if p, n := s.PlaceAt(j); n > 0 && !p.City && grammar.At(k, j+n).Lower == "'s" {
 		return ownedDelegate(s, p, j, j+n)
 	}
 	if j == i {
@@ -58,19 +59,19 @@ func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
 	}
 	role := -1
 	for ; j < len(k) && j < i+6 && !k[j].Is(lexicon.Of) && k[j].Lower != "from"; j++ {
-		if k[j].Punct || s.verbAt(j) != nil && !k[j].Is(lexicon.Role) {
+		if k[j].Punct || s.VerbAt(j) != nil && !k[j].Is(lexicon.Role) {
 			return nil, 0
 		}
-		if s.cueOf(lexicon.CueDelegates, k[j]) || s.cueOf(lexicon.CueGovernments, k[j]) {
+		if s.CueOf(lexicon.CueDelegates, k[j]) || s.CueOf(lexicon.CueGovernments, k[j]) {
 			role = j
 		}
-		if iso := demonym(k, j); iso != "" && !k[i].Is(lexicon.Indefinite) && (role == j-1 || s.lex.Code == "en" && s.cueOf(lexicon.CueDelegates, at(k, j+1))) {
+		if iso := grammar.Demonym(k, j); iso != "" && !k[i].Is(lexicon.Indefinite) && (role == j-1 || s.Lang.Code == "en" && s.CueOf(lexicon.CueDelegates, grammar.At(k, j+1))) {
 			// "la section suisse", "el delegado chileno", "the Chilean delegate"
 			e := j + 1
 			if role != j-1 {
 				e++
 			}
-			return []Party{{Name: text(k[i+1 : e]), Country: iso, Sort: "state", delegation: true}}, e
+			return []Party{{Name: grammar.Text(k[i+1 : e]), Country: iso, Sort: "state", delegation: true}}, e
 		}
 	}
 	if role < 0 {
@@ -81,10 +82,10 @@ func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
 
 // ownedDelegate: "Kenya's delegate", "Kenya's permanent representative": the
 // State stands at j, its "'s" at own.
-func ownedDelegate(s *sentence, p place, j, own int) ([]Party, int) {
-	for e := own + 1; e < own+4 && e < len(s.k); e++ {
-		if s.cueOf(lexicon.CueDelegates, s.k[e]) {
-			party := stateParty(p, s.k[j:own])
+func ownedDelegate(s *sentence, p grammar.Place, j, own int) ([]Party, int) {
+	for e := own + 1; e < own+4 && e < len(s.Words); e++ {
+		if s.CueOf(lexicon.CueDelegates, s.Words[e]) {
+			party := stateParty(p, s.Words[j:own])
 			party.delegation = true
 			return []Party{*party}, e + 1
 		}
@@ -94,14 +95,14 @@ func ownedDelegate(s *sentence, p place, j, own int) ([]Party, int) {
 
 // delegateOf reads behind the function, from its "of" at j, for whom it is.
 func (r *reader) delegateOf(s *sentence, j int) ([]Party, int) {
-	k, q := s.k, j
+	k, q := s.Words, j
 	for q < len(k) && q < j+3 && (k[q].Is(lexicon.Of|lexicon.Determiner) || k[q].Lower == "from") {
 		q++
 	}
-	if n := bloc(k, q); n > 0 {
-		return []Party{{Name: text(k[q : q+n]), Sort: "organisation", bloc: true, delegation: true}}, q + n
+	if n := grammar.Bloc(k, q); n > 0 {
+		return []Party{{Name: grammar.Text(k[q : q+n]), Sort: "organisation", bloc: true, delegation: true}}, q + n
 	}
-	p, n := r.placeAt(s, q)
+	p, n := s.PlaceAt(q)
 	if n == 0 || p.City {
 		return nil, 0
 	}
@@ -112,11 +113,11 @@ func (r *reader) delegateOf(s *sentence, j int) ([]Party, int) {
 
 // delegationAt: "la délégation du Mali", "the delegation": one body that speaks.
 func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
-	k := s.k
+	k := s.Words
 	for n := 0; n <= 1 && j+n < len(k); n++ {
 		w := k[j+n]
 		if !w.Is(lexicon.Delegation) {
-			if w.Punct || w.Is(lexicon.Preposition) || s.verbAt(j+n) != nil {
+			if w.Punct || w.Is(lexicon.Preposition) || s.VerbAt(j+n) != nil {
 				break
 			}
 			continue
@@ -125,23 +126,23 @@ func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
 			break
 		}
 		e := j + n + 1
-		if at(k, e).Is(lexicon.Of) {
+		if grammar.At(k, e).Is(lexicon.Of) {
 			q := e + 1
 			for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
 				q++
 			}
-			if p, g := r.placeAt(s, q); g > 0 {
+			if p, g := s.PlaceAt(q); g > 0 {
 				party := stateParty(p, k[q:q+g])
 				party.delegation = true
 				return party, q + g
 			}
 			e = r.complement(s, e)
 		}
-		if iso := demonym(k, j); iso != "" && n > 0 {
-			return &Party{Name: text(k[j : j+n+1]), Country: iso, Sort: "state", delegation: true}, e
+		if iso := grammar.Demonym(k, j); iso != "" && n > 0 {
+			return &Party{Name: grammar.Text(k[j : j+n+1]), Country: iso, Sort: "state", delegation: true}, e
 		}
-		if iso := demonym(k, e); iso != "" && s.lex.Code != "en" {
-			return &Party{Name: text(k[j : e+1]), Country: iso, Sort: "state", delegation: true}, e + 1
+		if iso := grammar.Demonym(k, e); iso != "" && s.Lang.Code != "en" {
+			return &Party{Name: grammar.Text(k[j : e+1]), Country: iso, Sort: "state", delegation: true}, e + 1
 		}
 		return &Party{Name: printed(s, i, e), Sort: "organisation", delegation: true}, e
 	}

@@ -5,21 +5,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // printed gives a group's name as printed, without its article and without
 // the capital that only opens the sentence.
 func printed(s *sentence, i, e int) string {
-	k := s.k
+	k := s.Words
 	from := i
-	for from < e-1 && s.cue(lexicon.CueArticles, from) > 0 && !(k[from+1].Is(lexicon.Quantifier) && !k[from+1].Is(lexicon.Determiner|lexicon.Of)) {
+	for from < e-1 && s.Cue(lexicon.CueArticles, from) > 0 && !(k[from+1].Is(lexicon.Quantifier) && !k[from+1].Is(lexicon.Determiner|lexicon.Of)) {
 		from++
 	}
-	t := text(k[from:e])
+	t := grammar.Text(k[from:e])
 	if from == 0 && !k[0].Upper || from == i && i == 0 {
 		c, n := utf8.DecodeRuneInString(t)
-		if at(k, from).Lower != at(k, from).Text && !k[from].Upper {
+		if grammar.At(k, from).Lower != grammar.At(k, from).Text && !k[from].Upper {
 			t = string(unicode.ToLower(c)) + t[n:]
 		}
 	}
@@ -29,21 +30,21 @@ func printed(s *sentence, i, e int) string {
 // bodyEnd gives where a body's name that begins at j ends: over capitals and the
 // small words that link them.
 func (r *reader) bodyEnd(s *sentence, j int) int {
-	k := s.k
+	k := s.Words
 	e := j + 1
 	for e < len(k) && e-j < 18 {
-		t, next := k[e], at(k, e+1)
+		t, next := k[e], grammar.At(k, e+1)
 		switch {
 		case t.Cap && !t.Punct:
 		case next.Cap && (t.Text == "/" || t.Lower == "'s"):
-		case !k[j].Upper && links(t) && next.Is(lexicon.Determiner) && at(k, e+2).Cap && s.verbAt(e) == nil:
+		case !k[j].Upper && links(t) && next.Is(lexicon.Determiner) && grammar.At(k, e+2).Cap && s.VerbAt(e) == nil:
 		case next.Cap && linksCapital(s, j, e):
-			if _, n := r.placeAt(s, e+1); t.Is(lexicon.Coordinator) && (n > 0 || capitals(next.Text) > 1) {
+			if _, n := s.PlaceAt(e + 1); t.Is(lexicon.Coordinator) && (n > 0 || capitals(next.Text) > 1) {
 				return e
 			}
-		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && plainNoun(s, e+1):
+		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && plainNoun(s, e+1):
 			e++ // "Groupe d'experts", "Comité de rédaction"
-		case s.lex.Code != "en" && e == j+1 && !k[j].Upper && nounQualifier(s, e):
+		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && nounQualifier(s, e):
 		default:
 			return e
 		}
@@ -55,26 +56,26 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 // linksCapital: the small word at e links the name that begins at j to a word
 // with a capital: "of", "and", "pour".
 func linksCapital(s *sentence, j, e int) bool {
-	t := s.k[e]
-	if t.Punct || t.Is(lexicon.Have) || s.verbAt(e) != nil {
+	t := s.Words[e]
+	if t.Punct || t.Is(lexicon.Have) || s.VerbAt(e) != nil {
 		return false
 	}
 	switch t.Lower {
 	case "pour", "for", "sur", "on":
 		return true
 	}
-	return t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !s.k[j].Upper
+	return t.Is(lexicon.Of|lexicon.Determiner) || t.Is(lexicon.Coordinator) && !s.Words[j].Upper
 }
 
 // nounQualifier: an adjective in small letters behind a body's noun: "Conseil
 // municipal".
 func nounQualifier(s *sentence, e int) bool {
-	t := s.k[e]
-	return !t.Punct && !t.Is(lexicon.Preposition|lexicon.Of|lexicon.Conjunction|lexicon.Auxiliary) && len(t.Text) > 3 && s.verbAt(e) == nil
+	t := s.Words[e]
+	return !t.Punct && !t.Is(lexicon.Preposition|lexicon.Of|lexicon.Conjunction|lexicon.Auxiliary) && len(t.Text) > 3 && s.VerbAt(e) == nil
 }
 
 // links: a preposition within a body's name.
-func links(w word) bool {
+func links(w grammar.Word) bool {
 	switch w.Lower {
 	case "on", "of", "for", "against", "sur", "pour", "contre", "de", "sobre", "para", "contra":
 		return true
@@ -85,18 +86,18 @@ func links(w word) bool {
 // complement goes on over "of international organizations", "de la société
 // civile", up to a verb, a mark or a relative.
 func (r *reader) complement(s *sentence, e int) int {
-	k := s.k
-	if n := s.cue(lexicon.CueInTheRoom, e); n > 0 {
+	k := s.Words
+	if n := s.Cue(lexicon.CueInTheRoom, e); n > 0 {
 		return e + n
 	}
-	if !opensComplement(at(k, e)) {
+	if !opensComplement(grammar.At(k, e)) {
 		return e
 	}
 	for q := e + 1; q < len(k) && q < e+14; q++ {
 		if apostrophe(k[q]) && q > e+1 && strings.HasSuffix(k[q-1].Lower, "s") && q+1 < len(k) && plainNoun(s, q+1) {
 			continue // "from the irrigators' associations"
 		}
-		if k[q].Is(lexicon.Clitic) && at(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || endsComplement(s, q) {
+		if k[q].Is(lexicon.Clitic) && grammar.At(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || endsComplement(s, q) {
 			return q
 		}
 	}
@@ -104,7 +105,7 @@ func (r *reader) complement(s *sentence, e int) int {
 }
 
 // opensComplement: an "of" that tells what a group is, not where it goes.
-func opensComplement(w word) bool {
+func opensComplement(w grammar.Word) bool {
 	switch w.Lower {
 	case "from":
 		return true
@@ -117,24 +118,24 @@ func opensComplement(w word) bool {
 // endsComplement: the word at q is the clause's: a mark, a verb or what goes
 // with one.
 func endsComplement(s *sentence, q int) bool {
-	t := s.k[q]
+	t := s.Words[q]
 	switch {
 	case t.Punct, t.Is(lexicon.Relative | lexicon.Reflexive), t.Lower == "ne", t.Lower == "n'":
 		return true
-	case t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.lex.Code == "fr"):
+	case t.Is(lexicon.Auxiliary) && (t.Lower != "a" || s.Lang.Code == "fr"):
 		return true
-	case s.verbAt(q) != nil, s.cueBefore(lexicon.CueSubordinatePhrase, q) > 0, modalBefore(s, q):
+	case s.VerbAt(q) != nil, s.CueBefore(lexicon.CueSubordinatePhrase, q) > 0, modalBefore(s, q):
 		return true
 	}
-	return adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition)
+	return grammar.Adverbial(t) && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Preposition)
 }
 
 // atMeeting skips what tells at which meeting the group was ("les intervenants
 // à cette rencontre"), no part of its name.
 func (r *reader) atMeeting(s *sentence, e int) int {
-	if w := at(s.k, e); w.Is(lexicon.Preposition) && at(s.k, e+1).Is(lexicon.Determiner) {
+	if w := grammar.At(s.Words, e); w.Is(lexicon.Preposition) && grammar.At(s.Words, e+1).Is(lexicon.Determiner) {
 		for j := e + 2; j < e+4; j++ {
-			if at(s.k, j).Is(lexicon.Occasion) || s.cue(lexicon.CueOpeners, j) > 0 {
+			if grammar.At(s.Words, j).Is(lexicon.Occasion) || s.Cue(lexicon.CueOpeners, j) > 0 {
 				return j + 1
 			}
 		}
@@ -144,8 +145,8 @@ func (r *reader) atMeeting(s *sentence, e int) int {
 
 // adjectivePlural: "les délégations africaines": the word after the noun goes with it.
 func adjectivePlural(s *sentence, e int) bool {
-	w := s.k[e]
-	if s.lex.Code == "en" || w.Punct || s.verbAt(e) != nil || w.Is(lexicon.Auxiliary|lexicon.Preposition|lexicon.Conjunction|lexicon.Clitic|lexicon.Relative) || adverbial(w) {
+	w := s.Words[e]
+	if s.Lang.Code == "en" || w.Punct || s.VerbAt(e) != nil || w.Is(lexicon.Auxiliary|lexicon.Preposition|lexicon.Conjunction|lexicon.Clitic|lexicon.Relative) || grammar.Adverbial(w) {
 		return false
 	}
 	for _, end := range []string{"s", "x"} {
@@ -158,7 +159,7 @@ func adjectivePlural(s *sentence, e int) bool {
 
 // adjectivesEnd goes on over the words that go with a group's noun, two at most.
 func adjectivesEnd(s *sentence, e int) int {
-	for n := 0; n < 2 && e < len(s.k) && adjectivePlural(s, e); n++ {
+	for n := 0; n < 2 && e < len(s.Words) && adjectivePlural(s, e); n++ {
 		e++
 	}
 	return e
@@ -170,13 +171,13 @@ func beginsAsAcronym(t string) bool {
 	return ok && len(head) > 1 && rest != "" && strings.ToUpper(head) == head && strings.Trim(head, "0123456789") == head && strings.ToUpper(rest) != rest
 }
 
-func apostrophe(w word) bool { return w.Text == "'" || w.Text == "’" }
+func apostrophe(w grammar.Word) bool { return w.Text == "'" || w.Text == "’" }
 
 // modalBefore: a verb in the future stands before an infinitive at q+1: "podrán
 // remitir", "pourront adresser".
 func modalBefore(s *sentence, q int) bool {
-	w, next := s.k[q], at(s.k, q+1)
-	if s.lex.Code == "en" || next.Punct || next.Cap {
+	w, next := s.Words[q], grammar.At(s.Words, q+1)
+	if s.Lang.Code == "en" || next.Punct || next.Cap {
 		return false
 	}
 	future, infinitive := false, false

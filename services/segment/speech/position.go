@@ -1,23 +1,24 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // stand tells where a mention stands to the reporting verb: what phrases before
 // it say, then the verbs around it, then the word right before it.
 func (r *reader) stand(s *sentence, m *mention) position {
-	k, i := s.k, m.start
+	k, i := s.Words, m.start
 	if s.principalAt(i) {
 		return principal
 	}
-	if n := s.cueBefore(lexicon.CueAsFor, i); n > 0 && i == n {
+	if n := s.CueBefore(lexicon.CueAsFor, i); n > 0 && i == n {
 		return subject
 	}
 	if s.isSource(m) {
 		return source
 	}
-	for i > 0 && k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Preposition) && s.verbAt(i-1) == nil {
+	for i > 0 && k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Preposition) && s.VerbAt(i-1) == nil {
 		i-- // "El Sr. X"
 	}
 	if i == 0 {
@@ -30,10 +31,10 @@ func (r *reader) stand(s *sentence, m *mention) position {
 	if r.invertedVerb(s, i) >= 0 || s.takesFloorBefore(i) {
 		return inverted
 	}
-	if s.cueBefore(lexicon.CueSubordinatePhrase, i) > 0 {
+	if s.CueBefore(lexicon.CueSubordinatePhrase, i) > 0 {
 		return subject
 	}
-	if n := s.cueBefore(lexicon.CueAsTold, i); n > 0 && n == i && at(k, m.end).Text != "," && s.verbNear(m.end, 4) {
+	if n := s.CueBefore(lexicon.CueAsTold, i); n > 0 && n == i && grammar.At(k, m.end).Text != "," && s.VerbNear(m.end, 4) {
 		return subject // "As Ms. X explained, …"
 	}
 	return r.standBehind(s, m, i)
@@ -41,15 +42,15 @@ func (r *reader) stand(s *sentence, m *mention) position {
 
 // isSource: "Selon X", "According to X" opens the clause.
 func (s *sentence) isSource(m *mention) bool {
-	k, i := s.k, m.start
-	n := s.cueBefore(lexicon.CueSource, i)
+	k, i := s.Words, m.start
+	n := s.CueBefore(lexicon.CueSource, i)
 	if n == 0 || i != n && !startsClause(k[i-n-1]) {
 		return false
 	}
 	switch k[i-1].Lower {
 	case "pour", "para", "for":
 		// "Pour X, …": without the comma it is a purpose.
-		return at(k, m.end).Text == "," && i == n
+		return grammar.At(k, m.end).Text == "," && i == n
 	}
 	return true
 }
@@ -57,9 +58,9 @@ func (s *sentence) isSource(m *mention) bool {
 // takesFloorBefore: "takes the floor" stands before the name at i, at once or
 // with its object between ("Formula las siguientes preguntas D. X").
 func (s *sentence) takesFloorBefore(i int) bool {
-	k := s.k
+	k := s.Words
 	for h := i; h >= i-2 && h > 0; h-- {
-		if s.cueBefore(lexicon.CueTakesFloor, h) > 0 {
+		if s.CueBefore(lexicon.CueTakesFloor, h) > 0 {
 			return true
 		}
 		if !k[h-1].Is(lexicon.Determiner|lexicon.Honorific) && k[h-1].Lower != "a" && k[h-1].Lower != "à" {
@@ -67,7 +68,7 @@ func (s *sentence) takesFloorBefore(i int) bool {
 		}
 	}
 	for x := i - 1; x >= 0 && x >= i-7 && !k[x].Punct; x-- {
-		if n := s.cue(lexicon.CueTakesFloor, x); n > 0 && x+n <= i && !k[i-1].Is(lexicon.Preposition) {
+		if n := s.Cue(lexicon.CueTakesFloor, x); n > 0 && x+n <= i && !k[i-1].Is(lexicon.Preposition) {
 			return true
 		}
 	}
@@ -76,15 +77,15 @@ func (s *sentence) takesFloorBefore(i int) bool {
 
 // standBehind tells a mention's place by the word right before it, at i-1.
 func (r *reader) standBehind(s *sentence, m *mention, i int) position {
-	p := s.k[i-1]
+	p := s.Words[i-1]
 	switch {
 	case p.Is(lexicon.Preposition):
 		return other
-	case marksClause(s.k, i-1), p.Is(lexicon.Conjunction), p.Lower == "que", p.Lower == "tanto", p.Lower == "vez":
+	case marksClause(s.Words, i-1), p.Is(lexicon.Conjunction), p.Lower == "que", p.Lower == "tanto", p.Lower == "vez":
 		return subject
 	case p.Is(lexicon.Be):
 		return predicate
-	case adverbial(p), s.lex.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i), s.behindLead(m, i):
+	case grammar.Adverbial(p), s.Lang.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i), s.behindLead(m, i):
 		return subject
 	}
 	return other
@@ -92,12 +93,12 @@ func (r *reader) standBehind(s *sentence, m *mention, i int) position {
 
 // marksClause: a mark after which a clause begins, or the end of a quotation
 // that is complete.
-func marksClause(k []word, x int) bool {
+func marksClause(k []grammar.Word, x int) bool {
 	switch k[x].Text {
 	case ",", ";", ":", "—", "–", ")":
 		return true
 	}
-	if !closesQuote(k[x]) || x == 0 {
+	if !grammar.ClosesQuote(k[x]) || x == 0 {
 		return false
 	}
 	switch k[x-1].Text {
@@ -110,56 +111,56 @@ func marksClause(k []word, x int) bool {
 // behindLead: only a time or an occasion that opens the sentence stands before
 // the name: "Este domingo la presidenta X", "Pendant sa présentation M. X …".
 func (s *sentence) behindLead(m *mention, i int) bool {
-	k, p := s.k, s.k[i-1]
+	k, p := s.Words, s.Words[i-1]
 	if i >= 8 {
 		return false
 	}
-	if (s.cueOf(lexicon.CueWeekdays, p) || p.Digit) && firstVerb(s, 0, i) < 0 {
+	if (s.CueOf(lexicon.CueWeekdays, p) || p.Digit) && s.FirstVerb(0, i) < 0 {
 		return true // "Le 3 mars 2020 M. X"
 	}
 	if !m.addressed || !k[0].Is(lexicon.Lead|lexicon.Preposition) {
 		return false
 	}
-	titled := at(k, m.end).Text == "," && len(m.before) > 0 && s.verbNear(m.end+1, 2)
-	if firstVerb(s, 0, i) < 0 && (titled || at(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.verbAt(m.end) != nil) {
+	titled := grammar.At(k, m.end).Text == "," && len(m.before) > 0 && s.VerbNear(m.end+1, 2)
+	if s.FirstVerb(0, i) < 0 && (titled || grammar.At(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.VerbAt(m.end) != nil) {
 		return true // "In closing the Chair, Ms. X, said"
 	}
 	// "In her closing remarks the Chair, Ms. X, said"
-	return s.lex.Code == "en" && titled && !p.Cap && !p.Punct && !p.Is(lexicon.Of)
+	return s.Lang.Code == "en" && titled && !p.Cap && !p.Punct && !p.Is(lexicon.Of)
 }
 
-func startsClause(w word) bool {
-	return w.Text == "," || w.Text == ";" || w.Text == ":" || w.Text == "—" || w.Text == "–" || closesQuote(w) || w.Is(lexicon.Conjunction|lexicon.Adverb)
+func startsClause(w grammar.Word) bool {
+	return w.Text == "," || w.Text == ";" || w.Text == ":" || w.Text == "—" || w.Text == "–" || grammar.ClosesQuote(w) || w.Is(lexicon.Conjunction|lexicon.Adverb)
 }
 
 // invertedVerb gives the reporting verb before a subject at i ("…, a souligné
 // X", "señaló X"), or -1. What stands before the verb tells an inversion from
 // an object ("a remercié les Présidents A et B").
 func (r *reader) invertedVerb(s *sentence, i int) int {
-	k := s.k
-	v := s.verbAt(i - 1)
-	if v == nil && i > 1 && (k[i-1].Is(lexicon.Determiner|lexicon.Inverted) || adverbial(k[i-1])) {
-		v = s.verbAt(i - 2)
+	k := s.Words
+	v := s.VerbAt(i - 1)
+	if v == nil && i > 1 && (k[i-1].Is(lexicon.Determiner|lexicon.Inverted) || grammar.Adverbial(k[i-1])) {
+		v = s.VerbAt(i - 2)
 	}
-	if v == nil && i > 2 && k[i-1].Is(lexicon.Determiner) && adverbial(k[i-2]) {
-		v = s.verbAt(i - 3)
+	if v == nil && i > 2 && k[i-1].Is(lexicon.Determiner) && grammar.Adverbial(k[i-2]) {
+		v = s.VerbAt(i - 3)
 	}
-	if v == nil || v.voice != active {
+	if v == nil || v.Voice != grammar.Active {
 		return -1
 	}
-	q := v.at
-	for q > 0 && (k[q-1].Is(lexicon.Auxiliary) || adverbial(k[q-1]) || k[q-1].Is(lexicon.Clitic)) && k[q-1].Lower != "l'" {
+	q := v.At
+	for q > 0 && (k[q-1].Is(lexicon.Auxiliary) || grammar.Adverbial(k[q-1]) || k[q-1].Is(lexicon.Clitic)) && k[q-1].Lower != "l'" {
 		q--
 	}
 	if q == 0 || k[q-1].Punct && k[q-1].Text != ")" {
-		return v.at
+		return v.At
 	}
 	switch k[q-1].Lower {
 	case "l'", "que", "comme", "como", "lo", "as", "qu'":
-		return v.at
+		return v.At
 	}
-	if s.lex.Code == "es" && q <= 4 {
-		return v.at
+	if s.Lang.Code == "es" && q <= 4 {
+		return v.At
 	}
 	return -1
 }
@@ -168,7 +169,7 @@ func (r *reader) invertedVerb(s *sentence, i int) int {
 // ("But opposition lawmaker X").
 func (r *reader) plainUntilClause(s *sentence, i int) bool {
 	for x := i - 1; x >= i-3; x-- {
-		if x < 0 || startsClause(s.k[x]) || s.k[x].Is(lexicon.Determiner) {
+		if x < 0 || startsClause(s.Words[x]) || s.Words[x].Is(lexicon.Determiner) {
 			return true
 		}
 		if !plainNoun(s, x) {
@@ -180,6 +181,6 @@ func (r *reader) plainUntilClause(s *sentence, i int) bool {
 
 // plainNoun: a small word of no grammatical use that can stand before a noun.
 func plainNoun(s *sentence, x int) bool {
-	w := s.k[x]
-	return !w.Cap && !w.Punct && s.verbAt(x) == nil && !w.Is(lexicon.Preposition|lexicon.Of|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Subordinator|lexicon.Relative|lexicon.Subject|lexicon.Clitic)
+	w := s.Words[x]
+	return !w.Cap && !w.Punct && s.VerbAt(x) == nil && !w.Is(lexicon.Preposition|lexicon.Of|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Subordinator|lexicon.Relative|lexicon.Subject|lexicon.Clitic)
 }

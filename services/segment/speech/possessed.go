@@ -1,9 +1,12 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // possessives stand before a function of the body that was named last.
-var possessives = set("its their su son sa leur")
+var possessives = grammar.Set("its their su son sa leur")
 
 // possessed learns the body of whom a possessive brings in: "The Weavers' Union
 // stayed away. Its president, X, said": the one named last in the sentence, else
@@ -13,27 +16,27 @@ func (r *reader) possessed(s *sentence, p *person, m *mention) {
 		return
 	}
 	i := m.nameStart
-	for i > 0 && s.k[i].start != m.before[0].start {
+	for i > 0 && s.Words[i].Start != m.before[0].Start {
 		i--
 	}
-	if !possessives[s.k[i].Lower] {
-		if i--; i < 0 || !possessives[s.k[i].Lower] {
+	if !possessives[s.Words[i].Lower] {
+		if i--; i < 0 || !possessives[s.Words[i].Lower] {
 			return
 		}
 	}
 	for j := i - 1; j >= 0; j-- {
 		if from, end := r.bodyNamed(s, j); end > 0 {
-			p.orgs = addOnce(p.orgs, text(s.k[from:end]))
+			p.orgs = addOnce(p.orgs, grammar.Text(s.Words[from:end]))
 			return
 		}
 	}
-	if i > s.lead()+1 && !closesQuote(at(s.k, i-1)) || s.index == 0 || s.first {
+	if i > s.Lead()+1 && !grammar.ClosesQuote(grammar.At(s.Words, i-1)) || s.index == 0 || s.first {
 		return
 	}
 	q := r.sentences[s.index-1]
-	for j := range q.k {
+	for j := range q.Words {
 		if from, end := r.bodyNamed(q, j); end > 0 {
-			p.orgs = addOnce(p.orgs, text(q.k[from:end]))
+			p.orgs = addOnce(p.orgs, grammar.Text(q.Words[from:end]))
 			return
 		}
 	}
@@ -42,7 +45,7 @@ func (r *reader) possessed(s *sentence, p *person, m *mention) {
 // bodyNamed gives where a body's name of two words or more lies whose noun
 // stands at i; end 0: none does.
 func (r *reader) bodyNamed(s *sentence, i int) (from, end int) {
-	w := s.k[i]
+	w := s.Words[i]
 	if !w.Cap || !w.Is(lexicon.Organisation) || w.Is(lexicon.Role) {
 		return 0, 0
 	}

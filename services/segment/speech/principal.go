@@ -1,6 +1,9 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // behalf gives where the sentence says for whom somebody speaks, and how many
 // words lie before the principal; -1: nowhere. "In the name of" says so of
@@ -8,10 +11,10 @@ import "rapporteur.internal/services/segment/lexicon"
 // "representando" only of an office or of a person, since other things are
 // replaced and represented too.
 func (s *sentence) behalf() (int, int) {
-	if i, n := s.cueAnywhere(lexicon.CueBehalf); i >= 0 {
+	if i, n := s.CueAnywhere(lexicon.CueBehalf); i >= 0 {
 		return i, n
 	}
-	for i := range s.k {
+	for i := range s.Words {
 		if n := s.replacing(i); n > 0 {
 			return i, n
 		}
@@ -22,14 +25,14 @@ func (s *sentence) behalf() (int, int) {
 // replacing gives how many words from i lie before the office or the person
 // that somebody stands in for, 0: it says nothing of the sort.
 func (s *sentence) replacing(i int) int {
-	n := s.cue(lexicon.CueReplacing, i)
+	n := s.Cue(lexicon.CueReplacing, i)
 	if n == 0 {
 		return 0
 	}
-	for j := i + n; j < i+n+5 && j < len(s.k); j++ {
-		w := s.k[j]
-		q := j + skipDeterminers(s.k[j:min(len(s.k), j+4)])
-		h := s.k[q]
+	for j := i + n; j < i+n+5 && j < len(s.Words); j++ {
+		w := s.Words[j]
+		q := j + grammar.SkipDeterminers(s.Words[j:min(len(s.Words), j+4)])
+		h := s.Words[q]
 		if q < j+3 && (q > j && h.Is(lexicon.Role) && !h.Is(lexicon.RolePlural) || h.Is(lexicon.Role) && h.Cap || h.Is(lexicon.Honorific) && (h.Cap || q > j)) {
 			return j - i
 		}
@@ -44,7 +47,7 @@ func (s *sentence) replacing(i int) int {
 // an office among them is the principal's.
 func (s *sentence) behalfWithin(i, j int) bool {
 	for x := i; x < j; x++ {
-		if s.cue(lexicon.CueBehalf, x) > 0 && s.cue(lexicon.CueCapacity, x) == 0 || s.replacing(x) > 0 {
+		if s.Cue(lexicon.CueBehalf, x) > 0 && s.Cue(lexicon.CueCapacity, x) == 0 || s.replacing(x) > 0 {
 			return true
 		}
 	}
@@ -53,7 +56,7 @@ func (s *sentence) behalfWithin(i, j int) bool {
 
 // principalAt: the words of a principal begin at i.
 func (s *sentence) principalAt(i int) bool {
-	if s.cueBefore(lexicon.CueBehalf, i) > 0 {
+	if s.CueBefore(lexicon.CueBehalf, i) > 0 {
 		return true
 	}
 	for x := max(0, i-9); x < i; x++ {
@@ -70,25 +73,25 @@ func (r *reader) principals(s *sentence, run []*mention) {
 	if i < 0 || run[0].p.behalf != "" {
 		return
 	}
-	if n := s.cue(lexicon.CueCapacity, i); n > 0 && !s.cueOf(lexicon.CueDelegates, at(s.k, i+n)) {
+	if n := s.Cue(lexicon.CueCapacity, i); n > 0 && !s.CueOf(lexicon.CueDelegates, grammar.At(s.Words, i+n)) {
 		return // "en qualité de directeur": a function, no principal
 	}
 	last, named := principalEnd(s, i, run)
 	out := s.whomRepresented(withoutAddress(s.principalWords(i+n, last, run, named)))
 	r.touch(run[0].p)
-	run[0].p.behalf = text(out)
+	run[0].p.behalf = grammar.Text(out)
 }
 
 // principalEnd is where the words of a principal who is named end, whose "au nom
 // de" stands at i, and whether he is; else the sentence's end.
 func principalEnd(s *sentence, i int, run []*mention) (last int, named bool) {
-	last = len(s.k)
+	last = len(s.Words)
 	for _, m := range s.mentions {
 		if m.pos == principal {
 			named, last = true, m.end
 		}
 		// "au nom de la Ministre de l'eau, Mme X, empêchée, M. Y": the name closes it.
-		if m.start > i && m.start <= i+14 && !named && m.addressed && !oneOf(run, m) && at(s.k, m.end).Text == "," && m.end < run[0].start {
+		if m.start > i && m.start <= i+14 && !named && m.addressed && !oneOf(run, m) && grammar.At(s.Words, m.end).Text == "," && m.end < run[0].start {
 			named, last = true, m.end
 		}
 	}
@@ -97,17 +100,17 @@ func principalEnd(s *sentence, i int, run []*mention) (last int, named bool) {
 
 // principalWords takes the words of a principal from the word at i on, as far as
 // the speakers' own names, a mark, a verb or "y como …".
-func (s *sentence) principalWords(i, last int, run []*mention, named bool) []word {
-	k := s.k
-	var out []word
+func (s *sentence) principalWords(i, last int, run []*mention, named bool) []grammar.Word {
+	k := s.Words
+	var out []grammar.Word
 	for j := i; j < min(len(k), last) && len(out) < 17; j++ {
 		if withinMention(run, j) || !named && closesPrincipal(k[j]) {
 			break
 		}
-		if k[j].Verb.Lemma != "" && !k[j].Cap && s.verbAt(j) != nil || k[j].Is(lexicon.Auxiliary) {
+		if k[j].Verb.Lemma != "" && !k[j].Cap && s.VerbAt(j) != nil || k[j].Is(lexicon.Auxiliary) {
 			break
 		}
-		if k[j].Is(lexicon.Coordinator) && s.cue(lexicon.CueInFunction, j+1) > 0 {
+		if k[j].Is(lexicon.Coordinator) && s.Cue(lexicon.CueInFunction, j+1) > 0 {
 			break // "en nombre de X y como …"
 		}
 		out = append(out, k[j])
@@ -126,7 +129,7 @@ func withinMention(run []*mention, j int) bool {
 }
 
 // closesPrincipal: a mark behind which the sentence goes on with something else.
-func closesPrincipal(w word) bool {
+func closesPrincipal(w grammar.Word) bool {
 	switch w.Text {
 	case "(", ")", "-", "/":
 		return false
@@ -135,7 +138,7 @@ func closesPrincipal(w word) bool {
 }
 
 // withoutAddress takes articles, marks and forms of address off the beginning.
-func withoutAddress(k []word) []word {
+func withoutAddress(k []grammar.Word) []grammar.Word {
 	for len(k) > 0 && (k[0].Is(lexicon.Determiner|lexicon.Of) || k[0].Punct || k[0].Is(lexicon.Honorific) && !k[0].Is(lexicon.Role)) {
 		k = k[1:]
 	}
@@ -143,8 +146,8 @@ func withoutAddress(k []word) []word {
 }
 
 // whomRepresented: "en qualité de représentant de X": the principal is X.
-func (s *sentence) whomRepresented(k []word) []word {
-	if len(k) < 3 || !s.cueOf(lexicon.CueDelegates, k[0]) || !k[1].Is(lexicon.Of) {
+func (s *sentence) whomRepresented(k []grammar.Word) []grammar.Word {
+	if len(k) < 3 || !s.CueOf(lexicon.CueDelegates, k[0]) || !k[1].Is(lexicon.Of) {
 		return k
 	}
 	k = k[2:]

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -19,16 +20,16 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 		}
 	}
 	content := func() bool { return saysBehind(s, e) }
-	near := min(len(s.k), e+4)
+	near := min(len(s.Words), e+4)
 	for i := e; i < near; i++ {
-		if s.k[i].Is(lexicon.Procedure) && !content() && r.ofMeeting(s, i) {
+		if s.Words[i].Is(lexicon.Procedure) && !content() && r.ofMeeting(s, i) {
 			return "procedural-verb"
 		}
 	}
 	if r.leadsTalks(s, e, near, false) && !content() {
 		return "procedural-verb"
 	}
-	v := s.verbBehind(e)
+	v := s.VerbBehind(e)
 	if v != nil && !r.minutes && r.introducesItem(s, v) {
 		return "introduces"
 	}
@@ -41,12 +42,12 @@ func (r *reader) procedural(s *sentence, run []*mention) string {
 // proceduralBy: "La séance est ouverte par X": the business stands anywhere in
 // the sentence.
 func (r *reader) proceduralBy(s *sentence) string {
-	for i := range s.k {
-		if s.k[i].Is(lexicon.Procedure) {
+	for i := range s.Words {
+		if s.Words[i].Is(lexicon.Procedure) {
 			return "procedural-verb"
 		}
 	}
-	if r.leadsTalks(s, 0, len(s.k), true) {
+	if r.leadsTalks(s, 0, len(s.Words), true) {
 		return "procedural-verb"
 	}
 	return ""
@@ -56,39 +57,30 @@ func (r *reader) proceduralBy(s *sentence) string {
 // "opened the session and recalled", "by recalling".
 func saysBehind(s *sentence, e int) bool {
 	stop := othersFrom(s, e)
-	for _, v := range s.verbs {
-		if v.at < e || v.voice == passive || v.at >= stop {
+	for _, v := range s.Verbs {
+		if v.At < e || v.Voice == grammar.Passive || v.At >= stop {
 			continue
 		}
-		if !v.weak && !s.k[v.at].Is(lexicon.Procedure) || v.voice == gerund && (at(s.k, v.at+1).Is(lexicon.Subordinator) || byDoing(s, v.at)) {
+		if !v.Weak && !s.Words[v.At].Is(lexicon.Procedure) || v.Voice == grammar.Gerund && (grammar.At(s.Words, v.At+1).Is(lexicon.Subordinator) || byDoing(s, v.At)) {
 			return true
 		}
 	}
 	return false
 }
 
-// verbBehind gives the verb at e, or behind a comma or an adverb there.
-func (s *sentence) verbBehind(e int) *verb {
-	v := s.verbAt(e)
-	if v == nil && (at(s.k, e).Text == "," || e+1 < len(s.k) && adverbial(s.k[e])) {
-		v = s.verbAt(e + 1)
-	}
-	return v
-}
-
 // addressesMeeting: "addressed the meeting", "addressed participants".
-func (s *sentence) addressesMeeting(v *verb) bool {
-	if !s.lemmaOf(lexicon.CueAddressing, v.lemma) {
+func (s *sentence) addressesMeeting(v *grammar.Verb) bool {
+	if !s.LemmaOf(lexicon.CueAddressing, v.Lemma) {
 		return false
 	}
-	n := at(s.k, v.at+1)
-	return n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && at(s.k, v.at+2).Is(lexicon.Meeting|lexicon.Occasion)
+	n := grammar.At(s.Words, v.At+1)
+	return n.Is(lexicon.Meeting|lexicon.Occasion) || n.Is(lexicon.Determiner) && grammar.At(s.Words, v.At+2).Is(lexicon.Meeting|lexicon.Occasion)
 }
 
 // carriesOut: "gave the floor", "declared the session closed": a verb that only
 // carries its object, in a short sentence that says nothing else.
 func carriesOut(s *sentence, e int) bool {
-	k := s.k
+	k := s.Words
 	if len(k)-e >= 14 {
 		return false
 	}
@@ -100,8 +92,8 @@ func carriesOut(s *sentence, e int) bool {
 	if !carrier || !object {
 		return false
 	}
-	for _, v := range s.verbs {
-		if v.at >= e && v.voice != passive && !v.weak {
+	for _, v := range s.Verbs {
+		if v.At >= e && v.Voice != grammar.Passive && !v.Weak {
 			return false
 		}
 	}
@@ -115,24 +107,24 @@ func carriesOut(s *sentence, e int) bool {
 
 // introducesItem: "introduced the draft report", "presented the agenda": the
 // item is opened, and nothing is said of it.
-func (r *reader) introducesItem(s *sentence, v *verb) bool {
-	if !s.lemmaOf(lexicon.CueIntroducing, v.lemma) {
+func (r *reader) introducesItem(s *sentence, v *grammar.Verb) bool {
+	if !s.LemmaOf(lexicon.CueIntroducing, v.Lemma) {
 		return false
 	}
 	found := false
-	for i := v.at + 1; i < v.at+7 && i < len(s.k); i++ {
-		if s.cue(lexicon.CueBusinessItems, i) > 0 {
+	for i := v.At + 1; i < v.At+7 && i < len(s.Words); i++ {
+		if s.Cue(lexicon.CueBusinessItems, i) > 0 {
 			found = true
 		}
-		if s.k[i].Text == "," {
+		if s.Words[i].Text == "," {
 			break
 		}
 	}
 	if !found {
 		return false
 	}
-	for _, x := range s.verbs {
-		if x.at > v.at && (x.strong() || x.voice == gerund) {
+	for _, x := range s.Verbs {
+		if x.At > v.At && (x.Strong() || x.Voice == grammar.Gerund) {
 			return false
 		}
 	}
@@ -142,33 +134,33 @@ func (r *reader) introducesItem(s *sentence, v *verb) bool {
 // byDoing: "opened the session by recalling", "a ouvert la séance en rappelant",
 // "abrió la sesión recordando": the opening words.
 func byDoing(s *sentence, i int) bool {
-	prev := at(s.k, i-1)
-	return prev.Lower == "by" || prev.Lower == "en" || s.lex.Code == "es" && !prev.Is(lexicon.Be|lexicon.Auxiliary)
+	prev := grammar.At(s.Words, i-1)
+	return prev.Lower == "by" || prev.Lower == "en" || s.Lang.Code == "es" && !prev.Is(lexicon.Be|lexicon.Auxiliary)
 }
 
 // othersFrom gives where a clause of another subject begins ("… and parties
 // adopted the agenda").
 func othersFrom(s *sentence, e int) int {
-	for i := e; i+2 < len(s.k); i++ {
-		if !s.k[i].Is(lexicon.Conjunction) {
+	for i := e; i+2 < len(s.Words); i++ {
+		if !s.Words[i].Is(lexicon.Conjunction) {
 			continue
 		}
 		for j := i + 1; j < i+3; j++ {
-			if at(s.k, j).Is(lexicon.Meeting|lexicon.Party) && (s.verbAt(j+1) != nil || at(s.k, j+1).Is(lexicon.Auxiliary)) {
+			if grammar.At(s.Words, j).Is(lexicon.Meeting|lexicon.Party) && (s.VerbAt(j+1) != nil || grammar.At(s.Words, j+1).Is(lexicon.Auxiliary)) {
 				return i
 			}
 		}
 	}
-	return len(s.k)
+	return len(s.Words)
 }
 
 // ofMeeting: what is opened or closed is the meeting, or is not said.
 func (r *reader) ofMeeting(s *sentence, i int) bool {
-	if !s.cueOf(lexicon.CueNeedsMeeting, s.k[i]) || len(s.k)-i < 5 {
+	if !s.CueOf(lexicon.CueNeedsMeeting, s.Words[i]) || len(s.Words)-i < 5 {
 		return true
 	}
-	for j := i + 1; j < len(s.k) && j < i+8; j++ {
-		if s.k[j].Is(lexicon.Occasion|lexicon.ProcedureObject|lexicon.Meeting) || s.cue(lexicon.CueOpeners, j) > 0 || s.cue(lexicon.CueGroupsMeeting, j) > 0 || s.k[j].Upper && at(s.k, j+1).Digit {
+	for j := i + 1; j < len(s.Words) && j < i+8; j++ {
+		if s.Words[j].Is(lexicon.Occasion|lexicon.ProcedureObject|lexicon.Meeting) || s.Cue(lexicon.CueOpeners, j) > 0 || s.Cue(lexicon.CueGroupsMeeting, j) > 0 || s.Words[j].Upper && grammar.At(s.Words, j+1).Digit {
 			return true
 		}
 	}
@@ -179,10 +171,10 @@ func (r *reader) ofMeeting(s *sentence, i int) bool {
 // "the meetings, co-led by X": what is led is the meeting or its talks.
 func (r *reader) leadsTalks(s *sentence, from, to int, byAgent bool) bool {
 	talks := func(j int) bool {
-		return j < len(s.k) && (s.cue(lexicon.CueOpeners, j) > 0 || s.cue(lexicon.CueLedTalks, j) > 0)
+		return j < len(s.Words) && (s.Cue(lexicon.CueOpeners, j) > 0 || s.Cue(lexicon.CueLedTalks, j) > 0)
 	}
 	for i := from; i < to; i++ {
-		n := s.cue(lexicon.CueLeads, i)
+		n := s.Cue(lexicon.CueLeads, i)
 		if n == 0 {
 			continue
 		}
@@ -194,7 +186,7 @@ func (r *reader) leadsTalks(s *sentence, from, to int, byAgent bool) bool {
 			}
 			continue
 		}
-		for j := i + n; j < i+n+5 && j < len(s.k) && !s.k[j].Punct && !s.cueOf(lexicon.CueSpeechNouns, s.k[j]) && !s.k[j].Is(lexicon.ProcedureObject); j++ {
+		for j := i + n; j < i+n+5 && j < len(s.Words) && !s.Words[j].Punct && !s.CueOf(lexicon.CueSpeechNouns, s.Words[j]) && !s.Words[j].Is(lexicon.ProcedureObject); j++ {
 			if talks(j) {
 				return true
 			}
@@ -220,7 +212,7 @@ func (r *reader) proceed(s *sentence, why string, run []*mention) bool {
 func (r *reader) announce(s *sentence, p *person) {
 	f := &r.floor
 	f.standby = []*person{p}
-	if n := len(s.k); s.d.Rule == "takes-floor" || n > 0 && (s.k[n-1].Text == ":" || s.k[n-1].Text == ";") {
+	if n := len(s.Words); s.d.Rule == "takes-floor" || n > 0 && (s.Words[n-1].Text == ":" || s.Words[n-1].Text == ";") {
 		f.next, f.carry, f.carriedGroup = f.standby, nil, nil
 		f.given, f.start, f.end = s.index, s.d.Start, s.d.End
 	}
@@ -232,11 +224,11 @@ func (r *reader) deed(s *sentence, run []*mention, end int) bool {
 	if len(r.floor.holders) > 0 && r.floor.holders[0] == run[0].p {
 		return false
 	}
-	for i := end; i < end+5 && i < len(s.k); i++ {
-		if s.cue(lexicon.CueDeeds, i) > 0 {
+	for i := end; i < end+5 && i < len(s.Words); i++ {
+		if s.Cue(lexicon.CueDeeds, i) > 0 {
 			return true
 		}
-		if w := s.k[i]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Adverb|lexicon.Reflexive|lexicon.Negation) && w.Text != "," {
+		if w := s.Words[i]; !w.Is(lexicon.Auxiliary|lexicon.Clitic|lexicon.Adverb|lexicon.Reflexive|lexicon.Negation) && w.Text != "," {
 			return false
 		}
 	}
@@ -249,9 +241,9 @@ func (r *reader) portrait(s *sentence, run []*mention, end int) bool {
 		return false
 	}
 	for i := end; i < end+3; i++ {
-		w := at(s.k, i)
+		w := grammar.At(s.Words, i)
 		if w.Is(lexicon.Be) {
-			return !(at(s.k, i+1).Is(lexicon.Be) || at(s.k, i+1).Verb.Lemma != "") && s.cue(lexicon.CueAttitudes, i+1) == 0
+			return !(grammar.At(s.Words, i+1).Is(lexicon.Be) || grammar.At(s.Words, i+1).Verb.Lemma != "") && s.Cue(lexicon.CueAttitudes, i+1) == 0
 		}
 		if !w.Is(lexicon.Clitic|lexicon.Negation|lexicon.Adverb) && w.Text != "," {
 			return false

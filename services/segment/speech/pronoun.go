@@ -2,9 +2,8 @@ package speech
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -28,23 +27,23 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	if len(who) == 0 {
 		return false
 	}
-	if n := s.cue(lexicon.CueSource, 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) && at(s.k, n+1).Text == "," {
+	if n := s.Cue(lexicon.CueSource, 0); n > 0 && grammar.At(s.Words, n).Is(lexicon.Masculine|lexicon.Feminine) && grammar.At(s.Words, n+1).Text == "," {
 		return r.pronounSays(s, "source-pronoun", who[:1], 0, n+1)
 	}
-	lead := s.lead()
+	lead := s.Lead()
 	for _, j := range []int{0, lead} {
-		if j > 0 && j < len(s.k) && opensQuote(s.k[j-1]) {
+		if j > 0 && j < len(s.Words) && grammar.OpensQuote(s.Words[j-1]) {
 			continue // somebody quoted says "they"
 		}
-		if j >= len(s.k) || !s.k[j].Is(lexicon.Subject) && !(s.lex.Code == "es" && j == 0 && s.k[j].Is(lexicon.Subject)) {
+		if j >= len(s.Words) || !s.Words[j].Is(lexicon.Subject) && !(s.Lang.Code == "es" && j == 0 && s.Words[j].Is(lexicon.Subject)) {
 			continue
 		}
-		if s.cue(lexicon.CueImpersonal, j) > 0 {
+		if s.Cue(lexicon.CueImpersonal, j) > 0 {
 			return false
 		}
 		return r.leadingPronoun(s, j, who)
 	}
-	if n := s.cue(lexicon.CueSource, 0); n > 0 && at(s.k, n).Is(lexicon.Masculine|lexicon.Feminine) {
+	if n := s.Cue(lexicon.CueSource, 0); n > 0 && grammar.At(s.Words, n).Is(lexicon.Masculine|lexicon.Feminine) {
 		return r.pronounSays(s, "source-pronoun", who[:1], 0, n+1)
 	}
 	if r.medialPronoun(s, who) {
@@ -53,11 +52,11 @@ func (r *reader) rulePronoun(s *sentence) bool {
 	if j := r.lateSubject(s, lead); j > 0 {
 		return r.leadingPronoun(s, j, who)
 	}
-	return s.lex.Code == "es" && r.droppedSubject(s, who, lead)
+	return s.Lang.Code == "es" && r.droppedSubject(s, who, lead)
 }
 
 func (r *reader) pronounSays(s *sentence, rule string, people []*person, start, end int) bool {
-	return r.speak(s, rule, people, nil, Pronoun, leadAct(s), start, end)
+	return r.speak(s, rule, people, nil, Pronoun, s.LeadAct(), start, end)
 }
 
 // leadingPronoun: the sentence's first word, or the first after a fronted
@@ -67,23 +66,23 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		r.capacity(s, who[0], j)
 	}
 	near := -1
-	for _, v := range s.verbs {
-		if v.at > j && v.at <= j+7 && v.voice == active {
-			near = v.at
+	for _, v := range s.Verbs {
+		if v.At > j && v.At <= j+7 && v.Voice == grammar.Active {
+			near = v.At
 			break
 		}
 	}
 	floor := len(r.floor.holders) > 0
 	if near < 0 {
-		if floor || s.first && j <= 2 || len(r.floor.standby) == 1 && !s.k[j].Is(lexicon.Plural) {
+		if floor || s.first && j <= 2 || len(r.floor.standby) == 1 && !s.Words[j].Is(lexicon.Plural) {
 			return r.pronounSays(s, "pronoun-weak", who, j, j+1)
 		}
 		return false
 	}
-	t := s.k[j]
-	if t.Is(lexicon.Plural) && len(who) == 1 && strongAt(s, near) {
+	t := s.Words[j]
+	if t.Is(lexicon.Plural) && len(who) == 1 && s.StrongAt(near) {
 		if g := r.groupBefore(s); g != nil {
-			return r.credit(s, "group-pronoun", g, leadAct(s), j, near+1)
+			return r.credit(s, "group-pronoun", g, s.LeadAct(), j, near+1)
 		}
 	}
 	if t.Is(lexicon.Plural) {
@@ -112,7 +111,7 @@ func (r *reader) leadingPronoun(s *sentence, j int, who []*person) bool {
 		who[0].gender = gender
 	}
 	people := who[:1:1]
-	if strongAt(s, near) {
+	if s.StrongAt(near) {
 		more, _ := r.another(s, people, near)
 		people = append(people, more...)
 	}
@@ -126,23 +125,23 @@ func (r *reader) afterNamed(s *sentence) bool {
 		return false
 	}
 	j := 0
-	if !at(s.k, 0).Is(lexicon.Subject) {
-		j = s.lead()
+	if !grammar.At(s.Words, 0).Is(lexicon.Subject) {
+		j = s.Lead()
 	}
-	t := at(s.k, j)
-	if !t.Is(lexicon.Subject) || t.Is(lexicon.Plural) || s.cue(lexicon.CueImpersonal, j) > 0 || s.lex.Code == "en" && !t.Is(lexicon.Masculine|lexicon.Feminine) {
+	t := grammar.At(s.Words, j)
+	if !t.Is(lexicon.Subject) || t.Is(lexicon.Plural) || s.Cue(lexicon.CueImpersonal, j) > 0 || s.Lang.Code == "en" && !t.Is(lexicon.Masculine|lexicon.Feminine) {
 		return false
 	}
 	gender := byte('m')
 	if t.Is(lexicon.Feminine) {
 		gender = 'f'
 	}
-	for _, v := range s.verbs {
-		if v.at <= j || v.at > j+7 || !v.strong() {
+	for _, v := range s.Verbs {
+		if v.At <= j || v.At > j+7 || !v.Strong() {
 			continue
 		}
 		if p := r.justNamed(s, gender); p != nil {
-			return r.pronounSays(s, "pronoun-nearest", []*person{p}, j, v.at+1)
+			return r.pronounSays(s, "pronoun-nearest", []*person{p}, j, v.At+1)
 		}
 		return false
 	}
@@ -155,13 +154,13 @@ func (r *reader) lateSubject(s *sentence, lead int) int {
 	if lead == 0 {
 		return -1
 	}
-	for j := lead; j < len(s.k)-1 && j < 40; j++ {
-		if v := s.verbAt(j); v != nil && v.voice == active || s.k[j].Text == ";" || s.k[j].Is(lexicon.Auxiliary) && s.k[j].Is(lexicon.Have) && s.k[j].Lower != "a" {
+	for j := lead; j < len(s.Words)-1 && j < 40; j++ {
+		if v := s.VerbAt(j); v != nil && v.Voice == grammar.Active || s.Words[j].Text == ";" || s.Words[j].Is(lexicon.Auxiliary) && s.Words[j].Is(lexicon.Have) && s.Words[j].Lower != "a" {
 			return -1
 		}
-		if s.k[j].Text == "," && s.k[j+1].Is(lexicon.Subject) && !s.k[j+1].Is(lexicon.Plural) {
+		if s.Words[j].Text == "," && s.Words[j+1].Is(lexicon.Subject) && !s.Words[j+1].Is(lexicon.Plural) {
 			for n := j + 2; n < j+6; n++ {
-				if v := s.verbAt(n); v != nil && v.voice == active {
+				if v := s.VerbAt(n); v != nil && v.Voice == grammar.Active {
 					return j + 1
 				}
 			}
@@ -171,11 +170,6 @@ func (r *reader) lateSubject(s *sentence, lead int) int {
 	return -1
 }
 
-func strongAt(s *sentence, i int) bool {
-	v := s.verbAt(i)
-	return v != nil && v.strong()
-}
-
 // groupBefore: the group that is the subject of the sentence before in the
 // paragraph: "they" is its.
 func (r *reader) groupBefore(s *sentence) []Party {
@@ -183,7 +177,7 @@ func (r *reader) groupBefore(s *sentence) []Party {
 		return nil
 	}
 	b := r.sentences[s.index-1]
-	g, _ := r.partiesAt(b, b.lead(), false)
+	g, _ := r.partiesAt(b, b.Lead(), false)
 	if g == nil || g[0].Sort == "organisation" || g[0].Sort == "state" && len(g) == 1 {
 		return nil
 	}
@@ -192,21 +186,21 @@ func (r *reader) groupBefore(s *sentence) []Party {
 
 // medialPronoun: ", a-t-il dit", "…, he said", "said she".
 func (r *reader) medialPronoun(s *sentence, who []*person) bool {
-	k := s.k
-	for _, v := range s.verbs {
-		if v.voice != active {
+	k := s.Words
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Active {
 			continue
 		}
-		next, prev := at(k, v.at+1), at(k, v.at-1)
-		if next.Is(lexicon.Inverted) || prev.Is(lexicon.Inverted) || s.lex.Code == "en" && next.Is(lexicon.Subject) && (prev.Punct && v.at > 0) {
+		next, prev := grammar.At(k, v.At+1), grammar.At(k, v.At-1)
+		if next.Is(lexicon.Inverted) || prev.Is(lexicon.Inverted) || s.Lang.Code == "en" && next.Is(lexicon.Subject) && (prev.Punct && v.At > 0) {
 			people := who[:1]
 			if p := next; p.Is(lexicon.Inverted) && strings.HasSuffix(p.Lower, "s") || prev.Is(lexicon.Inverted) && strings.HasSuffix(prev.Lower, "s") {
 				people = who
 			}
-			return r.pronounSays(s, "pronoun-inverted", people, v.at-1, v.at+2)
+			return r.pronounSays(s, "pronoun-inverted", people, v.At-1, v.At+2)
 		}
-		if s.lex.Code == "en" && v.at > 1 && prev.Is(lexicon.Masculine|lexicon.Feminine) && (k[v.at-2].Text == "," || closesQuote(k[v.at-2])) {
-			return r.pronounSays(s, "pronoun-medial", who[:1], v.at-1, v.at+1)
+		if s.Lang.Code == "en" && v.At > 1 && prev.Is(lexicon.Masculine|lexicon.Feminine) && (k[v.At-2].Text == "," || grammar.ClosesQuote(k[v.At-2])) {
+			return r.pronounSays(s, "pronoun-medial", who[:1], v.At-1, v.At+1)
 		}
 	}
 	return false
@@ -214,68 +208,45 @@ func (r *reader) medialPronoun(s *sentence, who []*person) bool {
 
 // droppedSubject: a singular reporting verb at the head of the main clause.
 func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
-	k := s.k
+	k := s.Words
 	if r.impersonal(s) != nil {
 		return false
 	}
-	if p, n := r.placeAt(s, lead); n > 0 && !p.City && s.verbNear(lead+n, 2) {
+	if p, n := s.PlaceAt(lead); n > 0 && !p.City && s.VerbNear(lead+n, 2) {
 		return false // "Colombia informó"
 	}
-	near := s.leadVerb(lead)
-	if near != nil && near.weak && at(k, near.at-1).Lower == "se" && s.cue(lexicon.CuePronominal, near.at) == 0 {
+	near := s.LeadVerb(lead)
+	if near != nil && near.Weak && grammar.At(k, near.At-1).Lower == "se" && s.Cue(lexicon.CuePronominal, near.At) == 0 {
 		return false // "se abrió el diálogo"
 	}
 	if near == nil {
-		if lead < len(k) && preterite(k[lead]) && k[lead].Cap {
+		if lead < len(k) && grammar.Preterite(k[lead]) && k[lead].Cap {
 			return r.pronounSays(s, "dropped-form", who[:1], lead, lead+1)
 		}
-	} else if near.plural && near.at <= lead+1 && at(k, near.at-1).Word != &nothing && !determinerBetween(k, lead, near.at) && len(who) == 1 {
+	} else if near.Plural && near.At <= lead+1 && !grammar.At(k, near.At-1).Beyond() && !determinerBetween(k, lead, near.At) && len(who) == 1 {
 		return false
-	} else if !near.plural && !determinerBetween(k, lead, near.at) {
+	} else if !near.Plural && !determinerBetween(k, lead, near.At) {
 		r.capacity(s, who[0], lead)
-		return r.pronounSays(s, "dropped", who[:1], lead, near.at+1)
+		return r.pronounSays(s, "dropped", who[:1], lead, near.At+1)
 	}
 	return r.droppedMedial(s, who)
 }
 
-// leadVerb gives the reporting verb at the head of the main clause, nil where
-// there is none or the meeting is its subject.
-func (s *sentence) leadVerb(lead int) *verb {
-	if at(s.k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0 {
-		return nil
-	}
-	for i := range s.verbs {
-		if v := &s.verbs[i]; v.voice == active && v.at >= lead && v.at <= lead+3 {
-			return v
-		}
-	}
-	return nil
-}
-
 // droppedMedial: "…, señaló, …": the verb stands within what is said.
 func (r *reader) droppedMedial(s *sentence, who []*person) bool {
-	for _, v := range s.verbs {
-		if v.voice == active && !v.plural && !v.weak && v.at > 1 && (s.k[v.at-1].Text == "," || closesQuote(s.k[v.at-1])) {
+	for _, v := range s.Verbs {
+		if v.Voice == grammar.Active && !v.Plural && !v.Weak && v.At > 1 && (s.Words[v.At-1].Text == "," || grammar.ClosesQuote(s.Words[v.At-1])) {
 			if r.findGroup(s) == nil {
-				return r.pronounSays(s, "dropped-medial", who[:1], v.at, v.at+1)
+				return r.pronounSays(s, "dropped-medial", who[:1], v.At, v.At+1)
 			}
 		}
 	}
 	return false
 }
 
-// preterite: a form in -ó, a sign of the dropped subject by itself.
-func preterite(w word) bool {
-	if !strings.HasSuffix(w.Text, "ó") || utf8.RuneCountInString(w.Text) < 4 {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(w.Text, "ó"))
-	return !unicode.IsUpper(r)
-}
-
-func determinerBetween(k []word, from, to int) bool {
+func determinerBetween(k []grammar.Word, from, to int) bool {
 	for i, t := range k[from:to] {
-		if t.Is(lexicon.Determiner) && (!t.Is(lexicon.Clitic) || from+i+1 < to && at(k, from+i+1).Verb.Lemma == "" && !at(k, from+i+1).Is(lexicon.Auxiliary|lexicon.Clitic)) {
+		if t.Is(lexicon.Determiner) && (!t.Is(lexicon.Clitic) || from+i+1 < to && grammar.At(k, from+i+1).Verb.Lemma == "" && !grammar.At(k, from+i+1).Is(lexicon.Auxiliary|lexicon.Clitic)) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -142,15 +143,15 @@ func (r *reader) proposeOfficeBefore(s *sentence) bool {
 	if q.head >= 0 || q.Role == Aside || q.d.Kind == Statement || q.d.Kind == Collective {
 		return false
 	}
-	for i := len(q.k) - 1; i >= 0; i-- {
-		if !q.k[i].Is(lexicon.Determiner) || q.k[i].Is(lexicon.Indefinite) || at(q.k, i+1).Is(lexicon.RolePlural) {
+	for i := len(q.Words) - 1; i >= 0; i-- {
+		if !q.Words[i].Is(lexicon.Determiner) || q.Words[i].Is(lexicon.Indefinite) || grammar.At(q.Words, i+1).Is(lexicon.RolePlural) {
 			continue
 		}
 		np, _, definite := r.officeAt(q, i)
 		if np == nil || !definite || len(np) == 1 && !np[0].Cap {
 			continue
 		}
-		who, _ := r.holderOfOffice(q, np, true, &verb{act: "reports"})
+		who, _ := r.holderOfOffice(q, np, true, &grammar.Verb{Act: "reports"})
 		return r.proposeKeep(s, "office-before", who)
 	}
 	return false
@@ -163,7 +164,7 @@ func (r *reader) proposeNamed(s *sentence, n int) bool {
 			continue
 		}
 		if len(seen) == n {
-			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, m.end)
+			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), m.start, m.end)
 		}
 		seen = append(seen, m.p)
 	}
@@ -171,17 +172,17 @@ func (r *reader) proposeNamed(s *sentence, n int) bool {
 }
 
 func (r *reader) proposeGroup(s *sentence, id string, g []Party) bool {
-	return len(g) > 0 && r.credit(s, id, g, leadAct(s), 0, 0)
+	return len(g) > 0 && r.credit(s, id, g, s.LeadAct(), 0, 0)
 }
 
 func (r *reader) proposeGroupHere(s *sentence) bool {
-	lead := s.lead()
+	lead := s.Lead()
 	g, e := r.partiesAt(s, lead, false)
 	if g == nil && lead > 0 {
 		lead = 0
 		g, e = r.partiesAt(s, 0, false)
 	}
-	return g != nil && r.credit(s, "group-here", g, leadAct(s), lead, e)
+	return g != nil && r.credit(s, "group-here", g, s.LeadAct(), lead, e)
 }
 
 func (r *reader) proposeProcedure(s *sentence) bool {
@@ -209,7 +210,7 @@ func (r *reader) officeBearer(s *sentence, n int) []*person {
 	return nil
 }
 
-func (r *reader) bearersOf(s *sentence, np []word) []*person {
+func (r *reader) bearersOf(s *sentence, np []grammar.Word) []*person {
 	var whole, heads []*person
 	words := titleWords(np)
 	for _, p := range r.roster.people {

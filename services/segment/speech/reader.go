@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/weigh"
 )
@@ -47,7 +48,7 @@ type reader struct {
 	namesOpen int // paragraphs that a full name and a colon open
 	nameHeads int // headings that are a name
 	// fullForms are the longer forms of bare functions, nil where there are several.
-	fullForms map[string][]word
+	fullForms map[string][]grammar.Word
 	// verbatim: labels open paragraph after paragraph: a record of direct speech.
 	verbatim bool
 	// reported: what stands behind labels is told, not spoken.
@@ -116,7 +117,7 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 	r.readWords(in)
 	r.findExchange()
 	for _, s := range r.sentences {
-		s.verbs = says(s)
+		s.FindVerbs()
 		r.learnAcronyms(s)
 	}
 	r.tenses()
@@ -162,24 +163,22 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 
 // readWords cuts every sentence into words.
 func (r *reader) readWords(in []Sentence) {
-	vocab := map[string]*vocabulary{}
+	vocab := map[string]*grammar.Vocabulary{}
 	last := -1
 	for i := range in {
 		l := r.lex.Of(in[i].Language)
 		v := vocab[l.Code]
 		if v == nil {
-			v = newVocabulary(l)
+			v = grammar.NewVocabulary(l)
 			vocab[l.Code] = v
 		}
-		s := &sentence{Sentence: &in[i], index: i, lex: l, k: v.cut(in[i].Text), first: in[i].Paragraph != last, head: -1}
+		s := &sentence{Sentence: &in[i], parsed: v.Read(in[i].Text, in[i].Places), index: i, first: in[i].Paragraph != last, head: -1}
 		last = in[i].Paragraph
 		s.item = listLike(s)
-		s.numbered = len(s.k) > 3 && s.k[0].Digit && s.k[1].Text == "."
-		findPlaces(s)
-		s.k = withoutNumber(s.k)
-		markRoles(s)
+		s.numbered = len(s.Words) > 3 && s.Words[0].Digit && s.Words[1].Text == "."
+		s.Words = withoutNumber(s.Words)
 		r.sentences = append(r.sentences, s)
-		for _, t := range s.k {
+		for _, t := range s.Words {
 			if t.Text == t.Lower && !t.Punct {
 				r.lower[t.Lower] = true
 			}
@@ -191,9 +190,9 @@ func (r *reader) readWords(in []Sentence) {
 func (r *reader) tenses() {
 	past, present := 0, 0
 	for _, s := range r.sentences {
-		for _, v := range s.verbs {
-			if v.strong() {
-				if v.tense == lexicon.Present {
+		for _, v := range s.Verbs {
+			if v.Strong() {
+				if v.Tense == lexicon.Present {
 					present++
 				} else {
 					past++
@@ -210,7 +209,7 @@ func (r *reader) occasion(s *sentence, n int, p *person, c *Card) {
 		return
 	}
 	m := s.d.on[n]
-	for _, seg := range [][]word{m.after, m.before} {
+	for _, seg := range [][]grammar.Word{m.after, m.before} {
 		if len(seg) == 0 {
 			continue
 		}

@@ -1,6 +1,9 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // findRecord tells a summary record: paragraph after paragraph opens with a
 // speaker, who has the floor until the next. Such a record prints its speakers
@@ -11,7 +14,7 @@ func (r *reader) findRecord() {
 	several := map[*person]bool{}
 	titled := false
 	for _, s := range r.sentences {
-		titled = titled || (s.head >= 0 || len(s.k) < 20) && s.cueWithin(lexicon.CueRecordTitles)
+		titled = titled || (s.head >= 0 || len(s.Words) < 20) && s.CueWithin(lexicon.CueRecordTitles)
 		if !s.first || s.head >= 0 || s.Role == Aside {
 			continue
 		}
@@ -24,8 +27,8 @@ func (r *reader) findRecord() {
 			continue
 		}
 		state := m.addressed && r.ofState(s, m)
-		upper := s.k[m.nameEnd-1].Upper
-		if upper && (m.addressed || m.capitals) || m.addressed && (s.numbered || state) && len(s.activeVerbs()) > 0 {
+		upper := s.Words[m.nameEnd-1].Upper
+		if upper && (m.addressed || m.capitals) || m.addressed && (s.numbered || state) && len(s.ActiveVerbs()) > 0 {
 			opened++
 			several[m.p] = true
 		}
@@ -54,18 +57,18 @@ func firstSubject(s *sentence) *mention {
 
 // ofState: "Mr. Obo (Togo)": the State that the speaker represents stands behind the name.
 func (r *reader) ofState(s *sentence, m *mention) bool {
-	if at(s.k, m.nameEnd).Text != "(" {
+	if grammar.At(s.Words, m.nameEnd).Text != "(" {
 		return false
 	}
-	_, n := r.placeAt(s, m.nameEnd+1)
-	return n > 0 && at(s.k, m.nameEnd+1+n).Text == ")"
+	_, n := s.PlaceAt(m.nameEnd + 1)
+	return n > 0 && grammar.At(s.Words, m.nameEnd+1+n).Text == ")"
 }
 
 // withinTurn: in a summary record States and bodies are what a speaker tells
 // of: they speak there through their delegates.
 func (r *reader) withinTurn(s *sentence, g *grouping) []*person {
 	f := &r.floor
-	if !r.record || g.rule == "consensus" && s.first || s.cueWithin(lexicon.CueClosing) {
+	if !r.record || g.rule == "consensus" && s.first || s.CueWithin(lexicon.CueClosing) {
 		return nil
 	}
 	who := f.holders
@@ -102,12 +105,12 @@ func (r *reader) recall(s *sentence, before []*person) {
 // inPerfect: the sentence's first verb is a tense before the record's own: "a
 // demandé" where speakers "demandent", "had asked" where they "asked".
 func (r *reader) inPerfect(s *sentence) bool {
-	for i, w := range s.k {
+	for i, w := range s.Words {
 		switch w.Lower {
 		case "si", "whether", "que", "if", "qu'":
 			return false
 		case "a", "ont", "avait", "avaient":
-			if s.lex.Code == "fr" {
+			if s.Lang.Code == "fr" {
 				return !r.past || pluperfect(s, i+1)
 			}
 		case "ha", "han", "había", "habían", "has", "have", "had":
@@ -116,7 +119,7 @@ func (r *reader) inPerfect(s *sentence) bool {
 		if w.Is(lexicon.Relative) {
 			return false
 		}
-		if v := s.verbAt(i); v != nil && v.voice != gerund {
+		if v := s.VerbAt(i); v != nil && v.Voice != grammar.Gerund {
 			return false
 		}
 	}
@@ -150,7 +153,7 @@ func (r *reader) recallsNobody(s *sentence) bool {
 		return false
 	}
 	for _, i := range s.subjectStarts() {
-		if s.cue(lexicon.CueConsensus, i) > 0 && s.nobody(i) {
+		if s.Cue(lexicon.CueConsensus, i) > 0 && s.nobody(i) {
 			return true
 		}
 	}
@@ -169,21 +172,21 @@ func (r *reader) recallQuestion(s *sentence) bool {
 // decided: "It was so decided.", "La séance est suspendue …".
 func (r *reader) decided(s *sentence) bool {
 	i := 0
-	for i < len(s.k) && s.k[i].Is(lexicon.Determiner) {
+	for i < len(s.Words) && s.Words[i].Is(lexicon.Determiner) {
 		i++
 	}
-	return len(s.k) < 24 && (s.cue(lexicon.CueOutcomes, i) > 0 || s.cue(lexicon.CueOutcomes, 0) > 0)
+	return len(s.Words) < 24 && (s.Cue(lexicon.CueOutcomes, i) > 0 || s.Cue(lexicon.CueOutcomes, 0) > 0)
 }
 
 // ofTheMeeting: the sentence tells of the meeting itself.
 func (r *reader) ofTheMeeting(s *sentence) bool {
-	i := s.lead()
-	for i < len(s.k) && (s.k[i].Is(lexicon.Determiner) || s.k[i].Is(lexicon.Ordinal)) {
+	i := s.Lead()
+	for i < len(s.Words) && (s.Words[i].Is(lexicon.Determiner) || s.Words[i].Is(lexicon.Ordinal)) {
 		i++
 	}
-	if s.cueWithin(lexicon.CueClosing) || r.decided(s) {
+	if s.CueWithin(lexicon.CueClosing) || r.decided(s) {
 		return true
 	}
-	w := at(s.k, i)
-	return w.Is(lexicon.Occasion) && (at(s.k, i+1).Is(lexicon.Auxiliary) || s.verbAt(i+1) != nil || at(s.k, i+1).Is(lexicon.Procedure)) && len(s.k) < 16
+	w := grammar.At(s.Words, i)
+	return w.Is(lexicon.Occasion) && (grammar.At(s.Words, i+1).Is(lexicon.Auxiliary) || s.VerbAt(i+1) != nil || grammar.At(s.Words, i+1).Is(lexicon.Procedure)) && len(s.Words) < 16
 }

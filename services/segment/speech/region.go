@@ -3,11 +3,13 @@ package speech
 import (
 	"maps"
 	"slices"
+
+	"rapporteur.internal/services/segment/grammar"
 )
 
 // regionIn gives the State of which a region is named among the words, "" where
 // none is, or regions of two States that share the name.
-func (r *reader) regionIn(k []word) string {
+func (r *reader) regionIn(k []grammar.Word) string {
 	found := ""
 	for _, iso := range slices.Sorted(maps.Keys(r.lex.Regions)) {
 		for i := range k {
@@ -25,11 +27,11 @@ func (r *reader) regionIn(k []word) string {
 
 // regionOfName is regionIn over a name's words.
 func (r *reader) regionOfName(lang, name string) string {
-	words := splitWords(name)
-	k := make([]word, len(words))
+	words := grammar.SplitWords(name)
+	k := make([]grammar.Word, len(words))
 	for i, w := range words {
 		d := r.lex.Of(lang).Describe(w)
-		k[i] = word{Word: &d}
+		k[i] = grammar.Word{Word: &d}
 	}
 	return r.regionIn(k)
 }

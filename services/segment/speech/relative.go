@@ -1,20 +1,23 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // relativeBody reads the body that somebody heads by a clause of its own:
 // "X, qui dirige l'Agence bleue en qualité de directeur, a dit", "X, who chairs
 // the Blue Fund, said", "X, quien preside la Cámara de Aguas, dijo".
 func (r *reader) relativeBody(s *sentence, m *mention) {
-	k, j := s.k, m.end
-	if at(k, j).Text == "," {
+	k, j := s.Words, m.end
+	if grammar.At(k, j).Text == "," {
 		j++
 	}
-	if !at(k, j).Is(lexicon.Relative) && at(k, j).Lower != "that" {
+	if !grammar.At(k, j).Is(lexicon.Relative) && grammar.At(k, j).Lower != "that" {
 		return
 	}
 	for v := j + 1; v < j+5 && v < len(k); v++ {
-		if !s.cueOf(lexicon.CueHeads, k[v]) {
+		if !s.CueOf(lexicon.CueHeads, k[v]) {
 			continue
 		}
 		from := v + 1
@@ -22,19 +25,19 @@ func (r *reader) relativeBody(s *sentence, m *mention) {
 			from++
 		}
 		e := from
-		for e < len(k) && !k[e].Punct && s.cue(lexicon.CueInFunction, e) == 0 && !k[e].Is(lexicon.Auxiliary) && (s.verbAt(e) == nil || k[e].Cap) {
+		for e < len(k) && !k[e].Punct && s.Cue(lexicon.CueInFunction, e) == 0 && !k[e].Is(lexicon.Auxiliary) && (s.VerbAt(e) == nil || k[e].Cap) {
 			e++
 		}
-		if e == from || !k[from].Cap && !k[from].Is(lexicon.Organisation) || !hasCapital(k[from:e]) {
+		if e == from || !k[from].Cap && !k[from].Is(lexicon.Organisation) || !grammar.HasCapital(k[from:e]) {
 			return
 		}
 		m.body = k[from:e]
-		if n := s.cue(lexicon.CueInFunction, e); n > 0 && len(m.after) == 0 {
+		if n := s.Cue(lexicon.CueInFunction, e); n > 0 && len(m.after) == 0 {
 			q := e + n
-			for q < len(k) && !k[q].Punct && s.verbAt(q) == nil && !k[q].Is(lexicon.Auxiliary) {
+			for q < len(k) && !k[q].Punct && s.VerbAt(q) == nil && !k[q].Is(lexicon.Auxiliary) {
 				q++
 			}
-			if roleWithin(k[e+n:q], 3) {
+			if grammar.RoleWithin(k[e+n:q], 3) {
 				m.after = k[e+n : q]
 			}
 		}
@@ -45,7 +48,7 @@ func (r *reader) relativeBody(s *sentence, m *mention) {
 // nextPerson gives where the apposition from to e ends because another person
 // follows in the same breath ("… de la Red Verde (RV) y Rosa Paz"); e: none.
 func (r *reader) nextPerson(s *sentence, from, e int) int {
-	k := s.k
+	k := s.Words
 	for x := from + 1; x+1 < e; x++ {
 		if !k[x].Is(lexicon.Coordinator) {
 			continue
@@ -59,7 +62,7 @@ func (r *reader) nextPerson(s *sentence, from, e int) int {
 		}
 		addressed, _, h := r.address(s, q)
 		n := r.nameEnd(s, h, addressed)
-		if n == 0 || n > e || hasOrganisation(k[h:n]) || r.hasPlace(k[h:n]) {
+		if n == 0 || n > e || grammar.HasOrganisation(k[h:n]) || grammar.HasPlace(k[h:n]) {
 			continue
 		}
 		if addressed || k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || k[x-1].Text == ")" && n-h > 1 {

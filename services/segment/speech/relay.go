@@ -1,14 +1,17 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // ruleRelay: "El panel fue instalado por X, coordinador de Y, quien destacó …":
 // who opens or leads a meeting speaks in the relative clause.
 func (r *reader) ruleRelay(s *sentence) bool {
-	opener, handed := false, s.cueWithin(lexicon.CueHandsOver)
-	lead := s.lead()
+	opener, handed := false, s.CueWithin(lexicon.CueHandsOver)
+	lead := s.Lead()
 	for i := lead; i < lead+4; i++ {
-		opener = opener || s.cue(lexicon.CueOpeners, i) > 0 || at(s.k, i).Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.cue(lexicon.CueOpenings, i) > 0
+		opener = opener || s.Cue(lexicon.CueOpeners, i) > 0 || grammar.At(s.Words, i).Is(lexicon.Procedure|lexicon.ProcedureVerb) || s.Cue(lexicon.CueOpenings, i) > 0
 	}
 	if !opener && !handed {
 		return false
@@ -17,14 +20,14 @@ func (r *reader) ruleRelay(s *sentence) bool {
 		if m.p == nil || m.start < 2 {
 			continue
 		}
-		if handed && s.cueBefore(lexicon.CueHandsOver, m.start) == 0 {
+		if handed && s.CueBefore(lexicon.CueHandsOver, m.start) == 0 {
 			continue
 		}
 		v := r.relativeVerb(s, m.end, handed)
-		if v == nil || !handed && r.saidBefore(s, m.start) && !(at(s.k, lead).Is(lexicon.Determiner) && s.cue(lexicon.CueOpeners, lead+1) > 0) {
+		if v == nil || !handed && r.saidBefore(s, m.start) && !(grammar.At(s.Words, lead).Is(lexicon.Determiner) && s.Cue(lexicon.CueOpeners, lead+1) > 0) {
 			continue
 		}
-		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, v.act, m.start, v.at+1)
+		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, v.Act, m.start, v.At+1)
 	}
 	return false
 }
@@ -32,13 +35,13 @@ func (r *reader) ruleRelay(s *sentence) bool {
 // ruleHeard: "The groups heard a presentation by X, Co-Chair of Y, describing …".
 func (r *reader) ruleHeard(s *sentence) bool {
 	for _, m := range s.mentions {
-		if m.p == nil || s.cueBefore(lexicon.CueHeardFrom, m.start) == 0 && s.cueBefore(lexicon.CueHeardFrom, m.nameStart) == 0 {
+		if m.p == nil || s.CueBefore(lexicon.CueHeardFrom, m.start) == 0 && s.CueBefore(lexicon.CueHeardFrom, m.nameStart) == 0 {
 			continue
 		}
-		for j := m.end; j < m.end+3 && j < len(s.k); j++ {
-			v := s.verbAt(j)
-			if v != nil && v.voice == gerund || j > m.end && s.k[j-1].Text == "," && s.k[j].Is(lexicon.Relative) && s.verbNear(j, 5) {
-				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, j+1)
+		for j := m.end; j < m.end+3 && j < len(s.Words); j++ {
+			v := s.VerbAt(j)
+			if v != nil && v.Voice == grammar.Gerund || j > m.end && s.Words[j-1].Text == "," && s.Words[j].Is(lexicon.Relative) && s.VerbNear(j, 5) {
+				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), m.start, j+1)
 			}
 		}
 	}
@@ -47,8 +50,8 @@ func (r *reader) ruleHeard(s *sentence) bool {
 
 // saidBefore: a reporting verb that is none of the chair's stands before i.
 func (r *reader) saidBefore(s *sentence, i int) bool {
-	for _, v := range s.verbs {
-		if v.voice == active && !v.weak && v.at < i && !s.k[v.at].Is(lexicon.ProcedureVerb) && s.cue(lexicon.CueOpenings, v.at) == 0 {
+	for _, v := range s.Verbs {
+		if v.Voice == grammar.Active && !v.Weak && v.At < i && !s.Words[v.At].Is(lexicon.ProcedureVerb) && s.Cue(lexicon.CueOpenings, v.At) == 0 {
 			return true
 		}
 	}
@@ -56,15 +59,15 @@ func (r *reader) saidBefore(s *sentence, i int) bool {
 }
 
 // relativeVerb gives the reporting verb of the clause ", who said" at e.
-func (r *reader) relativeVerb(s *sentence, e int, weak bool) *verb {
-	if at(s.k, e).Text == "," {
+func (r *reader) relativeVerb(s *sentence, e int, weak bool) *grammar.Verb {
+	if grammar.At(s.Words, e).Text == "," {
 		e++
 	}
-	if w := at(s.k, e); !w.Is(lexicon.Relative) || w.Lower == "que" || w.Lower == "which" || w.Lower == "that" {
+	if w := grammar.At(s.Words, e); !w.Is(lexicon.Relative) || w.Lower == "que" || w.Lower == "which" || w.Lower == "that" {
 		return nil
 	}
-	for n := range s.verbs {
-		if v := &s.verbs[n]; v.voice == active && v.at > e && v.at <= e+6 && (weak || !v.weak) {
+	for n := range s.Verbs {
+		if v := &s.Verbs[n]; v.Voice == grammar.Active && v.At > e && v.At <= e+6 && (weak || !v.Weak) {
 			return v
 		}
 	}
@@ -74,19 +77,19 @@ func (r *reader) relativeVerb(s *sentence, e int, weak bool) *verb {
 // ruleRoll: "The panellists were: A; B; and C": who was there, not what was said.
 func (r *reader) ruleRoll(s *sentence) bool {
 	i := 0
-	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
+	for i < len(s.Words) && (s.Words[i].Punct || s.Words[i].Is(lexicon.Determiner)) {
 		i++
 	}
-	n := s.cue(lexicon.CueAttendance, i)
-	if n == 0 || len(s.activeVerbs()) > 0 {
+	n := s.Cue(lexicon.CueAttendance, i)
+	if n == 0 || len(s.ActiveVerbs()) > 0 {
 		return false
 	}
-	next := at(s.k, i+n)
+	next := grammar.At(s.Words, i+n)
 	if next.Text != ":" && !next.Is(lexicon.Be|lexicon.PastBe) {
 		return false
 	}
 	for j := i + n; j < i+n+3; j++ {
-		if at(s.k, j).Text == ":" || j > i+n && r.mentionAt(s, j) {
+		if grammar.At(s.Words, j).Text == ":" || j > i+n && r.mentionAt(s, j) {
 			r.narrate(s, "roll", Narration, i, i+n)
 			r.floor.carry = nil
 			return true
@@ -122,7 +125,7 @@ func (s *sentence) onlyPerson() *person {
 
 // learnModerator notes who leads the discussion, for "the moderator" later on.
 func (r *reader) learnModerator(s *sentence) {
-	if !s.cueWithin(lexicon.CueModerates) {
+	if !s.CueWithin(lexicon.CueModerates) {
 		return
 	}
 	only := s.onlyPerson()
@@ -133,7 +136,7 @@ func (r *reader) learnModerator(s *sentence) {
 
 // ruleOfficeSource: "Pour le maire de X, …", "According to the Mayor, …".
 func (r *reader) ruleOfficeSource(s *sentence) bool {
-	n := s.cue(lexicon.CueSource, 0)
+	n := s.Cue(lexicon.CueSource, 0)
 	if n == 0 {
 		return false
 	}
@@ -142,17 +145,17 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 		return false
 	}
 	// "According to the bank's economist, X, …" names its holder.
-	if at(s.k, e).Text == "," {
+	if grammar.At(s.Words, e).Text == "," {
 		for _, m := range s.mentions {
 			if m.p != nil && m.start <= e+1 && m.nameStart > e && m.nameStart <= e+4 {
 				return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, "asserts", 0, m.end)
 			}
 		}
 	}
-	if !definite || at(s.k, e).Text != "," || len(np) < 2 && !np[0].Cap {
+	if !definite || grammar.At(s.Words, e).Text != "," || len(np) < 2 && !np[0].Cap {
 		return false
 	}
-	p, _ := r.holderOfOffice(s, np, true, &verb{act: "asserts"})
+	p, _ := r.holderOfOffice(s, np, true, &grammar.Verb{Act: "asserts"})
 	if p == nil {
 		return false
 	}
@@ -161,7 +164,7 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 
 // ruleOwnView: "A son avis, …": the holder's, or the body's that spoke last.
 func (r *reader) ruleOwnView(s *sentence) bool {
-	n := s.cue(lexicon.CueOwnView, 0)
+	n := s.Cue(lexicon.CueOwnView, 0)
 	if n == 0 {
 		return false
 	}
@@ -179,19 +182,19 @@ func (r *reader) ruleOwnView(s *sentence) bool {
 
 // impersonal: "se subrayó la urgencia": nobody in particular. It gives the
 // verb, nil where the sentence opens otherwise.
-func (r *reader) impersonal(s *sentence) *verb {
-	if s.lex.Code != "es" {
+func (r *reader) impersonal(s *sentence) *grammar.Verb {
+	if s.Lang.Code != "es" {
 		return nil
 	}
-	for _, i := range []int{0, s.lead()} {
-		if at(s.k, i).Lower != "se" || s.cue(lexicon.CuePronominal, i+1) > 0 {
+	for _, i := range []int{0, s.Lead()} {
+		if grammar.At(s.Words, i).Lower != "se" || s.Cue(lexicon.CuePronominal, i+1) > 0 {
 			continue
 		}
-		v := s.verbAt(i + 1)
-		if v == nil || v.tense != lexicon.Past && at(s.k, i+2).Lower != "que" || v.weak {
+		v := s.VerbAt(i + 1)
+		if v == nil || v.Tense != lexicon.Past && grammar.At(s.Words, i+2).Lower != "que" || v.Weak {
 			continue
 		}
-		if w := at(s.k, i+2); w.Lower == "que" || w.Is(lexicon.Determiner) && w.Lower != "a" {
+		if w := grammar.At(s.Words, i+2); w.Lower == "que" || w.Is(lexicon.Determiner) && w.Lower != "a" {
 			return v
 		}
 	}

@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -30,12 +31,12 @@ func named(g []Party) bool {
 func (r *reader) ruleGroupGoesOn(s *sentence) bool {
 	f := &r.floor
 	if r.ofBusiness(s) {
-		return r.narrate(s, "passive", Narration, 0, min(3, len(s.k)))
+		return r.narrate(s, "passive", Narration, 0, min(3, len(s.Words)))
 	}
 	if !r.review && !f.study && !(len(f.group) == 1 && f.group[0].delegation && f.group[0].Sort == "state") || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
 		return false
 	}
-	return r.credit(s, "group-goes-on", f.group, leadAct(s), 0, 0)
+	return r.credit(s, "group-goes-on", f.group, s.LeadAct(), 0, 0)
 }
 
 // ofBusiness: "Two contact groups were set up", "The decision was agreed": what
@@ -44,25 +45,25 @@ func (r *reader) ofBusiness(s *sentence) bool {
 	if !r.past || r.record || r.verbatim {
 		return false
 	}
-	k, i := s.k, s.lead()
+	k, i := s.Words, s.Lead()
 	for n := 0; n < 5 && i < len(k); n++ {
-		if s.cue(lexicon.CueBusinessNouns, i) > 0 {
+		if s.Cue(lexicon.CueBusinessNouns, i) > 0 {
 			break
 		}
-		if k[i].Punct || k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Preposition) && !k[i].Is(lexicon.Determiner|lexicon.Quantifier) || s.verbAt(i) != nil {
+		if k[i].Punct || k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Preposition) && !k[i].Is(lexicon.Determiner|lexicon.Quantifier) || s.VerbAt(i) != nil {
 			return false
 		}
 		i++
 	}
-	n := s.cue(lexicon.CueBusinessNouns, i)
+	n := s.Cue(lexicon.CueBusinessNouns, i)
 	if n == 0 {
 		return false
 	}
 	for j := i + n; j < i+n+10 && j < len(k); j++ {
-		if s.cue(lexicon.CueWasDone, j) > 0 {
+		if s.Cue(lexicon.CueWasDone, j) > 0 {
 			return true
 		}
-		if k[j].Is(lexicon.Relative) || k[j].Text == "," || s.verbAt(j) != nil && s.verbAt(j).voice == active {
+		if k[j].Is(lexicon.Relative) || k[j].Text == "," || s.VerbAt(j) != nil && s.VerbAt(j).Voice == grammar.Active {
 			return false
 		}
 	}
@@ -83,12 +84,12 @@ func (r *reader) ruleBackshift(s *sentence) bool {
 }
 
 func backshifted(s *sentence) bool {
-	for i, t := range s.k {
+	for i, t := range s.Words {
 		switch t.Lower {
 		case "had", "would", "avait", "avaient", "serait", "seraient", "aurait", "auraient", "había", "habían", "habría", "sería":
 			return true
 		case "was", "were":
-			return s.lex.Code == "en" && i > 0
+			return s.Lang.Code == "en" && i > 0
 		}
 	}
 	return false
@@ -97,17 +98,17 @@ func backshifted(s *sentence) bool {
 // capitalRun: in such records a paragraph's subject that begins with a capital
 // is a body, whatever its name: all up to the verb, or to "on behalf of".
 func (r *reader) capitalRun(s *sentence) *grouping {
-	k := s.k
+	k := s.Words
 	if !r.review || !s.first || len(k) < 3 || !opensCapitalRun(k) {
 		return nil
 	}
-	if _, n := r.placeAt(s, 0); n > 0 {
+	if _, n := s.PlaceAt(0); n > 0 {
 		return nil
 	}
 	v := -1
-	for _, x := range s.verbs {
-		if x.voice == active && !x.weak && x.tense == lexicon.Past {
-			v = x.at
+	for _, x := range s.Verbs {
+		if x.Voice == grammar.Active && !x.Weak && x.Tense == lexicon.Past {
+			v = x.At
 			break
 		}
 	}
@@ -127,11 +128,11 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 			return nil
 		}
 	}
-	return &grouping{"capital-run", []Party{{Name: text(k[from:e]), Sort: "organisation"}}, from, v + 1}
+	return &grouping{"capital-run", []Party{{Name: grammar.Text(k[from:e]), Sort: "organisation"}}, from, v + 1}
 }
 
 // opensCapitalRun: the sentence's first words can open a body's name.
-func opensCapitalRun(k []word) bool {
+func opensCapitalRun(k []grammar.Word) bool {
 	if !k[0].Cap || k[0].Is(lexicon.Role|lexicon.Subject|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.Ordinal|lexicon.Lead|lexicon.Subordinator) {
 		return false
 	}
@@ -141,17 +142,17 @@ func opensCapitalRun(k []word) bool {
 // runEnd gives where the name between from and the verb at v ends; 0 where
 // something stands there that no name holds.
 func runEnd(s *sentence, from, v int) int {
-	k, e := s.k, v
+	k, e := s.Words, v
 	for i := from; i < v; i++ {
 		if k[i].Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subject) && k[i].Lower != "a" || k[i].Digit {
 			return 0
 		}
-		if k[i].Text == "," && s.cue(lexicon.CueBehalf, i+1) > 0 || k[i].Text == "(" {
+		if k[i].Text == "," && s.Cue(lexicon.CueBehalf, i+1) > 0 || k[i].Text == "(" {
 			e = i
 			break
 		}
 	}
-	for e > from && (adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Punct) {
+	for e > from && (grammar.Adverbial(k[e-1]) && !k[e-1].Cap || k[e-1].Punct) {
 		e--
 	}
 	return e
@@ -160,20 +161,20 @@ func runEnd(s *sentence, from, v int) int {
 // runIsName: the words are a body's name: no place, group, office, occasion or
 // document, and no noun that only opens the sentence.
 func (r *reader) runIsName(s *sentence, from, e int) bool {
-	k, w := s.k, s.k[from]
-	if !w.Cap || w.geo != nil || w.Is(lexicon.Delegation|lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || s.cueOf(lexicon.CueDocuments, w) {
+	k, w := s.Words, s.Words[from]
+	if !w.Cap || w.Place != nil || w.Is(lexicon.Delegation|lexicon.Occasion|lexicon.Role|lexicon.Meeting|lexicon.Party) || s.CueOf(lexicon.CueDocuments, w) {
 		return false
 	}
 	if e-from < 2 {
 		return w.Upper
 	}
-	return s.lex.Code != "en" || w.Is(lexicon.Organisation) || !r.lower[w.Lower] || capitals(text(k[from:e])) > 1
+	return s.Lang.Code != "en" || w.Is(lexicon.Organisation) || !r.lower[w.Lower] || capitals(grammar.Text(k[from:e])) > 1
 }
 
 // attitude: "Egypt was encouraged by …", "la délégation est préoccupée".
 func (r *reader) attitude(s *sentence, e int) bool {
-	k := s.k
-	if at(k, e).Text == "," {
+	k := s.Words
+	if grammar.At(k, e).Text == "," {
 		// "les participants, venus de loin, ont été unanimes"
 		for c := e + 1; c < len(k) && c < e+16; c++ {
 			if k[c].Text == "," {
@@ -184,7 +185,7 @@ func (r *reader) attitude(s *sentence, e int) bool {
 	}
 	be := false
 	for i := e; i < len(k) && i < e+5; i++ {
-		if be && s.cue(lexicon.CueAttitudes, i) > 0 {
+		if be && s.Cue(lexicon.CueAttitudes, i) > 0 {
 			return true
 		}
 		be = be || k[i].Is(lexicon.Be|lexicon.Auxiliary) || k[i].Lower == "remained" || k[i].Lower == "remains" || k[i].Lower == "reste" || k[i].Lower == "sigue"

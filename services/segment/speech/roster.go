@@ -2,9 +2,9 @@ package speech
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -34,32 +34,10 @@ type person struct {
 	seen int
 }
 
-func nameWords(s string) []string {
-	var out []string
-	from := -1
-	f := lexicon.Fold(s)
-	for i, c := range f {
-		if unicode.IsLetter(c) {
-			if from < 0 {
-				from = i
-			}
-			continue
-		}
-		if from >= 0 {
-			out = append(out, f[from:i])
-			from = -1
-		}
-	}
-	if from >= 0 {
-		out = append(out, f[from:])
-	}
-	return out
-}
-
 // longWords counts the words of two letters or more.
 func longWords(s string) int {
 	n := 0
-	for _, w := range nameWords(s) {
+	for _, w := range grammar.FoldedWords(s) {
 		if utf8.RuneCountInString(w) > 1 {
 			n++
 		}
@@ -99,7 +77,7 @@ func (o *roster) cut(n int) {
 }
 
 func (o *roster) index(p *person) {
-	p.words = nameWords(p.name)
+	p.words = grammar.FoldedWords(p.name)
 	if p.office {
 		return
 	}
@@ -117,7 +95,7 @@ func (o *roster) index(p *person) {
 // find gives the person of that name: the same words; a surname alone; a
 // shorter or a longer form of it. An unknown name is nobody's.
 func (o *roster) find(name string) *person {
-	w := nameWords(name)
+	w := grammar.FoldedWords(name)
 	if len(w) == 0 {
 		return nil
 	}
@@ -156,7 +134,7 @@ func (o *roster) find(name string) *person {
 // surname; "TANO Jean": the surname is the one in capitals.
 func familyFirst(p *person) bool {
 	parts := strings.Fields(p.name)
-	if n := len(parts); n > 1 && utf8.RuneCountInString(parts[0]) > 2 && allUpper(parts[0]) && !allUpper(parts[n-1]) {
+	if n := len(parts); n > 1 && utf8.RuneCountInString(parts[0]) > 2 && grammar.AllUpper(parts[0]) && !grammar.AllUpper(parts[n-1]) {
 		return true
 	}
 	return len(parts) == 2 && len(p.words) == 3 && strings.Contains(parts[1], "-") && !strings.Contains(parts[0], "-")
@@ -207,9 +185,9 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	case p == nil:
 		p = &person{name: m.name, seen: s.index}
 		r.roster.add(p)
-	case len(nameWords(m.name)) > len(p.words), spelledOut(m.name, p):
+	case len(grammar.FoldedWords(m.name)) > len(p.words), spelledOut(m.name, p):
 		r.rename(p, m.name) // "R. Tani", later "Rose Tani"
-	case allUpper(p.name) && !allUpper(m.name) && equal(nameWords(m.name), p.words):
+	case grammar.AllUpper(p.name) && !grammar.AllUpper(m.name) && equal(grammar.FoldedWords(m.name), p.words):
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
@@ -219,9 +197,9 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	case r.chairsOrigin(s, m):
 		r.comesFrom(s, p, after)
 	case m.paren && !r.bodyLike(s, after):
-	case r.wholePlace(after) && m.paren:
-		p.origin = addOnce(p.origin, text(after))
-		if g, _ := r.placeIn(after, 0); p.country == "" && len(p.orgs) == 0 {
+	case grammar.WholePlace(after) && m.paren:
+		p.origin = addOnce(p.origin, grammar.Text(after))
+		if g, _ := grammar.PlaceIn(after, 0); p.country == "" && len(p.orgs) == 0 {
 			p.country, p.originState = g.ISO, g.ISO
 		}
 		for _, w := range after {
@@ -232,7 +210,7 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	}
 	r.learnBody(s, p, m)
 	r.possessed(s, p, m)
-	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].geo == nil {
+	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].Place == nil {
 		p.label = m.after[0].Text
 	}
 	if m.gender != 0 {
@@ -250,7 +228,7 @@ func (r *reader) rename(p *person, name string) {
 }
 
 // learn reads a title into a person.
-func (r *reader) learn(s *sentence, p *person, seg []word) {
+func (r *reader) learn(s *sentence, p *person, seg []grammar.Word) {
 	if len(seg) == 0 {
 		return
 	}
@@ -258,10 +236,10 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 	t := r.titleOf(s, seg)
 	t.role = s.singular(seg, t.role)
 	if k := trimTitle(seg); t.organisation != "" && t.role != "" && p.unit == "" && unitOnly(s, t.organisation) {
-		p.unit, p.wholeTitle = t.organisation, text(k)
+		p.unit, p.wholeTitle = t.organisation, grammar.Text(k)
 	}
 	p.roles = addOnce(p.roles, t.role)
-	for _, w := range nameWords(t.role) {
+	for _, w := range grammar.FoldedWords(t.role) {
 		p.described[w] = true
 	}
 	p.orgs = addOnce(p.orgs, t.organisation)
@@ -279,7 +257,7 @@ func (r *reader) learn(s *sentence, p *person, seg []word) {
 		}
 		if w.Is(lexicon.RoleFeminine) && p.gender == 0 {
 			p.gender = 'f'
-		} else if w.Is(lexicon.RoleMasculine) && p.gender == 0 && s.lex.Code != "en" {
+		} else if w.Is(lexicon.RoleMasculine) && p.gender == 0 && s.Lang.Code != "en" {
 			p.gender = 'm'
 		}
 	}
@@ -293,7 +271,7 @@ func (r *reader) learnBody(s *sentence, p *person, m *mention) {
 	if len(m.body) == 0 {
 		return
 	}
-	p.orgs = addOnce(p.orgs, text(m.body))
+	p.orgs = addOnce(p.orgs, grammar.Text(m.body))
 	if p.country == "" {
 		_, p.country, _ = r.titleMarks(s, m.body)
 	}
@@ -348,7 +326,7 @@ func (r *reader) enrolAll() {
 			switch {
 			case q != nil:
 				m.p = q
-				if n := nameWords(m.name); (len(n) > len(q.words) || spelledOut(m.name, q)) && within(q.words, n) {
+				if n := grammar.FoldedWords(m.name); (len(n) > len(q.words) || spelledOut(m.name, q)) && within(q.words, n) {
 					r.rename(q, m.name)
 				}
 				if m.gender != 0 && q.gender == 0 {

@@ -115,8 +115,8 @@ func (r *reader) ruleFirst(s *sentence) bool {
 // dealtWith gives the deliberating body that is the subject of a sentence which
 // tells no more than what it dealt with: "they" may be its.
 func (r *reader) dealtWith(s *sentence) []Party {
-	g, e := r.partiesAt(s, s.lead(), false)
-	if len(g) != 1 || !deliberates(g[0]) || s.verbAt(e) == nil {
+	g, e := r.partiesAt(s, s.Lead(), false)
+	if len(g) != 1 || !deliberates(g[0]) || s.VerbAt(e) == nil {
 		return nil
 	}
 	return g

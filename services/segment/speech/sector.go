@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rapporteur.internal/services/segment/country"
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -34,7 +35,7 @@ func (r *reader) sector(c Card) string {
 		}
 	}
 	var words []string
-	for _, w := range nameWords(org) {
+	for _, w := range grammar.FoldedWords(org) {
 		words = append(words, strings.TrimSuffix(w, "s"))
 	}
 	for _, s := range sectorCues {

@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -11,7 +12,7 @@ import (
 func (r *reader) signatures() {
 	for n := 0; n < len(r.sentences); n++ {
 		s := r.sentences[n]
-		if s.head >= 0 || s.Role == Aside || len(s.k) == 0 || !opensMark(s.Text) {
+		if s.head >= 0 || s.Role == Aside || len(s.Words) == 0 || !opensMark(s.Text) {
 			continue
 		}
 		end := r.quoteEnd(n)
@@ -41,13 +42,13 @@ func (r *reader) quote(i int, rule string, people []*person, from int) {
 	s, b := r.sentences[i], r.sentences[from]
 	act := s.d.Act
 	if act == "" {
-		act = leadAct(s)
+		act = s.LeadAct()
 	}
 	s.d = Decision{Kind: Statement, Attribution: Continuation, Confidence: signed, Act: act, Rule: rule, people: people, Source: from}
 	if i == from {
 		s.d.Attribution = Explicit
 	}
-	s.d.Start, s.d.End = span(b, 0, len(b.k))
+	s.d.Start, s.d.End = b.Span(0, len(b.Words))
 	if from != i && b.d.Source == from {
 		s.d.Start, s.d.End = b.d.Start, b.d.End
 	}
@@ -88,7 +89,7 @@ func (r *reader) signer(n int) *person {
 	}
 	s := r.sentences[n]
 	t := strings.TrimLeft(s.Text, " ")
-	if !strings.HasPrefix(t, "—") && !strings.HasPrefix(t, "–") && !strings.HasPrefix(t, "-") || len(s.k) > 30 || len(s.activeVerbs()) > 0 {
+	if !strings.HasPrefix(t, "—") && !strings.HasPrefix(t, "–") && !strings.HasPrefix(t, "-") || len(s.Words) > 30 || len(s.ActiveVerbs()) > 0 {
 		return nil
 	}
 	for _, m := range s.mentions {
@@ -96,17 +97,17 @@ func (r *reader) signer(n int) *person {
 			return m.p
 		}
 	}
-	k := s.k
+	k := s.Words
 	i := 0
 	for i < len(k) && k[i].Punct {
 		i++
 	}
 	if e := r.nameEnd(s, i, false); e > 0 && (e >= len(k)-1 || k[e].Text == "," || k[e].Text == "(") {
-		if p := r.roster.find(text(k[i:e])); p != nil {
+		if p := r.roster.find(grammar.Text(k[i:e])); p != nil {
 			return p
 		}
-		if e < len(k)-1 && roleWithin(k[e:], len(k)) {
-			p := &person{name: text(k[i:e]), seen: s.index}
+		if e < len(k)-1 && grammar.RoleWithin(k[e:], len(k)) {
+			p := &person{name: grammar.Text(k[i:e]), seen: s.index}
 			r.roster.add(p)
 			r.learn(s, p, k[e+1:])
 			return p
@@ -121,13 +122,13 @@ func (r *reader) former(s *sentence) *person {
 	if s.first || s.index == 0 {
 		return nil
 	}
-	i := s.lead()
-	n, m := s.cue(lexicon.CueFormer, i), s.cue(lexicon.CueLatter, i)
+	i := s.Lead()
+	n, m := s.Cue(lexicon.CueFormer, i), s.Cue(lexicon.CueLatter, i)
 	if n == 0 && m == 0 {
 		return nil
 	}
-	w := at(s.k, i+max(n, m))
-	if s.verbAt(i+max(n, m)) == nil && !w.Is(lexicon.Auxiliary) && w.Text != "," && !adverbial(w) {
+	w := grammar.At(s.Words, i+max(n, m))
+	if s.VerbAt(i+max(n, m)) == nil && !w.Is(lexicon.Auxiliary) && w.Text != "," && !grammar.Adverbial(w) {
 		return nil
 	}
 	var two []*person
@@ -156,8 +157,8 @@ func (r *reader) ruleFormer(s *sentence) bool {
 		if s.first || s.index < 2 || r.sentences[s.index-1].d.Rule != "former" {
 			return false
 		}
-		i := s.lead()
-		if s.cue(lexicon.CueLatter, i) == 0 {
+		i := s.Lead()
+		if s.Cue(lexicon.CueLatter, i) == 0 {
 			return false
 		}
 		var two []*person
@@ -171,6 +172,6 @@ func (r *reader) ruleFormer(s *sentence) bool {
 		}
 		p = two[1]
 	}
-	i := s.lead()
-	return r.speak(s, "former", []*person{p}, nil, Pronoun, leadAct(s), i, i+2)
+	i := s.Lead()
+	return r.speak(s, "former", []*person{p}, nil, Pronoun, s.LeadAct(), i, i+2)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -11,8 +12,8 @@ import (
 // or a function with its adjunct: "el superintendente Prado, de la …", "la
 // abogada Tani recordó", "el Procurador Adjunto Sol objetó".
 func (r *reader) soloTitle(s *sentence, i int) bool {
-	k := s.k
-	if s.lex.Code == "en" || i < 2 {
+	k := s.Words
+	if s.Lang.Code == "en" || i < 2 {
 		return false
 	}
 	from := i - 1
@@ -22,7 +23,7 @@ func (r *reader) soloTitle(s *sentence, i int) bool {
 	if from < 1 || !functionWord(s, k[from]) || k[from].Is(lexicon.RolePlural) || strings.HasSuffix(k[from].Lower, "ía") {
 		return false // "la Secretaría Técnica"
 	}
-	if a, _, h := r.address(s, i+2); at(k, i+1).Text == "," && (a || r.nameEnd(s, h, a) > 0) {
+	if a, _, h := r.address(s, i+2); grammar.At(k, i+1).Text == "," && (a || r.nameEnd(s, h, a) > 0) {
 		return false // "el Secretario General Andino, Pedro Sol": the title's own word
 	}
 	if d := k[from-1]; !d.Is(lexicon.Determiner) || d.Is(lexicon.Indefinite) || d.Is(lexicon.Of) && d.Lower != "la" && d.Lower != "el" {
@@ -32,24 +33,24 @@ func (r *reader) soloTitle(s *sentence, i int) bool {
 }
 
 // functionWord: a function, or one whose first part is ("brigadier-chef").
-func functionWord(s *sentence, w word) bool {
+func functionWord(s *sentence, w grammar.Word) bool {
 	if w.Is(lexicon.Role) {
 		return true
 	}
 	head, _, ok := strings.Cut(w.Fold, "-")
-	return ok && !w.Cap && s.lex.IsRole(head)
+	return ok && !w.Cap && s.Lang.IsRole(head)
 }
 
 // soleName: the word at i can be a surname, and what a subject can have behind
 // it follows: a comma, a verb.
 func (r *reader) soleName(s *sentence, i int) bool {
-	k := s.k
+	k := s.Words
 	w := k[i]
-	if !r.nameToken(s, i, false) || r.lower[w.Lower] || w.Is(lexicon.Role|lexicon.RoleAdjunct|lexicon.Portfolio) || w.geo != nil || w.Upper || utf8.RuneCountInString(w.Text) < 4 {
+	if !r.nameToken(s, i, false) || r.lower[w.Lower] || w.Is(lexicon.Role|lexicon.RoleAdjunct|lexicon.Portfolio) || w.Place != nil || w.Upper || utf8.RuneCountInString(w.Text) < 4 {
 		return false
 	}
-	next := at(k, i+1)
-	if v := s.verbAt(i + 1); v != nil && v.voice == active && !next.Cap {
+	next := grammar.At(k, i+1)
+	if v := s.VerbAt(i + 1); v != nil && v.Voice == grammar.Active && !next.Cap {
 		return true
 	}
 	return next.Text == "," || next.Is(lexicon.Have|lexicon.Reflexive)
@@ -58,19 +59,19 @@ func (r *reader) soleName(s *sentence, i int) bool {
 // apposedSubject: the word at i opens the sentence, and between two commas stands
 // who or where he is, before a verb of reporting: "Tani, from the chair, asked".
 func (r *reader) apposedSubject(s *sentence, i int) bool {
-	k := s.k
-	if i != s.lead() && i != 0 || at(k, i+1).Text != "," {
+	k := s.Words
+	if i != s.Lead() && i != 0 || grammar.At(k, i+1).Text != "," {
 		return false
 	}
 	for e := i + 2; e < len(k) && e < i+14; e++ {
 		if k[e].Text != "," {
 			continue
 		}
-		v := s.verbAt(e + 1)
-		if v == nil && at(k, e+1).Is(lexicon.Have|lexicon.Reflexive) {
-			v = s.verbAt(e + 2)
+		v := s.VerbAt(e + 1)
+		if v == nil && grammar.At(k, e+1).Is(lexicon.Have|lexicon.Reflexive) {
+			v = s.VerbAt(e + 2)
 		}
-		return v != nil && v.voice == active
+		return v != nil && v.Voice == grammar.Active
 	}
 	return false
 }
@@ -79,15 +80,15 @@ func (r *reader) apposedSubject(s *sentence, i int) bool {
 // the verb: "El director de Pesca, Prado, ha asegurado", "Le porte-parole de la
 // coopérative, Tano, regrette".
 func (r *reader) apposedTitle(s *sentence, i int) bool {
-	k := s.k
-	if i < 3 || s.lex.Code == "en" || k[i-1].Text != "," || at(k, i+1).Text != "," || !r.soleName(s, i) {
+	k := s.Words
+	if i < 3 || s.Lang.Code == "en" || k[i-1].Text != "," || grammar.At(k, i+1).Text != "," || !r.soleName(s, i) {
 		return false
 	}
-	v := s.verbAt(i + 2)
-	if next := at(k, i+2); !(v != nil && v.voice == active || next.Is(lexicon.Have) && !(next.Lower == "a" && s.lex.Code == "es")) {
+	v := s.VerbAt(i + 2)
+	if next := grammar.At(k, i+2); !(v != nil && v.Voice == grammar.Active || next.Is(lexicon.Have) && !(next.Lower == "a" && s.Lang.Code == "es")) {
 		return false
 	}
-	from := s.lead()
+	from := s.Lead()
 	if i-from > 14 || from+1 >= i || !k[from].Is(lexicon.Determiner) || k[from].Is(lexicon.Indefinite) || !functionWord(s, k[from+1]) || k[from+1].Is(lexicon.RolePlural) {
 		return false
 	}
@@ -103,15 +104,15 @@ func (r *reader) apposedTitle(s *sentence, i int) bool {
 // is of, stands between commas before the verb: "Tano, commerçant au marché, n'a
 // jamais …", "Tano, Académie des sciences, a présenté".
 func (r *reader) apposedAlone(s *sentence, i int) bool {
-	k := s.k
-	if i != 0 || s.Role != Body || at(k, 1).Text != "," || !r.nameToken(s, 0, true) {
+	k := s.Words
+	if i != 0 || s.Role != Body || grammar.At(k, 1).Text != "," || !r.nameToken(s, 0, true) {
 		return false
 	}
-	w, h := k[0], at(k, 2)
-	if w.geo != nil || w.Upper || w.Is(lexicon.Role|lexicon.RoleAdjunct|lexicon.Portfolio|lexicon.Lead|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.International) || utf8.RuneCountInString(w.Text) < 4 || isInitial(w.Text) {
+	w, h := k[0], grammar.At(k, 2)
+	if w.Place != nil || w.Upper || w.Is(lexicon.Role|lexicon.RoleAdjunct|lexicon.Portfolio|lexicon.Lead|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.International) || utf8.RuneCountInString(w.Text) < 4 || isInitial(w.Text) {
 		return false
 	}
-	role := h.Is(lexicon.Role) && !h.Cap && !h.Is(lexicon.RolePlural) || s.lex.Code == "en" && (h.Lower == "a" || h.Lower == "an") && roleWithin(k[3:min(len(k), 6)], 3)
+	role := h.Is(lexicon.Role) && !h.Cap && !h.Is(lexicon.RolePlural) || s.Lang.Code == "en" && (h.Lower == "a" || h.Lower == "an") && grammar.RoleWithin(k[3:min(len(k), 6)], 3)
 	if !role && !(h.Cap && !h.Upper && h.Is(lexicon.Organisation)) {
 		return false
 	}
@@ -119,8 +120,8 @@ func (r *reader) apposedAlone(s *sentence, i int) bool {
 		if k[e].Text != "," {
 			continue
 		}
-		next := at(k, e+1)
-		return s.verbAt(e+1) != nil || next.Is(lexicon.Have|lexicon.Reflexive) || next.Lower == "n'" || next.Lower == "ne"
+		next := grammar.At(k, e+1)
+		return s.VerbAt(e+1) != nil || next.Is(lexicon.Have|lexicon.Reflexive) || next.Lower == "n'" || next.Lower == "ne"
 	}
 	return false
 }

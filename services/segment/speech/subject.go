@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -17,25 +18,25 @@ func (r *reader) ruleSubject(s *sentence) bool {
 	if why := r.procedural(s, run); why != "" {
 		return r.proceed(s, why, run)
 	}
-	var strong, any *verb
-	for i := range s.verbs {
-		v := &s.verbs[i]
-		if v.at < end-1 && !run[0].relative || v.voice == passive {
+	var strong, any *grammar.Verb
+	for i := range s.Verbs {
+		v := &s.Verbs[i]
+		if v.At < end-1 && !run[0].relative || v.Voice == grammar.Passive {
 			continue
 		}
 		if any == nil {
 			any = v
 		}
-		if v.strong() && strong == nil {
+		if v.Strong() && strong == nil {
 			strong = v
 		}
 	}
 	act, last := "", end
 	switch {
 	case strong != nil:
-		act, last = strong.act, strong.at+1
+		act, last = strong.Act, strong.At+1
 	case any != nil:
-		act, last = any.act, any.at+1
+		act, last = any.Act, any.At+1
 	}
 	if any == nil && r.deed(s, run, end) {
 		return r.narrate(s, "deed", Narration, run[0].start, end)
@@ -56,7 +57,7 @@ func (r *reader) ruleSubject(s *sentence) bool {
 		}
 	}
 	if strong != nil {
-		more, on := r.another(s, people, strong.at)
+		more, on := r.another(s, people, strong.At)
 		people, run = append(people, more...), append(run, on...)
 	}
 	return r.speak(s, "subject", people, run, how, act, run[0].start, last)
@@ -65,7 +66,7 @@ func (r *reader) ruleSubject(s *sentence) bool {
 // mainSubject finds the person, or the coordinated persons, in subject
 // position of the first clause that has any.
 func (r *reader) mainSubject(s *sentence) []*mention {
-	k := s.k
+	k := s.Words
 	var subjects []*mention
 	for _, m := range s.mentions {
 		if m.p != nil && (m.pos == subject || m.pos == predicate) {
@@ -94,11 +95,11 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 		}
 		if n+len(run) < len(subjects) {
 			// No verb before the next subject: that one's clause tells.
-			if next := subjects[n+len(run)]; next.start > e && !r.verbalWithin(s, e, next.start) && next.p != run[0].p {
+			if next := subjects[n+len(run)]; next.start > e && !s.VerbalWithin(e, next.start) && next.p != run[0].p {
 				continue
 			}
 		}
-		if s.lex.Code != "es" && !r.verbal(s, e) && len(m.after) == 0 && len(m.before) == 0 && i > 0 {
+		if s.Lang.Code != "es" && !s.Verbal(e) && len(m.after) == 0 && len(m.before) == 0 && i > 0 {
 			continue
 		}
 		return run
@@ -109,17 +110,17 @@ func (r *reader) mainSubject(s *sentence) []*mention {
 // cleft: "the first speaker was X, who …": the predicate is the subject of what
 // its relative tells.
 func (s *sentence) cleft(m *mention) bool {
-	k, i := s.k, m.start
-	if m.end >= len(k) || !at(k, m.end).Is(lexicon.Relative) && !at(k, m.end+1).Is(lexicon.Relative) {
+	k, i := s.Words, m.start
+	if m.end >= len(k) || !grammar.At(k, m.end).Is(lexicon.Relative) && !grammar.At(k, m.end+1).Is(lexicon.Relative) {
 		return false
 	}
-	return roleWithin(k[:i], i) || s.cueBefore(lexicon.CueCleft, i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.cueBefore(lexicon.CueCleft, i-1) > 0
+	return grammar.RoleWithin(k[:i], i) || s.CueBefore(lexicon.CueCleft, i) > 0 || i > 0 && k[i-1].Is(lexicon.Determiner) && s.CueBefore(lexicon.CueCleft, i-1) > 0
 }
 
 // joinedToOther: an "and" before the name at i joins it to who is no subject:
 // "chaired by A and B".
 func (r *reader) joinedToOther(s *sentence, subjects []*mention, i int) bool {
-	k := s.k
+	k := s.Words
 	if i < 2 || !k[i-1].Is(lexicon.Conjunction) {
 		return false
 	}
@@ -140,15 +141,15 @@ func (r *reader) withinSaid(s *sentence, m *mention, i int) bool {
 	if i == 0 {
 		return false
 	}
-	switch p := s.k[i-1]; {
+	switch p := s.Words[i-1]; {
 	case p.Text == ";", p.Text == "—", p.Text == "–", p.Is(lexicon.Conjunction):
 		return false
 	}
-	return r.strongBefore(s, i) && !saysAtEnd(s, m.end)
+	return s.StrongBefore(i) && !saysAtEnd(s, m.end)
 }
 
 // subjectRun gives the first subject and those that commas and "and" join to it.
-func subjectRun(k []word, subjects []*mention) []*mention {
+func subjectRun(k []grammar.Word, subjects []*mention) []*mention {
 	run := subjects[:1:1]
 	for _, q := range subjects[1:] {
 		if q.start < run[len(run)-1].end {
@@ -163,15 +164,6 @@ func subjectRun(k []word, subjects []*mention) []*mention {
 	return run
 }
 
-func (r *reader) strongBefore(s *sentence, i int) bool {
-	for _, v := range s.verbs {
-		if v.at < i && v.strong() {
-			return true
-		}
-	}
-	return false
-}
-
 // mentionEnding gives the mention that ends at word i.
 func mentionEnding(s *sentence, i int) *mention {
 	for _, m := range s.mentions {
@@ -184,21 +176,21 @@ func mentionEnding(s *sentence, i int) *mention {
 
 // saysAtEnd: nothing but the verb stands between i and the clause's end ("…, X said.").
 func saysAtEnd(s *sentence, i int) bool {
-	for i < len(s.k) && adverbial(s.k[i]) {
+	for i < len(s.Words) && grammar.Adverbial(s.Words[i]) {
 		i++
 	}
-	v := s.verbAt(i)
+	v := s.VerbAt(i)
 	if v == nil {
-		v = s.verbAt(i + 1) // "a dit", "ha dicho"
-		if v == nil || !at(s.k, i).Is(lexicon.Have) {
+		v = s.VerbAt(i + 1) // "a dit", "ha dicho"
+		if v == nil || !grammar.At(s.Words, i).Is(lexicon.Have) {
 			return false
 		}
 	}
-	next := at(s.k, v.at+1)
-	return v.strong() && (v.at+1 >= len(s.k) || next.Text == "." || next.Text == ",")
+	next := grammar.At(s.Words, v.At+1)
+	return v.Strong() && (v.At+1 >= len(s.Words) || next.Text == "." || next.Text == ",")
 }
 
-func joinsSubjects(mid []word) bool {
+func joinsSubjects(mid []grammar.Word) bool {
 	for _, t := range mid {
 		if t.Text != "," && !t.Is(lexicon.Coordinator) {
 			return false
@@ -207,36 +199,11 @@ func joinsSubjects(mid []word) bool {
 	return true
 }
 
-// verbal: something that can be a verb follows.
-func (r *reader) verbal(s *sentence, e int) bool {
-	for _, v := range s.verbs {
-		if v.at >= e {
-			return true
-		}
-	}
-	for i := e; i < len(s.k) && i < e+25; i++ {
-		if s.k[i].Is(lexicon.Auxiliary) || s.k[i].Verb.Lemma != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// verbalWithin: something that can be a verb stands from i to j.
-func (r *reader) verbalWithin(s *sentence, i, j int) bool {
-	for x := i; x < j; x++ {
-		if v := s.verbAt(x); v != nil && v.voice == active || s.k[x].Is(lexicon.Auxiliary) && !(s.k[x].Lower == "a" && s.lex.Code != "fr") {
-			return true
-		}
-	}
-	return false
-}
-
 // ruleSource: "Selon X", "According to X", "A juicio de X".
 func (r *reader) ruleSource(s *sentence) bool {
 	for _, m := range s.mentions {
 		if m.p != nil && m.pos == source {
-			n := s.cueBefore(lexicon.CueSource, m.start)
+			n := s.CueBefore(lexicon.CueSource, m.start)
 			return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, "asserts", m.start-n, m.end)
 		}
 	}
@@ -246,11 +213,11 @@ func (r *reader) ruleSource(s *sentence) bool {
 // ruleQuotes: "The press release quoted X, director of Y, as saying that …".
 func (r *reader) ruleQuotes(s *sentence) bool {
 	for _, m := range s.mentions {
-		if m.p == nil || s.cueBefore(lexicon.CueQuotes, m.start) == 0 {
+		if m.p == nil || s.CueBefore(lexicon.CueQuotes, m.start) == 0 {
 			continue
 		}
-		for j := m.end; j < len(s.k) && j < m.end+16; j++ {
-			if n := s.cue(lexicon.CueAsSaying, j); n > 0 {
+		for j := m.end; j < len(s.Words) && j < m.end+16; j++ {
+			if n := s.Cue(lexicon.CueAsSaying, j); n > 0 {
 				return r.speak(s, "quotes", []*person{m.p}, []*mention{m}, Explicit, "asserts", m.start, j+n)
 			}
 		}
@@ -277,12 +244,12 @@ func (r *reader) ruleInverted(s *sentence) bool {
 	if why := r.procedural(s, run); why != "" {
 		return r.proceed(s, why, run)
 	}
-	v := s.verbAt(r.invertedVerb(s, run[0].start))
-	act, start := leadAct(s), run[0].start
+	v := s.VerbAt(r.invertedVerb(s, run[0].start))
+	act, start := s.LeadAct(), run[0].start
 	if v != nil {
-		act, start = v.act, v.at
+		act, start = v.Act, v.At
 	}
-	if v != nil && v.strong() {
+	if v != nil && v.Strong() {
 		more, on := r.another(s, people, run[len(run)-1].end)
 		people, run = append(people, more...), append(run, on...)
 	}
@@ -290,7 +257,7 @@ func (r *reader) ruleInverted(s *sentence) bool {
 }
 
 func followsList(s *sentence, from, to int) bool {
-	return from < to && to-from <= 2 && joinsSubjects(s.k[from:to])
+	return from < to && to-from <= 2 && joinsSubjects(s.Words[from:to])
 }
 
 // ruleAgent: "… a été présenté par X".
@@ -303,22 +270,22 @@ func (r *reader) ruleAgent(s *sentence) bool {
 			return r.proceed(s, why, []*mention{m})
 		}
 		ok := len(r.floor.holders) > 0 && r.floor.holders[0] == m.p
-		for _, v := range s.verbs {
-			ok = ok || v.voice == passive && v.at < m.start
+		for _, v := range s.Verbs {
+			ok = ok || v.Voice == grammar.Passive && v.At < m.start
 		}
-		if m.start > 1 && s.verbAt(m.start-2) != nil {
+		if m.start > 1 && s.VerbAt(m.start-2) != nil {
 			ok = true
 		}
 		// "Se explica por el Sr. X que …"
-		if s.lex.Code == "es" && s.k[0].Lower == "se" && s.verbAt(1) != nil && m.start < 10 {
+		if s.Lang.Code == "es" && s.Words[0].Lower == "se" && s.VerbAt(1) != nil && m.start < 10 {
 			ok = true
 		}
 		// "Por el Sr. X se informa que …"
-		if m.start <= 2 && at(s.k, m.end).Is(lexicon.Reflexive) && s.verbNear(m.end, 4) {
+		if m.start <= 2 && grammar.At(s.Words, m.end).Is(lexicon.Reflexive) && s.VerbNear(m.end, 4) {
 			ok = true
 		}
 		if ok {
-			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start, m.end)
+			return r.speak(s, "agent", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), m.start, m.end)
 		}
 	}
 	return false
@@ -327,17 +294,17 @@ func (r *reader) ruleAgent(s *sentence) bool {
 // ruleSpeechNoun: "la primera promesa de X fue", "X's message was": what
 // somebody said is the subject.
 func (r *reader) ruleSpeechNoun(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for _, m := range s.mentions {
-		if m.p == nil || m.start < 2 || !k[m.start-1].Is(lexicon.Of) || m.start > s.lead()+10 {
+		if m.p == nil || m.start < 2 || !k[m.start-1].Is(lexicon.Of) || m.start > s.Lead()+10 {
 			continue
 		}
-		if !s.cueOf(lexicon.CueSpeechNouns, k[m.start-2]) {
+		if !s.CueOf(lexicon.CueSpeechNouns, k[m.start-2]) {
 			continue
 		}
 		for i := m.end; i < m.end+3; i++ {
-			if w := at(k, i); w.Is(lexicon.Be) || w.Lower == "consiste" || w.Lower == "consistió" || w.Lower == "consistait" {
-				return r.speak(s, "speech-noun", []*person{m.p}, []*mention{m}, Explicit, leadAct(s), m.start-2, m.end)
+			if w := grammar.At(k, i); w.Is(lexicon.Be) || w.Lower == "consiste" || w.Lower == "consistió" || w.Lower == "consistait" {
+				return r.speak(s, "speech-noun", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), m.start-2, m.end)
 			}
 		}
 	}

@@ -4,12 +4,13 @@ import (
 	"sort"
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // surnames finds single capitalised words that are somebody's on the roster.
 func (r *reader) surnames(s *sentence, named map[*person]int) {
-	k := s.k
+	k := s.Words
 	taken := map[int]bool{}
 	for _, m := range s.mentions {
 		for x := m.start; x < m.end; x++ {
@@ -35,7 +36,7 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 		if lo == i && boundBefore(k, i) {
 			continue
 		}
-		m := &mention{nameStart: lo, nameEnd: i + 1, start: lo, end: i + 1, name: text(k[lo : i+1]), surname: true, p: p}
+		m := &mention{nameStart: lo, nameEnd: i + 1, start: lo, end: i + 1, name: grammar.Text(k[lo : i+1]), surname: true, p: p}
 		if lo == i {
 			r.beforeName(s, m)
 		}
@@ -49,7 +50,7 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 
 // bearerOf gives whose surname the word at i is; nil: nobody's, or a place's name.
 func (r *reader) bearerOf(s *sentence, i int, named map[*person]int) *person {
-	t := s.k[i]
+	t := s.Words[i]
 	if !t.Cap && !hyphenName(t.Text) || t.Punct || len(t.Fold) < 3 || t.Upper && len(t.Text) < 4 || r.lower[t.Lower] {
 		return nil
 	}
@@ -60,7 +61,7 @@ func (r *reader) bearerOf(s *sentence, i int, named map[*person]int) *person {
 	if len(r.roster.byWord[key]) == 0 {
 		return nil
 	}
-	if _, n := r.placeAt(s, i); n > 0 && !(n == 1 && len(r.roster.surnameHolders(key)) > 0 && r.startsSubject(s, i)) {
+	if _, n := s.PlaceAt(i); n > 0 && !(n == 1 && len(r.roster.surnameHolders(key)) > 0 && r.startsSubject(s, i)) {
 		return nil
 	}
 	return r.holderOf(s, i, key, named)
@@ -68,7 +69,7 @@ func (r *reader) bearerOf(s *sentence, i int, named map[*person]int) *person {
 
 // particlesFrom is where the particles begin before the surname at i that are
 // part of the person's name; i: there is none.
-func particlesFrom(k []word, i int, p *person) int {
+func particlesFrom(k []grammar.Word, i int, p *person) int {
 	lo := i
 	for lo > 0 && k[lo-1].Is(lexicon.Particle) && strings.Contains(" "+strings.Join(p.words, " "), " "+k[lo-1].Fold+" ") {
 		lo--
@@ -78,7 +79,7 @@ func particlesFrom(k []word, i int, p *person) int {
 
 // boundBefore: an article or another name's word stands before i, so that the
 // word is no surname: "la Paz", "Puerto Claro".
-func boundBefore(k []word, i int) bool {
+func boundBefore(k []grammar.Word, i int) bool {
 	if i == 0 {
 		return false
 	}
@@ -99,17 +100,17 @@ func (r *reader) holderOf(s *sentence, i int, key string, named map[*person]int)
 	holders := r.roster.byWord[key]
 	var first []*person
 	for _, p := range holders {
-		if n := len(p.words); n > 2 && p.words[n-2] == key && (s.lex.Code == "es" || r.secondOfThree(s, p)) {
+		if n := len(p.words); n > 2 && p.words[n-2] == key && (s.Lang.Code == "es" || r.secondOfThree(s, p)) {
 			first = append(first, p)
 		}
 	}
 	if len(first) > 0 {
 		return r.nearest(first, s.index, named)
 	}
-	if len(holders) != 1 || len(holders[0].words) < 2 || holders[0].words[0] != key || at(s.k, i+1).Cap {
+	if len(holders) != 1 || len(holders[0].words) < 2 || holders[0].words[0] != key || grammar.At(s.Words, i+1).Cap {
 		return nil
 	}
-	if i == 0 && s.lex.Code == "es" && len(s.k) > 1 || r.startsSubject(s, i) || r.givenAlone(s, i) || s.verbAt(i-1) != nil && s.verbAt(i-1).strong() {
+	if i == 0 && s.Lang.Code == "es" && len(s.Words) > 1 || r.startsSubject(s, i) || r.givenAlone(s, i) || s.VerbAt(i-1) != nil && s.VerbAt(i-1).Strong() {
 		return holders[0]
 	}
 	return nil
@@ -122,7 +123,7 @@ func (r *reader) secondOfThree(s *sentence, p *person) bool {
 	if len(parts) != len(p.words) {
 		return false // "Jean-Pierre Obo"
 	}
-	d := s.lex.Describe(parts[len(parts)-2])
+	d := s.Lang.Describe(parts[len(parts)-2])
 	return !d.Is(lexicon.FirstFeminine | lexicon.FirstMasculine | lexicon.Particle)
 }
 

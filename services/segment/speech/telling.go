@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -25,23 +26,23 @@ var toldNames = [tolds]string{"nothing", "strong", "weak", "passive", "plural", 
 
 // tellsAs classes the sentence's first finite verb from i on.
 func (r *reader) tellsAs(s *sentence, i int) told {
-	limit := min(len(s.k), i+22)
-	for _, v := range s.verbs {
-		if v.at < i || v.at >= limit || v.voice == gerund {
+	limit := min(len(s.Words), i+22)
+	for _, v := range s.Verbs {
+		if v.At < i || v.At >= limit || v.Voice == grammar.Gerund {
 			continue
 		}
 		switch {
-		case v.voice == passive:
+		case v.Voice == grammar.Passive:
 			return toldPassive
-		case v.plural:
+		case v.Plural:
 			return toldPlural
-		case v.weak:
+		case v.Weak:
 			return toldWeak
 		}
 		return toldStrong
 	}
 	for j := i; j < limit; j++ {
-		w := s.k[j]
+		w := s.Words[j]
 		if w.Cap && j > i || w.Is(lexicon.Preposition) && !w.Is(lexicon.Auxiliary) {
 			continue
 		}
@@ -55,10 +56,10 @@ func (r *reader) tellsAs(s *sentence, i int) told {
 
 // tenseOf reads by its ending what tense a word can be.
 func tenseOf(s *sentence, j int) told {
-	w := s.k[j].Lower
-	switch s.lex.Code {
+	w := s.Words[j].Lower
+	switch s.Lang.Code {
 	case "fr":
-		return frenchTense(w, at(s.k, j+1).Lower)
+		return frenchTense(w, grammar.At(s.Words, j+1).Lower)
 	case "en":
 		return englishTense(w)
 	}

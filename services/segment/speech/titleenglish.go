@@ -3,11 +3,12 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
 // englishTitle: "X's ROLE", "ACR ROLE", "ROLE of BODY", "BODY ROLE".
-func (r *reader) englishTitle(s *sentence, k []word, t title) title {
+func (r *reader) englishTitle(s *sentence, k []grammar.Word, t title) title {
 	role := 0 // where the function's word stands
 	for role < len(k) && !k[role].Is(lexicon.Role) {
 		role++
@@ -21,7 +22,7 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 	if i, j, e := r.bodyOfTitle(s, k, role); e > 0 {
 		t = t.parted(k[:i], k[j:e]).shortened(k[j])
 		if e < len(k) && k[e].Lower != "to" && (k[e].Is(lexicon.Of|lexicon.Coordinator) || k[e].Lower == "in" || k[e].Lower == "on") {
-			t.role += " " + text(k[e:])
+			t.role += " " + grammar.Text(k[e:])
 		}
 		return t
 	}
@@ -42,18 +43,18 @@ func (r *reader) englishTitle(s *sentence, k []word, t title) title {
 	if i := ofCompany(s, k, role); i > 0 {
 		return t.parted(k[:i], k[i+1:])
 	}
-	t.role = text(k)
+	t.role = grammar.Text(k)
 	return t
 }
 
 // parted fills in the function and the body.
-func (t title) parted(role, body []word) title {
-	t.role, t.organisation = text(role), text(body)
+func (t title) parted(role, body []grammar.Word) title {
+	t.role, t.organisation = grammar.Text(role), grammar.Text(body)
 	return t
 }
 
 // shortened takes the body's first word for its acronym if it is one and none is known.
-func (t title) shortened(w word) title {
+func (t title) shortened(w grammar.Word) title {
 	if w.Upper && t.acronym == "" {
 		t.acronym = w.Text
 	}
@@ -62,7 +63,7 @@ func (t title) shortened(w word) title {
 
 // bodyFirst reads a title that begins with the body or the State: "FAO's
 // Director", "Working Group II Co-Chair", "Togo Minister", "ACR Director".
-func (r *reader) bodyFirst(k []word, role int, t title) (title, bool) {
+func (r *reader) bodyFirst(k []grammar.Word, role int, t title) (title, bool) {
 	for i := 0; i < role; i++ {
 		if k[i].Lower == "'s" {
 			return t.parted(k[i+1:], k[:i]).shortened(k[0]), true
@@ -71,8 +72,8 @@ func (r *reader) bodyFirst(k []word, role int, t title) (title, bool) {
 	if n := bodyBeforeRole(k, role); n > 1 && (k[0].Upper || romanNumber(k[n-1].Text)) {
 		return t.parted(k[n:], k[:n]), true
 	}
-	_, n := r.placeIn(k, 0)
-	if n = max(n, bloc(k, 0)); n > 0 && n <= role {
+	_, n := grammar.PlaceIn(k, 0)
+	if n = max(n, grammar.Bloc(k, 0)); n > 0 && n <= role {
 		return t.parted(k[n:], k[:n]), true
 	}
 	if k[0].Upper && role > 0 {
@@ -83,17 +84,17 @@ func (r *reader) bodyFirst(k []word, role int, t title) (title, bool) {
 
 // localTitle: the office of a town or a district with its name alone: "Mayor of
 // Port Clear".
-func localTitle(s *sentence, k []word, role int) bool {
+func localTitle(s *sentence, k []grammar.Word, role int) bool {
 	n := role + 1
-	if n+1 >= len(k) || !s.cueOf(lexicon.CueLocalOffices, k[role]) && k[role].Fold != "governor" {
+	if n+1 >= len(k) || !s.CueOf(lexicon.CueLocalOffices, k[role]) && k[role].Fold != "governor" {
 		return false
 	}
-	return k[n].Lower == "of" && k[n+1].Cap && k[len(k)-1].Cap && !hasOrganisation(k[n:])
+	return k[n].Lower == "of" && k[n+1].Cap && k[len(k)-1].Cap && !grammar.HasOrganisation(k[n:])
 }
 
 // bodyBehindRole gives the first "of" behind the function that leads to an
 // acronym, a State or a body's name, and where that begins; 0: none.
-func (r *reader) bodyBehindRole(s *sentence, k []word, role int) (of, from int) {
+func (r *reader) bodyBehindRole(s *sentence, k []grammar.Word, role int) (of, from int) {
 	for i := role + 1; i < len(k)-1; i++ {
 		if !k[i].Is(lexicon.Of) || k[i].Lower == "with" {
 			continue
@@ -102,8 +103,8 @@ func (r *reader) bodyBehindRole(s *sentence, k []word, role int) (of, from int) 
 		if wholeTitle(s, k[i-1], k[j]) {
 			continue
 		}
-		_, place := r.placeIn(k, j)
-		if k[j].Upper || place > 0 || k[j].Cap && (k[j].Is(lexicon.Organisation) && !k[j].Is(lexicon.WeakOrganisation) || hasOrganisation(k[j:])) {
+		_, place := grammar.PlaceIn(k, j)
+		if k[j].Upper || place > 0 || k[j].Cap && (k[j].Is(lexicon.Organisation) && !k[j].Is(lexicon.WeakOrganisation) || grammar.HasOrganisation(k[j:])) {
 			return i, j
 		}
 	}
@@ -112,7 +113,7 @@ func (r *reader) bodyBehindRole(s *sentence, k []word, role int) (of, from int) 
 
 // bodyBeforeRole is where a body's name ends that stands before the function:
 // "AU Commission | Deputy Chairperson"; 0: none.
-func bodyBeforeRole(k []word, role int) int {
+func bodyBeforeRole(k []grammar.Word, role int) int {
 	for i := role - 1; i > 0; i-- {
 		if k[i].Cap && k[i].Is(lexicon.Organisation) {
 			for i++; i < role && (k[i].Digit || romanNumber(k[i].Text)); {
@@ -132,10 +133,10 @@ func romanNumber(t string) bool { return t != "" && strings.Trim(t, "IVX") == ""
 
 // ofCompany gives the "of" after which a firm's name stands: "founder and CEO
 // of Stonewater"; 0: none.
-func ofCompany(s *sentence, k []word, role int) int {
+func ofCompany(s *sentence, k []grammar.Word, role int) int {
 	firm := false
 	for i := role; i+1 < len(k); i++ {
-		firm = firm || s.cueOf(lexicon.CueCompanyRoles, k[i])
+		firm = firm || s.CueOf(lexicon.CueCompanyRoles, k[i])
 		if firm && k[i].Lower == "of" && k[i+1].Cap && !k[i+1].Is(lexicon.Portfolio) {
 			return i
 		}
@@ -146,7 +147,7 @@ func ofCompany(s *sentence, k []word, role int) int {
 // ofCapitals gives the "of the" after a function in small letters whose
 // complement is all capitals, so a name: "coordinator of the Blue River Women";
 // 0: none.
-func ofCapitals(k []word, role int) int {
+func ofCapitals(k []grammar.Word, role int) int {
 	i := role + 1
 	if role >= len(k) || k[role].Cap || i+3 >= len(k) || k[i].Lower != "of" || k[i+1].Lower != "the" {
 		return 0
@@ -161,7 +162,7 @@ func ofCapitals(k []word, role int) int {
 
 // withFirm gives the "with" after a function behind which nothing but a name
 // stands: "market analyst with Stonewater"; 0: none.
-func withFirm(k []word, role int) int {
+func withFirm(k []grammar.Word, role int) int {
 	for i := role + 1; i+1 < len(k); i++ {
 		if k[i].Lower != "with" {
 			continue

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -12,7 +13,7 @@ type cut struct{ of, from, to int }
 
 // outside gives a title's words without the body, and without an "auprès" that
 // led to nothing but the body.
-func (c *cut) outside(head []word) []word {
+func (c *cut) outside(head []grammar.Word) []grammar.Word {
 	before := head[:c.of:c.of]
 	if n := len(before); n > 1 && c.to == len(head) && tailOfRole(before[n-1]) {
 		return before[:n-1]
@@ -20,7 +21,7 @@ func (c *cut) outside(head []word) []word {
 	return append(before, head[c.to:]...)
 }
 
-func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
+func (r *reader) romanceTitle(s *sentence, head []grammar.Word, t title) title {
 	if t, ok := r.ministersState(s, head, t); ok {
 		return t
 	}
@@ -29,7 +30,7 @@ func (r *reader) romanceTitle(s *sentence, head []word, t title) title {
 
 // romanceCut cuts a title at the strongest "of" that leads to a body: a body's
 // own noun before an acronym, a State or another name, these before the United Nations.
-func (r *reader) romanceCut(s *sentence, head []word, t title) title {
+func (r *reader) romanceCut(s *sentence, head []grammar.Word, t title) title {
 	c := newCuts(r, s, head)
 	for i := 1; i < len(head)-1; i++ {
 		c.look(i)
@@ -39,15 +40,15 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 	}
 	pick := cmp.Or(c.strong, c.weak)
 	if pick == nil {
-		t.role = text(head)
+		t.role = grammar.Text(head)
 		if c.un != nil {
-			t.organisation = text(head[c.un.from:c.un.to])
+			t.organisation = grammar.Text(head[c.un.from:c.un.to])
 		}
 		return t
 	}
 	org := head[pick.from:pick.to]
-	t.role = text(pick.outside(head))
-	t.organisation = text(org)
+	t.role = grammar.Text(pick.outside(head))
+	t.organisation = grammar.Text(org)
 	if t.acronym == "" && len(org) == 1 && org[0].Upper {
 		t.acronym = org[0].Text
 	}
@@ -60,13 +61,13 @@ func (r *reader) romanceCut(s *sentence, head []word, t title) title {
 type cuts struct {
 	r                *reader
 	s                *sentence
-	head             []word
+	head             []grammar.Word
 	late             int  // where "auprès de" begins: what follows is where, not for whom
 	portfolio        bool // the title is a minister's: what follows is a portfolio
 	strong, weak, un *cut
 }
 
-func newCuts(r *reader, s *sentence, head []word) cuts {
+func newCuts(r *reader, s *sentence, head []grammar.Word) cuts {
 	c := cuts{r: r, s: s, head: head, late: len(head)}
 	for i, w := range head {
 		c.portfolio = c.portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
@@ -100,7 +101,7 @@ func (c *cuts) look(i int) {
 		c.stateBehind(j)
 		return
 	}
-	if !w.Cap || w.Is(lexicon.Role) || w.Upper && at(head, j+1).Digit {
+	if !w.Cap || w.Is(lexicon.Role) || w.Upper && grammar.At(head, j+1).Digit {
 		return // "animatrice du GT 2": a working group, for which nobody speaks
 	}
 	if unitedNations(head, j) {
@@ -109,7 +110,7 @@ func (c *cuts) look(i int) {
 		}
 		return
 	}
-	p, g := c.r.placeIn(head, j)
+	p, g := grammar.PlaceIn(head, j)
 	if g > 0 && whereWord(head[i]) && (c.weak != nil || c.strong != nil) {
 		return
 	}
@@ -120,7 +121,7 @@ func (c *cuts) look(i int) {
 }
 
 // opensTitleComplement: "de", "à", "chez", but not what tells what for.
-func opensTitleComplement(w word) bool {
+func opensTitleComplement(w grammar.Word) bool {
 	switch w.Lower {
 	case "para", "por":
 		return false
@@ -133,15 +134,15 @@ func opensTitleComplement(w word) bool {
 // stateBehind: "Président de la République du Sénégal": the State closes a title
 // whose own last word stands at j.
 func (c *cuts) stateBehind(j int) {
-	if _, g := c.r.placeIn(c.head, j); g > 2 && c.head[j+1].Is(lexicon.Of) && c.weak == nil {
+	if _, g := grammar.PlaceIn(c.head, j); g > 2 && c.head[j+1].Is(lexicon.Of) && c.weak == nil {
 		c.weak = &cut{j + 1, j + 2, j + g}
 	}
 }
 
 // take keeps the cut at i before the capitalised name at j, of which g words are
 // the place p, where it is better than what is kept.
-func (c *cuts) take(i, j int, p place, g int) {
-	head, w, next := c.head, c.head[j], at(c.head, j+1)
+func (c *cuts) take(i, j int, p grammar.Place, g int) {
+	head, w, next := c.head, c.head[j], grammar.At(c.head, j+1)
 	switch {
 	case w.Is(lexicon.International):
 		c.weak = &cut{i, j, shortNameEnd(c.r, head, j)}
@@ -167,7 +168,7 @@ func (c *cuts) take(i, j int, p place, g int) {
 
 // unitIn gives the last office, centre or division of a title with its
 // complement: "directora | del Centro de Estudios Ribereños".
-func unitIn(head []word) *cut {
+func unitIn(head []grammar.Word) *cut {
 	var unit *cut
 	for i := 1; i < len(head)-1; i++ {
 		if !head[i].Is(lexicon.Of) || whereWord(head[i]) || head[i].Lower == "para" || head[i].Lower == "por" {
@@ -178,7 +179,7 @@ func unitIn(head []word) *cut {
 			j++
 		}
 		w := head[j]
-		if w.Cap && w.Is(lexicon.WeakOrganisation) && !w.Is(lexicon.Delegation|lexicon.Role) && at(head, j+1).Is(lexicon.Of) && j+2 < len(head) {
+		if w.Cap && w.Is(lexicon.WeakOrganisation) && !w.Is(lexicon.Delegation|lexicon.Role) && grammar.At(head, j+1).Is(lexicon.Of) && j+2 < len(head) {
 			unit = &cut{i, j, orgEnd(head, j)}
 		}
 		if tailOfRole(w) {
@@ -191,7 +192,7 @@ func unitIn(head []word) *cut {
 // weakerThanUnit: what else was found is a part of an office's name, its matter
 // or its State: "Directora del Centro de Estudios | de Chile". An acronym or a
 // body of States is stronger.
-func weakerThanUnit(head []word, unit, other *cut) bool {
+func weakerThanUnit(head []grammar.Word, unit, other *cut) bool {
 	if unit == nil || other == nil {
 		return unit != nil
 	}
@@ -201,9 +202,9 @@ func weakerThanUnit(head []word, unit, other *cut) bool {
 
 // placeOpens gives where a place's name begins whose article is a part of it
 // ("de El Salvador") among the words from behind i to j; else j.
-func placeOpens(r *reader, head []word, i, j int) int {
+func placeOpens(r *reader, head []grammar.Word, i, j int) int {
 	for x := i + 1; x < j; x++ {
-		if _, n := r.placeIn(head, x); n > 0 {
+		if _, n := grammar.PlaceIn(head, x); n > 0 {
 			return x
 		}
 	}
@@ -213,8 +214,8 @@ func placeOpens(r *reader, head []word, i, j int) int {
 // bodyInSmall: a body's noun in small letters names a body where a name or a
 // complement follows: "ministère de la Santé", "commission des lois",
 // "entreprise Terre vive".
-func bodyInSmall(head []word, i, j int) bool {
-	w, next := head[j], at(head, j+1)
+func bodyInSmall(head []grammar.Word, i, j int) bool {
+	w, next := head[j], grammar.At(head, j+1)
 	if next.Cap && !next.Punct {
 		return !w.Is(lexicon.WeakOrganisation) || next.Upper || whereWord(head[i]) // "au bureau Rivalta"
 	}
@@ -224,17 +225,17 @@ func bodyInSmall(head []word, i, j int) bool {
 	if w.Is(lexicon.WeakOrganisation | lexicon.LowTitle) {
 		return false
 	}
-	return hasCapital(head[j+1:min(len(head), j+9)]) || next.Is(lexicon.Of) && j+2 < len(head)
+	return grammar.HasCapital(head[j+1:min(len(head), j+9)]) || next.Is(lexicon.Of) && j+2 < len(head)
 }
 
 // ministers: "ministre", "ministerio" and their like. What follows a
 // minister's "de" is a portfolio ("Ministre de la présidence").
-func ministers(w word) bool {
+func ministers(w grammar.Word) bool {
 	return strings.HasPrefix(w.Fold, "minist") || strings.HasPrefix(w.Fold, "vice-minist") || strings.HasPrefix(w.Fold, "viceminist")
 }
 
 // scope: "international", "nationale", "regional": with it a weak noun is a body's name.
-func scope(w word) bool {
+func scope(w grammar.Word) bool {
 	for _, p := range []string{"international", "internacional", "national", "nacional", "regional", "interregional", "africain", "european", "europeen", "municipal", "departement", "provincial", "federal", "communal", "estatal"} {
 		if strings.HasPrefix(w.Fold, p) {
 			return true
@@ -245,7 +246,7 @@ func scope(w word) bool {
 
 // forRegion: a "pour" or "para" stands before i, so that what "of" adds is
 // part of a region.
-func forRegion(head []word, i int) bool {
+func forRegion(head []grammar.Word, i int) bool {
 	for x := i - 1; x > 0; x-- {
 		if head[x].Lower == "pour" || head[x].Lower == "para" {
 			return true
@@ -255,7 +256,7 @@ func forRegion(head []word, i int) bool {
 }
 
 // orgEnd is where a body's name ends within a title.
-func orgEnd(head []word, j int) int {
+func orgEnd(head []grammar.Word, j int) int {
 	from := j
 	for j < len(head) && !tailOfRole(head[j]) {
 		if j > from && (joinsTitles(head[j]) && opensTitle(head, j+1) || purposeAfterMark(head, j)) {
@@ -268,8 +269,8 @@ func orgEnd(head []word, j int) int {
 
 // purposeAfterMark: an acronym in parentheses closed the body's name, and what
 // it does or where goes on the title: "Organisation … (OB) | pour le Sahel".
-func purposeAfterMark(head []word, j int) bool {
-	if head[j].start-head[j-1].end < 4 {
+func purposeAfterMark(head []grammar.Word, j int) bool {
+	if head[j].Start-head[j-1].End < 4 {
 		return false
 	}
 	switch head[j].Lower {
@@ -280,15 +281,17 @@ func purposeAfterMark(head []word, j int) bool {
 }
 
 // portfolioHolder: what follows a minister's "of" is a portfolio, no body.
-func portfolioHolder(s *sentence, w word) bool { return s.cueOf(lexicon.CuePortfolioHolders, w) }
-
-// wholeTitle: an "of" never parts these two words ("Secrétaire d'Etat").
-func wholeTitle(s *sentence, role, of word) bool {
-	pair := [2]string{role.Fold, of.Fold}
-	return s.lex.Cue(lexicon.CueWholeTitles).At(0, 2, func(i int) string { return pair[i] }) == 2
+func portfolioHolder(s *sentence, w grammar.Word) bool {
+	return s.CueOf(lexicon.CuePortfolioHolders, w)
 }
 
-func tailOfRole(w word) bool {
+// wholeTitle: an "of" never parts these two words ("Secrétaire d'Etat").
+func wholeTitle(s *sentence, role, of grammar.Word) bool {
+	pair := [2]string{role.Fold, of.Fold}
+	return s.Lang.Cue(lexicon.CueWholeTitles).At(0, 2, func(i int) string { return pair[i] }) == 2
+}
+
+func tailOfRole(w grammar.Word) bool {
 	switch w.Fold {
 	case "aupres", "ante", "charge", "chargee", "encargado", "encargada":
 		return true

@@ -1,35 +1,38 @@
 package speech
 
-import "rapporteur.internal/services/segment/lexicon"
+import (
+	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/lexicon"
+)
 
 // ruleGroupPlain: the States, bodies or groups that the sentence credits,
 // whosever body it is and whoever has the floor.
 func (r *reader) ruleGroupPlain(s *sentence) bool {
 	g := r.findGroup(s)
-	return g != nil && r.credit(s, "group-plain", g.parties, leadAct(s), g.start, g.end)
+	return g != nil && r.credit(s, "group-plain", g.parties, s.LeadAct(), g.start, g.end)
 }
 
 // ruleWithOthers: "M. Obo, ainsi que d'autres intervenants, ont demandé": a person
 // and a group together.
 func (r *reader) ruleWithOthers(s *sentence) bool {
-	k := s.k
+	k := s.Words
 	for _, m := range s.mentions {
 		if m.p == nil || m.pos != subject {
 			continue
 		}
 		e := m.end
-		if at(k, e).Text == "," {
+		if grammar.At(k, e).Text == "," {
 			e++
 		}
-		n := s.cue(lexicon.CueTogether, e)
+		n := s.Cue(lexicon.CueTogether, e)
 		if n == 0 {
 			continue
 		}
 		g, end := r.partiesAt(s, e+n, false)
-		if g == nil || g[0].Sort == "organisation" || !s.verbNear(end, 6) {
+		if g == nil || g[0].Sort == "organisation" || !s.VerbNear(end, 6) {
 			continue
 		}
-		return r.credit(s, "with-others", append([]Party{{Name: m.p.name, Sort: "group"}}, g...), leadAct(s), m.start, end)
+		return r.credit(s, "with-others", append([]Party{{Name: m.p.name, Sort: "group"}}, g...), s.LeadAct(), m.start, end)
 	}
 	return false
 }
@@ -40,22 +43,22 @@ func (r *reader) ruleBothHere(s *sentence) bool {
 	var people []*person
 	var on []*mention
 	for _, m := range s.mentions {
-		if m.p != nil && (m.pos == subject || m.pos == inverted || m.start > 0 && s.verbNear(m.end, 3)) && !has(people, m.p) {
+		if m.p != nil && (m.pos == subject || m.pos == inverted || m.start > 0 && s.VerbNear(m.end, 3)) && !has(people, m.p) {
 			people, on = append(people, m.p), append(on, m)
 		}
 	}
-	if len(people) != 2 || len(s.activeVerbs()) < 2 {
+	if len(people) != 2 || len(s.ActiveVerbs()) < 2 {
 		return false
 	}
-	return r.speak(s, "both-here", people, on, Explicit, leadAct(s), on[0].start, on[1].end)
+	return r.speak(s, "both-here", people, on, Explicit, s.LeadAct(), on[0].start, on[1].end)
 }
 
 // ruleBothBefore: "Tous les deux ont salué", "Both thanked": the two who were
 // named last.
 func (r *reader) ruleBothBefore(s *sentence) bool {
-	i := s.lead()
-	n := s.cue(lexicon.CueBothOfThem, i)
-	if n == 0 || len(s.activeVerbs()) == 0 {
+	i := s.Lead()
+	n := s.Cue(lexicon.CueBothOfThem, i)
+	if n == 0 || len(s.ActiveVerbs()) == 0 {
 		return false
 	}
 	var people []*person
@@ -71,5 +74,5 @@ func (r *reader) ruleBothBefore(s *sentence) bool {
 		return false
 	}
 	people[0], people[1] = people[1], people[0]
-	return r.speak(s, "both-before", people, nil, Pronoun, leadAct(s), i, i+n)
+	return r.speak(s, "both-before", people, nil, Pronoun, s.LeadAct(), i, i+n)
 }

@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -28,7 +29,7 @@ type traits struct {
 	length, main, content uint8
 	// office is the function without a name that is a subject, or stands behind a
 	// verb of reporting; leading is the person that the sentence opens with.
-	office  []word
+	office  []grammar.Word
 	leading *person
 	// gender is the pronoun's that speaks, 0: there is none.
 	gender byte
@@ -50,9 +51,9 @@ var linkNames = [linkKinds]string{"none", "adds", "orders", "phrase"}
 // readTraits reads a sentence's traits; the mentions are known.
 func (r *reader) readTraits(s *sentence) {
 	t := &s.traits
-	k := s.k
+	k := s.Words
 	i := 0
-	for i < len(k) && k[i].Punct && !opensQuote(k[i]) {
+	for i < len(k) && k[i].Punct && !grammar.OpensQuote(k[i]) {
 		i++
 	}
 	r.readOpening(s, i)
@@ -60,9 +61,9 @@ func (r *reader) readTraits(s *sentence) {
 	r.readNamed(s)
 	s.readDoings()
 	s.readThings()
-	for _, v := range s.verbs {
-		if v.voice != gerund && v.at >= t.at {
-			t.verb = r.idOf("verb " + v.lemma)
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Gerund && v.At >= t.at {
+			t.verb = r.idOf("verb " + v.Lemma)
 			break
 		}
 	}
@@ -88,7 +89,7 @@ func (r *reader) readTraits(s *sentence) {
 // readOpening finds what the sentence opens with, behind an adverb or a fronted
 // phrase where it begins with one, and how that ties it to what stands before.
 func (r *reader) readOpening(s *sentence, i int) {
-	t, k, lead := &s.traits, s.k, s.lead()
+	t, k, lead := &s.traits, s.Words, s.Lead()
 	t.at, t.open = i, r.openingAt(s, i)
 	if t.open != opensOtherwise && t.open != opensPhrase && t.open != opensParticiple {
 		return
@@ -96,7 +97,7 @@ func (r *reader) readOpening(s *sentence, i int) {
 	switch {
 	case i < len(k) && k[i].Is(lexicon.Ordinal):
 		t.link = linkOrders
-	case s.cue(lexicon.CueCrosses, 0) > 0 || i < len(k) && adverbial(k[i]):
+	case s.Cue(lexicon.CueCrosses, 0) > 0 || i < len(k) && grammar.Adverbial(k[i]):
 		t.link = linkAdds
 	case lead > i:
 		t.link = linkPhrase
@@ -112,7 +113,7 @@ func (r *reader) readOpening(s *sentence, i int) {
 	}
 	// "Elle aussi", "Also, he", "También señaló"
 	j := i + 1
-	for j < len(k) && adverbial(k[j]) {
+	for j < len(k) && grammar.Adverbial(k[j]) {
 		j++
 	}
 	if o := r.openingAt(s, j); o != opensOtherwise {
@@ -142,14 +143,14 @@ func (r *reader) readNamed(s *sentence) {
 
 // readDoings finds words of procedure, and what the meeting or its organs do.
 func (s *sentence) readDoings() {
-	t, k := &s.traits, s.k
+	t, k := &s.traits, s.Words
 	for j := 0; j < len(k) && j < 24; j++ {
-		if k[j].Is(lexicon.Procedure) || s.cue(lexicon.CueGivesFloor, j) > 0 || s.cue(lexicon.CueTakesFloor, j) > 0 {
+		if k[j].Is(lexicon.Procedure) || s.Cue(lexicon.CueGivesFloor, j) > 0 || s.Cue(lexicon.CueTakesFloor, j) > 0 {
 			t.procedure = true
 		}
 	}
 	for j := t.at; j < len(k) && j < t.at+16 && t.doing == 0; j++ {
-		if s.cue(lexicon.CueDoings, j) == 0 || at(k, j-1).Is(lexicon.Determiner) && !at(k, j-1).Is(lexicon.Clitic) {
+		if s.Cue(lexicon.CueDoings, j) == 0 || grammar.At(k, j-1).Is(lexicon.Determiner) && !grammar.At(k, j-1).Is(lexicon.Clitic) {
 			continue
 		}
 		t.doing = 1
@@ -164,14 +165,14 @@ func (s *sentence) readDoings() {
 // readThings counts nouns of the meeting, and what a report speaks of when it
 // tells of the meeting itself.
 func (s *sentence) readThings() {
-	t, k := &s.traits, s.k
+	t, k := &s.traits, s.Words
 	for j := range k {
-		if t.nouns < 3 && (k[j].Is(lexicon.Occasion|lexicon.Deliberative|lexicon.ProcedureObject) || s.cue(lexicon.CueOpeners, j) > 0) {
+		if t.nouns < 3 && (k[j].Is(lexicon.Occasion|lexicon.Deliberative|lexicon.ProcedureObject) || s.Cue(lexicon.CueOpeners, j) > 0) {
 			t.nouns++
 		}
 	}
 	for j := 0; j < len(k); {
-		n := s.cue(lexicon.CueMeetingThings, j)
+		n := s.Cue(lexicon.CueMeetingThings, j)
 		if n == 0 {
 			j++
 			continue
@@ -198,7 +199,7 @@ func lengthOf(n int) uint8 {
 // the sentence goes on to say something: a clause with "that", a verb of
 // reporting, a gerund of one.
 func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
-	k := s.k
+	k := s.Words
 	start := from
 	for _, m := range s.mentions {
 		if m.start <= from+1 && m.end > start {
@@ -206,24 +207,24 @@ func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
 		}
 	}
 	for j := start; j < len(k) && j < start+14; j++ {
-		if k[j].Is(lexicon.Procedure) || s.cue(lexicon.CueTakesFloor, j) > 0 || s.cue(lexicon.CueGivesFloor, j) > 0 || s.cue(lexicon.CuePresides, j) > 0 || s.opensMeetingAt(j) {
+		if k[j].Is(lexicon.Procedure) || s.Cue(lexicon.CueTakesFloor, j) > 0 || s.Cue(lexicon.CueGivesFloor, j) > 0 || s.Cue(lexicon.CuePresides, j) > 0 || s.opensMeetingAt(j) {
 			main = 1
 			break
 		}
-		if s.cue(lexicon.CueCourtesies, j) > 0 {
+		if s.Cue(lexicon.CueCourtesies, j) > 0 {
 			main = 2
 			break
 		}
-		if v := s.verbAt(j); v != nil && v.strong() {
+		if v := s.VerbAt(j); v != nil && v.Strong() {
 			break
 		}
 	}
 	first := true
-	for _, v := range s.verbs {
-		if v.at < start || v.voice == passive {
+	for _, v := range s.Verbs {
+		if v.At < start || v.Voice == grammar.Passive {
 			continue
 		}
-		if v.voice == gerund {
+		if v.Voice == grammar.Gerund {
 			content = max(content, 2)
 			continue
 		}
@@ -231,7 +232,7 @@ func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
 			first = false
 			continue
 		}
-		if v.strong() {
+		if v.Strong() {
 			content = max(content, 3)
 		}
 	}
@@ -246,24 +247,24 @@ func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
 
 // officeWithin gives the function without a name that may be who speaks: what
 // the sentence opens with, or what stands beside a verb of reporting.
-func (r *reader) officeWithin(s *sentence, t *traits) []word {
+func (r *reader) officeWithin(s *sentence, t *traits) []grammar.Word {
 	if t.open == opensOffice {
 		np, _, _ := r.officeAt(s, t.at)
 		return np
 	}
-	for _, v := range s.verbs {
-		if v.voice != active || v.weak {
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Active || v.Weak {
 			continue
 		}
-		if np, _, definite := r.officeAt(s, v.at+1); np != nil && definite {
+		if np, _, definite := r.officeAt(s, v.At+1); np != nil && definite {
 			return np
 		}
 		// ", the Chairperson said"
-		for j := max(0, v.at-6); j < v.at-1; j++ {
-			if !s.k[j].Punct {
+		for j := max(0, v.At-6); j < v.At-1; j++ {
+			if !s.Words[j].Punct {
 				continue
 			}
-			if np, e, definite := r.officeAt(s, j+1); np != nil && definite && e == v.at {
+			if np, e, definite := r.officeAt(s, j+1); np != nil && definite && e == v.At {
 				return np
 			}
 		}
@@ -273,7 +274,7 @@ func (r *reader) officeWithin(s *sentence, t *traits) []word {
 
 // bears tells how a function fits a person: 0 there is none, 1 every word of it is
 // the person's, 2 its head, 3 it is another's.
-func (r *reader) bears(s *sentence, np []word, p *person) uint8 {
+func (r *reader) bears(s *sentence, np []grammar.Word, p *person) uint8 {
 	if np == nil {
 		return 0
 	}
@@ -285,7 +286,7 @@ func (r *reader) bearsWords(s *sentence, words map[string]bool, p *person) uint8
 	all, head := true, false
 	for w := range words {
 		if p.titleWords[w] || r.equivalent(s, p, w) {
-			head = head || s.lex.IsRole(w)
+			head = head || s.Lang.IsRole(w)
 		} else {
 			all = false
 		}
@@ -302,11 +303,11 @@ func (r *reader) bearsWords(s *sentence, words map[string]bool, p *person) uint8
 // opensMeetingAt: "declared the session open", "a déclaré ouverts les travaux",
 // "da por clausurada la reunión", "called the meeting to order".
 func (s *sentence) opensMeetingAt(j int) bool {
-	if s.cue(lexicon.CueDeclares, j) == 0 {
+	if s.Cue(lexicon.CueDeclares, j) == 0 {
 		return false
 	}
-	for i := j + 1; i < j+9 && i < len(s.k); i++ {
-		if s.cue(lexicon.CueDeclared, i) > 0 {
+	for i := j + 1; i < j+9 && i < len(s.Words); i++ {
+		if s.Cue(lexicon.CueDeclared, i) > 0 {
 			return true
 		}
 	}
@@ -316,13 +317,13 @@ func (s *sentence) opensMeetingAt(j int) bool {
 // tagGender gives the gender of a pronoun that a verb of reporting has beside
 // it: "assure-t-elle", ", she said", "a-t-il ajouté"; 0 where there is none.
 func (s *sentence) tagGender() byte {
-	for _, v := range s.verbs {
-		if v.voice != active {
+	for _, v := range s.Verbs {
+		if v.Voice != grammar.Active {
 			continue
 		}
-		for _, i := range [...]int{v.at - 1, v.at + 1, v.at - 2} {
-			w := at(s.k, i)
-			if !w.Is(lexicon.Inverted) && !(s.lex.Code == "en" && w.Is(lexicon.Subject) && i > 0 && (s.k[i-1].Punct || i == v.at+1)) {
+		for _, i := range [...]int{v.At - 1, v.At + 1, v.At - 2} {
+			w := grammar.At(s.Words, i)
+			if !w.Is(lexicon.Inverted) && !(s.Lang.Code == "en" && w.Is(lexicon.Subject) && i > 0 && (s.Words[i-1].Punct || i == v.At+1)) {
 				continue
 			}
 			switch {

@@ -3,6 +3,7 @@ package speech
 import (
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -15,7 +16,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 	f := &r.floor
 	if l.group != nil {
 		speaker := f.speaker
-		r.credit(s, "turn-voices", l.group, leadAct(s), 0, l.end)
+		r.credit(s, "turn-voices", l.group, s.LeadAct(), 0, l.end)
 		f.turn, f.speaker, f.voices = true, speaker, l.group
 		return true
 	}
@@ -35,7 +36,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		who, ons = []*person{p}, []*mention{on}
 	}
 	p := who[0]
-	r.speak(s, "turn-label", who, ons, Explicit, leadAct(s), 0, l.end)
+	r.speak(s, "turn-label", who, ons, Explicit, s.LeadAct(), 0, l.end)
 	if r.reported {
 		f.section, f.turn, f.speaker = f.holders, false, nil
 		if r.topicOnly(s) {
@@ -69,13 +70,13 @@ func (r *reader) labelled(s *sentence, l *label) (*person, *mention) {
 		}
 	}
 	// "Sr. PRESIDENTE (Tani).-": a surname that nothing addresses.
-	name := text(s.k[l.nameStart:l.nameEnd])
+	name := grammar.Text(s.Words[l.nameStart:l.nameEnd])
 	p := r.roster.find(name)
 	if p == nil {
 		p = &person{name: name, seen: s.index}
 		r.roster.add(p)
 	}
-	if np, _ := r.officePhrase(s, labelOffice(s)); np != nil && l.nameStart > 1 && s.k[l.nameStart-1].Text == "(" {
+	if np, _ := r.officePhrase(s, labelOffice(s)); np != nil && l.nameStart > 1 && s.Words[l.nameStart-1].Text == "(" {
 		r.learn(s, p, np)
 	}
 	return p, nil
@@ -83,8 +84,8 @@ func (r *reader) labelled(s *sentence, l *label) (*person, *mention) {
 
 // labelOffice gives where a label's function begins, behind its forms of address.
 func labelOffice(s *sentence) int {
-	i := labelHead(s.k, len(s.k)-1)
-	for i < len(s.k)-1 && !s.k[i].Is(lexicon.Role) && s.k[i].Is(lexicon.Honorific|lexicon.Determiner) {
+	i := labelHead(s.Words, len(s.Words)-1)
+	for i < len(s.Words)-1 && !s.Words[i].Is(lexicon.Role) && s.Words[i].Is(lexicon.Honorific|lexicon.Determiner) {
 		i++
 	}
 	return i
@@ -93,9 +94,9 @@ func labelOffice(s *sentence) int {
 // chairLabel: the label's function is the chair's: "Le Président (M. Obo)".
 func (r *reader) chairLabel(s *sentence, l *label) bool {
 	if l.office != nil {
-		return s.cueOf(lexicon.CuePresiding, l.office[0]) && len(l.office) < 3
+		return s.CueOf(lexicon.CuePresiding, l.office[0]) && len(l.office) < 3
 	}
-	return l.nameStart > 1 && s.k[l.nameStart-1].Text == "(" && s.cueOf(lexicon.CuePresiding, at(s.k, labelOffice(s)))
+	return l.nameStart > 1 && s.Words[l.nameStart-1].Text == "(" && s.CueOf(lexicon.CuePresiding, grammar.At(s.Words, labelOffice(s)))
 }
 
 // chairs makes what the chair says by way of procedure no statement; the turn
@@ -107,14 +108,14 @@ func (r *reader) chairs(s *sentence) {
 
 // formula: what only a chair says: gives the floor, puts to the vote, opens.
 func (r *reader) formula(s *sentence, from int) bool {
-	if len(s.k)-from < 13 && s.cue(lexicon.CueChairThanks, from) > 0 {
+	if len(s.Words)-from < 13 && s.Cue(lexicon.CueChairThanks, from) > 0 {
 		return true
 	}
-	if n := s.cue(lexicon.CueOrders, from); n > 0 && at(s.k, from+n).Punct {
+	if n := s.Cue(lexicon.CueOrders, from); n > 0 && grammar.At(s.Words, from+n).Punct {
 		return true
 	}
-	for i := from; i < len(s.k) && i < from+14; i++ {
-		if s.cue(lexicon.CueFormulas, i) > 0 {
+	for i := from; i < len(s.Words) && i < from+14; i++ {
+		if s.Cue(lexicon.CueFormulas, i) > 0 {
 			return true
 		}
 	}
@@ -161,7 +162,7 @@ func (r *reader) ruleTurn(s *sentence) bool {
 	}
 	if len(f.voices) > 0 {
 		group, speaker := f.voices, f.speaker
-		r.credit(s, "turn-voices", group, leadAct(s), 0, 0)
+		r.credit(s, "turn-voices", group, s.LeadAct(), 0, 0)
 		f.turn, f.speaker, f.voices = true, speaker, group
 		return true
 	}
@@ -179,28 +180,28 @@ func (r *reader) ruleTurn(s *sentence) bool {
 // direction: what happens in the room, in brackets ("(Applause.)"), after a
 // dash where the record parts its labels by ".-", or the interjection of somebody.
 func (r *reader) direction(s *sentence) bool {
-	n := len(s.k)
+	n := len(s.Words)
 	if n < 2 {
 		return false
 	}
-	switch first := s.k[0].Text; first {
+	switch first := s.Words[0].Text; first {
 	case "(", "[":
 		shut := map[string]string{"(": ")", "[": "]"}[first]
-		return s.k[n-1].Text == shut || s.k[n-2].Text == shut
+		return s.Words[n-1].Text == shut || s.Words[n-2].Text == shut
 	}
 	if r.interjects(s) {
 		return true
 	}
-	if r.verbatim && s.label == nil && n < 24 && s.k[0].Cap && s.cue(lexicon.CueReactions, 0) > 0 && len(s.verbs) == 0 {
+	if r.verbatim && s.label == nil && n < 24 && s.Words[0].Cap && s.Cue(lexicon.CueReactions, 0) > 0 && len(s.Verbs) == 0 {
 		return true // "Applaudissements à gauche."
 	}
 	if r.verbatim && s.first && s.label == nil && opensWithDash(s.Text) && n <= 14 && r.floor.turn {
-		for _, t := range s.k {
-			if s.cueOf(lexicon.CueFirstPerson, t) {
+		for _, t := range s.Words {
+			if s.CueOf(lexicon.CueFirstPerson, t) {
 				return false
 			}
 		}
-		return s.cue(lexicon.CueDirections, 1) > 0 || s.cue(lexicon.CueDirections, 0) > 0
+		return s.Cue(lexicon.CueDirections, 1) > 0 || s.Cue(lexicon.CueDirections, 0) > 0
 	}
 	return false
 }
@@ -209,26 +210,26 @@ func (r *reader) direction(s *sentence) bool {
 // agreed to.", "Se levanta la sesión."
 func (r *reader) outcome(s *sentence) bool {
 	i := 0
-	for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
+	for i < len(s.Words) && (s.Words[i].Punct || s.Words[i].Is(lexicon.Determiner)) {
 		i++
 	}
-	return s.first && (s.cue(lexicon.CueOutcomes, i) > 0 || s.cue(lexicon.CueOutcomes, 0) > 0 || r.settled(s, i))
+	return s.first && (s.Cue(lexicon.CueOutcomes, i) > 0 || s.Cue(lexicon.CueOutcomes, 0) > 0 || r.settled(s, i))
 }
 
 // settled: "L'amendement n° 12, repoussé par la commission, n'est pas adopté.":
 // what was before the chamber, and what became of it.
 func (r *reader) settled(s *sentence, i int) bool {
-	matter := s.cue(lexicon.CueMatters, i)
-	if matter == 0 || len(s.k) > 34 {
+	matter := s.Cue(lexicon.CueMatters, i)
+	if matter == 0 || len(s.Words) > 34 {
 		return false
 	}
-	for _, w := range s.k {
-		if s.cueOf(lexicon.CueFirstPerson, w) {
+	for _, w := range s.Words {
+		if s.CueOf(lexicon.CueFirstPerson, w) {
 			return false
 		}
 	}
-	for n := i + matter; n < len(s.k); n++ {
-		if s.cue(lexicon.CueSettled, n) > 0 && (len(s.k)-n < 8 || n-i < 8) {
+	for n := i + matter; n < len(s.Words); n++ {
+		if s.Cue(lexicon.CueSettled, n) > 0 && (len(s.Words)-n < 8 || n-i < 8) {
 			return true
 		}
 	}
@@ -238,12 +239,12 @@ func (r *reader) settled(s *sentence, i int) bool {
 // narrates: a paragraph without a label that tells of a person or a group is
 // the reporter's, not the last speaker's.
 func (r *reader) narrates(s *sentence) bool {
-	for _, t := range s.k {
-		if s.cueOf(lexicon.CueFirstPerson, t) {
+	for _, t := range s.Words {
+		if s.CueOf(lexicon.CueFirstPerson, t) {
 			return false
 		}
 	}
-	if r.mainSubject(s) != nil && len(s.activeVerbs()) > 0 {
+	if r.mainSubject(s) != nil && len(s.ActiveVerbs()) > 0 {
 		return true
 	}
 	if np, e, definite := r.officeAt(s, 0); np != nil && definite && r.officeVerb(s, e, -1) != nil {
@@ -256,8 +257,8 @@ func (r *reader) narrates(s *sentence) bool {
 // interjects: a line that only tells of an interruption: "Opposition members
 // interjecting—"; it takes no heading's part.
 func (r *reader) interjects(s *sentence) bool {
-	if !r.verbatim || len(s.k) > 12 || s.label != nil || !strings.HasSuffix(strings.TrimSpace(s.Text), "—") {
+	if !r.verbatim || len(s.Words) > 12 || s.label != nil || !strings.HasSuffix(strings.TrimSpace(s.Text), "—") {
 		return false
 	}
-	return s.cueWithin(lexicon.CueDirections)
+	return s.CueWithin(lexicon.CueDirections)
 }

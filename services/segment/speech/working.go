@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
@@ -20,15 +21,15 @@ func (r *reader) headingGroup(n int) string {
 	for ; n >= 0 && r.sentences[n].head >= 0; n-- {
 		s := r.sentences[n]
 		i := 0
-		for i < len(s.k) && (s.k[i].Punct || s.k[i].Is(lexicon.Determiner)) {
+		for i < len(s.Words) && (s.Words[i].Punct || s.Words[i].Is(lexicon.Determiner)) {
 			i++
 		}
-		w := s.cue(lexicon.CueWorkingGroups, i)
+		w := s.Cue(lexicon.CueWorkingGroups, i)
 		if w == 0 {
 			continue
 		}
-		name := titled(text(s.k[i:i+w]), s.lex.Code)
-		if next := at(s.k, i+w); next.Digit || romanNumber(next.Text) || bareInitial(next) {
+		name := titled(grammar.Text(s.Words[i:i+w]), s.Lang.Code)
+		if next := grammar.At(s.Words, i+w); next.Digit || romanNumber(next.Text) || bareInitial(next) {
 			name += " " + next.Text
 		}
 		return name
