@@ -75,3 +75,48 @@ func Set(s string) map[string]bool {
 	}
 	return m
 }
+
+// IsInitial: "J.", "J.-P.", "R.K."
+func IsInitial(t string) bool {
+	letters, stops := 0, 0
+	for _, r := range t {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case r == '.':
+			stops++
+		case r == '-':
+		default:
+			return false
+		}
+	}
+	return stops > 0 && letters > 0 && letters <= 3
+}
+
+// WithoutCapitals prints a title in capitals as a name: in English each word with a
+// capital, else the first alone.
+func WithoutCapitals(s, lang string) string {
+	if !AllUpper(s) {
+		return s
+	}
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		if i > 0 && (lang != "en" || len(w) < 4) {
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(c)) + w[n:]
+	}
+	return strings.Join(words, " ")
+}
+
+// Capitals counts the capital letters.
+func Capitals(s string) int {
+	n := 0
+	for _, c := range s {
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n
+}

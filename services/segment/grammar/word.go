@@ -47,7 +47,7 @@ func Folded(k []Word) string { return lexicon.Fold(Text(k)) }
 var commaWord = lexicon.Word{Text: ",", Lower: ",", Fold: ",", Punct: true}
 
 // Comma is a comma between words that are joined.
-var Comma = Word{Word: &commaWord}
+func Comma() Word { return Word{Word: &commaWord} }
 
 // OpensQuote: a quotation mark, or a dash, that opens what is quoted.
 func OpensQuote(w Word) bool {
@@ -100,4 +100,9 @@ func Preterite(w Word) bool {
 	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(w.Text, "ó"))
 	return !unicode.IsUpper(r)
+}
+
+// BareInitial: one capital without a full stop ("A", "J").
+func BareInitial(w Word) bool {
+	return w.Cap && !w.Punct && utf8.RuneCountInString(w.Text) == 1
 }

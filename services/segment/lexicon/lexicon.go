@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"rapporteur.internal/services/segment/token"
 )
 
 //go:embed fr en es common
@@ -80,6 +82,21 @@ func (x *Lexicon) Of(code string) *Language {
 		return l
 	}
 	return x.Languages["fr"]
+}
+
+// Mentions tells whether a phrase of that name, of any language, begins at one of
+// the first n words of a text.
+func (x *Lexicon) Mentions(name Cue, text string, n int) bool {
+	for _, code := range codes {
+		l := x.Of(code)
+		k := token.Cut(nil, text, l.Rules)
+		for i := 0; i < len(k) && i < n; i++ {
+			if l.Cue(name).At(i, len(k), func(j int) string { return Fold(k[j].Text) }) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Files gives the embedded files, for tests and for listing.

@@ -173,7 +173,7 @@ func (r *reader) nameInStretch(s *sentence, t *stretch) bool {
 	seg, h := t.seg, t.seg[t.head]
 	n := r.nameEnd(s, t.from+1, false)
 	given := seg[0].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
-	if n > t.from+2 && grammar.At(s.Words, n).Text == "(" && (given && !t.first || isInitial(seg[0].Text)) {
+	if n > t.from+2 && grammar.At(s.Words, n).Text == "(" && (given && !t.first || grammar.IsInitial(seg[0].Text)) {
 		return true // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
 	}
 	if t.head > 0 && h.Place != nil && !t.closed && !h.Is(lexicon.Role) {

@@ -102,7 +102,7 @@ func (r *reader) twoTitles(s *sentence, m *mention) {
 	if len(m.before) > 0 && len(near) == 1 {
 		near = m.before // "the Chair of the Forum, Ambassador X"
 	} else if len(m.before) > 0 {
-		near = append(append(m.before[:len(m.before):len(m.before)], grammar.Comma), near...)
+		near = append(append(m.before[:len(m.before):len(m.before)], grammar.Comma()), near...)
 	}
 	m.before = near
 }

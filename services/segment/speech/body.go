@@ -143,7 +143,7 @@ func opensTitle(k []grammar.Word, i int) bool {
 // des Nations Unies pour les réfugiés").
 func ownInitials(acronym string, p *person) bool {
 	n := utf8.RuneCountInString(acronym)
-	if n < 3 || n > 7 || capitals(acronym) != n {
+	if n < 3 || n > 7 || grammar.Capitals(acronym) != n {
 		return false
 	}
 	letters := lexicon.Fold(acronym)

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // namedBody is one place where a body that meets is named in full.
@@ -35,13 +36,13 @@ func (r *reader) findBodyNames() bodyNames {
 			if !s.Words[i].Cap || !s.Words[i].Is(lexicon.Deliberative) {
 				continue
 			}
-			from, end := r.fullSpan(s, i)
+			from, end := organisation.Span(s.parsed, i)
 			if end-from < 2 {
 				continue
 			}
 			b := namedBody{at: n, heading: s.head == HeadingKind || s.head == FrontMatterKind, words: map[string]bool{}, from: from}
 			b.session = b.heading && s.tellsSession()
-			b.name = titled(grammar.Text(s.Words[from:end]), s.Lang.Code)
+			b.name = grammar.WithoutCapitals(grammar.Text(s.Words[from:end]), s.Lang.Code)
 			for _, w := range grammar.FoldedWords(b.name) {
 				if len(w) > 3 {
 					b.words[w] = true
@@ -86,85 +87,6 @@ func (b bodyNames) longestWithin(noun, headline string) *namedBody {
 		}
 	}
 	return best
-}
-
-// heldThere closes a body's name in a title in capitals: "COUNCIL HELD ON 4 MAY".
-var heldThere = grammar.Set("held celebrado celebrada celebrados celebradas tenida tenido tenue tenu reunie reuni reunido reunida")
-
-// fullSpan gives where a body's full name begins and ends whose noun stands at i:
-// in English capitals before the noun belong to it ("Water Affairs Committee").
-func (r *reader) fullSpan(s *sentence, i int) (from, end int) {
-	k := s.Words
-	from, end = i, i+1
-	if s.Lang.Code == "en" {
-		for from > 0 && k[from-1].Cap && !k[from-1].Punct && !k[from-1].Is(lexicon.Determiner|lexicon.Never|lexicon.Role) {
-			from--
-		}
-	}
-	if n := s.Cue(lexicon.CueOrgans, i); n > 1 && s.Lang.Code != "en" {
-		end = i + n // "Comité exécutif"
-	}
-	for end < len(k) && end-from < 26 && !closesBody(s, end) && r.bodyGoesOn(s, i, end) {
-		end++
-	}
-	return from, withoutLinks(k, i+1, end)
-}
-
-// closesBody: a number, a mark, a verb or a clause's first word: no body's name
-// goes on over it.
-func closesBody(s *sentence, e int) bool {
-	w := s.Words[e]
-	return w.Digit || heldThere[w.Fold] || w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.VerbAt(e) != nil
-}
-
-// bodyGoesOn: the word at e goes on with the full name of the body whose noun
-// stands at i: a capital, a link to the next, or in French and Spanish a small
-// word of the complement.
-func (r *reader) bodyGoesOn(s *sentence, i, e int) bool {
-	k := s.Words
-	w, last, next := k[e], k[e-1], grammar.At(k, e+1)
-	linked := last.Is(lexicon.Of | lexicon.Determiner | lexicon.Coordinator | lexicon.Preposition)
-	link := linksBody(s, i, e)
-	if link && last.Is(lexicon.Determiner) && w.Is(lexicon.Preposition) {
-		return false
-	}
-	small := s.Lang.Code != "en" && (linked || grammar.Adjectival(w) && len(w.Text) > 4 && !last.Cap || e == i+1 && scope(w))
-	if small && !linked && next.Is(lexicon.Determiner) && !next.Is(lexicon.Of) {
-		return false // "… de la torture examine le …": a verb
-	}
-	if !link && !w.Cap && !small {
-		return false
-	}
-	if w.Cap && linked && !last.Is(lexicon.Of) {
-		if p, n := grammar.PlaceIn(k, e); n > 0 && p.ISO != "" {
-			return false // "Committee on Water in Lima"
-		}
-	}
-	return true
-}
-
-// linksBody: the word at e links the name of the body whose noun stands at i to
-// what follows: "of", its article, "and", a preposition before a capital.
-func linksBody(s *sentence, i, e int) bool {
-	w, last, next := s.Words[e], s.Words[e-1], grammar.At(s.Words, e+1)
-	switch {
-	case w.Is(lexicon.Of):
-		return true
-	case w.Is(lexicon.Determiner) && last.Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition):
-		return true
-	case w.Is(lexicon.Coordinator) && w.Lower != "ainsi":
-		return true
-	}
-	return w.Is(lexicon.Preposition) && (next.Cap || e == i+1 || s.Lang.Code != "en" && next.Is(lexicon.Determiner))
-}
-
-// withoutLinks takes links and marks off the end of a name that has at least
-// the words before least.
-func withoutLinks(k []grammar.Word, least, end int) int {
-	for end > least && (k[end-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator|lexicon.Preposition) || k[end-1].Punct) {
-		end--
-	}
-	return end
 }
 
 // fullerBody gives the full name of the body that "the Committee" means at

@@ -65,10 +65,10 @@ func (r *reader) capitalWords(k []grammar.Word, i int) int {
 
 // capitalPart: the word at j can be part of a name in capitals that begins at i.
 func capitalPart(k []grammar.Word, i, j int) bool {
-	if k[j].Upper || isInitial(k[j].Text) {
+	if k[j].Upper || grammar.IsInitial(k[j].Text) {
 		return true
 	}
-	return (j > i && bareInitial(k[j]) || k[j].Is(lexicon.Particle)) && grammar.At(k, j+1).Upper
+	return (j > i && grammar.BareInitial(k[j]) || k[j].Is(lexicon.Particle)) && grammar.At(k, j+1).Upper
 }
 
 // capitalsOfBody: the word in capitals tells of a body, a function or an
@@ -77,7 +77,7 @@ func (r *reader) capitalsOfBody(w grammar.Word) bool {
 	if w.Is(lexicon.Organisation | lexicon.Occasion | lexicon.Role | lexicon.Meeting | lexicon.Party | lexicon.Honorific | lexicon.International | lexicon.Delegation) {
 		return true
 	}
-	return w.Is(lexicon.Never) && !w.Is(lexicon.Particle) && !bareInitial(w) || r.acronyms[w.Text] != ""
+	return w.Is(lexicon.Never) && !w.Is(lexicon.Particle) && !grammar.BareInitial(w) || r.acronyms[w.Text] != ""
 }
 
 // personInParenthesis: the parenthesis at j names a State or a function.

@@ -7,7 +7,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
-	"rapporteur.internal/services/segment/token"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // Card is a speaker as the statement shows him.
@@ -36,7 +36,7 @@ func (r *reader) card(p *person) Card {
 	if org == "" && p.behalf != "" {
 		org, acr = r.behalfBody(p, role, acr)
 	}
-	if org == "" && role != "" && r.named(lexicon.CueUnOffices, role, 1) && r.speaksOfUN() {
+	if org == "" && role != "" && r.lex.Mentions(lexicon.CueUnOffices, role, 1) && r.speaksOfUN() {
 		org = unName[r.sentences[p.seen].Lang.Code]
 	}
 	if r.memberOfBody(p) {
@@ -70,7 +70,7 @@ func (r *reader) printedTitle(p *person) (role, org, acr string) {
 		org = longest(p.origin)
 	}
 	role = r.withoutBody(p, role, org)
-	org = r.fullBody(p, withoutYears(org))
+	org = r.fullBody(p, organisation.WithoutYears(org))
 	if full := r.acronyms[org]; full != "" {
 		acr, org = org, full
 	} else if a := r.soleAcronym(org); a != "" {
@@ -86,7 +86,7 @@ func (r *reader) printedTitle(p *person) (role, org, acr string) {
 // speaks for it.
 func (r *reader) cardState(p *person, org, acr string) (body, country string) {
 	country = p.country
-	if org == "" && country == "" && p.behalf != "" && r.named(lexicon.CueNationalOffices, p.behalf, 2) {
+	if org == "" && country == "" && p.behalf != "" && r.lex.Mentions(lexicon.CueNationalOffices, p.behalf, 2) {
 		// Who stands in for a State's minister speaks for that State.
 		if state := r.stateOfName(p, p.behalf); state != "" {
 			country, org = state, r.stateName(p, state, "")
@@ -101,7 +101,7 @@ func (r *reader) cardState(p *person, org, acr string) (body, country string) {
 			org = r.stateName(p, country, r.home.name)
 		}
 	}
-	if chair := p.originState != "" && r.seated(p); !chair && (r.international(org) || acr != "" && r.isInternationalWord(acr)) {
+	if chair := p.originState != "" && r.seated(p); !chair && (r.bodies.International(org) || acr != "" && r.bodies.InternationalWord(acr)) {
 		country = "" // but a body's chair has the State that is printed
 	}
 	return org, country
@@ -130,7 +130,7 @@ func (r *reader) impliedState(p *person, org, acr string) string {
 }
 
 func (r *reader) sectored(c Card) Card {
-	c.Sector = r.sector(c)
+	c.Sector = r.bodies.Sector(c.Organisation, c.Acronym, c.Country, c.Role)
 	return c
 }
 
@@ -160,25 +160,11 @@ func (r *reader) memberWord(p *person) string {
 	return "member"
 }
 
-// bodyName: the text names a body: an acronym alone, or a body's noun in it.
-func (r *reader) bodyName(name string) bool {
-	words := grammar.SplitWords(name)
-	for _, w := range words {
-		for _, code := range []string{"fr", "en", "es"} {
-			d := r.lex.Of(code).Describe(w)
-			if d.Is(lexicon.Organisation) || len(words) == 1 && d.Upper {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // longestRole prefers an office to what somebody is in the meeting alone.
 func (r *reader) longestRole(list []string) string {
 	var lasting []string
 	for _, x := range list {
-		if strings.Contains(x, " ") || !r.named(lexicon.CueMeetingRoles, x, 1) {
+		if strings.Contains(x, " ") || !r.lex.Mentions(lexicon.CueMeetingRoles, x, 1) {
 			lasting = append(lasting, x)
 		}
 	}
@@ -186,21 +172,6 @@ func (r *reader) longestRole(list []string) string {
 		return longest(lasting)
 	}
 	return longest(list)
-}
-
-// named tells whether a phrase of that name, of any language, begins at one of
-// the first n words of a text.
-func (r *reader) named(name lexicon.Cue, text string, n int) bool {
-	for _, code := range []string{"fr", "en", "es"} {
-		l := r.lex.Of(code)
-		k := token.Cut(nil, text, l.Rules)
-		for i := 0; i < len(k) && i < n; i++ {
-			if l.Cue(name).At(i, len(k), func(j int) string { return lexicon.Fold(k[j].Text) }) > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func longest(list []string) string {
@@ -216,7 +187,7 @@ func longest(list []string) string {
 // nationalOffice: the title is of one who speaks for the document's own State.
 func (r *reader) nationalOffice(p *person) bool {
 	for _, role := range p.roles {
-		if r.named(lexicon.CueNationalOffices, role, 2) {
+		if r.lex.Mentions(lexicon.CueNationalOffices, role, 2) {
 			return true
 		}
 	}
@@ -228,13 +199,13 @@ func (r *reader) nationalOffice(p *person) bool {
 func (r *reader) ofHome(p *person, org string) bool {
 	if org == "" {
 		for _, role := range p.roles {
-			if r.named(lexicon.CueNationalOffices, role, 2) || r.named(lexicon.CueNationalPosts, role, 1) {
+			if r.lex.Mentions(lexicon.CueNationalOffices, role, 2) || r.lex.Mentions(lexicon.CueNationalPosts, role, 1) {
 				return true
 			}
 		}
 		return false
 	}
-	switch r.sector(Card{Organisation: org}) {
+	switch r.bodies.Sector(org, "", "", "") {
 	case "state", "city":
 		return true
 	}
@@ -252,37 +223,6 @@ func (r *reader) localOffice(p *person) bool {
 		}
 	}
 	return false
-}
-
-func (r *reader) international(org string) bool {
-	f := lexicon.Fold(org)
-	if f == "" {
-		return false
-	}
-	for _, w := range strings.FieldsFunc(f, func(c rune) bool { return c == ' ' || c == '(' || c == ')' || c == ',' || c == '\'' }) {
-		if r.isInternationalWord(w) {
-			return true
-		}
-	}
-	for i, w := range grammar.FoldedWords(org) {
-		if strings.HasPrefix(w, "minist") {
-			return false // "Ministry of … International Cooperation"
-		}
-		if i < 2 && (strings.HasPrefix(w, "international") || strings.HasPrefix(w, "internacional")) {
-			return true // farther behind it is a topic ("commerce international")
-		}
-	}
-	return r.named(lexicon.CueInternationalForms, org, len(f))
-}
-
-func (r *reader) isInternationalWord(w string) bool {
-	d := r.lex.Of("en").Describe(w)
-	return d.Is(lexicon.International)
-}
-
-// withoutYears takes "2017-2018" off the end of a body's name.
-func withoutYears(s string) string {
-	return strings.TrimRight(s, " 0123456789-–/")
 }
 
 // soleAcronym: the only capitalised word of the name is a known acronym

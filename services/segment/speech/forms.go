@@ -16,7 +16,7 @@ func (r *reader) fullName(s *sentence, m *mention) bool {
 	}
 	k := s.Words[m.nameStart:m.nameEnd]
 	last := k[len(k)-1]
-	if len(k) < 2 || !isInitial(k[0].Text) || longWords(m.name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.addressed {
+	if len(k) < 2 || !grammar.IsInitial(k[0].Text) || longWords(m.name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.addressed {
 		return false
 	}
 	if m.nameStart > 0 || len(k) > 2 {

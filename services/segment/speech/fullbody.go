@@ -10,6 +10,7 @@ import (
 	"rapporteur.internal/services/segment/country"
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // fullBody gives a body's fullest name in the document where a title has but
@@ -50,8 +51,8 @@ func (r *reader) commonestBody(short string, acronym bool) string {
 			if !w.Cap || !w.Is(lexicon.Organisation) || !acronym && w.Fold != short || acronym && w.Fold[:1] != short[:1] {
 				continue
 			}
-			e := r.bodySpan(s, i)
-			if e-i < 3 || acronym && !r.spelledWhole(s.Words[i:e], short) {
+			e := organisation.LooseSpan(s.parsed, i)
+			if e-i < 3 || acronym && !organisation.SpellsWhole(s.Words[i:e], short) {
 				continue
 			}
 			f := grammar.Folded(s.Words[i:e])
@@ -70,23 +71,6 @@ func (r *reader) commonestBody(short string, acronym bool) string {
 	return printed[best]
 }
 
-// bodySpan is where a body's name and its complements end that begins at i.
-func (r *reader) bodySpan(s *sentence, i int) int {
-	k, e := s.Words, i+1
-	for e < len(k) && e-i < 16 {
-		w := k[e]
-		if w.Punct && w.Text != "'" || w.Is(lexicon.Auxiliary|lexicon.Relative|lexicon.Subordinator) && !w.Is(lexicon.Of) || !w.Cap && s.VerbAt(e) != nil {
-			break
-		}
-		link := w.Is(lexicon.Of|lexicon.Determiner) || w.Is(lexicon.Coordinator) && w.Lower != "ainsi"
-		if !link && !w.Cap && e > i+1 && !(k[e-1].Is(lexicon.Of|lexicon.Determiner|lexicon.Coordinator) || grammar.Adjectival(w) && len(w.Text) > 4) {
-			break
-		}
-		e++
-	}
-	return withoutLinks(k, i+1, e)
-}
-
 // upperSomewhere: the document prints the word in capitals.
 func (r *reader) upperSomewhere(org string) bool {
 	for _, s := range r.sentences {
@@ -99,25 +83,10 @@ func (r *reader) upperSomewhere(org string) bool {
 	return false
 }
 
-// spelledWhole: the acronym's letters stand in the words' initials in order,
-// the last in the last capitalised word.
-func (r *reader) spelledWhole(k []grammar.Word, acronym string) bool {
-	if !spells(k, acronym) {
-		return false
-	}
-	last := ""
-	for _, w := range k {
-		if w.Cap {
-			last = w.Fold
-		}
-	}
-	return last != "" && last[:1] == acronym[len(acronym)-1:]
-}
-
 // seated: one of the person's functions is a seat on a body.
 func (r *reader) seated(p *person) bool {
 	for _, role := range p.roles {
-		if r.named(lexicon.CueSeats, role, 2) {
+		if r.lex.Mentions(lexicon.CueSeats, role, 2) {
 			return true
 		}
 	}
@@ -127,11 +96,11 @@ func (r *reader) seated(p *person) bool {
 // stateOfName gives the State that a body's own name names: "Plateforme … au
 // Bénin", "Conseil togolais de l'eau".
 func (r *reader) stateOfName(p *person, org string) string {
-	if p.seen >= len(r.sentences) || r.international(org) {
+	if p.seen >= len(r.sentences) || r.bodies.International(org) {
 		return ""
 	}
 	for _, w := range grammar.SplitWords(org) {
-		if iso := r.lex.Institutions[lexicon.Fold(w)]; iso != "" && capitals(w) > 1 {
+		if iso := r.lex.Institutions[lexicon.Fold(w)]; iso != "" && grammar.Capitals(w) > 1 {
 			return iso
 		}
 	}
@@ -147,7 +116,7 @@ func (r *reader) stateOfName(p *person, org string) string {
 		}
 	}
 	if adjective == "" && city == "" {
-		return r.regionOfName(r.sentences[p.seen].Lang.Code, org)
+		return r.bodies.RegionOf(r.sentences[p.seen].Lang.Code, org)
 	}
 	if adjective == "" {
 		return city

@@ -21,14 +21,14 @@ func (r *reader) findHouse() string {
 		}
 		for _, k := range titlePieces(s) {
 			if e := organEnd(s, k); e > 0 && r.isBody(s, k[e:]) {
-				return titled(grammar.Text(k[e:]), s.Lang.Code)
+				return grammar.WithoutCapitals(grammar.Text(k[e:]), s.Lang.Code)
 			}
 			switch {
 			case !r.isBody(s, k):
 			case !deliberativeName(k):
-				return titled(grammar.Text(k), s.Lang.Code)
+				return grammar.WithoutCapitals(grammar.Text(k), s.Lang.Code)
 			case organ == "":
-				organ = titled(grammar.Text(k), s.Lang.Code)
+				organ = grammar.WithoutCapitals(grammar.Text(k), s.Lang.Code)
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func (r *reader) ofHouse(p *person) string {
 		return ""
 	}
 	for _, role := range append(p.roles[:len(p.roles):len(p.roles)], p.wholeTitle) {
-		if r.named(lexicon.CueHouseOffices, role, 3) && !r.ofTwo(p, role) && !r.named(lexicon.CueNationalOffices, role, 2) {
+		if r.lex.Mentions(lexicon.CueHouseOffices, role, 3) && !r.ofTwo(p, role) && !r.lex.Mentions(lexicon.CueNationalOffices, role, 2) {
 			return r.ownBodyName()
 		}
 	}
@@ -120,7 +120,7 @@ func (r *reader) ofHouse(p *person) string {
 
 // townsOwn: the document is a town's, where whoever bears a function is its officer.
 func (r *reader) townsOwn() bool {
-	return r.ownBodyName() != "" && r.sector(Card{Organisation: r.ownBodyName()}) == "city"
+	return r.ownBodyName() != "" && r.bodies.Sector(r.ownBodyName(), "", "", "") == "city"
 }
 
 // ownBodyName is findHouse, read once.

@@ -85,7 +85,7 @@ func (r *reader) onlyWithInitials(t grammar.Word) *person {
 func (r *reader) coordinatedInitials(s *sentence, m *mention) bool {
 	k := s.Words
 	for _, q := range s.mentions {
-		if q != m && q.paren && bodyIn(q.after) && isInitial(k[q.nameStart].Text) && q.nameStart == m.nameEnd+1 && k[m.nameEnd].Is(lexicon.Coordinator) {
+		if q != m && q.paren && bodyIn(q.after) && grammar.IsInitial(k[q.nameStart].Text) && q.nameStart == m.nameEnd+1 && k[m.nameEnd].Is(lexicon.Coordinator) {
 			return true
 		}
 	}

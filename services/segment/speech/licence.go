@@ -24,7 +24,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if r.licensedByBody(s, m) || r.licensedBySubject(s, m) {
 		return true
 	}
-	if isInitial(s.Words[m.nameStart].Text) && m.start > 0 && r.coordinatedInitials(s, m) {
+	if grammar.IsInitial(s.Words[m.nameStart].Text) && m.start > 0 && r.coordinatedInitials(s, m) {
 		return true // "R. Tani and L. Obo (Department of Soils) ran"
 	}
 	if s.CueBefore(lexicon.CueQuotes, m.start) > 0 && s.CueWithin(lexicon.CueAsSaying) {

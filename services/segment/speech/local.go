@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // namedTown is one place where a town is named as a body: "la Commune de X".
@@ -24,7 +25,7 @@ func (r *reader) findTowns() []namedTown {
 				if e == 0 {
 					continue
 				}
-				r.roster.towns = append(r.roster.towns, namedTown{n, s.head == HeadingKind || s.head == FrontMatterKind, titled(grammar.Text(s.Words[i:e]), s.Lang.Code)})
+				r.roster.towns = append(r.roster.towns, namedTown{n, s.head == HeadingKind || s.head == FrontMatterKind, grammar.WithoutCapitals(grammar.Text(s.Words[i:e]), s.Lang.Code)})
 				break
 			}
 		}
@@ -87,7 +88,7 @@ func (r *reader) town(n int) string {
 // so that in minutes he is of the body that meets.
 func (r *reader) seatedOnly(p *person) bool {
 	for _, role := range p.roles {
-		if !r.named(lexicon.CueSeats, role, 2) && !r.named(lexicon.CueMeetingRoles, role, 1) {
+		if !r.lex.Mentions(lexicon.CueSeats, role, 2) && !r.lex.Mentions(lexicon.CueMeetingRoles, role, 1) {
 			return false
 		}
 	}
@@ -105,7 +106,7 @@ func (r *reader) occasionBody() string {
 		}
 		if s.head == HeadingKind || s.head == FrontMatterKind {
 			if b := r.wholeBody(s); b != "" && masthead == "" {
-				masthead = titled(b, s.Lang.Code)
+				masthead = grammar.WithoutCapitals(b, s.Lang.Code)
 			} else {
 				meeting = meeting || s.tellsSession() || s.deliberates()
 			}
@@ -118,7 +119,7 @@ func (r *reader) occasionBody() string {
 				continue
 			}
 			if b := r.whoseMeeting(s, i); b != "" {
-				return titled(b, s.Lang.Code)
+				return grammar.WithoutCapitals(b, s.Lang.Code)
 			}
 		}
 	}
@@ -180,7 +181,7 @@ func (r *reader) whoseMeeting(s *sentence, i int) string {
 	}
 	if s.Lang.Code == "en" {
 		e := j
-		for e < len(k) && !heldThere[k[e].Fold] && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && grammar.At(k, e+1).Cap) {
+		for e < len(k) && !organisation.HeldThere(k[e]) && (k[e].Cap && !k[e].Punct || k[e].Is(lexicon.Of|lexicon.Coordinator) && grammar.At(k, e+1).Cap) {
 			e++
 		}
 		if e-j > 1 && grammar.HasOrganisation(k[j:e]) {
@@ -191,7 +192,7 @@ func (r *reader) whoseMeeting(s *sentence, i int) string {
 	if !k[j].Is(lexicon.Organisation) {
 		return ""
 	}
-	if _, e := r.fullSpan(s, j); e-j > 1 && (grammar.HasCapital(k[j+1:e]) || k[j].Cap) {
+	if _, e := organisation.Span(s.parsed, j); e-j > 1 && (grammar.HasCapital(k[j+1:e]) || k[j].Cap) {
 		return grammar.Text(k[j:e])
 	}
 	return ""

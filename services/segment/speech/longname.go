@@ -7,6 +7,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // longerName gives the one longer name in the document that begins with the
@@ -46,8 +47,8 @@ func (r *reader) longerName(p *person, org string) string {
 			if !s.Words[i].Cap || e >= len(s.Words) || !s.Words[e].Is(lexicon.Of) || s.Words[e].Lower == "to" || grammar.Folded(s.Words[i:e])+" " != f {
 				continue
 			}
-			if end := r.bodySpan(s, i); end > e && grammar.HasOrganisation(s.Words[e:end]) {
-				seen[grammar.Folded(s.Words[i:end])] = titled(grammar.Text(s.Words[i:end]), s.Lang.Code)
+			if end := organisation.LooseSpan(s.parsed, i); end > e && grammar.HasOrganisation(s.Words[e:end]) {
+				seen[grammar.Folded(s.Words[i:end])] = grammar.WithoutCapitals(grammar.Text(s.Words[i:end]), s.Lang.Code)
 			}
 		}
 	}

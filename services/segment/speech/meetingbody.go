@@ -4,8 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
@@ -36,7 +34,7 @@ func (r *reader) findMeetingBody() string {
 		if len(s.Words)-first < 2 && s.Cue(lexicon.CueChambers, first) == 0 {
 			continue
 		}
-		return titled(grammar.Text(s.Words[first:]), s.Lang.Code)
+		return grammar.WithoutCapitals(grammar.Text(s.Words[first:]), s.Lang.Code)
 	}
 	return r.chamber()
 }
@@ -75,23 +73,6 @@ func (r *reader) chamber() string {
 	return printed[best]
 }
 
-// titled prints a title in capitals as a name: in English each word with a
-// capital, else the first alone.
-func titled(s, lang string) string {
-	if !grammar.AllUpper(s) {
-		return s
-	}
-	words := strings.Fields(strings.ToLower(s))
-	for i, w := range words {
-		if i > 0 && (lang != "en" || len(w) < 4) {
-			continue
-		}
-		c, n := utf8.DecodeRuneInString(w)
-		words[i] = string(unicode.ToUpper(c)) + w[n:]
-	}
-	return strings.Join(words, " ")
-}
-
 // seat gives the body of one who chairs, serves or sits on it and names none:
 // the meeting's, or the one whose acronym the section's heading ends with
 // ("FORESTS (SBX)").
@@ -106,7 +87,7 @@ func (r *reader) seat(p *person, org string) string {
 		}
 	}
 	for _, role := range p.roles {
-		if !r.named(lexicon.CueSeats, role, 2) || r.named(lexicon.CueNationalOffices, role, 2) {
+		if !r.lex.Mentions(lexicon.CueSeats, role, 2) || r.lex.Mentions(lexicon.CueNationalOffices, role, 2) {
 			continue
 		}
 		if g := r.headingGroup(p.seen); g != "" && (org == "" || org != p.label) {

@@ -187,7 +187,7 @@ func (s *sentence) addresses(i, h int) bool {
 	if h == i {
 		return true
 	}
-	return !(w.Is(lexicon.Role) && !w.Cap) && !(s.Lang.Code != "es" && isInitial(w.Text) && len(w.Text) == 2)
+	return !(w.Is(lexicon.Role) && !w.Cap) && !(s.Lang.Code != "es" && grammar.IsInitial(w.Text) && len(w.Text) == 2)
 }
 
 // saintly: the first word of many towns' names.
@@ -301,7 +301,7 @@ func (r *reader) after(s *sentence, m *mention) {
 	segs, end := r.appositions(s, m.end)
 	for _, g := range segs {
 		if len(m.after) > 0 {
-			m.after = append(m.after[:len(m.after):len(m.after)], grammar.Comma)
+			m.after = append(m.after[:len(m.after):len(m.after)], grammar.Comma())
 		}
 		m.after = append(m.after[:len(m.after):len(m.after)], g...)
 	}

@@ -23,28 +23,6 @@ func hyphenName(t string) bool {
 	return false
 }
 
-// isInitial: "J.", "J.-P.", "R.K."
-func isInitial(t string) bool {
-	letters, stops := 0, 0
-	for _, r := range t {
-		switch {
-		case unicode.IsUpper(r):
-			letters++
-		case r == '.':
-			stops++
-		case r == '-':
-		default:
-			return false
-		}
-	}
-	return stops > 0 && letters > 0 && letters <= 3
-}
-
-// bareInitial: one capital without a full stop ("A", "J").
-func bareInitial(w grammar.Word) bool {
-	return w.Cap && !w.Punct && utf8.RuneCountInString(w.Text) == 1
-}
-
 // nameToken tells whether a word can be part of a personal name.
 func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	t := s.Words[i]
@@ -54,7 +32,7 @@ func (r *reader) nameToken(s *sentence, i int, first bool) bool {
 	if !t.Cap || t.Punct || t.Digit {
 		return false
 	}
-	if isInitial(t.Text) {
+	if grammar.IsInitial(t.Text) {
 		return initialOfName(s, i)
 	}
 	if titleAsSurname(s, i) {
@@ -82,7 +60,7 @@ func initialOfName(s *sentence, i int) bool {
 		return true
 	}
 	prev := grammar.At(s.Words, i-1)
-	return i > 0 && (s.Lang.Code == "en" || prev.Is(lexicon.Honorific) && !isInitial(prev.Text))
+	return i > 0 && (s.Lang.Code == "en" || prev.Is(lexicon.Honorific) && !grammar.IsInitial(prev.Text))
 }
 
 // titleAsSurname: the word is a title in other places, here a surname behind a
@@ -146,7 +124,7 @@ func (r *reader) nameEnd(s *sentence, i int, addressed bool) int {
 	if !addressed && r.particleAfterRole(s, i) {
 		return r.nameEnd(s, i, true)
 	}
-	if addressed && bareInitial(k[i]) {
+	if addressed && grammar.BareInitial(k[i]) {
 		if j := behindInitials(k, i); j < len(k) && r.nameToken(s, j, false) {
 			return r.nameEnd(s, j, true)
 		}
@@ -204,7 +182,7 @@ func (r *reader) particleAfterRole(s *sentence, i int) bool {
 // A Mason", "Ms J P Cole".
 func behindInitials(k []grammar.Word, i int) int {
 	j := i + 1
-	for j < len(k) && (bareInitial(k[j]) || isInitial(k[j].Text)) {
+	for j < len(k) && (grammar.BareInitial(k[j]) || grammar.IsInitial(k[j].Text)) {
 		j++
 	}
 	return j
@@ -243,7 +221,7 @@ func (r *reader) nameGoesOn(s *sentence, i, j, n int) (end, parts int) {
 			return j, 0
 		}
 		return j + 2, 1
-	case k[j].Text == "-" && isInitial(k[j-1].Text) && isInitial(grammar.At(k, j+1).Text) && k[j].Start == k[j-1].End:
+	case k[j].Text == "-" && grammar.IsInitial(k[j-1].Text) && grammar.IsInitial(grammar.At(k, j+1).Text) && k[j].Start == k[j-1].End:
 		return j + 2, 0 // "J.-P. Obo"
 	case k[j].Text == "i" && n > 1 && j+1 < len(k) && r.nameToken(s, j+1, false):
 		return j + 2, 1 // "Jordi Prat i Sol"

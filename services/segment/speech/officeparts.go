@@ -34,7 +34,7 @@ func (r *reader) bracketOf(s *sentence, j, e int) int {
 			}
 			return x + 1
 		}
-		if !(w.Cap && !w.Upper || w.Is(lexicon.Coordinator|lexicon.Of|lexicon.Determiner)) || w.Place != nil || w.Digit || w.Punct || w.Is(lexicon.Role|lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine|lexicon.Party) || isInitial(w.Text) {
+		if !(w.Cap && !w.Upper || w.Is(lexicon.Coordinator|lexicon.Of|lexicon.Determiner)) || w.Place != nil || w.Digit || w.Punct || w.Is(lexicon.Role|lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine|lexicon.Party) || grammar.IsInitial(w.Text) {
 			return e
 		}
 	}

@@ -41,7 +41,7 @@ func (r *reader) bodyWord(s *sentence, i, j int) bool {
 		return true // "Unicef", once its long form was printed
 	}
 	// "CoE-GRETA", "JS3"; "UN-Habitat"
-	return r.review && !w.Punct && capitals(w.Text) > 1 || beginsAsAcronym(w.Text)
+	return r.review && !w.Punct && grammar.Capitals(w.Text) > 1 || beginsAsAcronym(w.Text)
 }
 
 // namedBody reads the body whose name begins at j; nil where the name turns out

@@ -39,7 +39,7 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 		case next.Cap && (t.Text == "/" || t.Lower == "'s"):
 		case !k[j].Upper && links(t) && next.Is(lexicon.Determiner) && grammar.At(k, e+2).Cap && s.VerbAt(e) == nil:
 		case next.Cap && linksCapital(s, j, e):
-			if _, n := s.PlaceAt(e + 1); t.Is(lexicon.Coordinator) && (n > 0 || capitals(next.Text) > 1) {
+			if _, n := s.PlaceAt(e + 1); t.Is(lexicon.Coordinator) && (n > 0 || grammar.Capitals(next.Text) > 1) {
 				return e
 			}
 		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && plainNoun(s, e+1):

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // possessives stand before a function of the body that was named last.
@@ -49,7 +50,7 @@ func (r *reader) bodyNamed(s *sentence, i int) (from, end int) {
 	if !w.Cap || !w.Is(lexicon.Organisation) || w.Is(lexicon.Role) {
 		return 0, 0
 	}
-	if from, end = r.fullSpan(s, i); end-from < 2 {
+	if from, end = organisation.Span(s.parsed, i); end-from < 2 {
 		return 0, 0
 	}
 	return from, end

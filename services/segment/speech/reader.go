@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 	"rapporteur.internal/services/segment/weigh"
 )
 
@@ -10,6 +11,7 @@ import (
 type reader struct {
 	how
 	lex       *lexicon.Lexicon
+	bodies    *organisation.Reader
 	sentences []*sentence
 	roster    *roster
 	// acronyms: "OIM" → its long form; longForms the other way, folded.
@@ -112,13 +114,13 @@ func (r *reader) idOf(name string) uint16 {
 }
 
 func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
-	r := &reader{how: h, city: city, lex: lex, roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
+	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
 	r.proposers = append(append(r.proposers, rules...), general...)
 	r.readWords(in)
 	r.findExchange()
 	for _, s := range r.sentences {
 		s.FindVerbs()
-		r.learnAcronyms(s)
+		organisation.LearnAcronyms(s.parsed, r.acronyms, r.longForms)
 	}
 	r.tenses()
 	for _, s := range r.sentences {

@@ -168,7 +168,7 @@ func (r *reader) runIsName(s *sentence, from, e int) bool {
 	if e-from < 2 {
 		return w.Upper
 	}
-	return s.Lang.Code != "en" || w.Is(lexicon.Organisation) || !r.lower[w.Lower] || capitals(grammar.Text(k[from:e])) > 1
+	return s.Lang.Code != "en" || w.Is(lexicon.Organisation) || !r.lower[w.Lower] || grammar.Capitals(grammar.Text(k[from:e])) > 1
 }
 
 // attitude: "Egypt was encouraged by …", "la délégation est préoccupée".

@@ -109,7 +109,7 @@ func (r *reader) apposedAlone(s *sentence, i int) bool {
 		return false
 	}
 	w, h := k[0], grammar.At(k, 2)
-	if w.Place != nil || w.Upper || w.Is(lexicon.Role|lexicon.RoleAdjunct|lexicon.Portfolio|lexicon.Lead|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.International) || utf8.RuneCountInString(w.Text) < 4 || isInitial(w.Text) {
+	if w.Place != nil || w.Upper || w.Is(lexicon.Role|lexicon.RoleAdjunct|lexicon.Portfolio|lexicon.Lead|lexicon.Preposition|lexicon.Adverb|lexicon.Conjunction|lexicon.International) || utf8.RuneCountInString(w.Text) < 4 || grammar.IsInitial(w.Text) {
 		return false
 	}
 	role := h.Is(lexicon.Role) && !h.Cap && !h.Is(lexicon.RolePlural) || s.Lang.Code == "en" && (h.Lower == "a" || h.Lower == "an") && grammar.RoleWithin(k[3:min(len(k), 6)], 3)

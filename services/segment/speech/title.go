@@ -168,7 +168,7 @@ func (r *reader) titleMarks(s *sentence, k []grammar.Word) ([]grammar.Word, stri
 		country = city
 	}
 	if country == "" && len(k) > 1 {
-		country = r.regionIn(k)
+		country = r.bodies.RegionIn(k)
 	}
 	var out []grammar.Word
 	depth := 0
@@ -214,7 +214,7 @@ func joinParts(parts [][]grammar.Word) []grammar.Word {
 	var out []grammar.Word
 	for i, p := range parts {
 		if i > 0 {
-			out = append(out, grammar.Comma)
+			out = append(out, grammar.Comma())
 		}
 		out = append(out, p...)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // titleOf parts an apposition into role and organisation. What parentheses
@@ -15,7 +16,7 @@ func (r *reader) titleOf(s *sentence, in []grammar.Word) title {
 	if s.Lang.Code == "en" && strings.HasPrefix(t.role, "in ") {
 		t.role = "" // "the Mayor, Mrs. Tani, in the chair"
 	}
-	if t.organisation != "" || t.role == "" || r.named(lexicon.CueSeats, t.role, 1) {
+	if t.organisation != "" || t.role == "" || r.lex.Mentions(lexicon.CueSeats, t.role, 1) {
 		return t // where a body's chair comes from is not for whom he speaks
 	}
 	if k := lastParenthesis(in); len(k) > 0 && !grammar.RoleWithin(k, len(k)) && (grammar.WholePlace(k) || grammar.HasPlace(k[:1]) && k[0].Place.Words == len(k)) {
@@ -119,7 +120,7 @@ func bodyOpens(s *sentence, k []grammar.Word) bool {
 		}
 		if w.Is(lexicon.Organisation) {
 			next := grammar.At(k, i+1)
-			return (next.Is(lexicon.Of) || next.Lower == "for") && (s.Lang.Code != "en" || rolesOfBody(k[i+1:])) || s.Lang.Code != "en" && i == 0 && (scope(next) || grammar.Adjectival(next) && !next.Cap)
+			return (next.Is(lexicon.Of) || next.Lower == "for") && (s.Lang.Code != "en" || rolesOfBody(k[i+1:])) || s.Lang.Code != "en" && i == 0 && (organisation.Scope(next) || grammar.Adjectival(next) && !next.Cap)
 		}
 		if s.Lang.Code != "en" {
 			return false
@@ -152,7 +153,7 @@ func (r *reader) behalfBody(p *person, role, acronym string) (org, acr string) {
 		name = name[:i]
 	}
 	k := grammar.SplitWords(name)
-	if len(k) == 0 || !r.bodyName(name) || role != "" && !r.named(lexicon.CueRepresenting, role, 1) && !r.named(lexicon.CueHouseOffices, role, 3) || r.named(lexicon.CueNationalOffices, name, 2) {
+	if len(k) == 0 || !r.bodies.NamesBody(name) || role != "" && !r.lex.Mentions(lexicon.CueRepresenting, role, 1) && !r.lex.Mentions(lexicon.CueHouseOffices, role, 3) || r.lex.Mentions(lexicon.CueNationalOffices, name, 2) {
 		return "", acronym
 	}
 	if full := r.acronyms[name]; full != "" {

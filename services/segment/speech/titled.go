@@ -29,7 +29,7 @@ func (r *reader) titled(s *sentence, i int) bool {
 	if w.Is(lexicon.Role|lexicon.RoleAdjunct) || k[i-1].Fold == "general" && grammar.At(k, i-2).Is(lexicon.Role) || strings.HasSuffix(k[i-1].Lower, "ía") {
 		return false // "Secretario General", "Secretaría Técnica"
 	}
-	if !(r.nameToken(s, i, false) || r.upperName(w)) || r.lower[w.Lower] || w.Is(lexicon.Portfolio) || w.Place != nil || isInitial(w.Text) {
+	if !(r.nameToken(s, i, false) || r.upperName(w)) || r.lower[w.Lower] || w.Is(lexicon.Portfolio) || w.Place != nil || grammar.IsInitial(w.Text) {
 		return false
 	}
 	next := grammar.At(k, i+1)

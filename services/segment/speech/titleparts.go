@@ -33,7 +33,7 @@ func (r *reader) titleInParts(s *sentence, parts [][]grammar.Word, t title) (tit
 		return t, false
 	}
 	first := r.titleOf(s, parts[0])
-	if first.organisation == "" || first.role == "" || place && !r.bodyName(first.organisation) {
+	if first.organisation == "" || first.role == "" || place && !r.bodies.NamesBody(first.organisation) {
 		return t, false // "Ambassador, Permanent Representative of X", "Minister of Health, Kenya"
 	}
 	if first.country == "" {
@@ -177,7 +177,7 @@ func (r *reader) ministersState(s *sentence, head []grammar.Word, t title) (titl
 
 // shortNameEnd is where a body's acronym and what goes with it end: "ONU
 // Mujeres"; a State behind it is where it works.
-func shortNameEnd(r *reader, head []grammar.Word, j int) int {
+func shortNameEnd(head []grammar.Word, j int) int {
 	e := j + 1
 	for e < len(head) && head[e].Cap && !head[e].Punct && !head[e].Is(lexicon.Role) {
 		if _, n := grammar.PlaceIn(head, e); n > 0 {

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/organisation"
 )
 
 // cut parts a title: its "of" and the words from and to which a body is named.
@@ -31,7 +32,7 @@ func (r *reader) romanceTitle(s *sentence, head []grammar.Word, t title) title {
 // romanceCut cuts a title at the strongest "of" that leads to a body: a body's
 // own noun before an acronym, a State or another name, these before the United Nations.
 func (r *reader) romanceCut(s *sentence, head []grammar.Word, t title) title {
-	c := newCuts(r, s, head)
+	c := newCuts(s, head)
 	for i := 1; i < len(head)-1; i++ {
 		c.look(i)
 	}
@@ -59,7 +60,6 @@ func (r *reader) romanceCut(s *sentence, head []grammar.Word, t title) title {
 // left to right: the first before a body's own noun, the last before an acronym,
 // a State or another name, the first before the United Nations.
 type cuts struct {
-	r                *reader
 	s                *sentence
 	head             []grammar.Word
 	late             int  // where "auprès de" begins: what follows is where, not for whom
@@ -67,8 +67,8 @@ type cuts struct {
 	strong, weak, un *cut
 }
 
-func newCuts(r *reader, s *sentence, head []grammar.Word) cuts {
-	c := cuts{r: r, s: s, head: head, late: len(head)}
+func newCuts(s *sentence, head []grammar.Word) cuts {
+	c := cuts{s: s, head: head, late: len(head)}
 	for i, w := range head {
 		c.portfolio = c.portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
 		if c.late == len(head) && (w.Fold == "aupres" || w.Fold == "ante") {
@@ -88,7 +88,7 @@ func (c *cuts) look(i int) {
 	for j < len(head)-1 && head[j].Is(lexicon.Determiner|lexicon.Of) {
 		j++
 	}
-	j = placeOpens(c.r, head, i, j)
+	j = placeOpens(head, i, j)
 	w := head[j]
 	if !w.Cap && w.Is(lexicon.Organisation) && bodyInSmall(head, i, j) && !(i < 3 && ministers(head[0]) && !ministers(w)) {
 		// "de la asociación civil X", "du ministère de la Santé"
@@ -145,16 +145,16 @@ func (c *cuts) take(i, j int, p grammar.Place, g int) {
 	head, w, next := c.head, c.head[j], grammar.At(c.head, j+1)
 	switch {
 	case w.Is(lexicon.International):
-		c.weak = &cut{i, j, shortNameEnd(c.r, head, j)}
+		c.weak = &cut{i, j, shortNameEnd(head, j)}
 	case g > 0 && !head[i-1].Is(lexicon.Of):
 		if (i < c.late || c.weak == nil) && !(p.City && c.weak != nil) {
 			c.weak = &cut{i, j, j + g}
 		}
 	case w.Upper && !(w.Is(lexicon.Organisation) && next.Cap):
 		if i < c.late || c.weak == nil {
-			c.weak = &cut{i, j, shortNameEnd(c.r, head, j)}
+			c.weak = &cut{i, j, shortNameEnd(head, j)}
 		}
-	case w.Is(lexicon.WeakOrganisation) && (next.Cap || scope(next)) && c.weak == nil:
+	case w.Is(lexicon.WeakOrganisation) && (next.Cap || organisation.Scope(next)) && c.weak == nil:
 		c.weak = &cut{i, j, orgEnd(head, j)}
 	case c.portfolio && !w.Is(lexicon.Organisation), w.Is(lexicon.WeakOrganisation) && w.Is(lexicon.Organisation):
 	case w.Is(lexicon.Organisation):
@@ -202,7 +202,7 @@ func weakerThanUnit(head []grammar.Word, unit, other *cut) bool {
 
 // placeOpens gives where a place's name begins whose article is a part of it
 // ("de El Salvador") among the words from behind i to j; else j.
-func placeOpens(r *reader, head []grammar.Word, i, j int) int {
+func placeOpens(head []grammar.Word, i, j int) int {
 	for x := i + 1; x < j; x++ {
 		if _, n := grammar.PlaceIn(head, x); n > 0 {
 			return x
@@ -232,16 +232,6 @@ func bodyInSmall(head []grammar.Word, i, j int) bool {
 // minister's "de" is a portfolio ("Ministre de la présidence").
 func ministers(w grammar.Word) bool {
 	return strings.HasPrefix(w.Fold, "minist") || strings.HasPrefix(w.Fold, "vice-minist") || strings.HasPrefix(w.Fold, "viceminist")
-}
-
-// scope: "international", "nationale", "regional": with it a weak noun is a body's name.
-func scope(w grammar.Word) bool {
-	for _, p := range []string{"international", "internacional", "national", "nacional", "regional", "interregional", "africain", "european", "europeen", "municipal", "departement", "provincial", "federal", "communal", "estatal"} {
-		if strings.HasPrefix(w.Fold, p) {
-			return true
-		}
-	}
-	return false
 }
 
 // forRegion: a "pour" or "para" stands before i, so that what "of" adds is

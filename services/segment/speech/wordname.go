@@ -79,7 +79,7 @@ func (r *reader) placeOpens(s *sentence, i int) bool {
 // a surname: "Ann London", "J. Jordan".
 func (r *reader) placeSurname(s *sentence, i, j int) bool {
 	k := s.Words
-	given := k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || isInitial(k[i].Text)
+	given := k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || grammar.IsInitial(k[i].Text)
 	_, n := s.PlaceAt(j)
 	return given && n == 1 && j == i+1 && k[i].Place == nil && !grammar.At(k, j+1).Cap
 }

@@ -28,8 +28,8 @@ func (r *reader) headingGroup(n int) string {
 		if w == 0 {
 			continue
 		}
-		name := titled(grammar.Text(s.Words[i:i+w]), s.Lang.Code)
-		if next := grammar.At(s.Words, i+w); next.Digit || romanNumber(next.Text) || bareInitial(next) {
+		name := grammar.WithoutCapitals(grammar.Text(s.Words[i:i+w]), s.Lang.Code)
+		if next := grammar.At(s.Words, i+w); next.Digit || romanNumber(next.Text) || grammar.BareInitial(next) {
 			name += " " + next.Text
 		}
 		return name

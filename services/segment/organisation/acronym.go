@@ -1,16 +1,16 @@
-package speech
+package organisation
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// learnAcronyms reads "Long Form (ACR)" out of a sentence.
-func (r *reader) learnAcronyms(s *sentence) {
+// LearnAcronyms reads "Long Form (ACR)" out of a sentence: full gives the long
+// form of an acronym, short the acronym of a long form, folded.
+func LearnAcronyms(s *grammar.Sentence, full, short map[string]string) {
 	k := s.Words
 	for i := 2; i+1 < len(k); i++ {
 		if !k[i].Cap || k[i].Punct || k[i-1].Text != "(" || utf8.RuneCountInString(k[i].Text) < 2 {
@@ -18,18 +18,18 @@ func (r *reader) learnAcronyms(s *sentence) {
 		}
 		closed := k[i+1].Text == ")"
 		named := s.Cue(lexicon.CueAbbreviated, i+1) > 0
-		if !(closed && (k[i].Upper || capitals(k[i].Text) > 1) || named || closed && bodyBefore(s, i-1)) {
+		if !(closed && (k[i].Upper || grammar.Capitals(k[i].Text) > 1) || named || closed && bodyBefore(s, i-1)) {
 			continue
 		}
 		if _, n := s.PlaceAt(i); n > 0 && !k[i].Upper {
 			continue
 		}
-		if r.acronyms[k[i].Text] != "" {
+		if full[k[i].Text] != "" {
 			continue
 		}
-		if full := longForm(s, i-1, k[i].Fold); full != "" {
-			r.acronyms[k[i].Text] = full
-			r.longForms[lexicon.Fold(full)] = k[i].Text
+		if long := longForm(s, i-1, k[i].Fold); long != "" {
+			full[k[i].Text] = long
+			short[lexicon.Fold(long)] = k[i].Text
 		}
 	}
 }
@@ -37,7 +37,7 @@ func (r *reader) learnAcronyms(s *sentence) {
 // longForm gives the words left of "(ACR" that it stands for: from the body
 // noun that begins with its letter; else from the word whose initials spell
 // it; else from the farthest body noun; else from a capital with its letter.
-func longForm(s *sentence, i int, acronym string) string {
+func longForm(s *grammar.Sentence, i int, acronym string) string {
 	k := s.Words
 	from, person := longFormReach(s, i)
 	whole, body, letter, capital := -1, -1, -1, -1
@@ -49,7 +49,7 @@ func longForm(s *sentence, i int, acronym string) string {
 		if same && k[x].Is(lexicon.Organisation) {
 			return grammar.Text(k[x:i])
 		}
-		if same && whole < 0 && spells(k[x:i], acronym) {
+		if same && whole < 0 && Spells(k[x:i], acronym) {
 			whole = x
 		}
 		if body < 0 && k[x].Is(lexicon.Organisation) {
@@ -78,13 +78,13 @@ func longForm(s *sentence, i int, acronym string) string {
 
 // longFormReach gives how far left of i a long form may begin, and whether a
 // person's name stands there: what is behind one in parentheses is a party.
-func longFormReach(s *sentence, i int) (int, bool) {
+func longFormReach(s *grammar.Sentence, i int) (int, bool) {
 	k, from := s.Words, i
 	for j := i - 1; j >= 0 && i-j < 16 && (!k[j].Punct || k[j].Text == "'" || k[j].Text == "/"); j-- {
 		if k[j].Verb.Lemma != "" && !k[j].Cap && s.VerbAt(j) != nil {
 			break
 		}
-		if k[j].Is(lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine) || bareInitial(k[j]) || isInitial(k[j].Text) {
+		if k[j].Is(lexicon.Honorific|lexicon.FirstFeminine|lexicon.FirstMasculine) || grammar.BareInitial(k[j]) || grammar.IsInitial(k[j].Text) {
 			return from, true
 		}
 		from = j
@@ -94,7 +94,7 @@ func longFormReach(s *sentence, i int) (int, bool) {
 
 // bodyNounFrom gives where the name whose noun stands at x begins: in English
 // capitals before it are its own ("UN Environment Programme").
-func bodyNounFrom(s *sentence, x, from int) int {
+func bodyNounFrom(s *grammar.Sentence, x, from int) int {
 	k := s.Words
 	for s.Lang.Code == "en" && x > from && k[x-1].Cap && !k[x-1].Punct && !k[x-1].Is(lexicon.Determiner) {
 		x--
@@ -104,7 +104,7 @@ func bodyNounFrom(s *sentence, x, from int) int {
 
 // smallBody gives where a body's name in small letters begins that the acronym
 // can stand for: "centre international pour …"; -1: nowhere.
-func smallBody(s *sentence, from, i int, acronym string) int {
+func smallBody(s *grammar.Sentence, from, i int, acronym string) int {
 	if s.Lang.Code == "en" {
 		return -1
 	}
@@ -116,8 +116,8 @@ func smallBody(s *sentence, from, i int, acronym string) int {
 	return -1
 }
 
-// spells: the acronym's letters stand in the words' initials, in order.
-func spells(k []grammar.Word, acronym string) bool { return spelt(k, acronym) == len(acronym) }
+// Spells: the acronym's letters stand in the words' initials, in order.
+func Spells(k []grammar.Word, acronym string) bool { return spelt(k, acronym) == len(acronym) }
 
 // spelt counts the acronym's letters from the left that stand in the words'
 // initials, in order.
@@ -131,19 +131,9 @@ func spelt(k []grammar.Word, acronym string) int {
 	return n
 }
 
-func capitals(s string) int {
-	n := 0
-	for _, c := range s {
-		if unicode.IsUpper(c) {
-			n++
-		}
-	}
-	return n
-}
-
 // bodyBefore: a body's name of several words stands right before i, so that
 // what follows in parentheses is its short name ("Organización … (Odisea)").
-func bodyBefore(s *sentence, i int) bool {
+func bodyBefore(s *grammar.Sentence, i int) bool {
 	n := 0
 	for j := i - 1; j >= 0 && i-j < 14 && !s.Words[j].Punct; j-- {
 		if s.Words[j].Cap {
@@ -154,4 +144,19 @@ func bodyBefore(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// SpellsWhole: the acronym's letters stand in the words' initials in order,
+// the last in the last capitalised word.
+func SpellsWhole(k []grammar.Word, acronym string) bool {
+	if !Spells(k, acronym) {
+		return false
+	}
+	last := ""
+	for _, w := range k {
+		if w.Cap {
+			last = w.Fold
+		}
+	}
+	return last != "" && last[:1] == acronym[len(acronym)-1:]
 }

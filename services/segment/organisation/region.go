@@ -1,4 +1,4 @@
-package speech
+package organisation
 
 import (
 	"maps"
@@ -7,9 +7,9 @@ import (
 	"rapporteur.internal/services/segment/grammar"
 )
 
-// regionIn gives the State of which a region is named among the words, "" where
+// RegionIn gives the State of which a region is named among the words, "" where
 // none is, or regions of two States that share the name.
-func (r *reader) regionIn(k []grammar.Word) string {
+func (r *Reader) RegionIn(k []grammar.Word) string {
 	found := ""
 	for _, iso := range slices.Sorted(maps.Keys(r.lex.Regions)) {
 		for i := range k {
@@ -25,13 +25,13 @@ func (r *reader) regionIn(k []grammar.Word) string {
 	return found
 }
 
-// regionOfName is regionIn over a name's words.
-func (r *reader) regionOfName(lang, name string) string {
+// RegionOf is RegionIn over a name's words.
+func (r *Reader) RegionOf(lang, name string) string {
 	words := grammar.SplitWords(name)
 	k := make([]grammar.Word, len(words))
 	for i, w := range words {
 		d := r.lex.Of(lang).Describe(w)
 		k[i] = grammar.Word{Word: &d}
 	}
-	return r.regionIn(k)
+	return r.RegionIn(k)
 }
