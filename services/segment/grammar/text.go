@@ -120,3 +120,6 @@ func Capitals(s string) int {
 	}
 	return n
 }
+
+// IsRoman: "I", "IV", "XII".
+func IsRoman(t string) bool { return t != "" && strings.Trim(t, "IVX") == "" }

@@ -120,3 +120,11 @@ func Scope(w grammar.Word) bool {
 func WithoutYears(s string) string {
 	return strings.TrimRight(s, " 0123456789-–/")
 }
+
+func UnitedNations(k []grammar.Word, j int) bool {
+	if j+1 >= len(k) {
+		return false
+	}
+	a, b := k[j].Fold, k[j+1].Fold
+	return a == "nations" && b == "unies" || a == "naciones" && b == "unidas" || a == "united" && b == "nations"
+}

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // onlyTakesFloor: "Interviene X", "M. X prend la parole", and nothing of what
@@ -122,7 +123,7 @@ func (r *reader) personAt(s *sentence, i int) []*person {
 		}
 	}
 	if np, _, definite := r.officeAt(s, i); np != nil && definite {
-		if p := r.byTitle(s, np, titleWords(np)); p != nil {
+		if p := r.byTitle(s, np, title.Words(np)); p != nil {
 			return []*person{p}
 		}
 		return []*person{r.newOffice(s, np)}

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // appositions reads ", App, App" from the comma at j: role noun phrases,
@@ -117,7 +118,7 @@ func (r *reader) isApposition(s *sentence, segs [][]grammar.Word, seg []grammar.
 	if r.parallelName(s, j) {
 		return false // "Rosa Tani (Togo), Lin Obo (Chad)"
 	}
-	if t.first && t.closed && bodyOfMany(seg) && !grammar.HasCoordinator(seg) && s.FirstVerb(j+1, e) < 0 {
+	if t.first && t.closed && title.BodyOfMany(seg) && !grammar.HasCoordinator(seg) && s.FirstVerb(j+1, e) < 0 {
 		return true
 	}
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // farBack is how many sentences back a bearer of an office is looked for.
@@ -19,7 +20,7 @@ func (r *reader) bearers(s *sentence, np []grammar.Word) []*person {
 			state = iso
 			continue
 		}
-		for x := range titleWords(np[i : i+1]) {
+		for x := range title.Words(np[i : i+1]) {
 			words[x] = true
 		}
 	}
@@ -212,13 +213,13 @@ func (r *reader) inSection(s *sentence, gender byte, inOrder bool) []*person {
 // two words or more ("Secretario General", not "Presidente"); a State or a town
 // stays.
 func (r *reader) functionAlone(s *sentence, np []grammar.Word) string {
-	t := r.titleOf(s, np)
-	role := lexicon.Fold(t.role)
-	if t.organisation == "" || role == "" {
-		return titleCase(np)
+	t := r.titles.Of(s.parsed, np)
+	role := lexicon.Fold(t.Role)
+	if t.Organisation == "" || role == "" {
+		return title.Case(np)
 	}
 	for n := 2; n < len(np); n++ {
-		if grammar.Folded(np[:n]) != role || len(titleWords(np[:n])) < 2 {
+		if grammar.Folded(np[:n]) != role || len(title.Words(np[:n])) < 2 {
 			continue
 		}
 		q := n
@@ -228,14 +229,14 @@ func (r *reader) functionAlone(s *sentence, np []grammar.Word) string {
 		if _, places := grammar.PlaceIn(np, q); places > 0 && q+places == len(np) {
 			break // "Maire adjointe de Lomé"
 		}
-		return titleCase(np[:n])
+		return title.Case(np[:n])
 	}
-	return titleCase(np)
+	return title.Case(np)
 }
 
 // titledAlike: every word of the office is in the person's titles.
 func (r *reader) titledAlike(s *sentence, p *person, np []grammar.Word) bool {
-	for w := range titleWords(np) {
+	for w := range title.Words(np) {
 		if !p.titleWords[w] {
 			return false
 		}

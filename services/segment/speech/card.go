@@ -1,13 +1,13 @@
 package speech
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/organisation"
+	"rapporteur.internal/services/segment/title"
 )
 
 // Card is a speaker as the statement shows him.
@@ -31,7 +31,7 @@ func (r *reader) card(p *person) Card {
 		}
 	}
 	if org == "" && acr == "" {
-		org = longest(p.origin)
+		org = title.Longest(p.origin)
 	}
 	if org == "" && p.behalf != "" {
 		org, acr = r.behalfBody(p, role, acr)
@@ -62,12 +62,12 @@ func (r *reader) card(p *person) Card {
 // printedTitle gives the function, the body and its acronym as the document
 // prints them of the person at their fullest.
 func (r *reader) printedTitle(p *person) (role, org, acr string) {
-	role, org, acr = r.longestRole(p.roles), longest(p.orgs), p.acronym
+	role, org, acr = r.titles.LongestRole(p.roles), title.Longest(p.orgs), p.acronym
 	if r.inCast(p) {
 		role = r.cast
 	}
 	if org == "" && acr == "" && !p.fromState {
-		org = longest(p.origin)
+		org = title.Longest(p.origin)
 	}
 	role = r.withoutBody(p, role, org)
 	org = r.fullBody(p, organisation.WithoutYears(org))
@@ -141,7 +141,7 @@ var unName = map[string]string{"en": "United Nations", "fr": "Nations Unies", "e
 func (r *reader) speaksOfUN() bool {
 	for _, s := range r.sentences {
 		for i := range s.Words {
-			if unitedNations(s.Words, i) {
+			if organisation.UnitedNations(s.Words, i) {
 				return true
 			}
 		}
@@ -158,30 +158,6 @@ func (r *reader) memberWord(p *person) string {
 		return "miembro"
 	}
 	return "member"
-}
-
-// longestRole prefers an office to what somebody is in the meeting alone.
-func (r *reader) longestRole(list []string) string {
-	var lasting []string
-	for _, x := range list {
-		if strings.Contains(x, " ") || !r.lex.Mentions(lexicon.CueMeetingRoles, x, 1) {
-			lasting = append(lasting, x)
-		}
-	}
-	if len(lasting) > 0 {
-		return longest(lasting)
-	}
-	return longest(list)
-}
-
-func longest(list []string) string {
-	best := ""
-	for _, x := range list {
-		if len(x) > len(best) {
-			best = x
-		}
-	}
-	return best
 }
 
 // nationalOffice: the title is of one who speaks for the document's own State.

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // chairLine gives who a line names as the chair ("Chairperson: Mr A Mason",
@@ -66,7 +67,7 @@ func (r *reader) chairHere(s *sentence, np []grammar.Word) *person {
 	if len(np) > 2 || !s.CueOf(lexicon.CueChairs, np[0]) && !s.CueOf(lexicon.CueChairs, np[len(np)-1]) {
 		return nil
 	}
-	office := titleWords(np)
+	office := title.Words(np)
 	var found *person
 	for n := s.index - 1; n >= 0 && r.sentences[n].head < 0; n-- {
 		q := r.sentences[n]

@@ -53,7 +53,7 @@ func (r *reader) elected(s *sentence) {
 		for e > j+1 && s.Words[e-1].Is(lexicon.Of|lexicon.Determiner) {
 			e--
 		}
-		only.p.roles = addOnce(only.p.roles, r.titleOf(s, s.Words[j:e]).role)
+		only.p.roles = addOnce(only.p.roles, r.titles.Of(s.parsed, s.Words[j:e]).Role)
 		return
 	}
 }

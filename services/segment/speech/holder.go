@@ -2,11 +2,10 @@ package speech
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // holderOfOffice resolves a role noun phrase: somebody on the roster, the
@@ -25,7 +24,7 @@ func (r *reader) holderOfOffice(s *sentence, np []grammar.Word, definite bool, v
 	if !definite && !grammar.HasPlace(np) || v.Weak && !np[0].Cap || v.Tense == lexicon.Present && r.past && s.Lang.Code != "es" {
 		return nil, false
 	}
-	if len(titleWords(np)) == 1 && (s.CueOf(lexicon.CueTurnNouns, np[0]) || s.CueOf(lexicon.CueNoOffice, np[0])) {
+	if len(title.Words(np)) == 1 && (s.CueOf(lexicon.CueTurnNouns, np[0]) || s.CueOf(lexicon.CueNoOffice, np[0])) {
 		return nil, false
 	}
 	return []*person{r.newOffice(s, np)}, false
@@ -34,7 +33,7 @@ func (r *reader) holderOfOffice(s *sentence, np []grammar.Word, definite bool, v
 // knownHolder gives who on the roster, or on the floor, bears the office; nil:
 // nobody. The nearest to what is printed comes first.
 func (r *reader) knownHolder(s *sentence, np []grammar.Word, definite bool) []*person {
-	words := titleWords(np)
+	words := title.Words(np)
 	now := r.floor.holders
 	if len(now) == 0 {
 		now = r.floor.carry
@@ -111,7 +110,7 @@ func (r *reader) sameFunction(np []grammar.Word) *person {
 	if end < 2 || end == len(np) {
 		return nil
 	}
-	if len(titleWords(np[:end])) < 2 || grammar.StateOf(np) != "" {
+	if len(title.Words(np[:end])) < 2 || grammar.StateOf(np) != "" {
 		return nil
 	}
 	var only *person
@@ -207,20 +206,6 @@ func (r *reader) equivalent(s *sentence, p *person, w string) bool {
 	return false
 }
 
-// titleWords are the words that tell an office from another, folded; those
-// joined by a hyphen one by one.
-func titleWords(np []grammar.Word) map[string]bool {
-	words := map[string]bool{}
-	for _, t := range np {
-		if !t.Punct && !t.Is(lexicon.Determiner|lexicon.Of|lexicon.Coordinator|lexicon.Honorific) {
-			for _, w := range strings.Split(t.Fold, "-") {
-				words[w] = true
-			}
-		}
-	}
-	return words
-}
-
 // fuller gives the one longer form of a bare function that the document prints
 // ("the Minister", "the Minister of Water"); the bare one where there are several.
 func (r *reader) fuller(s *sentence, np []grammar.Word) []grammar.Word {
@@ -272,7 +257,7 @@ func (r *reader) fuller(s *sentence, np []grammar.Word) []grammar.Word {
 // newOffice puts a function without a name on the roster.
 func (r *reader) newOffice(s *sentence, np []grammar.Word) *person {
 	np = r.fuller(s, np)
-	name, whole := r.functionAlone(s, np), titleCase(np)
+	name, whole := r.functionAlone(s, np), title.Case(np)
 	for _, q := range r.roster.people {
 		if !q.office || q.name != name && q.name != whole {
 			continue
@@ -289,32 +274,6 @@ func (r *reader) newOffice(s *sentence, np []grammar.Word) *person {
 		p.roles = []string{name}
 	}
 	return p
-}
-
-// titleCase prints an office with a capital at its head, words in capitals undone.
-func titleCase(np []grammar.Word) string {
-	var b strings.Builder
-	for i, t := range np {
-		if i > 0 && np[i-1].End < t.Start {
-			b.WriteByte(' ')
-		}
-		w := t.Text
-		if t.Upper && (t.Is(lexicon.Role) || t.Is(lexicon.Of)) {
-			w = strings.ToLower(w)
-			if t.Is(lexicon.Of) {
-				b.WriteString(w)
-				continue
-			}
-			c, n := utf8.DecodeRuneInString(w)
-			w = string(unicode.ToUpper(c)) + w[n:]
-		}
-		if i == 0 {
-			c, n := utf8.DecodeRuneInString(w)
-			w = string(unicode.ToUpper(c)) + w[n:]
-		}
-		b.WriteString(w)
-	}
-	return strings.Trim(b.String(), " ,;")
 }
 
 func has(list []*person, p *person) bool {

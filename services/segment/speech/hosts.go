@@ -1,8 +1,8 @@
 package speech
 
 import (
-	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // hosts gives two persons under one title the two States that the text has just
@@ -20,7 +20,7 @@ func (r *reader) hosts() {
 		}
 		for i := 1; i < len(s.mentions); i++ {
 			a, b := s.mentions[i-1], s.mentions[i]
-			if !pluralTitle(a.before) || len(b.before) > 0 ||
+			if !title.Plural(a.before) || len(b.before) > 0 ||
 				b.nameStart != a.end+1 || !s.Words[a.end].Is(lexicon.Coordinator) {
 				continue
 			}
@@ -57,14 +57,4 @@ func (r *reader) statesUpTo(s *sentence) []string {
 		}
 	}
 	return out
-}
-
-// pluralTitle: the title before a name is of several.
-func pluralTitle(k []grammar.Word) bool {
-	for _, w := range k {
-		if w.Is(lexicon.RolePlural) {
-			return true
-		}
-	}
-	return false
 }

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // findHouse reads off the first titles the body whose document it is, beyond
@@ -163,7 +164,7 @@ func unitOnly(s *sentence, org string) bool {
 		d := s.Lang.Describe(w)
 		k[i] = grammar.Word{Word: &d}
 	}
-	return len(k) > 1 && weakAlone(k)
+	return len(k) > 1 && title.WeakAlone(k)
 }
 
 // officer gives the function and the body of who serves the document's own body;

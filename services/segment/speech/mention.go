@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // position is where a mention stands to the verb.
@@ -205,7 +206,7 @@ func (r *reader) noPerson(s *sentence, i int) bool {
 		return false
 	}
 	k, prev := s.Words, s.Words[i-1]
-	if w := grammar.At(k, i-2); prev.Cap && saintly(prev) && (w.Is(lexicon.Of|lexicon.Determiner) || whereWord(w)) && !prev.Is(lexicon.Honorific) {
+	if w := grammar.At(k, i-2); prev.Cap && saintly(prev) && (w.Is(lexicon.Of|lexicon.Determiner) || title.Where(w)) && !prev.Is(lexicon.Honorific) {
 		return true // "alcalde de San Miguel de Allende"
 	}
 	if behindNoun(s, i) || r.matterOf(s, i) {

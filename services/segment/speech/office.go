@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // ruleOfficeFirst: in Spanish an office outranks the dropped subject.
@@ -68,7 +69,7 @@ func (r *reader) actingOffice(s *sentence, np []grammar.Word, i, e int, definite
 	}
 	for n := e; n < e+3 && n < len(k); n++ {
 		if k[n].Is(lexicon.Procedure) {
-			if p := r.byTitle(s, np, titleWords(np)); p != nil || np[0].Cap || len(np) > 1 {
+			if p := r.byTitle(s, np, title.Words(np)); p != nil || np[0].Cap || len(np) > 1 {
 				r.narrate(s, "procedural-verb", Procedural, i, e)
 				if p != nil {
 					r.announce(s, p)
@@ -108,7 +109,7 @@ func actsAt(s *sentence, e int) bool {
 // whoActs gives whose office it is: on the roster, who presides or moderates,
 // else the holder of an office that its place names.
 func (r *reader) whoActs(s *sentence, np []grammar.Word) *person {
-	if p := r.byTitle(s, np, titleWords(np)); p != nil {
+	if p := r.byTitle(s, np, title.Words(np)); p != nil {
 		return p
 	}
 	if len(np) == 1 {

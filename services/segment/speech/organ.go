@@ -5,37 +5,6 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// organTitle parts "Chair of the Board of Trustees of X", "Présidente du Conseil
-// d'administration de X": the organ goes with the function, the body is X.
-func (r *reader) organTitle(s *sentence, k []grammar.Word, t title) (title, bool) {
-	for i := 1; i < len(k); i++ {
-		if !k[i].Is(lexicon.Of) {
-			continue
-		}
-		j := i + grammar.SkipDeterminers(k[i:])
-		for j < len(k) && k[j].Is(lexicon.Of|lexicon.Determiner) {
-			j++
-		}
-		n := s.Lang.Cue(lexicon.CueOrgans).At(j, len(k), func(x int) string { return k[x].Fold })
-		if n == 0 || !grammar.At(k, j+n).Is(lexicon.Of) || !grammar.RoleWithin(k[:i], i) {
-			continue
-		}
-		e := j + n
-		for e < len(k)-1 && k[e].Is(lexicon.Of|lexicon.Determiner) {
-			e++
-		}
-		if !grammar.HasCapital(k[e:]) {
-			return t, false
-		}
-		t.role, t.organisation = grammar.Text(k[:j+n]), grammar.Text(k[e:])
-		if t.acronym == "" && e == len(k)-1 && k[e].Upper {
-			t.acronym = k[e].Text
-		}
-		return t, true
-	}
-	return t, false
-}
-
 // capacity learns the function in which somebody speaks: "As lead economist of
 // X, she", "En sa qualité de présidente de X, elle", "Como jefa de X, señaló".
 func (r *reader) capacity(s *sentence, p *person, end int) {

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // general are the proposers that rest on no words of the sentence: whoever has,
@@ -212,7 +213,7 @@ func (r *reader) officeBearer(s *sentence, n int) []*person {
 
 func (r *reader) bearersOf(s *sentence, np []grammar.Word) []*person {
 	var whole, heads []*person
-	words := titleWords(np)
+	words := title.Words(np)
 	for _, p := range r.roster.people {
 		switch r.bearsWords(s, words, p) {
 		case 1:

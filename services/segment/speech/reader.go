@@ -4,6 +4,7 @@ import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/organisation"
+	"rapporteur.internal/services/segment/title"
 	"rapporteur.internal/services/segment/weigh"
 )
 
@@ -12,6 +13,7 @@ type reader struct {
 	how
 	lex       *lexicon.Lexicon
 	bodies    *organisation.Reader
+	titles    *title.Reader
 	sentences []*sentence
 	roster    *roster
 	// acronyms: "OIM" → its long form; longForms the other way, folded.
@@ -114,7 +116,7 @@ func (r *reader) idOf(name string) uint16 {
 }
 
 func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
-	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
+	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), titles: title.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
 	r.proposers = append(append(r.proposers, rules...), general...)
 	r.readWords(in)
 	r.findExchange()
@@ -215,8 +217,8 @@ func (r *reader) occasion(s *sentence, n int, p *person, c *Card) {
 		if len(seg) == 0 {
 			continue
 		}
-		if t := r.titleOf(s, seg); len(t.role) > len(c.Role)/2 && t.role != "" {
-			c.Role = t.role
+		if t := r.titles.Of(s.parsed, seg); len(t.Role) > len(c.Role)/2 && t.Role != "" {
+			c.Role = t.Role
 			return
 		}
 	}

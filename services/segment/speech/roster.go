@@ -6,6 +6,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // person is one person of the document, or a function without a name.
@@ -233,21 +234,21 @@ func (r *reader) learn(s *sentence, p *person, seg []grammar.Word) {
 		return
 	}
 	r.touch(p)
-	t := r.titleOf(s, seg)
-	t.role = s.singular(seg, t.role)
-	if k := trimTitle(seg); t.organisation != "" && t.role != "" && p.unit == "" && unitOnly(s, t.organisation) {
-		p.unit, p.wholeTitle = t.organisation, grammar.Text(k)
+	t := r.titles.Of(s.parsed, seg)
+	t.Role = title.Singular(s.parsed, seg, t.Role)
+	if k := title.Trim(seg); t.Organisation != "" && t.Role != "" && p.unit == "" && unitOnly(s, t.Organisation) {
+		p.unit, p.wholeTitle = t.Organisation, grammar.Text(k)
 	}
-	p.roles = addOnce(p.roles, t.role)
-	for _, w := range grammar.FoldedWords(t.role) {
+	p.roles = addOnce(p.roles, t.Role)
+	for _, w := range grammar.FoldedWords(t.Role) {
 		p.described[w] = true
 	}
-	p.orgs = addOnce(p.orgs, t.organisation)
+	p.orgs = addOnce(p.orgs, t.Organisation)
 	if p.acronym == "" {
-		p.acronym = t.acronym
+		p.acronym = t.Acronym
 	}
 	if p.country == "" {
-		p.country = t.country
+		p.country = t.Country
 	}
 	for _, w := range seg {
 		if !w.Punct {
@@ -273,7 +274,7 @@ func (r *reader) learnBody(s *sentence, p *person, m *mention) {
 	}
 	p.orgs = addOnce(p.orgs, grammar.Text(m.body))
 	if p.country == "" {
-		_, p.country, _ = r.titleMarks(s, m.body)
+		_, p.country, _ = r.titles.Marks(s.parsed, m.body)
 	}
 	initials := ""
 	for _, w := range m.body {

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // traits is what a sentence shows by itself, whoever has the floor.
@@ -278,7 +279,7 @@ func (r *reader) bears(s *sentence, np []grammar.Word, p *person) uint8 {
 	if np == nil {
 		return 0
 	}
-	return r.bearsWords(s, titleWords(np), p)
+	return r.bearsWords(s, title.Words(np), p)
 }
 
 // bearsWords is bears of a function's words.

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/title"
 )
 
 // ruleLabel: the sentence begins a turn of direct speech.
@@ -59,7 +60,7 @@ func (r *reader) labelled(s *sentence, l *label) (*person, *mention) {
 		if q := r.presiding(s, l.office); q != nil {
 			return q, nil
 		}
-		if q := r.byTitle(s, l.office, titleWords(l.office)); q != nil {
+		if q := r.byTitle(s, l.office, title.Words(l.office)); q != nil {
 			return q, nil
 		}
 		return r.newOffice(s, l.office), nil

@@ -29,7 +29,7 @@ func (r *reader) headingGroup(n int) string {
 			continue
 		}
 		name := grammar.WithoutCapitals(grammar.Text(s.Words[i:i+w]), s.Lang.Code)
-		if next := grammar.At(s.Words, i+w); next.Digit || romanNumber(next.Text) || grammar.BareInitial(next) {
+		if next := grammar.At(s.Words, i+w); next.Digit || grammar.IsRoman(next.Text) || grammar.BareInitial(next) {
 			name += " " + next.Text
 		}
 		return name

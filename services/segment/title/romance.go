@@ -1,4 +1,4 @@
-package speech
+package title
 
 import (
 	"cmp"
@@ -22,16 +22,16 @@ func (c *cut) outside(head []grammar.Word) []grammar.Word {
 	return append(before, head[c.to:]...)
 }
 
-func (r *reader) romanceTitle(s *sentence, head []grammar.Word, t title) title {
-	if t, ok := r.ministersState(s, head, t); ok {
+func romance(s *grammar.Sentence, head []grammar.Word, t Title) Title {
+	if t, ok := ministersState(s, head, t); ok {
 		return t
 	}
-	return r.romanceCut(s, head, t)
+	return romanceCut(s, head, t)
 }
 
 // romanceCut cuts a title at the strongest "of" that leads to a body: a body's
 // own noun before an acronym, a State or another name, these before the United Nations.
-func (r *reader) romanceCut(s *sentence, head []grammar.Word, t title) title {
+func romanceCut(s *grammar.Sentence, head []grammar.Word, t Title) Title {
 	c := newCuts(s, head)
 	for i := 1; i < len(head)-1; i++ {
 		c.look(i)
@@ -41,17 +41,17 @@ func (r *reader) romanceCut(s *sentence, head []grammar.Word, t title) title {
 	}
 	pick := cmp.Or(c.strong, c.weak)
 	if pick == nil {
-		t.role = grammar.Text(head)
+		t.Role = grammar.Text(head)
 		if c.un != nil {
-			t.organisation = grammar.Text(head[c.un.from:c.un.to])
+			t.Organisation = grammar.Text(head[c.un.from:c.un.to])
 		}
 		return t
 	}
 	org := head[pick.from:pick.to]
-	t.role = grammar.Text(pick.outside(head))
-	t.organisation = grammar.Text(org)
-	if t.acronym == "" && len(org) == 1 && org[0].Upper {
-		t.acronym = org[0].Text
+	t.Role = grammar.Text(pick.outside(head))
+	t.Organisation = grammar.Text(org)
+	if t.Acronym == "" && len(org) == 1 && org[0].Upper {
+		t.Acronym = org[0].Text
 	}
 	return t
 }
@@ -60,14 +60,14 @@ func (r *reader) romanceCut(s *sentence, head []grammar.Word, t title) title {
 // left to right: the first before a body's own noun, the last before an acronym,
 // a State or another name, the first before the United Nations.
 type cuts struct {
-	s                *sentence
+	s                *grammar.Sentence
 	head             []grammar.Word
 	late             int  // where "auprès de" begins: what follows is where, not for whom
 	portfolio        bool // the title is a minister's: what follows is a portfolio
 	strong, weak, un *cut
 }
 
-func newCuts(s *sentence, head []grammar.Word) cuts {
+func newCuts(s *grammar.Sentence, head []grammar.Word) cuts {
 	c := cuts{s: s, head: head, late: len(head)}
 	for i, w := range head {
 		c.portfolio = c.portfolio || portfolioHolder(s, w) && !(strings.HasPrefix(w.Fold, "adjoint") && strings.HasPrefix(head[0].Fold, "mair"))
@@ -104,31 +104,20 @@ func (c *cuts) look(i int) {
 	if !w.Cap || w.Is(lexicon.Role) || w.Upper && grammar.At(head, j+1).Digit {
 		return // "animatrice du GT 2": a working group, for which nobody speaks
 	}
-	if unitedNations(head, j) {
+	if organisation.UnitedNations(head, j) {
 		if c.un == nil {
 			c.un = &cut{i, j, j + 2}
 		}
 		return
 	}
 	p, g := grammar.PlaceIn(head, j)
-	if g > 0 && whereWord(head[i]) && (c.weak != nil || c.strong != nil) {
+	if g > 0 && Where(head[i]) && (c.weak != nil || c.strong != nil) {
 		return
 	}
 	if c.strong == nil && g == 0 && !w.Upper && !w.Is(lexicon.Organisation|lexicon.International) && forRegion(head, i) {
 		return // "Representante para los Países del Sur"
 	}
 	c.take(i, j, p, g)
-}
-
-// opensTitleComplement: "de", "à", "chez", but not what tells what for.
-func opensTitleComplement(w grammar.Word) bool {
-	switch w.Lower {
-	case "para", "por":
-		return false
-	case "a", "chez":
-		return true
-	}
-	return w.Is(lexicon.Of)
 }
 
 // stateBehind: "Président de la République du Sénégal": the State closes a title
@@ -166,12 +155,23 @@ func (c *cuts) take(i, j int, p grammar.Place, g int) {
 	}
 }
 
+// opensTitleComplement: "de", "à", "chez", but not what tells what for.
+func opensTitleComplement(w grammar.Word) bool {
+	switch w.Lower {
+	case "para", "por":
+		return false
+	case "a", "chez":
+		return true
+	}
+	return w.Is(lexicon.Of)
+}
+
 // unitIn gives the last office, centre or division of a title with its
 // complement: "directora | del Centro de Estudios Ribereños".
 func unitIn(head []grammar.Word) *cut {
 	var unit *cut
 	for i := 1; i < len(head)-1; i++ {
-		if !head[i].Is(lexicon.Of) || whereWord(head[i]) || head[i].Lower == "para" || head[i].Lower == "por" {
+		if !head[i].Is(lexicon.Of) || Where(head[i]) || head[i].Lower == "para" || head[i].Lower == "por" {
 			continue
 		}
 		j := i + 1
@@ -211,15 +211,28 @@ func placeOpens(head []grammar.Word, i, j int) int {
 	return j
 }
 
+// shortNameEnd is where a body's acronym and what goes with it end: "ONU
+// Mujeres"; a State behind it is where it works.
+func shortNameEnd(head []grammar.Word, j int) int {
+	e := j + 1
+	for e < len(head) && head[e].Cap && !head[e].Punct && !head[e].Is(lexicon.Role) {
+		if _, n := grammar.PlaceIn(head, e); n > 0 {
+			break
+		}
+		e++
+	}
+	return e
+}
+
 // bodyInSmall: a body's noun in small letters names a body where a name or a
 // complement follows: "ministère de la Santé", "commission des lois",
 // "entreprise Terre vive".
 func bodyInSmall(head []grammar.Word, i, j int) bool {
 	w, next := head[j], grammar.At(head, j+1)
 	if next.Cap && !next.Punct {
-		return !w.Is(lexicon.WeakOrganisation) || next.Upper || whereWord(head[i]) // "au bureau Rivalta"
+		return !w.Is(lexicon.WeakOrganisation) || next.Upper || Where(head[i]) // "au bureau Rivalta"
 	}
-	if w.Is(lexicon.WeakOrganisation) && (whereWord(head[i]) || head[i].Lower == "chez") {
+	if w.Is(lexicon.WeakOrganisation) && (Where(head[i]) || head[i].Lower == "chez") {
 		return next.Is(lexicon.Of) && j+2 < len(head) // "à l'unité de gestion"
 	}
 	if w.Is(lexicon.WeakOrganisation | lexicon.LowTitle) {
@@ -271,12 +284,12 @@ func purposeAfterMark(head []grammar.Word, j int) bool {
 }
 
 // portfolioHolder: what follows a minister's "of" is a portfolio, no body.
-func portfolioHolder(s *sentence, w grammar.Word) bool {
+func portfolioHolder(s *grammar.Sentence, w grammar.Word) bool {
 	return s.CueOf(lexicon.CuePortfolioHolders, w)
 }
 
 // wholeTitle: an "of" never parts these two words ("Secrétaire d'Etat").
-func wholeTitle(s *sentence, role, of grammar.Word) bool {
+func wholeTitle(s *grammar.Sentence, role, of grammar.Word) bool {
 	pair := [2]string{role.Fold, of.Fold}
 	return s.Lang.Cue(lexicon.CueWholeTitles).At(0, 2, func(i int) string { return pair[i] }) == 2
 }

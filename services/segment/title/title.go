@@ -1,4 +1,4 @@
-package speech
+package title
 
 import (
 	"cmp"
@@ -9,38 +9,58 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// title is what an apposition says of a person.
-type title struct {
-	role, organisation, acronym, country string
+// Title is what a title as printed says of a person: the function, the body or
+// State for which it is held, the body's acronym, the country as ISO 3166-1 alpha-2.
+type Title struct {
+	Role, Organisation, Acronym, Country string
 }
 
-// readTitle parts an apposition's words. The cut is at the
-// first "of" before a body's strong noun; else at the last "of" before an
-// acronym, a country or a capitalised name. What says where ("auprès de",
-// "à New York") or what for ("chargé de") goes back to the role.
-func (r *reader) readTitle(s *sentence, in []grammar.Word) title {
-	k := trimTitle(in)
+// Of parts a title, some of a sentence's words, into function and body. What
+// parentheses hold beside a function is its State or its body where the words
+// outside name none: "député (Togo)", "MP (Blue Party)".
+func (r *Reader) Of(s *grammar.Sentence, in []grammar.Word) Title {
+	t := r.read(s, in)
+	if s.Lang.Code == "en" && strings.HasPrefix(t.Role, "in ") {
+		t.Role = "" // "the Mayor, Mrs. Tani, in the chair"
+	}
+	if t.Organisation != "" || t.Role == "" || r.lex.Mentions(lexicon.CueSeats, t.Role, 1) {
+		return t // where a body's chair comes from is not for whom he speaks
+	}
+	if k := lastParenthesis(in); len(k) > 0 && !grammar.RoleWithin(k, len(k)) && (grammar.WholePlace(k) || grammar.HasPlace(k[:1]) && k[0].Place.Words == len(k)) {
+		t.Organisation = grammar.Text(k)
+	} else if len(k) > 1 && k[0].Cap && (grammar.HasOrganisation(k) || meansParty(s, k)) {
+		t.Organisation = grammar.Text(k)
+	}
+	return t
+}
+
+// read parts a title's words. The cut is at the first "of" before a body's strong
+// noun; else at the last "of" before an acronym, a country or a capitalised name.
+// What says where ("auprès de", "à New York") or what for ("chargé de") goes back
+// to the function.
+func (r *Reader) read(s *grammar.Sentence, in []grammar.Word) Title {
+	k := Trim(in)
 	if len(k) > 1 && (s.CueOf(lexicon.CueOfLate, k[0]) || s.CueOf(lexicon.CueElected, k[0]) && k[1].Is(lexicon.Role)) {
 		k = k[1:] // "le nouveau chef de la mission", "élue présidente"
 	}
 	k = actingAs(s, k)
-	var t title
-	k, t.country, t.acronym = r.titleMarks(s, k)
-	k, t = r.withoutShortForm(s, k, t)
-	k, parts := r.ownParts(k)
+	var t Title
+	k, t.Country, t.Acronym = r.Marks(s, k)
+	k, t = withoutShortForm(s, k, t)
+	k, parts := ownParts(k)
 	if len(k) == 0 {
 		return t
 	}
-	if !grammar.RoleWithin(k, len(k)) || bodyOfMany(k) || len(parts) == 1 && namesBodyAlone(s, k[grammar.SkipToHead(k):]) {
-		return r.withoutRole(k, parts, t)
+	if !grammar.RoleWithin(k, len(k)) || BodyOfMany(k) || len(parts) == 1 && namesBodyAlone(s, k[grammar.SkipToHead(k):]) {
+		return withoutRole(k, parts, t)
 	}
-	if t, ok := r.titleOfState(s, k, parts, t); ok {
+	if t, ok := r.ofState(s, k, parts, t); ok {
 		return t
 	}
-	if t, ok := r.organTitle(s, k, t); ok {
+	if t, ok := ofOrgan(s, k, t); ok {
 		return t
 	}
-	if t, ok := r.titleInParts(s, parts, t); ok {
+	if t, ok := r.inParts(s, parts, t); ok {
 		return t
 	}
 	parts = listedParts(s, parts)
@@ -51,21 +71,21 @@ func (r *reader) readTitle(s *sentence, in []grammar.Word) title {
 		}
 	}
 	if len(parts) > 1 && s.Lang.Code != "en" && portfolioHolder(s, parts[0][0]) && parts[1][0].Is(lexicon.Of) {
-		return r.romanceTitle(s, k, t)
+		return romance(s, k, t)
 	}
 	if bodyBehindComma(parts) {
 		return t.partedAtComma(parts)
 	}
 	head := headOf(k, parts)
 	if s.Lang.Code == "en" {
-		return r.englishTitle(s, head, t)
+		return english(s, head, t)
 	}
-	return r.romanceTitle(s, head, t)
+	return romance(s, head, t)
 }
 
 // ownParts parts a title at its commas and leaves off what tells where or what
 // for: ", en Togo".
-func (r *reader) ownParts(k []grammar.Word) ([]grammar.Word, [][]grammar.Word) {
+func ownParts(k []grammar.Word) ([]grammar.Word, [][]grammar.Word) {
 	parts := commaParts(k)
 	if n := purposeFrom(parts); n > 0 {
 		parts = parts[:n]
@@ -80,23 +100,23 @@ func (r *reader) ownParts(k []grammar.Word) ([]grammar.Word, [][]grammar.Word) {
 	return k, parts
 }
 
-// titleOfState reads a title whose State is told apart from it: by an adjective
+// ofState reads a title whose State is told apart from it: by an adjective
 // ("ministre togolais de l'eau"), or before a comma ("(Peru), Vice-Chair of X").
-func (r *reader) titleOfState(s *sentence, k []grammar.Word, parts [][]grammar.Word, t title) (title, bool) {
-	if rest, state := r.withoutAdjective(s, k); state != "" {
-		if inner := r.titleOf(s, rest); inner.organisation == "" {
-			inner.organisation, inner.country = state, t.country
+func (r *Reader) ofState(s *grammar.Sentence, k []grammar.Word, parts [][]grammar.Word, t Title) (Title, bool) {
+	if rest, state := withoutAdjective(s, k); state != "" {
+		if inner := r.Of(s, rest); inner.Organisation == "" {
+			inner.Organisation, inner.Country = state, t.Country
 			return inner, true
 		}
 	}
-	if _, n := grammar.PlaceIn(parts[0], 0); n != len(parts[0]) || len(parts) < 2 || !grammar.RoleWithin(actingAs(s, trimTitle(parts[1])), 3) {
+	if _, n := grammar.PlaceIn(parts[0], 0); n != len(parts[0]) || len(parts) < 2 || !grammar.RoleWithin(actingAs(s, Trim(parts[1])), 3) {
 		return t, false
 	}
-	inner := r.titleOf(s, joinParts(parts[1:]))
-	inner.country = cmp.Or(inner.country, t.country)
-	inner.acronym = cmp.Or(inner.acronym, t.acronym)
-	if inner.organisation == "" {
-		inner.organisation = grammar.Text(parts[0])
+	inner := r.Of(s, joinParts(parts[1:]))
+	inner.Country = cmp.Or(inner.Country, t.Country)
+	inner.Acronym = cmp.Or(inner.Acronym, t.Acronym)
+	if inner.Organisation == "" {
+		inner.Organisation = grammar.Text(parts[0])
 	}
 	return inner, true
 }
@@ -108,7 +128,7 @@ func bodyBehindComma(parts [][]grammar.Word) bool {
 
 // partedAtComma takes the function and its unit before the comma, and behind it
 // the body, as far as the person's next function.
-func (t title) partedAtComma(parts [][]grammar.Word) title {
+func (t Title) partedAtComma(parts [][]grammar.Word) Title {
 	unit := unitsBefore(parts)
 	body := make([]string, 0, len(parts))
 	for _, p := range parts[1+unit:] {
@@ -117,7 +137,7 @@ func (t title) partedAtComma(parts [][]grammar.Word) title {
 		}
 		body = append(body, grammar.Text(p))
 	}
-	t.role, t.organisation = grammar.Text(joinParts(parts[:1+unit])), strings.Join(body, ", ")
+	t.Role, t.Organisation = grammar.Text(joinParts(parts[:1+unit])), strings.Join(body, ", ")
 	if len(parts) == 2 && len(parts[1]) == 1 {
 		return t.shortened(parts[1][0])
 	}
@@ -136,21 +156,22 @@ func headOf(k []grammar.Word, parts [][]grammar.Word) []grammar.Word {
 	return slices.Concat(parts...)
 }
 
-func trimTitle(k []grammar.Word) []grammar.Word {
+// Trim takes marks and articles off the front of a title.
+func Trim(k []grammar.Word) []grammar.Word {
 	for len(k) > 0 && (k[0].Punct && k[0].Text != "(" || k[0].Is(lexicon.Determiner) || len(k) > 1 && k[0].Lower == "whose") {
 		k = k[1:]
 	}
 	return k
 }
 
-// titleMarks takes parentheses out, and reads the country and the acronym.
-func (r *reader) titleMarks(s *sentence, k []grammar.Word) ([]grammar.Word, string, string) {
+// Marks takes parentheses out, and reads the country and the acronym.
+func (r *Reader) Marks(s *grammar.Sentence, k []grammar.Word) ([]grammar.Word, string, string) {
 	country, city, acronym, where := "", "", "", false
 	for i := range k {
 		if p, n := grammar.PlaceIn(k, i); n > 0 {
 			switch {
-			case !p.City && (country == "" || where) && !(country != "" && whereWord(grammar.At(k, i-1))):
-				country, where = p.ISO, whereWord(grammar.At(k, i-1))
+			case !p.City && (country == "" || where) && !(country != "" && Where(grammar.At(k, i-1))):
+				country, where = p.ISO, Where(grammar.At(k, i-1))
 			case p.City && city == "":
 				city = p.ISO
 			}
@@ -162,7 +183,7 @@ func (r *reader) titleMarks(s *sentence, k []grammar.Word) ([]grammar.Word, stri
 		}
 	}
 	if country == "" {
-		country, _, _ = r.nationality(s, k)
+		country, _, _ = nationality(s, k)
 	}
 	if country == "" {
 		country = city
@@ -186,43 +207,8 @@ func (r *reader) titleMarks(s *sentence, k []grammar.Word) ([]grammar.Word, stri
 	return out, country, acronym
 }
 
-// whereWord: what follows is where somebody serves, not for whom: "Ambassadeur
-// de France au Sénégal".
-func whereWord(w grammar.Word) bool {
-	switch w.Lower {
-	case "au", "aux", "en", "à", "in", "to", "at", "ante", "auprès", "dans":
-		return true
-	}
-	return false
-}
-
-func commaParts(k []grammar.Word) [][]grammar.Word {
-	var parts [][]grammar.Word
-	from := 0
-	for i := 0; i <= len(k); i++ {
-		if i == len(k) || k[i].Text == "," {
-			if i > from {
-				parts = append(parts, k[from:i])
-			}
-			from = i + 1
-		}
-	}
-	return parts
-}
-
-func joinParts(parts [][]grammar.Word) []grammar.Word {
-	var out []grammar.Word
-	for i, p := range parts {
-		if i > 0 {
-			out = append(out, grammar.Comma())
-		}
-		out = append(out, p...)
-	}
-	return out
-}
-
 // withoutRole: "Consumer Goods Forum", "du Mali", "Social sustainability, Forum X".
-func (r *reader) withoutRole(k []grammar.Word, parts [][]grammar.Word, t title) title {
+func withoutRole(k []grammar.Word, parts [][]grammar.Word, t Title) Title {
 	for len(k) > 0 && k[0].Is(lexicon.Of|lexicon.Determiner) {
 		k = k[1:]
 	}
@@ -235,24 +221,16 @@ func (r *reader) withoutRole(k []grammar.Word, parts [][]grammar.Word, t title) 
 		_, place := grammar.PlaceIn(parts[0], 0)
 		switch {
 		case whole, place == 0 && grammar.HasOrganisation(parts[0]) && !grammar.HasOrganisation(parts[1]) && !parts[1][0].Upper:
-			t.organisation = grammar.Text(parts[0]) // "Blue Centre, Port Clear": where it is
+			t.Organisation = grammar.Text(parts[0]) // "Blue Centre, Port Clear": where it is
 			return t
 		case !parts[0][0].Upper && !parts[0][0].Is(lexicon.Organisation) && place == 0:
-			t.role, t.organisation = grammar.Text(parts[0]), grammar.Text(parts[1])
+			t.Role, t.Organisation = grammar.Text(parts[0]), grammar.Text(parts[1])
 			return t
 		}
 	}
-	t.organisation = grammar.Text(k)
-	if len(k) == 1 && k[0].Upper && t.acronym == "" {
-		t.acronym = k[0].Text
+	t.Organisation = grammar.Text(k)
+	if len(k) == 1 && k[0].Upper && t.Acronym == "" {
+		t.Acronym = k[0].Text
 	}
 	return t
-}
-
-func unitedNations(k []grammar.Word, j int) bool {
-	if j+1 >= len(k) {
-		return false
-	}
-	a, b := k[j].Fold, k[j+1].Fold
-	return a == "nations" && b == "unies" || a == "naciones" && b == "unidas" || a == "united" && b == "nations"
 }

@@ -1,32 +1,30 @@
-package speech
+package title
 
 import (
-	"strings"
-
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// englishTitle: "X's ROLE", "ACR ROLE", "ROLE of BODY", "BODY ROLE".
-func (r *reader) englishTitle(s *sentence, k []grammar.Word, t title) title {
+// english: "X's ROLE", "ACR ROLE", "ROLE of BODY", "BODY ROLE".
+func english(s *grammar.Sentence, k []grammar.Word, t Title) Title {
 	role := 0 // where the function's word stands
 	for role < len(k) && !k[role].Is(lexicon.Role) {
 		role++
 	}
-	if t, ok := r.bodyFirst(k, role, t); ok {
+	if t, ok := bodyFirst(k, role, t); ok {
 		return t
 	}
 	if n := role + 1; localTitle(s, k, role) {
 		return t.parted(k[:n], k[n+1:])
 	}
-	if i, j, e := r.bodyOfTitle(s, k, role); e > 0 {
+	if i, j, e := bodyOf(s, k, role); e > 0 {
 		t = t.parted(k[:i], k[j:e]).shortened(k[j])
 		if e < len(k) && k[e].Lower != "to" && (k[e].Is(lexicon.Of|lexicon.Coordinator) || k[e].Lower == "in" || k[e].Lower == "on") {
-			t.role += " " + grammar.Text(k[e:])
+			t.Role += " " + grammar.Text(k[e:])
 		}
 		return t
 	}
-	if i, j := r.bodyBehindRole(s, k, role); i > 0 {
+	if i, j := bodyBehindRole(s, k, role); i > 0 {
 		return t.parted(k[:i], k[j:]).shortened(k[j])
 	}
 	for i := role - 1; i >= 0; i-- {
@@ -43,33 +41,33 @@ func (r *reader) englishTitle(s *sentence, k []grammar.Word, t title) title {
 	if i := ofCompany(s, k, role); i > 0 {
 		return t.parted(k[:i], k[i+1:])
 	}
-	t.role = grammar.Text(k)
+	t.Role = grammar.Text(k)
 	return t
 }
 
 // parted fills in the function and the body.
-func (t title) parted(role, body []grammar.Word) title {
-	t.role, t.organisation = grammar.Text(role), grammar.Text(body)
+func (t Title) parted(role, body []grammar.Word) Title {
+	t.Role, t.Organisation = grammar.Text(role), grammar.Text(body)
 	return t
 }
 
 // shortened takes the body's first word for its acronym if it is one and none is known.
-func (t title) shortened(w grammar.Word) title {
-	if w.Upper && t.acronym == "" {
-		t.acronym = w.Text
+func (t Title) shortened(w grammar.Word) Title {
+	if w.Upper && t.Acronym == "" {
+		t.Acronym = w.Text
 	}
 	return t
 }
 
 // bodyFirst reads a title that begins with the body or the State: "FAO's
 // Director", "Working Group II Co-Chair", "Togo Minister", "ACR Director".
-func (r *reader) bodyFirst(k []grammar.Word, role int, t title) (title, bool) {
+func bodyFirst(k []grammar.Word, role int, t Title) (Title, bool) {
 	for i := 0; i < role; i++ {
 		if k[i].Lower == "'s" {
 			return t.parted(k[i+1:], k[:i]).shortened(k[0]), true
 		}
 	}
-	if n := bodyBeforeRole(k, role); n > 1 && (k[0].Upper || romanNumber(k[n-1].Text)) {
+	if n := bodyBeforeRole(k, role); n > 1 && (k[0].Upper || grammar.IsRoman(k[n-1].Text)) {
 		return t.parted(k[n:], k[:n]), true
 	}
 	_, n := grammar.PlaceIn(k, 0)
@@ -84,7 +82,7 @@ func (r *reader) bodyFirst(k []grammar.Word, role int, t title) (title, bool) {
 
 // localTitle: the office of a town or a district with its name alone: "Mayor of
 // Port Clear".
-func localTitle(s *sentence, k []grammar.Word, role int) bool {
+func localTitle(s *grammar.Sentence, k []grammar.Word, role int) bool {
 	n := role + 1
 	if n+1 >= len(k) || !s.CueOf(lexicon.CueLocalOffices, k[role]) && k[role].Fold != "governor" {
 		return false
@@ -94,7 +92,7 @@ func localTitle(s *sentence, k []grammar.Word, role int) bool {
 
 // bodyBehindRole gives the first "of" behind the function that leads to an
 // acronym, a State or a body's name, and where that begins; 0: none.
-func (r *reader) bodyBehindRole(s *sentence, k []grammar.Word, role int) (of, from int) {
+func bodyBehindRole(s *grammar.Sentence, k []grammar.Word, role int) (of, from int) {
 	for i := role + 1; i < len(k)-1; i++ {
 		if !k[i].Is(lexicon.Of) || k[i].Lower == "with" {
 			continue
@@ -116,7 +114,7 @@ func (r *reader) bodyBehindRole(s *sentence, k []grammar.Word, role int) (of, fr
 func bodyBeforeRole(k []grammar.Word, role int) int {
 	for i := role - 1; i > 0; i-- {
 		if k[i].Cap && k[i].Is(lexicon.Organisation) {
-			for i++; i < role && (k[i].Digit || romanNumber(k[i].Text)); {
+			for i++; i < role && (k[i].Digit || grammar.IsRoman(k[i].Text)); {
 				i++ // "Working Group II | Co-Chair"
 			}
 			return i
@@ -128,12 +126,9 @@ func bodyBeforeRole(k []grammar.Word, role int) int {
 	return 0
 }
 
-// romanNumber: "I", "IV", "XII".
-func romanNumber(t string) bool { return t != "" && strings.Trim(t, "IVX") == "" }
-
 // ofCompany gives the "of" after which a firm's name stands: "founder and CEO
 // of Stonewater"; 0: none.
-func ofCompany(s *sentence, k []grammar.Word, role int) int {
+func ofCompany(s *grammar.Sentence, k []grammar.Word, role int) int {
 	firm := false
 	for i := role; i+1 < len(k); i++ {
 		firm = firm || s.CueOf(lexicon.CueCompanyRoles, k[i])
