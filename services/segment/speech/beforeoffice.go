@@ -84,13 +84,6 @@ func (s *sentence) doesThere(i int) bool {
 	return prev.Cap && !prev.Punct || prev.Text == ")"
 }
 
-// professorOf: "la profesora de Aguas de la Universidad": a form of address in
-// small letters whose "de" opens what it teaches, and no name.
-func (s *sentence) professorOf(i int) bool {
-	w, next := s.Words[i], grammar.At(s.Words, i+1)
-	return s.Lang.Code == "es" && !w.Cap && w.Is(lexicon.Role) && (next.Lower == "de" || next.Lower == "del") && grammar.At(s.Words, i-1).Is(lexicon.Determiner)
-}
-
 // theBefore: the function before the name has the article: "The Director, X".
 func theBefore(s *sentence, m *mention) bool {
 	if len(m.before) == 0 {

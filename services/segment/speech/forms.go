@@ -1,22 +1,20 @@
 package speech
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // fullName: two words, or an initial and a surname ("C. Obo"), which where it
 // opens a line can be a letter that numbers it ("C. Overview").
 func (r *reader) fullName(s *sentence, m *mention) bool {
-	if longWords(m.name) > 1 {
+	if name.LongWords(m.name) > 1 {
 		return true
 	}
 	k := s.Words[m.nameStart:m.nameEnd]
 	last := k[len(k)-1]
-	if len(k) < 2 || !grammar.IsInitial(k[0].Text) || longWords(m.name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.addressed {
+	if len(k) < 2 || !grammar.IsInitial(k[0].Text) || name.LongWords(m.name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.addressed {
 		return false
 	}
 	if m.nameStart > 0 || len(k) > 2 {
@@ -52,11 +50,11 @@ func (r *reader) joinFull() {
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
 			w := grammar.FoldedWords(m.name)
-			if m.p != nil || longWords(m.name) < 2 || headline(s) || r.lower[w[0]] {
+			if m.p != nil || name.LongWords(m.name) < 2 || name.Headline(s.parsed) || r.lower[w[0]] {
 				continue
 			}
 			last := w[len(w)-1]
-			if q, ok := full[last]; ok && !within(grammar.FoldedWords(q.m.name), w) && !within(w, grammar.FoldedWords(q.m.name)) {
+			if q, ok := full[last]; ok && !name.Within(grammar.FoldedWords(q.m.name), w) && !name.Within(w, grammar.FoldedWords(q.m.name)) {
 				twice[last] = true
 			}
 			if q, ok := full[last]; !ok || len(w) > len(grammar.FoldedWords(q.m.name)) {
@@ -76,7 +74,7 @@ func (r *reader) joinFull() {
 			}
 		}
 		for i, t := range s.Words {
-			if t.Cap && !t.Punct && t.Place == nil && (r.startsSubject(s, i) || r.apposedSubject(s, i)) {
+			if t.Cap && !t.Punct && t.Place == nil && (r.startsSubject(s, i) || name.Apposed(s.parsed, i)) {
 				enrol(t.Fold)
 			}
 		}
@@ -110,7 +108,7 @@ func (r *reader) learnInitials() {
 			if m.p == nil || !m.paren || len(m.after) == 0 {
 				continue
 			}
-			if w := m.after[0]; (len(m.after) == 1 || m.after[1].Text == ",") && shortUpper(w) && initialsOf(w.Fold, m.p.words, true) && r.initials[w.Text] == nil {
+			if w := m.after[0]; (len(m.after) == 1 || m.after[1].Text == ",") && name.ShortUpper(w) && name.InitialsOf(w.Fold, m.p.words, true) && r.initials[w.Text] == nil {
 				r.initials[w.Text] = m.p
 				printed++
 			}
@@ -121,7 +119,7 @@ func (r *reader) learnInitials() {
 	}
 	for _, s := range r.sentences {
 		for i, t := range s.Words {
-			if !initialWord(t) || r.initials[t.Text] != nil || t.Place != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" || i > 0 {
+			if !name.InitialWord(t) || r.initials[t.Text] != nil || t.Place != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" || i > 0 {
 				continue
 			}
 			if only := r.onlyWithInitials(t); only != nil {
@@ -165,24 +163,4 @@ func (r *reader) bearer(m *mention, named map[*person]int) *person {
 		return q
 	}
 	return best
-}
-
-// shortUpper: two to four capitals.
-func shortUpper(w grammar.Word) bool {
-	n := utf8.RuneCountInString(w.Text)
-	return w.Upper && n > 1 && n < 5
-}
-
-// initialsOf: the letters are the words' first letters, in order. A particle may
-// be left out, and where the initials are printed beside the name, any word.
-func initialsOf(letters string, words []string, printed bool) bool {
-	n := 0
-	for _, w := range words {
-		if n < len(letters) && strings.HasPrefix(w, letters[n:n+1]) {
-			n++
-		} else if !printed && utf8.RuneCountInString(w) > 3 {
-			return false
-		}
-	}
-	return n == len(letters)
 }

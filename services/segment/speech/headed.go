@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // headNamed gives the words of a heading that are a full name, if nothing but a
@@ -33,7 +34,7 @@ func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, i
 	for i := h + 1; i < len(k)-1; i++ {
 		if k[i].Text == "(" && k[i-1].Is(lexicon.Role) && i == h+1 {
 			// "Organiser (Rose Tani) — Order": the function's holder.
-			if n := r.nameEnd(s, i+1, false); n > 0 && (grammar.At(k, n).Text == ")" || grammar.At(k, n).Text == "[") {
+			if n := r.names.End(s.parsed, i+1, false); n > 0 && (grammar.At(k, n).Text == ")" || grammar.At(k, n).Text == "[") {
 				return i + 1, n
 			}
 		}
@@ -53,15 +54,15 @@ func (r *reader) headNameAt(s *sentence, h int, seen map[string]int, known bool)
 	for h < len(k)-1 && k[h].Is(lexicon.Determiner) {
 		h++
 	}
-	addressed, _, g := r.address(s, h)
+	addressed, _, g := r.names.Address(s.parsed, h)
 	if h = g; h >= len(k)-1 {
 		return 0, 0
 	}
-	n := r.nameEnd(s, h, addressed)
+	n := r.names.End(s.parsed, h, addressed)
 	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		n = capitalsUntil(k, h, len(k))
 	}
-	if n == 0 || longWords(grammar.Text(k[h:n])) < 2 || known && !addressed && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
+	if n == 0 || name.LongWords(grammar.Text(k[h:n])) < 2 || known && !addressed && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
 		return 0, 0
 	}
 	if w := grammar.At(k, n); n < len(k) && w.Text != "," && w.Text != "(" && w.Text != "[" && w.Text != ":" && !dash(w) && !(w.Text == "." && n == len(k)-1) && w.Text != "/" && w.Text != "|" {
@@ -88,7 +89,7 @@ func (r *reader) headFunction(s *sentence) []grammar.Word {
 		return nil
 	}
 	h := labelHead(s.Words, mark)
-	if n := r.functionEnd(s, h, mark); n > 0 && !(grammar.At(s.Words, n).Text == "(" && r.nameEnd(s, n+1, false) > n+2) {
+	if n := r.functionEnd(s, h, mark); n > 0 && !(grammar.At(s.Words, n).Text == "(" && r.names.End(s.parsed, n+1, false) > n+2) {
 		return s.Words[h:n]
 	}
 	return nil

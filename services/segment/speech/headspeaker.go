@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // findNameHeads finds the headings, and the lines that stand alone, that name
@@ -140,9 +141,9 @@ func (r *reader) speakerHead(s *sentence) ([]grammar.Word, []grammar.Word) {
 			i++
 		}
 	}
-	addressed, _, h := r.address(s, i)
-	e := r.nameEnd(s, h, addressed)
-	if e == 0 || longWords(grammar.Text(k[h:e])) < 2 || e-h > 6 {
+	addressed, _, h := r.names.Address(s.parsed, i)
+	e := r.names.End(s.parsed, h, addressed)
+	if e == 0 || name.LongWords(grammar.Text(k[h:e])) < 2 || e-h > 6 {
 		return nil, nil
 	}
 	for _, w := range k[h:e] {

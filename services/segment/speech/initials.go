@@ -2,10 +2,10 @@ package speech
 
 import (
 	"strings"
-	"unicode"
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // givenAlone: the word at i opens a clause, and a verb of any kind follows: the
@@ -22,29 +22,6 @@ func (r *reader) givenAlone(s *sentence, i int) bool {
 	return s.Lang.Code == "en" && !next.Cap && !next.Punct && len(next.Text) > 3 && (strings.HasSuffix(next.Lower, "s") || strings.HasSuffix(next.Lower, "ed")) && !next.Is(lexicon.Preposition|lexicon.Determiner|lexicon.Adverb)
 }
 
-// initialWord: initials as they are written alone: two to four capitals, or
-// with a particle's small letter between them ("RdT").
-func initialWord(w grammar.Word) bool {
-	if shortUpper(w) {
-		return true
-	}
-	n, capitals := 0, 0
-	last := rune(0)
-	for _, c := range w.Text {
-		if !unicode.IsLetter(c) {
-			return false
-		}
-		n++
-		if unicode.IsUpper(c) {
-			capitals++
-		} else if n == 1 {
-			return false
-		}
-		last = c
-	}
-	return capitals > 1 && n < 6 && unicode.IsUpper(last)
-}
-
 // attendInitials takes the initials that a list of those present prints alone
 // ("Present: RT (chair), RdT") for those of the one person whom they fit.
 func (r *reader) attendInitials() int {
@@ -54,7 +31,7 @@ func (r *reader) attendInitials() int {
 			continue
 		}
 		for _, t := range s.Words {
-			if !initialWord(t) || r.initials[t.Text] != nil || t.Place != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" {
+			if !name.InitialWord(t) || r.initials[t.Text] != nil || t.Place != nil || t.Is(lexicon.International|lexicon.Organisation) || r.acronyms[t.Text] != "" {
 				continue
 			}
 			if p := r.onlyWithInitials(t); p != nil {
@@ -70,7 +47,7 @@ func (r *reader) attendInitials() int {
 func (r *reader) onlyWithInitials(t grammar.Word) *person {
 	var only *person
 	for _, p := range r.roster.people {
-		if !p.office && initialsOf(t.Fold, p.words, false) {
+		if !p.office && name.InitialsOf(t.Fold, p.words, false) {
 			if only != nil {
 				return nil
 			}
@@ -90,11 +67,4 @@ func (r *reader) coordinatedInitials(s *sentence, m *mention) bool {
 		}
 	}
 	return false
-}
-
-// spelledOut: the name gives in full what is the person's initial so far ("R. Tani",
-// later "Rosa Tani").
-func spelledOut(name string, p *person) bool {
-	w := grammar.FoldedWords(name)
-	return len(w) == len(p.words) && longWords(name) > longWords(p.name) && within(p.words, w)
 }

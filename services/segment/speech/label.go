@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // closing is the mark that parts a label from what is said.
@@ -129,7 +130,7 @@ func (r *reader) labelOf(s *sentence) *label {
 		return nil
 	}
 	i := labelHead(k, mark)
-	addressed, _, h := r.address(s, i)
+	addressed, _, h := r.names.Address(s.parsed, i)
 	for addressed && h < mark && k[h].Is(lexicon.Determiner) {
 		h++
 	}
@@ -166,8 +167,8 @@ func (r *reader) presentsSpeaker(s *sentence, mark int) bool {
 	if s.Cue(lexicon.CueSpeakerHeads, labelHead(s.Words, mark)) == 0 || mark+1 >= len(s.Words) || len(s.ActiveVerbs()) > 0 {
 		return false
 	}
-	addressed, _, n := r.address(s, mark+1)
-	return r.nameEnd(s, n, addressed) > 0
+	addressed, _, n := r.names.Address(s.parsed, mark+1)
+	return r.names.End(s.parsed, n, addressed) > 0
 }
 
 // labelAgain: the name comes back before a colon, or others do where a given
@@ -182,7 +183,7 @@ func (r *reader) nameAlone(s *sentence, by closing, h, n int) bool {
 	if by == byStop {
 		return s.CueOf(lexicon.CueTitleRoles, grammar.At(s.Words, h-1))
 	}
-	return r.verbatim && longWords(grammar.Text(s.Words[h:n])) > 1
+	return r.verbatim && name.LongWords(grammar.Text(s.Words[h:n])) > 1
 }
 
 // officeAlone: a function without an article is a label's: a title before a
@@ -198,7 +199,7 @@ func (r *reader) labelNamesTogether(s *sentence, h, mark int, addressed bool) []
 	k := s.Words
 	var out [][2]int
 	for h < mark && addressed {
-		n := r.nameEnd(s, h, true)
+		n := r.names.End(s.parsed, h, true)
 		if n == 0 || n > mark {
 			return nil
 		}
@@ -212,7 +213,7 @@ func (r *reader) labelNamesTogether(s *sentence, h, mark int, addressed bool) []
 		if k[n].Text != "," && !k[n].Is(lexicon.Coordinator) {
 			return nil
 		}
-		_, _, h = r.address(s, n+1)
+		_, _, h = r.names.Address(s.parsed, n+1)
 	}
 	if len(out) < 2 {
 		return nil
@@ -224,7 +225,7 @@ func (r *reader) labelNamesTogether(s *sentence, h, mark int, addressed bool) []
 // stands between it and the mark; 0: none.
 func (r *reader) labelName(s *sentence, h, mark int, addressed bool) int {
 	k := s.Words
-	n := r.nameEnd(s, h, addressed)
+	n := r.names.End(s.parsed, h, addressed)
 	if n == 0 && k[h].Upper && addressed && !k[h].Is(lexicon.Role) {
 		n = h + 1
 	}
@@ -278,8 +279,8 @@ func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool 
 		}
 	}
 	if grammar.At(k, e).Text == "(" {
-		_, _, g := r.address(s, e+1)
-		if n := r.nameEnd(s, g, true); n > 0 && n <= mark && (grammar.At(k, n).Text == ")" || grammar.At(k, n).Text == "[") && !k[g].Is(lexicon.Role) && k[g].Place == nil {
+		_, _, g := r.names.Address(s.parsed, e+1)
+		if n := r.names.End(s.parsed, g, true); n > 0 && n <= mark && (grammar.At(k, n).Text == ")" || grammar.At(k, n).Text == "[") && !k[g].Is(lexicon.Role) && k[g].Place == nil {
 			l.nameStart, l.nameEnd = g, n
 			return true
 		}

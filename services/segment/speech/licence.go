@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // licensed: a bare name enters the roster only with a role, a form of
@@ -30,7 +31,7 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.CueBefore(lexicon.CueQuotes, m.start) > 0 && s.CueWithin(lexicon.CueAsSaying) {
 		return true
 	}
-	if grammar.GivenName(s.Words[m.nameStart]) && longWords(m.name) > 1 && r.inProse(s, m) {
+	if grammar.GivenName(s.Words[m.nameStart]) && name.LongWords(m.name) > 1 && r.inProse(s, m) {
 		return true
 	}
 	if r.review && !s.firstName(m) {
@@ -74,7 +75,7 @@ func (r *reader) licensedBySubject(s *sentence, m *mention) bool {
 		return false
 	}
 	k := s.Words
-	if grammar.At(k, m.end).Text == "," && s.behalfAt(m.end+1) > 0 && len(s.ActiveVerbs()) > 0 {
+	if grammar.At(k, m.end).Text == "," && name.Behalf(s.parsed, m.end+1) > 0 && len(s.ActiveVerbs()) > 0 {
 		return true // "Rosa Tani, en representación del Fondo, consideró"
 	}
 	if m.start > 0 && k[m.start-1].Text == "," && k[0].Is(lexicon.Determiner) && (k[m.nameEnd-1].Upper || s.firstName(m)) && (grammar.At(k, m.end).Is(lexicon.Have) || s.VerbNear(m.end, 1)) {

@@ -3,7 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
-	"rapporteur.internal/services/segment/title"
+	"rapporteur.internal/services/segment/name"
 )
 
 // position is where a mention stands to the verb.
@@ -42,92 +42,22 @@ type mention struct {
 func (r *reader) findMentions(s *sentence) []*mention {
 	var out []*mention
 	for i := s.Cue(lexicon.CueTurnHeads, 0); i < len(s.Words); {
-		if n := r.passedOver(s, i); n > 0 {
+		if n := name.Skip(s.parsed, i); n > 0 {
 			i += n
 			continue
 		}
-		m, next := r.readMention(s, i)
-		if m == nil {
+		n, next, ok := r.names.At(s.parsed, i)
+		if !ok {
 			i = next
 			continue
 		}
+		m := &mention{nameStart: n.From, nameEnd: n.End, start: i, end: n.End, name: grammar.Text(s.Words[n.From:n.End]), addressed: n.Addressed, gender: n.Gender, capitals: n.Capitals}
 		r.around(s, m, i, out)
 		out = append(out, m)
 		i = max(m.end, next)
 	}
 	sharedBody(s, out)
 	return out
-}
-
-// passedOver gives how many words from i cannot open a mention; 0: look here.
-func (r *reader) passedOver(s *sentence, i int) int {
-	if !mayOpenMention(s, i) || i > 0 && s.WithinPlace(i) {
-		return 1
-	}
-	if n := s.Cue(lexicon.CueTurnHeads, i); n > 0 {
-		return n
-	}
-	if i == 0 && verbBeforeNames(s) {
-		return 1
-	}
-	return 0
-}
-
-// mayOpenMention: a capital, a form of address, or a particle after an English
-// function ("Minister de Martino").
-func mayOpenMention(s *sentence, i int) bool {
-	k := s.Words
-	if k[i].Cap || k[i].Is(lexicon.Honorific) || hyphenName(k[i].Text) || s.Cue(lexicon.CuePhrases, i) > 0 {
-		return true
-	}
-	return s.Lang.Code == "en" && k[i].Is(lexicon.Particle) && i > 0 && k[i-1].Cap && k[i-1].Is(lexicon.Role)
-}
-
-// verbBeforeNames: the sentence opens with a word that has its capital for that
-// alone, and a whole name follows: "Participaron Rosa Tani, …".
-func verbBeforeNames(s *sentence) bool {
-	k := s.Words
-	return !k[0].Upper && grammar.GivenName(grammar.At(k, 1)) && !grammar.GivenName(k[0]) && !k[0].Is(lexicon.Honorific|lexicon.Particle) && !capitalParticles[k[0].Fold] && grammar.At(k, 2).Cap
-}
-
-// readMention reads the mention that begins at i, without what stands around it,
-// and where its name ends. Where there is none it gives nil and the word to go on from.
-func (r *reader) readMention(s *sentence, i int) (*mention, int) {
-	k := s.Words
-	addressed, gender, h := r.address(s, i)
-	j := r.nameEnd(s, h, addressed)
-	if j == 0 && !addressed && r.titled(s, i) {
-		j, addressed = i+1, true
-	}
-	if j == 0 {
-		return nil, i + 1
-	}
-	if !addressed && i > 0 {
-		if k[i].Fold == "general" && k[i-1].Is(lexicon.Role) {
-			return nil, i + 1 // "Secretario General de la OEA"
-		}
-		if k[i-1].Is(lexicon.Of) && k[i-1].Lower != "from" && roleShortlyBefore(s, i-1) {
-			return nil, behindPlace(k, i, j)
-		}
-	}
-	if !addressed && (r.noPerson(s, i) || r.withinBody(s, i, j) || !grammar.GivenName(k[h]) && r.plainWords(s, i, j)) {
-		return nil, j
-	}
-	m := &mention{nameStart: h, nameEnd: j, start: i, end: j, name: grammar.Text(k[h:j]), addressed: addressed, gender: gender}
-	m.capitals = k[h].Upper && r.capitalName(s, h) == j
-	return m, j
-}
-
-// behindPlace is where a name can begin among the words i to j, of which the
-// first are the place or the matter of an office: "la alcaldesa de Puerto Claro,
-// X"; in "Commissioner for Soils Rose Tani" a given name opens the name.
-func behindPlace(k []grammar.Word, i, j int) int {
-	for given := i + 1; given < j-1; given++ {
-		if k[given].Is(lexicon.FirstFeminine | lexicon.FirstMasculine) {
-			return given
-		}
-	}
-	return j
 }
 
 // around reads the function and the body before and behind the name of a mention
@@ -148,116 +78,6 @@ func (r *reader) around(s *sentence, m *mention, i int, out []*mention) {
 	}
 }
 
-// address reads forms of address at i: whether there are any, the gender that
-// they tell, and where the name begins.
-func (r *reader) address(s *sentence, i int) (bool, byte, int) {
-	k := s.Words
-	addressed, gender, h := false, byte(0), i
-	if n := s.Cue(lexicon.CuePhrases, i); n > 0 {
-		addressed, h = true, i+n
-		if h+1 < len(k) && k[h].Text == "," && k[h+1].Is(lexicon.Honorific) {
-			h++
-		}
-	}
-	for h < len(k) && s.addresses(i, h) {
-		if k[h].Is(lexicon.HonorificFeminine) {
-			gender = 'f'
-		} else if k[h].Is(lexicon.HonorificMasculine) && gender == 0 {
-			gender = 'm'
-		}
-		addressed = true
-		h++
-	}
-	if h == i+1 && h < len(k) && !k[i].Cap && k[i].Is(lexicon.Role) && k[h].Fold == "de" && grammar.At(k, h+1).Cap {
-		return false, 0, i // "la profesora de Derecho": of what, no name
-	}
-	// "Madame la ministre Rose Tani", "monsieur l'ambassadeur Jean Obo"
-	if addressed && h+2 < len(k) && k[h].Is(lexicon.Determiner) && s.titleRole(k[h+1]) && k[h+2].Cap && r.nameToken(s, h+2, false) {
-		h += 2
-	}
-	return addressed, gender, h
-}
-
-// addresses: the word at h is one of the forms of address that begin at i. An
-// initial behind the first is the name's ("Mr. M. Obo").
-func (s *sentence) addresses(i, h int) bool {
-	w := s.Words[h]
-	if !w.Is(lexicon.Honorific) || s.professorOf(h) || !w.Cap && s.Lang.Code != "es" && !s.CueOf(lexicon.CueSmallAddress, w) {
-		return false
-	}
-	if h == i {
-		return true
-	}
-	return !(w.Is(lexicon.Role) && !w.Cap) && !(s.Lang.Code != "es" && grammar.IsInitial(w.Text) && len(w.Text) == 2)
-}
-
-// saintly: the first word of many towns' names.
-func saintly(w grammar.Word) bool {
-	switch w.Fold {
-	case "san", "santa", "santo", "saint", "sainte", "sankt", "sao":
-		return true
-	}
-	return false
-}
-
-// noPerson: two capitals that are part of a body's or a portfolio's name.
-func (r *reader) noPerson(s *sentence, i int) bool {
-	if i == 0 {
-		return false
-	}
-	k, prev := s.Words, s.Words[i-1]
-	if w := grammar.At(k, i-2); prev.Cap && saintly(prev) && (w.Is(lexicon.Of|lexicon.Determiner) || title.Where(w)) && !prev.Is(lexicon.Honorific) {
-		return true // "alcalde de San Miguel de Allende"
-	}
-	if behindNoun(s, i) || r.matterOf(s, i) {
-		return true
-	}
-	return prev.Is(lexicon.Determiner) && !prev.Is(lexicon.Role) || prev.Lower == "l'" || prev.Lower == "d'"
-}
-
-// behindNoun: a body's noun or a word that opens a place's or a report's name
-// stands before i: "del Centro Andino de Suelos", "el sindicato Manos Unidas",
-// "Report on Soil Reception", "San Pedro Tano".
-func behindNoun(s *sentence, i int) bool {
-	prev := s.Words[i-1]
-	if prev.Is(lexicon.Organisation) && s.Lang.Code != "en" {
-		if prev.Cap && !prev.Upper && !s.Words[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) || !prev.Cap && !grammar.GivenName(s.Words[i]) {
-			return true
-		}
-	}
-	return prev.Lower == "on" && !grammar.GivenName(s.Words[i]) || prev.Cap && s.CueOf(lexicon.CuePlaceOpeners, prev)
-}
-
-// matterOf: an "and", "of", "for" or "on" before i goes on with the name of a
-// body or of a portfolio: "Viceministro de Aguas y Asuntos Técnicos".
-func (r *reader) matterOf(s *sentence, i int) bool {
-	k, prev := s.Words, s.Words[i-1]
-	if !prev.Is(lexicon.Coordinator) && prev.Lower != "of" && prev.Lower != "for" && prev.Lower != "on" {
-		return false
-	}
-	if i > 1 && (k[i-2].Cap && !k[i-2].Upper && !r.nameToken(s, i-2, false) || k[i-2].Is(lexicon.Portfolio)) {
-		return true
-	}
-	if i > 3 && prev.Is(lexicon.Coordinator) && k[i-2].Cap && k[i-3].Is(lexicon.Of|lexicon.Determiner) && roleShortlyBefore(s, i-3) && !k[i].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-		return true
-	}
-	return i > 1 && bodyShortlyBefore(k, i)
-}
-
-// bodyShortlyBefore: among the four words before i, back to a mark, one names a body.
-func bodyShortlyBefore(k []grammar.Word, i int) bool {
-	from := i - 1
-	for from > 0 && from > i-5 && !k[from-1].Punct {
-		from--
-	}
-	for _, t := range k[from:i] {
-		if t.Is(lexicon.Organisation) && (!t.Is(lexicon.WeakOrganisation) || t.Cap) || t.Lower == "body" || t.Lower == "scientific" {
-			return true
-		}
-	}
-	return false
-}
-
 // roleFollows: a function with a capital and its "of" stands behind the name
 // without a comma: "Rosa Tani Directora de la Oficina dijo".
 func (r *reader) roleFollows(s *sentence, m *mention) bool {
@@ -275,18 +95,6 @@ func (r *reader) roleFollows(s *sentence, m *mention) bool {
 		}
 	}
 	return false
-}
-
-// withinBody: the name is a body's: "Fundación Rosa Tani", "the Rosa Tani Institute".
-func (r *reader) withinBody(s *sentence, i, j int) bool {
-	k := s.Words
-	if next := grammar.At(k, j); s.Lang.Code == "en" && next.Cap && !next.Upper && (s.CueOf(lexicon.CueNamedBodies, next) || next.Is(lexicon.Organisation) && i > 0 && k[i-1].Lower == "the") {
-		return true
-	}
-	if i == 0 || !k[i-1].Cap || !s.CueOf(lexicon.CueNamedBodies, k[i-1]) {
-		return false
-	}
-	return !roleShortlyBefore(s, i-1)
 }
 
 // after reads what follows the name: a parenthesis, "of Body", appositions.

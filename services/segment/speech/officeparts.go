@@ -12,7 +12,7 @@ func (r *reader) parallelName(s *sentence, j int) bool {
 	if grammar.At(k, j-1).Text != ")" {
 		return false
 	}
-	n := r.nameEnd(s, j+1, false)
+	n := r.names.End(s.parsed, j+1, false)
 	if n < j+3 || grammar.At(k, n).Text != "(" || grammar.HasOrganisation(k[j+1:n]) || grammar.RoleWithin(k[j+1:n], n) {
 		return false
 	}

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // chairsOrigin: "SBX Chair Rose Tani (Peru)", "la Coprésidente Rose Tani (Togo)":
@@ -56,7 +57,7 @@ func (r *reader) bodyLike(s *sentence, k []grammar.Word) bool {
 // list of those present prints first: "Rose Tani (RT, Chair, Blue Fund)".
 func withoutInitials(m *mention, p *person) []grammar.Word {
 	k := m.after
-	if m.paren && len(k) > 2 && k[1].Text == "," && shortUpper(k[0]) && initialsOf(k[0].Fold, p.words, true) {
+	if m.paren && len(k) > 2 && k[1].Text == "," && name.ShortUpper(k[0]) && name.InitialsOf(k[0].Fold, p.words, true) {
 		return k[2:]
 	}
 	return k

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 	"rapporteur.internal/services/segment/organisation"
 	"rapporteur.internal/services/segment/title"
 	"rapporteur.internal/services/segment/weigh"
@@ -14,6 +15,7 @@ type reader struct {
 	lex       *lexicon.Lexicon
 	bodies    *organisation.Reader
 	titles    *title.Reader
+	names     *name.Finder
 	sentences []*sentence
 	roster    *roster
 	// acronyms: "OIM" → its long form; longForms the other way, folded.
@@ -117,6 +119,7 @@ func (r *reader) idOf(name string) uint16 {
 
 func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), titles: title.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
+	r.names = name.NewFinder(lex, r.lower, r.acronyms)
 	r.proposers = append(append(r.proposers, rules...), general...)
 	r.readWords(in)
 	r.findExchange()
@@ -177,6 +180,7 @@ func (r *reader) readWords(in []Sentence) {
 			vocab[l.Code] = v
 		}
 		s := &sentence{Sentence: &in[i], parsed: v.Read(in[i].Text, in[i].Places), index: i, first: in[i].Paragraph != last, head: -1}
+		s.Body = s.Role == Body
 		last = in[i].Paragraph
 		s.item = listLike(s)
 		s.numbered = len(s.Words) > 3 && s.Words[0].Digit && s.Words[1].Text == "."

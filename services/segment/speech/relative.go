@@ -60,8 +60,8 @@ func (r *reader) nextPerson(s *sentence, from, e int) int {
 		if q+1 < e && k[q].Is(lexicon.Determiner) && k[q+1].Is(lexicon.Honorific) && k[q+1].Cap {
 			q++ // "et le Prof. OBO"
 		}
-		addressed, _, h := r.address(s, q)
-		n := r.nameEnd(s, h, addressed)
+		addressed, _, h := r.names.Address(s.parsed, q)
+		n := r.names.End(s.parsed, h, addressed)
 		if n == 0 || n > e || grammar.HasOrganisation(k[h:n]) || grammar.HasPlace(k[h:n]) {
 			continue
 		}

@@ -1,11 +1,13 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 	"rapporteur.internal/services/segment/title"
 )
 
@@ -33,17 +35,6 @@ type person struct {
 	described   map[string]bool // words of roles and descriptors, without organisations
 	// where the person holds the floor for the first time, for ties
 	seen int
-}
-
-// longWords counts the words of two letters or more.
-func longWords(s string) int {
-	n := 0
-	for _, w := range grammar.FoldedWords(s) {
-		if utf8.RuneCountInString(w) > 1 {
-			n++
-		}
-	}
-	return n
 }
 
 // roster is the document's persons, found by the words of their names.
@@ -95,8 +86,8 @@ func (o *roster) index(p *person) {
 
 // find gives the person of that name: the same words; a surname alone; a
 // shorter or a longer form of it. An unknown name is nobody's.
-func (o *roster) find(name string) *person {
-	w := grammar.FoldedWords(name)
+func (o *roster) find(printed string) *person {
+	w := grammar.FoldedWords(printed)
 	if len(w) == 0 {
 		return nil
 	}
@@ -109,20 +100,20 @@ func (o *roster) find(name string) *person {
 	var best *person
 	for i := len(cand) - 1; i >= 0; i-- {
 		p := cand[i]
-		if equal(w, p.words) {
+		if slices.Equal(w, p.words) {
 			return p
 		}
 		last := p.words[len(p.words)-1]
 		switch {
 		case len(w) == 1 && len(w[0]) > 1:
-			if last == w[0] || familyFirst(p) && p.words[0] == w[0] {
+			if last == w[0] || name.FamilyFirst(p.name) && p.words[0] == w[0] {
 				if best == nil || best.words[len(best.words)-1] != w[0] {
 					best = p
 				}
-			} else if len(p.words) > 2 && within(w, p.words[1:]) && best == nil {
+			} else if len(p.words) > 2 && name.Within(w, p.words[1:]) && best == nil {
 				best = p
 			}
-		case len(w) > 1 && (within(w, p.words) || len(p.words) > 1 && within(p.words, w)):
+		case len(w) > 1 && (name.Within(w, p.words) || len(p.words) > 1 && name.Within(p.words, w)):
 			if best == nil {
 				best = p
 			}
@@ -131,52 +122,16 @@ func (o *roster) find(name string) *person {
 	return best
 }
 
-// familyFirst: "Bo Kim-sun": two given names joined by a hyphen stand behind the
-// surname; "TANO Jean": the surname is the one in capitals.
-func familyFirst(p *person) bool {
-	parts := strings.Fields(p.name)
-	if n := len(parts); n > 1 && utf8.RuneCountInString(parts[0]) > 2 && grammar.AllUpper(parts[0]) && !grammar.AllUpper(parts[n-1]) {
-		return true
-	}
-	return len(parts) == 2 && len(p.words) == 3 && strings.Contains(parts[1], "-") && !strings.Contains(parts[0], "-")
-}
-
 // surnameHolders gives the persons whose last name it is, the youngest first.
 func (o *roster) surnameHolders(f string) []*person {
 	var out []*person
 	for i := len(o.byWord[f]) - 1; i >= 0; i-- {
 		p := o.byWord[f][i]
-		if p.words[len(p.words)-1] == f || familyFirst(p) && p.words[0] == f {
+		if p.words[len(p.words)-1] == f || name.FamilyFirst(p.name) && p.words[0] == f {
 			out = append(out, p)
 		}
 	}
 	return out
-}
-
-func equal(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// within: every word of a stands in b.
-func within(a, b []string) bool {
-	for _, x := range a {
-		ok := false
-		for _, y := range b {
-			ok = ok || x == y || len(x) == 1 && strings.HasPrefix(y, x)
-		}
-		if !ok {
-			return false
-		}
-	}
-	return true
 }
 
 // enrol puts a mention's person on the roster, or adds to what is known.
@@ -186,9 +141,9 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	case p == nil:
 		p = &person{name: m.name, seen: s.index}
 		r.roster.add(p)
-	case len(grammar.FoldedWords(m.name)) > len(p.words), spelledOut(m.name, p):
+	case len(grammar.FoldedWords(m.name)) > len(p.words), name.SpelledOut(m.name, p.name):
 		r.rename(p, m.name) // "R. Tani", later "Rose Tani"
-	case grammar.AllUpper(p.name) && !grammar.AllUpper(m.name) && equal(grammar.FoldedWords(m.name), p.words):
+	case grammar.AllUpper(p.name) && !grammar.AllUpper(m.name) && slices.Equal(grammar.FoldedWords(m.name), p.words):
 		p.name = m.name
 	}
 	r.learn(s, p, m.before)
@@ -327,7 +282,7 @@ func (r *reader) enrolAll() {
 			switch {
 			case q != nil:
 				m.p = q
-				if n := grammar.FoldedWords(m.name); (len(n) > len(q.words) || spelledOut(m.name, q)) && within(q.words, n) {
+				if n := grammar.FoldedWords(m.name); (len(n) > len(q.words) || name.SpelledOut(m.name, q.name)) && name.Within(q.words, n) {
 					r.rename(q, m.name)
 				}
 				if m.gender != 0 && q.gender == 0 {

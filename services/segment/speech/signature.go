@@ -102,7 +102,7 @@ func (r *reader) signer(n int) *person {
 	for i < len(k) && k[i].Punct {
 		i++
 	}
-	if e := r.nameEnd(s, i, false); e > 0 && (e >= len(k)-1 || k[e].Text == "," || k[e].Text == "(") {
+	if e := r.names.End(s.parsed, i, false); e > 0 && (e >= len(k)-1 || k[e].Text == "," || k[e].Text == "(") {
 		if p := r.roster.find(grammar.Text(k[i:e])); p != nil {
 			return p
 		}

@@ -132,7 +132,7 @@ func (r *reader) joinedToOther(s *sentence, subjects []*mention, i int) bool {
 			return false
 		}
 	}
-	return k[i-2].Cap && (k[i-2].Upper || r.nameToken(s, i-2, false))
+	return k[i-2].Cap && (k[i-2].Upper || r.names.Part(s.parsed, i-2, false))
 }
 
 // withinSaid: a verb of saying stands before the name, in the same clause, so

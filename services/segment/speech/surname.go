@@ -6,6 +6,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/name"
 )
 
 // surnames finds single capitalised words that are somebody's on the roster.
@@ -22,7 +23,7 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 		if taken[i] {
 			continue
 		}
-		if p := r.initials[t.Text]; p != nil && initialWord(t) {
+		if p := r.initials[t.Text]; p != nil && name.InitialWord(t) {
 			m := &mention{nameStart: i, nameEnd: i + 1, start: i, end: i + 1, name: t.Text, surname: true, p: p}
 			m.pos = r.stand(s, m)
 			s.mentions = append(s.mentions, m)
@@ -51,7 +52,7 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 // bearerOf gives whose surname the word at i is; nil: nobody's, or a place's name.
 func (r *reader) bearerOf(s *sentence, i int, named map[*person]int) *person {
 	t := s.Words[i]
-	if !t.Cap && !hyphenName(t.Text) || t.Punct || len(t.Fold) < 3 || t.Upper && len(t.Text) < 4 || r.lower[t.Lower] {
+	if !t.Cap && !name.Hyphenated(t.Text) || t.Punct || len(t.Fold) < 3 || t.Upper && len(t.Text) < 4 || r.lower[t.Lower] {
 		return nil
 	}
 	key := t.Fold

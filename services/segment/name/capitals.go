@@ -1,4 +1,4 @@
-package speech
+package name
 
 import (
 	"unicode/utf8"
@@ -7,9 +7,9 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// capitalName gives where a name in capitals ends that opens a clause and is
+// inCapitals gives where a name in capitals ends that opens a clause and is
 // told by what follows: "ROSE TANI (Togo)", "LI WEN, Minister of Water"; 0: none.
-func (r *reader) capitalName(s *sentence, i int) int {
+func (f *Finder) inCapitals(s *grammar.Sentence, i int) int {
 	k := s.Words
 	if !k[i].Upper || i > 0 && !clauseBefore(k[i-1]) {
 		return 0
@@ -17,7 +17,7 @@ func (r *reader) capitalName(s *sentence, i int) int {
 	if _, n := s.PlaceAt(i); n > 0 && (n > 1 || i+1 >= len(k) || !k[i+1].Upper) || grammar.Bloc(k, i) > 0 {
 		return 0
 	}
-	j := r.capitalWords(k, i)
+	j := f.capitalWords(k, i)
 	if j == 0 {
 		return 0
 	}
@@ -34,22 +34,13 @@ func (r *reader) capitalName(s *sentence, i int) int {
 	return 0
 }
 
-// clauseBefore: behind this word a clause can open with a name in capitals.
-func clauseBefore(prev grammar.Word) bool {
-	switch prev.Text {
-	case ",", ";", ".":
-		return true
-	}
-	return prev.Is(lexicon.Honorific) || grammar.OpensQuote(prev)
-}
-
 // capitalWords is where the words in capitals end that begin at i, their
 // particles and initials among them, if they can be a name; else 0.
-func (r *reader) capitalWords(k []grammar.Word, i int) int {
+func (f *Finder) capitalWords(k []grammar.Word, i int) int {
 	j, n := i, 0
 	for j < len(k) && capitalPart(k, i, j) {
 		w := k[j]
-		if r.capitalsOfBody(w) {
+		if f.capitalsOfBody(w) {
 			return 0
 		}
 		if !w.Is(lexicon.Particle) && utf8.RuneCountInString(w.Text) > 1 {
@@ -73,11 +64,30 @@ func capitalPart(k []grammar.Word, i, j int) bool {
 
 // capitalsOfBody: the word in capitals tells of a body, a function or an
 // occasion, or is an acronym: no name.
-func (r *reader) capitalsOfBody(w grammar.Word) bool {
+func (f *Finder) capitalsOfBody(w grammar.Word) bool {
 	if w.Is(lexicon.Organisation | lexicon.Occasion | lexicon.Role | lexicon.Meeting | lexicon.Party | lexicon.Honorific | lexicon.International | lexicon.Delegation) {
 		return true
 	}
-	return w.Is(lexicon.Never) && !w.Is(lexicon.Particle) && !grammar.BareInitial(w) || r.acronyms[w.Text] != ""
+	return w.Is(lexicon.Never) && !w.Is(lexicon.Particle) && !grammar.BareInitial(w) || f.Acronyms[w.Text] != ""
+}
+
+// clauseBefore: behind this word a clause can open with a name in capitals.
+func clauseBefore(prev grammar.Word) bool {
+	switch prev.Text {
+	case ",", ";", ".":
+		return true
+	}
+	return prev.Is(lexicon.Honorific) || grammar.OpensQuote(prev)
+}
+
+// personBehindComma: behind the comma at j stands the function of who is named
+// from i, or his verb where the function stands before: "The Chair, ROSE TANI, said".
+func personBehindComma(s *grammar.Sentence, i, j int) bool {
+	k := s.Words
+	if j+1 < len(k) && grammar.RoleWithin(k[j+1:], 6) {
+		return true
+	}
+	return i > 0 && k[i-1].Text == "," && roleShortlyBefore(s, i-1) && (s.VerbAt(j+1) != nil || grammar.At(k, j+1).Is(lexicon.Have))
 }
 
 // personInParenthesis: the parenthesis at j names a State or a function.
@@ -88,14 +98,4 @@ func personInParenthesis(k []grammar.Word, j int) bool {
 		}
 	}
 	return false
-}
-
-// personBehindComma: behind the comma at j stands the function of who is named
-// from i, or his verb where the function stands before: "The Chair, ROSE TANI, said".
-func personBehindComma(s *sentence, i, j int) bool {
-	k := s.Words
-	if j+1 < len(k) && grammar.RoleWithin(k[j+1:], 6) {
-		return true
-	}
-	return i > 0 && k[i-1].Text == "," && roleShortlyBefore(s, i-1) && (s.VerbAt(j+1) != nil || grammar.At(k, j+1).Is(lexicon.Have))
 }
