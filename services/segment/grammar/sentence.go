@@ -98,3 +98,9 @@ func (s *Sentence) markRoles() {
 		}
 	}
 }
+
+// PlainNoun: a small word of no grammatical use that can stand before a noun.
+func (s *Sentence) PlainNoun(x int) bool {
+	w := s.Words[x]
+	return !w.Cap && !w.Punct && s.VerbAt(x) == nil && !w.Is(lexicon.Preposition|lexicon.Of|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Subordinator|lexicon.Relative|lexicon.Subject|lexicon.Clitic)
+}

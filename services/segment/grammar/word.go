@@ -106,3 +106,8 @@ func Preterite(w Word) bool {
 func BareInitial(w Word) bool {
 	return w.Cap && !w.Punct && utf8.RuneCountInString(w.Text) == 1
 }
+
+// StartsClause: behind the word a clause can begin.
+func StartsClause(w Word) bool {
+	return w.Text == "," || w.Text == ";" || w.Text == ":" || w.Text == "—" || w.Text == "–" || ClosesQuote(w) || w.Is(lexicon.Conjunction|lexicon.Adverb)
+}

@@ -8,8 +8,8 @@ import (
 
 // onlyTakesFloor: "Interviene X", "M. X prend la parole", and nothing of what
 // was said: the next sentences are X's.
-func (r *reader) onlyTakesFloor(s *sentence, run []*mention) bool {
-	from, to := run[0].start, run[len(run)-1].end
+func (r *reader) onlyTakesFloor(s *sentence, run []*mentioned) bool {
+	from, to := run[0].Start, run[len(run)-1].End
 	begin, end := -1, -1
 	for i := max(0, from-8); i < min(len(s.Words), to+4); i++ {
 		if n := s.Cue(lexicon.CueTakesFloor, i); n > 0 && (i+n <= from || i >= to) {
@@ -118,7 +118,7 @@ func (r *reader) headName(k []grammar.Word) []grammar.Word {
 // personAt gives the person named, or the office held, at i.
 func (r *reader) personAt(s *sentence, i int) []*person {
 	for _, m := range s.mentions {
-		if m.p != nil && m.nameStart >= i && m.start <= i+4 {
+		if m.p != nil && m.NameStart >= i && m.Start <= i+4 {
 			return []*person{m.p}
 		}
 	}
@@ -165,8 +165,8 @@ func (r *reader) ruleTurnHead(s *sentence) bool {
 		return false
 	}
 	for _, m := range s.mentions {
-		if m.p != nil && m.nameStart >= n && m.nameStart < colon {
-			r.speak(s, "turn-head", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), 0, colon)
+		if m.p != nil && m.NameStart >= n && m.NameStart < colon {
+			r.speak(s, "turn-head", []*person{m.p}, []*mentioned{m}, Explicit, s.LeadAct(), 0, colon)
 			return true
 		}
 	}

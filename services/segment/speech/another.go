@@ -3,22 +3,23 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // another gives who speaks besides, in a later clause of the sentence: "X noted
 // that …, while Y called for …", "…; le ministre de l'eau a demandé …". run is
 // who speaks first; the clause begins behind word from.
-func (r *reader) another(s *sentence, first []*person, from int) ([]*person, []*mention) {
+func (r *reader) another(s *sentence, first []*person, from int) ([]*person, []*mentioned) {
 	var people []*person
-	var on []*mention
+	var on []*mentioned
 	for x := from + 1; x < len(s.Words)-2; x++ {
 		if !s.opensClauseAt(x) {
 			continue
 		}
 		if m := mentionFrom(s, x); m != nil {
-			if r.finiteNear(s, m.end) && !has(first, m.p) && !has(people, m.p) {
+			if r.finiteNear(s, m.End) && !has(first, m.p) && !has(people, m.p) {
 				people, on = append(people, m.p), append(on, m)
-				x = m.end
+				x = m.End
 			}
 			continue
 		}
@@ -50,12 +51,12 @@ func (s *sentence) opensClauseAt(x int) bool {
 
 // mentionFrom gives the person whose name, address or title begins at x, after
 // an article or an adverb.
-func mentionFrom(s *sentence, x int) *mention {
+func mentionFrom(s *sentence, x int) *mentioned {
 	for _, m := range s.mentions {
-		if m.p == nil || m.start < x || m.start > x+2 || m.pos == other || m.pos == principal || m.pos == agent {
+		if m.p == nil || m.Start < x || m.Start > x+2 || m.Position == mention.Other || m.Position == mention.Principal || m.Position == mention.Agent {
 			continue
 		}
-		for j := x; j < m.start; j++ {
+		for j := x; j < m.Start; j++ {
 			if !s.Words[j].Is(lexicon.Determiner) {
 				return nil
 			}

@@ -223,13 +223,13 @@ func (r *reader) guestLine(s *sentence) bool {
 }
 
 // guestNamed gives the name in such a line, nil where the sentence is none.
-func guestNamed(s *sentence) *mention {
+func guestNamed(s *sentence) *mentioned {
 	n := s.Cue(lexicon.CueGuests, 0)
 	if n == 0 || grammar.At(s.Words, n).Text != ":" || len(s.ActiveVerbs()) > 0 {
 		return nil
 	}
 	for _, m := range s.mentions {
-		if m.start > n && m.start <= n+2 {
+		if m.Start > n && m.Start <= n+2 {
 			return m
 		}
 	}
@@ -267,7 +267,7 @@ func (r *reader) learnInterviewed(s *sentence) {
 		return
 	}
 	for _, m := range s.mentions {
-		if m.start >= i+n && m.start <= i+n+3 {
+		if m.Start >= i+n && m.Start <= i+n+3 {
 			if m.p == nil {
 				m.p = r.enrol(s, m)
 			}

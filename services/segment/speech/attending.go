@@ -36,7 +36,7 @@ func (r *reader) ruleAttending(s *sentence) bool {
 		}
 	}
 	for _, m := range s.mentions {
-		if m.p != nil && (m.end <= i && m.start <= s.Lead()+2 || m.start >= i+n && m.start <= i+n+3) {
+		if m.p != nil && (m.End <= i && m.Start <= s.Lead()+2 || m.Start >= i+n && m.Start <= i+n+3) {
 			carry := r.holding()
 			r.narrate(s, "attending", Procedural, i, i+n)
 			r.floor.carry = carry

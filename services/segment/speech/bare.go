@@ -85,7 +85,7 @@ func (r *reader) findBareLabels() {
 	paragraphs := 0
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			seen[s.Words[m.nameEnd-1].Fold]++
+			seen[s.Words[m.NameEnd-1].Fold]++
 		}
 		if r.mayOpenTurn(s) {
 			paragraphs++

@@ -29,7 +29,7 @@ func (r *reader) bearers(s *sentence, np []grammar.Word) []*person {
 		q := r.sentences[n]
 		for i := len(q.mentions) - 1; i >= 0; i-- {
 			p := q.mentions[i].p
-			if p == nil || has(all, p) || has(some, p) || n == s.index && q.mentions[i].start >= 1 || state != "" && p.country != state || deputises(p, words) {
+			if p == nil || has(all, p) || has(some, p) || n == s.index && q.mentions[i].Start >= 1 || state != "" && p.country != state || deputises(p, words) {
 				continue
 			}
 			switch holdsTitle(s, p, words) {

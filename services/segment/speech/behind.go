@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // ruleBehind: the subject stands behind its verb, with words between: "…, a fait
@@ -15,15 +16,15 @@ func (r *reader) ruleBehind(s *sentence) bool {
 		}
 		for j := v.At + 1; j < v.At+8 && j < len(s.Words); j++ {
 			if m := mentionAtWord(s, j); m != nil && j > v.At+1 {
-				if m.pos == principal || m.pos == agent || s.Words[j-1].Is(lexicon.Of) {
+				if m.Position == mention.Principal || m.Position == mention.Agent || s.Words[j-1].Is(lexicon.Of) {
 					break
 				}
-				return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.Act, v.At, m.end)
+				return r.speak(s, "behind", []*person{m.p}, []*mentioned{m}, Explicit, v.Act, v.At, m.End)
 			}
 			if w := s.Words[j]; w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite) && !s.Words[j-1].Is(lexicon.Preposition|lexicon.Of) {
 				if np, e, definite := r.officeAt(s, j); np != nil && definite && endsTag(s, e) {
 					if m := mentionAtWord(s, e+1); m != nil && grammar.At(s.Words, e).Text == "," {
-						return r.speak(s, "behind", []*person{m.p}, []*mention{m}, Explicit, v.Act, v.At, m.end)
+						return r.speak(s, "behind", []*person{m.p}, []*mentioned{m}, Explicit, v.Act, v.At, m.End)
 					}
 					if p, _ := r.holderOfOffice(s, np, true, &grammar.Verb{Act: v.Act, Tense: v.Tense}); p != nil {
 						return r.speak(s, "behind", p, nil, Explicit, v.Act, v.At, e)
@@ -67,7 +68,7 @@ func (s *sentence) leadSubjectless(i int) bool {
 		return true
 	}
 	for _, m := range s.mentions {
-		if m.end <= i && (m.pos == subject || m.pos == inverted) {
+		if m.End <= i && (m.Position == mention.Subject || m.Position == mention.Inverted) {
 			return false
 		}
 	}
@@ -106,9 +107,9 @@ func (s *sentence) mayStandBetween(j int) bool {
 }
 
 // mentionAtWord gives the person whose mention begins at word i.
-func mentionAtWord(s *sentence, i int) *mention {
+func mentionAtWord(s *sentence, i int) *mentioned {
 	for _, m := range s.mentions {
-		if m.p != nil && m.start == i {
+		if m.p != nil && m.Start == i {
 			return m
 		}
 	}
@@ -129,10 +130,10 @@ func (r *reader) ruleOccasionFor(s *sentence) bool {
 			j++
 		}
 		var people []*person
-		var on *mention
+		var on *mentioned
 		e := 0
 		if m := mentionAtWord(s, j); m != nil {
-			people, on, e = one(m.p), m, m.end
+			people, on, e = one(m.p), m, m.End
 		} else if np, end, definite := r.officeAt(s, x+n); np != nil && definite {
 			people, _ = r.holderOfOffice(s, np, true, &grammar.Verb{Act: "reports", Tense: lexicon.Past})
 			e = end
@@ -142,7 +143,7 @@ func (r *reader) ruleOccasionFor(s *sentence) bool {
 		}
 		for i := e; i < e+22 && i < len(k); i++ {
 			if v, says := s.Lang.InfinitiveOf(k[i].Lower); says && (i == e || k[i-1].Is(lexicon.Of) || k[i-1].Lower == "to" || k[i-1].Lower == "para" || k[i-1].Text == ",") {
-				return r.speak(s, "occasion-for", people, []*mention{on}, Explicit, v.Act, j, i+1)
+				return r.speak(s, "occasion-for", people, []*mentioned{on}, Explicit, v.Act, j, i+1)
 			}
 		}
 	}

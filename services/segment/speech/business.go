@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // ruleBusiness: what is done about the meeting and says nothing: who is to
@@ -41,8 +42,8 @@ func (r *reader) toCome(s *sentence) bool {
 	}
 	k, end := s.Words, -1
 	for _, m := range s.mentions {
-		if m.p != nil && m.pos == subject && m.start <= s.Lead()+1 || end > 0 && m.start <= end+2 {
-			end = m.end
+		if m.p != nil && m.Position == mention.Subject && m.Start <= s.Lead()+1 || end > 0 && m.Start <= end+2 {
+			end = m.End
 		}
 	}
 	if end < 0 {

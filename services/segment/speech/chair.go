@@ -22,7 +22,7 @@ func (r *reader) chairLine(s *sentence) *person {
 	}
 	colon := grammar.At(s.Words, i+n).Text == ":"
 	for _, m := range s.mentions {
-		if m.p != nil && m.start >= i+n && m.start <= i+n+3 && (colon || m.start <= i+n+1) {
+		if m.p != nil && m.Start >= i+n && m.Start <= i+n+3 && (colon || m.Start <= i+n+1) {
 			return m.p
 		}
 	}
@@ -76,7 +76,7 @@ func (r *reader) chairHere(s *sentence, np []grammar.Word) *person {
 				continue
 			}
 			stands := false
-			for j := m.nameEnd; j < m.nameEnd+3 && j < len(q.Words); j++ {
+			for j := m.NameEnd; j < m.NameEnd+3 && j < len(q.Words); j++ {
 				stands = stands || q.Cue(lexicon.CueForChair, j) > 0
 			}
 			if stands && found == nil {
@@ -110,10 +110,10 @@ func (r *reader) presidesIn(s *sentence) *person {
 		for _, m := range s.mentions {
 			switch {
 			case m.p == nil:
-			case m.start >= i && m.start-i < gap && (n > 0 || near == nil):
-				near, gap = m.p, m.start-i
-			case m.end <= i && i-m.end < min(gap, 9) && !s.overlap(m.end, i):
-				near, gap = m.p, i-m.end
+			case m.Start >= i && m.Start-i < gap && (n > 0 || near == nil):
+				near, gap = m.p, m.Start-i
+			case m.End <= i && i-m.End < min(gap, 9) && !s.overlap(m.End, i):
+				near, gap = m.p, i-m.End
 			}
 		}
 		if near != nil {
@@ -125,7 +125,7 @@ func (r *reader) presidesIn(s *sentence) *person {
 	}
 	var only *person
 	for _, m := range s.mentions {
-		if m.p == nil || len(m.after) == 0 || !s.CueOf(lexicon.CueChairs, m.after[0]) {
+		if m.p == nil || len(m.After) == 0 || !s.CueOf(lexicon.CueChairs, m.After[0]) {
 			continue
 		}
 		if only != nil && only != m.p {

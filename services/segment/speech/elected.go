@@ -33,9 +33,9 @@ func (r *reader) elected(s *sentence) {
 		if w := grammar.At(s.Words, j); !w.Is(lexicon.Role) || w.Is(lexicon.RolePlural) {
 			continue
 		}
-		var only *mention
+		var only *mentioned
 		for _, m := range s.mentions {
-			if m.p == nil || m.start > i {
+			if m.p == nil || m.Start > i {
 				continue
 			}
 			if only != nil {
@@ -43,7 +43,7 @@ func (r *reader) elected(s *sentence) {
 			}
 			only = m
 		}
-		if only == nil || i-only.end > 5 || i < only.end || len(only.p.roles) > 0 {
+		if only == nil || i-only.End > 5 || i < only.End || len(only.p.roles) > 0 {
 			return
 		}
 		e := j + 1
@@ -62,11 +62,11 @@ func (r *reader) elected(s *sentence) {
 // whose behalf X" after a body.
 func (r *reader) represented(s *sentence) {
 	for _, m := range s.mentions {
-		n := s.CueBefore(lexicon.CueRepresentedBy, m.start)
+		n := s.CueBefore(lexicon.CueRepresentedBy, m.Start)
 		if m.p == nil || n == 0 || len(m.p.orgs) > 0 || m.p.country != "" {
 			continue
 		}
-		e := m.start - n
+		e := m.Start - n
 		for e > 0 && (s.Words[e-1].Punct || s.Words[e-1].Is(lexicon.Auxiliary)) && s.Words[e-1].Text != ")" {
 			e--
 		}

@@ -190,9 +190,9 @@ func samePeople(a, b []*person) bool {
 
 // speak gives the floor: the sentence is these persons' statement. The words
 // from start to end tell it.
-func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention, how Attribution, act string, start, end int) bool {
+func (r *reader) speak(s *sentence, rule string, people []*person, on []*mentioned, how Attribution, act string, start, end int) bool {
 	var once []*person
-	var ons []*mention
+	var ons []*mentioned
 	for i, p := range people {
 		dup := false
 		for _, q := range once {
@@ -202,7 +202,7 @@ func (r *reader) speak(s *sentence, rule string, people []*person, on []*mention
 			continue
 		}
 		once = append(once, p)
-		var m *mention
+		var m *mentioned
 		if i < len(on) {
 			m = on[i]
 		}

@@ -3,35 +3,36 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/name"
 )
 
 // fullName: two words, or an initial and a surname ("C. Obo"), which where it
 // opens a line can be a letter that numbers it ("C. Overview").
-func (r *reader) fullName(s *sentence, m *mention) bool {
-	if name.LongWords(m.name) > 1 {
+func (r *reader) fullName(s *sentence, m *mentioned) bool {
+	if name.LongWords(m.Name) > 1 {
 		return true
 	}
-	k := s.Words[m.nameStart:m.nameEnd]
+	k := s.Words[m.NameStart:m.NameEnd]
 	last := k[len(k)-1]
-	if len(k) < 2 || !grammar.IsInitial(k[0].Text) || name.LongWords(m.name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.addressed {
+	if len(k) < 2 || !grammar.IsInitial(k[0].Text) || name.LongWords(m.Name) < 1 || r.lower[last.Lower] || s.Role != Body && !m.Addressed {
 		return false
 	}
-	if m.nameStart > 0 || len(k) > 2 {
+	if m.NameStart > 0 || len(k) > 2 {
 		return true
 	}
-	next := grammar.At(s.Words, m.nameEnd)
-	return next.Text == "(" || next.Text == "," || next.Is(lexicon.Auxiliary|lexicon.Reflexive|lexicon.Clitic) || s.VerbNear(m.nameEnd, 3) || next.Verb.Lemma != ""
+	next := grammar.At(s.Words, m.NameEnd)
+	return next.Text == "(" || next.Text == "," || next.Is(lexicon.Auxiliary|lexicon.Reflexive|lexicon.Clitic) || s.VerbNear(m.NameEnd, 3) || next.Verb.Lemma != ""
 }
 
 // inProse: the name is a subject or an agent in a sentence with a verb, not in a
 // cell of a table or a heading. More would be said of whom nobody lets speak.
-func (r *reader) inProse(s *sentence, m *mention) bool {
+func (r *reader) inProse(s *sentence, m *mentioned) bool {
 	if s.Role != Body && s.Role != ListItem || s.item || len(s.Words) < 6 {
 		return false
 	}
-	switch m.pos {
-	case subject, inverted, agent, source, predicate:
+	switch m.Position {
+	case mention.Subject, mention.Inverted, mention.Agent, mention.Source, mention.Predicate:
 		return s.Verbal(0)
 	}
 	return false
@@ -43,21 +44,21 @@ func (r *reader) inProse(s *sentence, m *mention) bool {
 func (r *reader) joinFull() {
 	type place struct {
 		s *sentence
-		m *mention
+		m *mentioned
 	}
 	full := map[string]place{}
 	twice := map[string]bool{}
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			w := grammar.FoldedWords(m.name)
-			if m.p != nil || name.LongWords(m.name) < 2 || name.Headline(s.parsed) || r.lower[w[0]] {
+			w := grammar.FoldedWords(m.Name)
+			if m.p != nil || name.LongWords(m.Name) < 2 || name.Headline(s.parsed) || r.lower[w[0]] {
 				continue
 			}
 			last := w[len(w)-1]
-			if q, ok := full[last]; ok && !name.Within(grammar.FoldedWords(q.m.name), w) && !name.Within(w, grammar.FoldedWords(q.m.name)) {
+			if q, ok := full[last]; ok && !name.Within(grammar.FoldedWords(q.m.Name), w) && !name.Within(w, grammar.FoldedWords(q.m.Name)) {
 				twice[last] = true
 			}
-			if q, ok := full[last]; !ok || len(w) > len(grammar.FoldedWords(q.m.name)) {
+			if q, ok := full[last]; !ok || len(w) > len(grammar.FoldedWords(q.m.Name)) {
 				full[last] = place{s, m}
 			}
 		}
@@ -69,7 +70,7 @@ func (r *reader) joinFull() {
 	}
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			if w := grammar.FoldedWords(m.name); m.p == nil && m.addressed && len(w) == 1 {
+			if w := grammar.FoldedWords(m.Name); m.p == nil && m.Addressed && len(w) == 1 {
 				enrol(w[0])
 			}
 		}
@@ -105,10 +106,10 @@ func (r *reader) learnInitials() {
 	printed := 0
 	for _, s := range r.sentences {
 		for _, m := range s.mentions {
-			if m.p == nil || !m.paren || len(m.after) == 0 {
+			if m.p == nil || !m.Paren || len(m.After) == 0 {
 				continue
 			}
-			if w := m.after[0]; (len(m.after) == 1 || m.after[1].Text == ",") && name.ShortUpper(w) && name.InitialsOf(w.Fold, m.p.words, true) && r.initials[w.Text] == nil {
+			if w := m.After[0]; (len(m.After) == 1 || m.After[1].Text == ",") && name.ShortUpper(w) && name.InitialsOf(w.Fold, m.p.words, true) && r.initials[w.Text] == nil {
 				r.initials[w.Text] = m.p
 				printed++
 			}
@@ -129,8 +130,8 @@ func (r *reader) learnInitials() {
 	}
 }
 
-func (r *reader) genderOf(s *sentence, m *mention) byte {
-	switch w := s.Words[m.nameStart]; {
+func (r *reader) genderOf(s *sentence, m *mentioned) byte {
+	switch w := s.Words[m.NameStart]; {
 	case w.Is(lexicon.FirstFeminine) && w.Is(lexicon.FirstMasculine):
 		return 0 // borne by both
 	case w.Is(lexicon.FirstFeminine):
@@ -143,15 +144,15 @@ func (r *reader) genderOf(s *sentence, m *mention) byte {
 
 // bearer gives the person of a mention's name. Where several bear the surname
 // that stands alone, a form of address tells by its gender, else who was named last.
-func (r *reader) bearer(m *mention, named map[*person]int) *person {
-	q := r.roster.find(m.name)
-	w := grammar.FoldedWords(m.name)
+func (r *reader) bearer(m *mentioned, named map[*person]int) *person {
+	q := r.roster.find(m.Name)
+	w := grammar.FoldedWords(m.Name)
 	if q == nil || len(w) != 1 {
 		return q
 	}
 	var best *person
 	for _, p := range r.roster.surnameHolders(w[0]) {
-		if m.gender != 0 && p.gender != 0 && m.gender != p.gender {
+		if m.Gender != 0 && p.gender != 0 && m.Gender != p.gender {
 			continue
 		}
 		last, spoken := named[p]

@@ -231,8 +231,8 @@ func (r *reader) genreCode() uint8 {
 func (r *reader) namedAs(s *sentence, d *Decision) uint8 {
 	for _, m := range s.mentions {
 		if m.p == d.people[0] {
-			u := uint8(m.pos) + 1
-			if m.start > 12 {
+			u := uint8(m.Position) + 1
+			if m.Start > 12 {
 				u += 16
 			}
 			return u

@@ -118,7 +118,7 @@ func (r *reader) ruleGroupView(s *sentence) bool {
 	k := s.Words
 	for i := range k {
 		n := s.Cue(lexicon.CueSource, i)
-		if n == 0 || i > 0 && !startsClause(k[i-1]) || s.CueAt(lexicon.CueDocuments, i+n) || s.CueAt(lexicon.CueDocuments, i+n+1) {
+		if n == 0 || i > 0 && !grammar.StartsClause(k[i-1]) || s.CueAt(lexicon.CueDocuments, i+n) || s.CueAt(lexicon.CueDocuments, i+n+1) {
 			continue
 		}
 		bare := n == 1 && (k[i].Lower == "pour" || k[i].Lower == "for" || k[i].Lower == "para" || k[i].Lower == "desde" || k[i].Lower == "suivant")

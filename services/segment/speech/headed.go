@@ -105,7 +105,7 @@ func (r *reader) headOf(s *sentence) *person {
 			continue
 		}
 		for _, m := range s.mentions {
-			if m.p != nil && m.start > i && m.start <= i+2 && m.nameEnd >= len(s.Words)-1 {
+			if m.p != nil && m.Start > i && m.Start <= i+2 && m.NameEnd >= len(s.Words)-1 {
 				return m.p
 			}
 		}
@@ -182,7 +182,7 @@ func (r *reader) countHeadings() *headings {
 	for _, s := range r.sentences {
 		c.alone[s.Paragraph]++
 		for _, m := range s.mentions {
-			c.seen[s.Words[m.nameEnd-1].Fold]++
+			c.seen[s.Words[m.NameEnd-1].Fold]++
 		}
 		if s.head == HeadingKind {
 			c.again[grammar.Folded(s.Words)]++

@@ -82,9 +82,9 @@ func (r *reader) headPerson(s *sentence, name []grammar.Word, enrol bool) *perso
 }
 
 // wholeMention gives the mention that is the whole line, with its title.
-func wholeMention(s *sentence) *mention {
+func wholeMention(s *sentence) *mentioned {
 	for _, m := range s.mentions {
-		if m.p != nil && m.start <= 1 && m.end >= len(s.Words)-1 && (len(m.after) > 0 || len(m.before) > 0 || m.addressed) {
+		if m.p != nil && m.Start <= 1 && m.End >= len(s.Words)-1 && (len(m.After) > 0 || len(m.Before) > 0 || m.Addressed) {
 			return m
 		}
 	}

@@ -178,7 +178,7 @@ func (r *reader) findSectionHomes() {
 // inTitle: the word belongs to a person's name or title.
 func (s *sentence) inTitle(i int) bool {
 	for _, m := range s.mentions {
-		if i >= m.start && i < m.end && m.p != nil {
+		if i >= m.Start && i < m.End && m.p != nil {
 			return true
 		}
 	}

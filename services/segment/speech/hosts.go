@@ -20,11 +20,11 @@ func (r *reader) hosts() {
 		}
 		for i := 1; i < len(s.mentions); i++ {
 			a, b := s.mentions[i-1], s.mentions[i]
-			if !title.Plural(a.before) || len(b.before) > 0 ||
-				b.nameStart != a.end+1 || !s.Words[a.end].Is(lexicon.Coordinator) {
+			if !title.Plural(a.Before) || len(b.Before) > 0 ||
+				b.NameStart != a.End+1 || !s.Words[a.End].Is(lexicon.Coordinator) {
 				continue
 			}
-			for n, m := range []*mention{a, b} {
+			for n, m := range []*mentioned{a, b} {
 				// The second has no title of his own here, and may be nobody who speaks.
 				if m.p != nil && m.p.country == "" {
 					m.p.country = states[n]

@@ -59,10 +59,10 @@ func (r *reader) onlyWithInitials(t grammar.Word) *person {
 
 // coordinatedInitials: "R. Tani and L. Obo (Department of Soils)": the other of the
 // two is written alike, and a body in a bracket follows.
-func (r *reader) coordinatedInitials(s *sentence, m *mention) bool {
+func (r *reader) coordinatedInitials(s *sentence, m *mentioned) bool {
 	k := s.Words
 	for _, q := range s.mentions {
-		if q != m && q.paren && bodyIn(q.after) && grammar.IsInitial(k[q.nameStart].Text) && q.nameStart == m.nameEnd+1 && k[m.nameEnd].Is(lexicon.Coordinator) {
+		if q != m && q.Paren && bodyIn(q.After) && grammar.IsInitial(k[q.NameStart].Text) && q.NameStart == m.NameEnd+1 && k[m.NameEnd].Is(lexicon.Coordinator) {
 			return true
 		}
 	}

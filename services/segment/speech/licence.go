@@ -3,14 +3,15 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/name"
 )
 
 // licensed: a bare name enters the roster only with a role, a form of
 // address, or as the subject of a reporting verb near by; so table cells and
 // headings make no persons.
-func (r *reader) licensed(s *sentence, m *mention) bool {
-	if s.label != nil && m.nameEnd == s.label.nameEnd {
+func (r *reader) licensed(s *sentence, m *mentioned) bool {
+	if s.label != nil && m.NameEnd == s.label.nameEnd {
 		return true
 	}
 	if !r.fullName(s, m) {
@@ -19,19 +20,19 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 	if s.opensTurn(m) || s.attendance {
 		return true
 	}
-	if m.capitals || len(m.before) > 0 || len(m.after) > 0 && grammar.RoleWithin(m.after, len(m.after)) || m.addressed {
+	if m.Capitals || len(m.Before) > 0 || len(m.After) > 0 && grammar.RoleWithin(m.After, len(m.After)) || m.Addressed {
 		return true
 	}
 	if r.licensedByBody(s, m) || r.licensedBySubject(s, m) {
 		return true
 	}
-	if grammar.IsInitial(s.Words[m.nameStart].Text) && m.start > 0 && r.coordinatedInitials(s, m) {
+	if grammar.IsInitial(s.Words[m.NameStart].Text) && m.Start > 0 && r.coordinatedInitials(s, m) {
 		return true // "R. Tani and L. Obo (Department of Soils) ran"
 	}
-	if s.CueBefore(lexicon.CueQuotes, m.start) > 0 && s.CueWithin(lexicon.CueAsSaying) {
+	if s.CueBefore(lexicon.CueQuotes, m.Start) > 0 && s.CueWithin(lexicon.CueAsSaying) {
 		return true
 	}
-	if grammar.GivenName(s.Words[m.nameStart]) && name.LongWords(m.name) > 1 && r.inProse(s, m) {
+	if grammar.GivenName(s.Words[m.NameStart]) && name.LongWords(m.Name) > 1 && r.inProse(s, m) {
 		return true
 	}
 	if r.review && !s.firstName(m) {
@@ -41,57 +42,57 @@ func (r *reader) licensed(s *sentence, m *mention) bool {
 }
 
 // firstName: a given name that the lists hold opens the name.
-func (s *sentence) firstName(m *mention) bool {
-	return s.Words[m.nameStart].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
+func (s *sentence) firstName(m *mentioned) bool {
+	return s.Words[m.NameStart].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
 }
 
 // opensTurn: the name stands in a line that tells who speaks or presides.
-func (s *sentence) opensTurn(m *mention) bool {
-	if n := s.Cue(lexicon.CueTurnHeads, 0); n > 0 && m.start == n && grammar.At(s.Words, m.end).Text == ":" {
+func (s *sentence) opensTurn(m *mentioned) bool {
+	if n := s.Cue(lexicon.CueTurnHeads, 0); n > 0 && m.Start == n && grammar.At(s.Words, m.End).Text == ":" {
 		return true // "Réponse de Jean Obo :"
 	}
 	// "Chair: Ann Cole"
-	return grammar.At(s.Words, m.start-1).Text == ":" && s.Cue(lexicon.CueChairLines, 0) == m.start-1 && m.start > 1
+	return grammar.At(s.Words, m.Start-1).Text == ":" && s.Cue(lexicon.CueChairLines, 0) == m.Start-1 && m.Start > 1
 }
 
 // licensedByBody: the name's body, or State, stands behind it.
-func (r *reader) licensedByBody(s *sentence, m *mention) bool {
+func (r *reader) licensedByBody(s *sentence, m *mentioned) bool {
 	given := s.firstName(m)
-	if m.paren && (m.pos == subject || m.pos == agent || given) && grammar.StateOf(m.after) != "" && len(m.after) <= 6 {
+	if m.Paren && (m.Position == mention.Subject || m.Position == mention.Agent || given) && grammar.StateOf(m.After) != "" && len(m.After) <= 6 {
 		return true
 	}
-	if !bodyIn(m.after) {
+	if !bodyIn(m.After) {
 		return false
 	}
-	if given && (m.paren || s.Role != Heading) {
+	if given && (m.Paren || s.Role != Heading) {
 		return true // "was how Rosa Tani of the Weavers' Guild put it"
 	}
-	return m.pos == agent || m.pos == subject && s.VerbNear(m.end, 4)
+	return m.Position == mention.Agent || m.Position == mention.Subject && s.VerbNear(m.End, 4)
 }
 
 // licensedBySubject: what stands around a subject tells that it is a person.
-func (r *reader) licensedBySubject(s *sentence, m *mention) bool {
-	if m.pos != subject {
+func (r *reader) licensedBySubject(s *sentence, m *mentioned) bool {
+	if m.Position != mention.Subject {
 		return false
 	}
 	k := s.Words
-	if grammar.At(k, m.end).Text == "," && name.Behalf(s.parsed, m.end+1) > 0 && len(s.ActiveVerbs()) > 0 {
+	if grammar.At(k, m.End).Text == "," && name.Behalf(s.parsed, m.End+1) > 0 && len(s.ActiveVerbs()) > 0 {
 		return true // "Rosa Tani, en representación del Fondo, consideró"
 	}
-	if m.start > 0 && k[m.start-1].Text == "," && k[0].Is(lexicon.Determiner) && (k[m.nameEnd-1].Upper || s.firstName(m)) && (grammar.At(k, m.end).Is(lexicon.Have) || s.VerbNear(m.end, 1)) {
+	if m.Start > 0 && k[m.Start-1].Text == "," && k[0].Is(lexicon.Determiner) && (k[m.NameEnd-1].Upper || s.firstName(m)) && (grammar.At(k, m.End).Is(lexicon.Have) || s.VerbNear(m.End, 1)) {
 		return true // "Le doyen des pêcheurs, Jean OBO a …": a title that no list knows
 	}
 	// "X, who heads the Regional Office of …"
-	return len(m.body) > 0 && grammar.At(k, m.nameEnd).Text == "," && grammar.At(k, m.nameEnd+1).Is(lexicon.Relative) && grammar.HasOrganisation(m.body)
+	return len(m.Body) > 0 && grammar.At(k, m.NameEnd).Text == "," && grammar.At(k, m.NameEnd+1).Is(lexicon.Relative) && grammar.HasOrganisation(m.Body)
 }
 
 // licensedByVerb: the name has a reporting verb, or "according to", near by.
-func (s *sentence) licensedByVerb(m *mention) bool {
-	switch m.pos {
-	case source, inverted:
+func (s *sentence) licensedByVerb(m *mentioned) bool {
+	switch m.Position {
+	case mention.Source, mention.Inverted:
 		return true
-	case subject, predicate:
-		return s.VerbNear(m.end, 13)
+	case mention.Subject, mention.Predicate:
+		return s.VerbNear(m.End, 13)
 	}
 	return false
 }
@@ -110,24 +111,24 @@ func bodyIn(k []grammar.Word) bool {
 // participaron A, B y C"): only who stands before a verb may be its subject.
 func listed(s *sentence, n int) {
 	m := s.mentions[n]
-	if n == 0 || m.pos != subject || m.start == 0 || s.Words[m.start-1].Text != "," {
+	if n == 0 || m.Position != mention.Subject || m.Start == 0 || s.Words[m.Start-1].Text != "," {
 		return
 	}
 	q := s.mentions[n-1]
-	if q.end != m.start-1 || q.pos != other && q.pos != agent {
+	if q.End != m.Start-1 || q.Position != mention.Other && q.Position != mention.Agent {
 		return
 	}
-	next := grammar.At(s.Words, m.end)
-	follows := n+1 < len(s.mentions) && s.mentions[n+1].start <= m.end+2
-	if m.end >= len(s.Words) || next.Text == "." || next.Text == ";" || (next.Text == "," || next.Is(lexicon.Coordinator)) && follows {
-		m.pos = q.pos
+	next := grammar.At(s.Words, m.End)
+	follows := n+1 < len(s.mentions) && s.mentions[n+1].Start <= m.End+2
+	if m.End >= len(s.Words) || next.Text == "." || next.Text == ";" || (next.Text == "," || next.Is(lexicon.Coordinator)) && follows {
+		m.Position = q.Position
 	}
 }
 
 // byGivenName: "doña Rosa" is the one Rosa on the roster.
-func (r *reader) byGivenName(s *sentence, m *mention) *person {
-	w := grammar.FoldedWords(m.name)
-	if len(w) != 1 || !s.Words[m.nameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
+func (r *reader) byGivenName(s *sentence, m *mentioned) *person {
+	w := grammar.FoldedWords(m.Name)
+	if len(w) != 1 || !s.Words[m.NameStart].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return nil
 	}
 	var only *person

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // findGenre tells minutes from reports: a body decides, item by item. There
@@ -171,7 +172,7 @@ func (r *reader) quotedParagraph(s *sentence) bool {
 	}
 	for _, q := range r.sentences[s.index : last+1] {
 		for _, m := range q.mentions {
-			if m.p != nil && m.pos != other && m.pos != principal {
+			if m.p != nil && m.Position != mention.Other && m.Position != mention.Principal {
 				return false
 			}
 		}

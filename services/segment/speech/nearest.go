@@ -1,22 +1,24 @@
 package speech
 
+import "rapporteur.internal/services/segment/mention"
+
 // nearestOf gives who was named last before s in that gender: in the same
 // paragraph as its subject or otherwise, or as the subject of the last sentence
 // of the paragraph before. A heading parts.
-func (r *reader) nearestOf(s *sentence, gender byte) (*person, *mention, *sentence) {
+func (r *reader) nearestOf(s *sentence, gender byte) (*person, *mentioned, *sentence) {
 	crossed := s.first
 	for n := s.index - 1; n >= 0 && n > s.index-6; n-- {
 		q := r.sentences[n]
 		if q.head >= 0 {
 			return nil, nil, nil
 		}
-		var any *mention
+		var any *mentioned
 		for i := len(q.mentions) - 1; i >= 0; i-- {
 			m := q.mentions[i]
 			if m.p == nil || m.p.gender != gender {
 				continue
 			}
-			if m.pos == subject || m.pos == inverted {
+			if m.Position == mention.Subject || m.Position == mention.Inverted {
 				return m.p, m, q
 			}
 			if any == nil {
@@ -47,11 +49,11 @@ func (r *reader) justNamed(s *sentence, gender byte) *person {
 		return nil
 	}
 	p, m, q := r.nearestOf(s, gender)
-	if q != b || m.pos != subject && m.pos != inverted {
+	if q != b || m.Position != mention.Subject && m.Position != mention.Inverted {
 		return nil
 	}
 	for _, o := range b.mentions {
-		if o.p != nil && o.p != p && o.pos == m.pos && o.p.gender == gender {
+		if o.p != nil && o.p != p && o.Position == m.Position && o.p.gender == gender {
 			return nil // two of that gender
 		}
 	}

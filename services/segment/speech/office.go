@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/title"
 )
 
@@ -43,13 +44,13 @@ func (r *reader) ruleOffice(s *sentence) bool {
 			continue
 		}
 		j := i
-		if why := r.procedural(s, []*mention{{start: j, end: e, p: p[0], pos: spotPosition(invertedAt)}}); why != "" {
+		if why := r.procedural(s, []*mentioned{{Mention: &mention.Mention{Start: j, End: e, Position: spotPosition(invertedAt)}, p: p[0]}}); why != "" {
 			r.narrate(s, why, Procedural, j, e)
 			r.announce(s, p[0])
 			return true
 		}
 		r.principalsOf(s, p[0], j, e)
-		on := make([]*mention, len(p))
+		on := make([]*mentioned, len(p))
 		if verb.Strong() && invertedAt < 0 {
 			more, ms := r.another(s, p, verb.At)
 			p, on = append(p[:len(p):len(p)], more...), append(on, ms...)
@@ -148,11 +149,11 @@ func (r *reader) tagged(s *sentence, i int) bool {
 	return next.Text == "," || next.Text == "." && e+2 >= len(s.Words) || e+1 >= len(s.Words)
 }
 
-func spotPosition(invertedAt int) position {
+func spotPosition(invertedAt int) mention.Position {
 	if invertedAt >= 0 {
-		return inverted
+		return mention.Inverted
 	}
-	return subject
+	return mention.Subject
 }
 
 // officeAt reads an office with its article and forms of address: "Le Maire",
@@ -217,5 +218,5 @@ func opensClause(w grammar.Word) bool { return w.Punct }
 
 // principalsOf reads on whose behalf an office speaks.
 func (r *reader) principalsOf(s *sentence, p *person, start, end int) {
-	r.principals(s, []*mention{{start: start, end: end, p: p}})
+	r.principals(s, []*mentioned{{Mention: &mention.Mention{Start: start, End: end}, p: p}})
 }

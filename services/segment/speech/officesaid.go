@@ -75,7 +75,7 @@ func (r *reader) proposeOfficeView(s *sentence) bool {
 // of two words in small letters.
 func (r *reader) proposeSmallOffice(s *sentence) bool {
 	k, i := s.Words, s.Lead()
-	if s.Lang.Code != "en" || grammar.At(k, i).Lower != "the" || !plainNoun(s, min(i+1, len(k)-1)) {
+	if s.Lang.Code != "en" || grammar.At(k, i).Lower != "the" || !s.PlainNoun(min(i+1, len(k)-1)) {
 		return false
 	}
 	w := grammar.At(k, i+2)

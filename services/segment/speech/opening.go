@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // opening is what stands where the subject of a sentence's main clause is looked for.
@@ -75,7 +76,7 @@ func (r *reader) openingAt(s *sentence, i int) opening {
 // personAt: a person's name, title or article begins at i.
 func personAt(s *sentence, i int) bool {
 	for _, m := range s.mentions {
-		if m.p != nil && (m.start == i || m.start == i+1 && s.Words[i].Is(lexicon.Determiner) || m.nameStart == i) && m.pos != principal {
+		if m.p != nil && (m.Start == i || m.Start == i+1 && s.Words[i].Is(lexicon.Determiner) || m.NameStart == i) && m.Position != mention.Principal {
 			return true
 		}
 	}

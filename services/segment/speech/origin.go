@@ -9,17 +9,17 @@ import (
 // chairsOrigin: "SBX Chair Rose Tani (Peru)", "la Coprésidente Rose Tani (Togo)":
 // the State in parentheses is where a body's chair comes from, not for whom the
 // chair speaks.
-func (r *reader) chairsOrigin(s *sentence, m *mention) bool {
-	if !m.paren || len(m.before) == 0 || !grammar.WholePlace(m.after) {
+func (r *reader) chairsOrigin(s *sentence, m *mentioned) bool {
+	if !m.Paren || len(m.Before) == 0 || !grammar.WholePlace(m.After) {
 		return false
 	}
 	seat := func(w grammar.Word) bool {
 		return s.Lang.Cue(lexicon.CueSeats).At(0, 1, func(int) string { return w.Fold }) > 0
 	}
 	if s.Lang.Code != "en" {
-		return len(m.before) < 3 && seat(m.before[0])
+		return len(m.Before) < 3 && seat(m.Before[0])
 	}
-	last := m.before[len(m.before)-1]
+	last := m.Before[len(m.Before)-1]
 	return last.Cap && seat(last)
 }
 
@@ -55,9 +55,9 @@ func (r *reader) bodyLike(s *sentence, k []grammar.Word) bool {
 
 // withoutInitials gives what stands behind a name without the initials that a
 // list of those present prints first: "Rose Tani (RT, Chair, Blue Fund)".
-func withoutInitials(m *mention, p *person) []grammar.Word {
-	k := m.after
-	if m.paren && len(k) > 2 && k[1].Text == "," && name.ShortUpper(k[0]) && name.InitialsOf(k[0].Fold, p.words, true) {
+func withoutInitials(m *mentioned, p *person) []grammar.Word {
+	k := m.After
+	if m.Paren && len(k) > 2 && k[1].Text == "," && name.ShortUpper(k[0]) && name.InitialsOf(k[0].Fold, p.words, true) {
 		return k[2:]
 	}
 	return k

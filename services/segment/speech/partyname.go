@@ -42,7 +42,7 @@ func (r *reader) bodyEnd(s *sentence, j int) int {
 			if _, n := s.PlaceAt(e + 1); t.Is(lexicon.Coordinator) && (n > 0 || grammar.Capitals(next.Text) > 1) {
 				return e
 			}
-		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && plainNoun(s, e+1):
+		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && s.PlainNoun(e+1):
 			e++ // "Groupe d'experts", "Comité de rédaction"
 		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && nounQualifier(s, e):
 		default:
@@ -94,7 +94,7 @@ func (r *reader) complement(s *sentence, e int) int {
 		return e
 	}
 	for q := e + 1; q < len(k) && q < e+14; q++ {
-		if apostrophe(k[q]) && q > e+1 && strings.HasSuffix(k[q-1].Lower, "s") && q+1 < len(k) && plainNoun(s, q+1) {
+		if apostrophe(k[q]) && q > e+1 && strings.HasSuffix(k[q-1].Lower, "s") && q+1 < len(k) && s.PlainNoun(q+1) {
 			continue // "from the irrigators' associations"
 		}
 		if k[q].Is(lexicon.Clitic) && grammar.At(k, q+1).Is(lexicon.Auxiliary) && q > e+1 || endsComplement(s, q) {

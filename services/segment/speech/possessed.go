@@ -12,12 +12,12 @@ var possessives = grammar.Set("its their su son sa leur")
 // possessed learns the body of whom a possessive brings in: "The Weavers' Union
 // stayed away. Its president, X, said": the one named last in the sentence, else
 // the first of the sentence before.
-func (r *reader) possessed(s *sentence, p *person, m *mention) {
-	if len(p.orgs) > 0 || len(m.before) == 0 || p.acronym != "" {
+func (r *reader) possessed(s *sentence, p *person, m *mentioned) {
+	if len(p.orgs) > 0 || len(m.Before) == 0 || p.acronym != "" {
 		return
 	}
-	i := m.nameStart
-	for i > 0 && s.Words[i].Start != m.before[0].Start {
+	i := m.NameStart
+	for i > 0 && s.Words[i].Start != m.Before[0].Start {
 		i--
 	}
 	if !possessives[s.Words[i].Lower] {

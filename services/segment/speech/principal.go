@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // behalf gives where the sentence says for whom somebody speaks, and how many
@@ -15,60 +16,15 @@ func (s *sentence) behalf() (int, int) {
 		return i, n
 	}
 	for i := range s.Words {
-		if n := s.replacing(i); n > 0 {
+		if n := mention.Replacing(s.parsed, i); n > 0 {
 			return i, n
 		}
 	}
 	return -1, 0
 }
 
-// replacing gives how many words from i lie before the office or the person
-// that somebody stands in for, 0: it says nothing of the sort.
-func (s *sentence) replacing(i int) int {
-	n := s.Cue(lexicon.CueReplacing, i)
-	if n == 0 {
-		return 0
-	}
-	for j := i + n; j < i+n+5 && j < len(s.Words); j++ {
-		w := s.Words[j]
-		q := j + grammar.SkipDeterminers(s.Words[j:min(len(s.Words), j+4)])
-		h := s.Words[q]
-		if q < j+3 && (q > j && h.Is(lexicon.Role) && !h.Is(lexicon.RolePlural) || h.Is(lexicon.Role) && h.Cap || h.Is(lexicon.Honorific) && (h.Cap || q > j)) {
-			return j - i
-		}
-		if w.Punct || w.Is(lexicon.Auxiliary|lexicon.Relative) || j == i+n && (fromWord(w) || w.Lower == "of") {
-			return 0
-		}
-	}
-	return 0
-}
-
-// behalfWithin: the words from i to j tell for whom somebody speaks, so that
-// an office among them is the principal's.
-func (s *sentence) behalfWithin(i, j int) bool {
-	for x := i; x < j; x++ {
-		if s.Cue(lexicon.CueBehalf, x) > 0 && s.Cue(lexicon.CueCapacity, x) == 0 || s.replacing(x) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// principalAt: the words of a principal begin at i.
-func (s *sentence) principalAt(i int) bool {
-	if s.CueBefore(lexicon.CueBehalf, i) > 0 {
-		return true
-	}
-	for x := max(0, i-9); x < i; x++ {
-		if n := s.replacing(x); n > 0 && x+n <= i && x+n+2 > i {
-			return true
-		}
-	}
-	return false
-}
-
 // principals reads on whose behalf the speaker speaks.
-func (r *reader) principals(s *sentence, run []*mention) {
+func (r *reader) principals(s *sentence, run []*mentioned) {
 	i, n := s.behalf()
 	if i < 0 || run[0].p.behalf != "" {
 		return
@@ -84,15 +40,15 @@ func (r *reader) principals(s *sentence, run []*mention) {
 
 // principalEnd is where the words of a principal who is named end, whose "au nom
 // de" stands at i, and whether he is; else the sentence's end.
-func principalEnd(s *sentence, i int, run []*mention) (last int, named bool) {
+func principalEnd(s *sentence, i int, run []*mentioned) (last int, named bool) {
 	last = len(s.Words)
 	for _, m := range s.mentions {
-		if m.pos == principal {
-			named, last = true, m.end
+		if m.Position == mention.Principal {
+			named, last = true, m.End
 		}
 		// "au nom de la Ministre de l'eau, Mme X, empêchée, M. Y": the name closes it.
-		if m.start > i && m.start <= i+14 && !named && m.addressed && !oneOf(run, m) && grammar.At(s.Words, m.end).Text == "," && m.end < run[0].start {
-			named, last = true, m.end
+		if m.Start > i && m.Start <= i+14 && !named && m.Addressed && !oneOf(run, m) && grammar.At(s.Words, m.End).Text == "," && m.End < run[0].Start {
+			named, last = true, m.End
 		}
 	}
 	return last, named
@@ -100,7 +56,7 @@ func principalEnd(s *sentence, i int, run []*mention) (last int, named bool) {
 
 // principalWords takes the words of a principal from the word at i on, as far as
 // the speakers' own names, a mark, a verb or "y como …".
-func (s *sentence) principalWords(i, last int, run []*mention, named bool) []grammar.Word {
+func (s *sentence) principalWords(i, last int, run []*mentioned, named bool) []grammar.Word {
 	k := s.Words
 	var out []grammar.Word
 	for j := i; j < min(len(k), last) && len(out) < 17; j++ {
@@ -119,9 +75,9 @@ func (s *sentence) principalWords(i, last int, run []*mention, named bool) []gra
 }
 
 // withinMention: the word at j is part of one of the mentions.
-func withinMention(run []*mention, j int) bool {
+func withinMention(run []*mentioned, j int) bool {
 	for _, m := range run {
-		if j >= m.start && j < m.end {
+		if j >= m.Start && j < m.End {
 			return true
 		}
 	}
@@ -157,7 +113,7 @@ func (s *sentence) whomRepresented(k []grammar.Word) []grammar.Word {
 	return k
 }
 
-func oneOf(run []*mention, m *mention) bool {
+func oneOf(run []*mentioned, m *mentioned) bool {
 	for _, q := range run {
 		if q == m {
 			return true

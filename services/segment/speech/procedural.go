@@ -3,19 +3,20 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // procedural tells what of the chair's business the sentence reports, or "".
-func (r *reader) procedural(s *sentence, run []*mention) string {
+func (r *reader) procedural(s *sentence, run []*mentioned) string {
 	if r.onlyTakesFloor(s, run) {
 		return "takes-floor"
 	}
 	e := 0
 	for _, m := range run {
-		e = max(e, m.end)
+		e = max(e, m.End)
 	}
 	for _, m := range run {
-		if m.pos == agent {
+		if m.Position == mention.Agent {
 			return r.proceduralBy(s)
 		}
 	}
@@ -196,12 +197,12 @@ func (r *reader) leadsTalks(s *sentence, from, to int, byAgent bool) bool {
 }
 
 // proceed tells of the chair's business; a single person in it may be about to speak.
-func (r *reader) proceed(s *sentence, why string, run []*mention) bool {
+func (r *reader) proceed(s *sentence, why string, run []*mentioned) bool {
 	end := 0
 	for _, m := range run {
-		end = max(end, m.end)
+		end = max(end, m.End)
 	}
-	r.narrate(s, why, Procedural, run[0].start, end)
+	r.narrate(s, why, Procedural, run[0].Start, end)
 	if len(run) == 1 {
 		r.announce(s, run[0].p)
 	}
@@ -220,7 +221,7 @@ func (r *reader) announce(s *sentence, p *person) {
 
 // deed: "X met with the Troika", "Mme X a assisté à la cérémonie": who did
 // something that is no speech, and doesn't hold the floor.
-func (r *reader) deed(s *sentence, run []*mention, end int) bool {
+func (r *reader) deed(s *sentence, run []*mentioned, end int) bool {
 	if len(r.floor.holders) > 0 && r.floor.holders[0] == run[0].p {
 		return false
 	}
@@ -236,7 +237,7 @@ func (r *reader) deed(s *sentence, run []*mention, end int) bool {
 }
 
 // portrait: the person is, was or seemed something, and says nothing.
-func (r *reader) portrait(s *sentence, run []*mention, end int) bool {
+func (r *reader) portrait(s *sentence, run []*mentioned, end int) bool {
 	if len(r.floor.holders) > 0 {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/title"
 )
 
@@ -103,9 +104,9 @@ func (r *reader) mentionedBefore(s *sentence) []*person {
 		for i := len(q.mentions) - 1; i >= 0; i-- {
 			switch m := q.mentions[i]; {
 			case m.p == nil || has(subjects, m.p) || has(others, m.p):
-			case m.pos == subject || m.pos == inverted || m.pos == predicate:
+			case m.Position == mention.Subject || m.Position == mention.Inverted || m.Position == mention.Predicate:
 				subjects = append(subjects, m.p)
-			case m.pos != principal:
+			case m.Position != mention.Principal:
 				others = append(others, m.p)
 			}
 		}
@@ -161,11 +162,11 @@ func (r *reader) proposeOfficeBefore(s *sentence) bool {
 func (r *reader) proposeNamed(s *sentence, n int) bool {
 	var seen []*person
 	for _, m := range s.mentions {
-		if m.p == nil || m.pos == principal || has(seen, m.p) {
+		if m.p == nil || m.Position == mention.Principal || has(seen, m.p) {
 			continue
 		}
 		if len(seen) == n {
-			return r.speak(s, "named-here", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), m.start, m.end)
+			return r.speak(s, "named-here", []*person{m.p}, []*mentioned{m}, Explicit, s.LeadAct(), m.Start, m.End)
 		}
 		seen = append(seen, m.p)
 	}

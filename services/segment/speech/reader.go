@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/name"
 	"rapporteur.internal/services/segment/organisation"
 	"rapporteur.internal/services/segment/title"
@@ -16,6 +17,7 @@ type reader struct {
 	bodies    *organisation.Reader
 	titles    *title.Reader
 	names     *name.Finder
+	mentions  *mention.Finder
 	sentences []*sentence
 	roster    *roster
 	// acronyms: "OIM" → its long form; longForms the other way, folded.
@@ -120,6 +122,7 @@ func (r *reader) idOf(name string) uint16 {
 func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), titles: title.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
 	r.names = name.NewFinder(lex, r.lower, r.acronyms)
+	r.mentions = mention.NewFinder(r.names)
 	r.proposers = append(append(r.proposers, rules...), general...)
 	r.readWords(in)
 	r.findExchange()
@@ -129,7 +132,9 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 	}
 	r.tenses()
 	for _, s := range r.sentences {
-		s.mentions = r.findMentions(s)
+		for _, m := range r.mentions.In(s.parsed) {
+			s.mentions = append(s.mentions, &mentioned{Mention: m})
+		}
 	}
 	r.findReview()
 	r.findLabels()
@@ -217,7 +222,7 @@ func (r *reader) occasion(s *sentence, n int, p *person, c *Card) {
 		return
 	}
 	m := s.d.on[n]
-	for _, seg := range [][]grammar.Word{m.after, m.before} {
+	for _, seg := range [][]grammar.Word{m.After, m.Before} {
 		if len(seg) == 0 {
 			continue
 		}

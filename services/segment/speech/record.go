@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // findRecord tells a summary record: paragraph after paragraph opens with a
@@ -26,9 +27,9 @@ func (r *reader) findRecord() {
 		if m == nil {
 			continue
 		}
-		state := m.addressed && r.ofState(s, m)
-		upper := s.Words[m.nameEnd-1].Upper
-		if upper && (m.addressed || m.capitals) || m.addressed && (s.numbered || state) && len(s.ActiveVerbs()) > 0 {
+		state := m.Addressed && r.ofState(s, m)
+		upper := s.Words[m.NameEnd-1].Upper
+		if upper && (m.Addressed || m.Capitals) || m.Addressed && (s.numbered || state) && len(s.ActiveVerbs()) > 0 {
 			opened++
 			several[m.p] = true
 		}
@@ -46,9 +47,9 @@ func (r *reader) findRecord() {
 }
 
 // firstSubject gives the person with whom the sentence opens as its subject; nil: none.
-func firstSubject(s *sentence) *mention {
+func firstSubject(s *sentence) *mentioned {
 	for _, m := range s.mentions {
-		if m.p != nil && m.start <= 1 && m.pos == subject {
+		if m.p != nil && m.Start <= 1 && m.Position == mention.Subject {
 			return m
 		}
 	}
@@ -56,12 +57,12 @@ func firstSubject(s *sentence) *mention {
 }
 
 // ofState: "Mr. Obo (Togo)": the State that the speaker represents stands behind the name.
-func (r *reader) ofState(s *sentence, m *mention) bool {
-	if grammar.At(s.Words, m.nameEnd).Text != "(" {
+func (r *reader) ofState(s *sentence, m *mentioned) bool {
+	if grammar.At(s.Words, m.NameEnd).Text != "(" {
 		return false
 	}
-	_, n := s.PlaceAt(m.nameEnd + 1)
-	return n > 0 && grammar.At(s.Words, m.nameEnd+1+n).Text == ")"
+	_, n := s.PlaceAt(m.NameEnd + 1)
+	return n > 0 && grammar.At(s.Words, m.NameEnd+1+n).Text == ")"
 }
 
 // withinTurn: in a summary record States and bodies are what a speaker tells

@@ -17,17 +17,17 @@ func (r *reader) ruleRelay(s *sentence) bool {
 		return false
 	}
 	for _, m := range s.mentions {
-		if m.p == nil || m.start < 2 {
+		if m.p == nil || m.Start < 2 {
 			continue
 		}
-		if handed && s.CueBefore(lexicon.CueHandsOver, m.start) == 0 {
+		if handed && s.CueBefore(lexicon.CueHandsOver, m.Start) == 0 {
 			continue
 		}
-		v := r.relativeVerb(s, m.end, handed)
-		if v == nil || !handed && r.saidBefore(s, m.start) && !(grammar.At(s.Words, lead).Is(lexicon.Determiner) && s.Cue(lexicon.CueOpeners, lead+1) > 0) {
+		v := r.relativeVerb(s, m.End, handed)
+		if v == nil || !handed && r.saidBefore(s, m.Start) && !(grammar.At(s.Words, lead).Is(lexicon.Determiner) && s.Cue(lexicon.CueOpeners, lead+1) > 0) {
 			continue
 		}
-		return r.speak(s, "relay", []*person{m.p}, []*mention{m}, Explicit, v.Act, m.start, v.At+1)
+		return r.speak(s, "relay", []*person{m.p}, []*mentioned{m}, Explicit, v.Act, m.Start, v.At+1)
 	}
 	return false
 }
@@ -35,13 +35,13 @@ func (r *reader) ruleRelay(s *sentence) bool {
 // ruleHeard: "The groups heard a presentation by X, Co-Chair of Y, describing …".
 func (r *reader) ruleHeard(s *sentence) bool {
 	for _, m := range s.mentions {
-		if m.p == nil || s.CueBefore(lexicon.CueHeardFrom, m.start) == 0 && s.CueBefore(lexicon.CueHeardFrom, m.nameStart) == 0 {
+		if m.p == nil || s.CueBefore(lexicon.CueHeardFrom, m.Start) == 0 && s.CueBefore(lexicon.CueHeardFrom, m.NameStart) == 0 {
 			continue
 		}
-		for j := m.end; j < m.end+3 && j < len(s.Words); j++ {
+		for j := m.End; j < m.End+3 && j < len(s.Words); j++ {
 			v := s.VerbAt(j)
-			if v != nil && v.Voice == grammar.Gerund || j > m.end && s.Words[j-1].Text == "," && s.Words[j].Is(lexicon.Relative) && s.VerbNear(j, 5) {
-				return r.speak(s, "heard", []*person{m.p}, []*mention{m}, Explicit, s.LeadAct(), m.start, j+1)
+			if v != nil && v.Voice == grammar.Gerund || j > m.End && s.Words[j-1].Text == "," && s.Words[j].Is(lexicon.Relative) && s.VerbNear(j, 5) {
+				return r.speak(s, "heard", []*person{m.p}, []*mentioned{m}, Explicit, s.LeadAct(), m.Start, j+1)
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func (r *reader) ruleRoll(s *sentence) bool {
 
 func (r *reader) mentionAt(s *sentence, i int) bool {
 	for _, m := range s.mentions {
-		if m.start == i {
+		if m.Start == i {
 			return true
 		}
 	}
@@ -147,8 +147,8 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 	// "According to the bank's economist, X, …" names its holder.
 	if grammar.At(s.Words, e).Text == "," {
 		for _, m := range s.mentions {
-			if m.p != nil && m.start <= e+1 && m.nameStart > e && m.nameStart <= e+4 {
-				return r.speak(s, "source", []*person{m.p}, []*mention{m}, Explicit, "asserts", 0, m.end)
+			if m.p != nil && m.Start <= e+1 && m.NameStart > e && m.NameStart <= e+4 {
+				return r.speak(s, "source", []*person{m.p}, []*mentioned{m}, Explicit, "asserts", 0, m.End)
 			}
 		}
 	}

@@ -124,7 +124,7 @@ func (r *reader) capitalRun(s *sentence) *grouping {
 		return nil
 	}
 	for _, m := range s.mentions {
-		if m.p != nil && m.start < e {
+		if m.p != nil && m.Start < e {
 			return nil
 		}
 	}

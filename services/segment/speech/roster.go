@@ -7,6 +7,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/name"
 	"rapporteur.internal/services/segment/title"
 )
@@ -135,25 +136,25 @@ func (o *roster) surnameHolders(f string) []*person {
 }
 
 // enrol puts a mention's person on the roster, or adds to what is known.
-func (r *reader) enrol(s *sentence, m *mention) *person {
-	p := r.roster.find(m.name)
+func (r *reader) enrol(s *sentence, m *mentioned) *person {
+	p := r.roster.find(m.Name)
 	switch {
 	case p == nil:
-		p = &person{name: m.name, seen: s.index}
+		p = &person{name: m.Name, seen: s.index}
 		r.roster.add(p)
-	case len(grammar.FoldedWords(m.name)) > len(p.words), name.SpelledOut(m.name, p.name):
-		r.rename(p, m.name) // "R. Tani", later "Rose Tani"
-	case grammar.AllUpper(p.name) && !grammar.AllUpper(m.name) && slices.Equal(grammar.FoldedWords(m.name), p.words):
-		p.name = m.name
+	case len(grammar.FoldedWords(m.Name)) > len(p.words), name.SpelledOut(m.Name, p.name):
+		r.rename(p, m.Name) // "R. Tani", later "Rose Tani"
+	case grammar.AllUpper(p.name) && !grammar.AllUpper(m.Name) && slices.Equal(grammar.FoldedWords(m.Name), p.words):
+		p.name = m.Name
 	}
-	r.learn(s, p, m.before)
-	p.definite = p.definite || theBefore(s, m)
+	r.learn(s, p, m.Before)
+	p.definite = p.definite || mention.Definite(s.parsed, m.Mention)
 	after := withoutInitials(m, p)
 	switch {
 	case r.chairsOrigin(s, m):
 		r.comesFrom(s, p, after)
-	case m.paren && !r.bodyLike(s, after):
-	case grammar.WholePlace(after) && m.paren:
+	case m.Paren && !r.bodyLike(s, after):
+	case grammar.WholePlace(after) && m.Paren:
 		p.origin = addOnce(p.origin, grammar.Text(after))
 		if g, _ := grammar.PlaceIn(after, 0); p.country == "" && len(p.orgs) == 0 {
 			p.country, p.originState = g.ISO, g.ISO
@@ -166,11 +167,11 @@ func (r *reader) enrol(s *sentence, m *mention) *person {
 	}
 	r.learnBody(s, p, m)
 	r.possessed(s, p, m)
-	if m.paren && len(m.after) == 1 && m.after[0].Upper && m.after[0].Place == nil {
-		p.label = m.after[0].Text
+	if m.Paren && len(m.After) == 1 && m.After[0].Upper && m.After[0].Place == nil {
+		p.label = m.After[0].Text
 	}
-	if m.gender != 0 {
-		p.gender = m.gender
+	if m.Gender != 0 {
+		p.gender = m.Gender
 	}
 	if p.gender == 0 {
 		p.gender = r.genderOf(s, m)
@@ -220,19 +221,19 @@ func (r *reader) learn(s *sentence, p *person, seg []grammar.Word) {
 }
 
 // learnBody takes what stands apart from the title: a body, a descriptor.
-func (r *reader) learnBody(s *sentence, p *person, m *mention) {
-	for _, w := range m.descriptor {
+func (r *reader) learnBody(s *sentence, p *person, m *mentioned) {
+	for _, w := range m.Descriptor {
 		p.titleWords[w.Fold], p.described[w.Fold] = true, true
 	}
-	if len(m.body) == 0 {
+	if len(m.Body) == 0 {
 		return
 	}
-	p.orgs = addOnce(p.orgs, grammar.Text(m.body))
+	p.orgs = addOnce(p.orgs, grammar.Text(m.Body))
 	if p.country == "" {
-		_, p.country, _ = r.titles.Marks(s.parsed, m.body)
+		_, p.country, _ = r.titles.Marks(s.parsed, m.Body)
 	}
 	initials := ""
-	for _, w := range m.body {
+	for _, w := range m.Body {
 		p.titleWords[w.Fold] = true
 		if w.Cap {
 			initials += w.Fold[:1]
@@ -260,7 +261,7 @@ func addOnce(list []string, x string) []string {
 func (r *reader) enrolAll() {
 	for _, s := range r.sentences {
 		for n, m := range s.mentions {
-			m.pos = r.stand(s, m)
+			m.Position = mention.Stand(s.parsed, m.Mention)
 			listed(s, n)
 			if r.licensed(s, m) {
 				m.p = r.enrol(s, m)
@@ -276,22 +277,22 @@ func (r *reader) enrolAll() {
 				continue
 			}
 			q := r.bearer(m, named)
-			if q == nil && m.addressed {
+			if q == nil && m.Addressed {
 				q = r.byGivenName(s, m)
 			}
 			switch {
 			case q != nil:
 				m.p = q
-				if n := grammar.FoldedWords(m.name); (len(n) > len(q.words) || name.SpelledOut(m.name, q.name)) && name.Within(q.words, n) {
-					r.rename(q, m.name)
+				if n := grammar.FoldedWords(m.Name); (len(n) > len(q.words) || name.SpelledOut(m.Name, q.name)) && name.Within(q.words, n) {
+					r.rename(q, m.Name)
 				}
-				if m.gender != 0 && q.gender == 0 {
-					q.gender = m.gender
+				if m.Gender != 0 && q.gender == 0 {
+					q.gender = m.Gender
 				}
-				r.learn(s, q, m.before)
-				r.learn(s, q, m.after)
+				r.learn(s, q, m.Before)
+				r.learn(s, q, m.After)
 				r.learnBody(s, q, m)
-			case m.addressed:
+			case m.Addressed:
 				m.p = r.enrol(s, m)
 			}
 			named[m.p] = s.index

@@ -40,7 +40,7 @@ type sentence struct {
 	// attendance: the sentence lists who was there.
 	attendance  bool
 	item        bool // begins or ends as an item of a list
-	mentions    []*mention
+	mentions    []*mentioned
 	label       *label
 	named       *person // whom the heading, or the line, names as who speaks below
 	titleLine   bool    // a heading that is the title of the one above
@@ -104,7 +104,7 @@ type Decision struct {
 	Why []string
 
 	people []*person
-	on     []*mention
+	on     []*mentioned
 }
 
 // Party is a State, body or group that is credited without a person's name.

@@ -93,7 +93,7 @@ func (r *reader) signer(n int) *person {
 		return nil
 	}
 	for _, m := range s.mentions {
-		if m.p != nil && m.start <= 2 {
+		if m.p != nil && m.Start <= 2 {
 			return m.p
 		}
 	}

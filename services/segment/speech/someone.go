@@ -38,7 +38,7 @@ func (r *reader) someone(s *sentence, i int) (*Party, int) {
 // go with it, two at most.
 func someoneEnd(s *sentence, j int) int {
 	k, e := s.Words, j+1
-	for e < len(k) && e < j+3 && (k[e].Is(lexicon.Role) && !k[e].Punct || adjectiveAfter(s, e) || s.Lang.Code != "en" && plainNoun(s, e) && !grammar.Adverbial(k[e]) && (s.VerbNear(e+1, 3) || grammar.At(k, e+1).Is(lexicon.Of))) {
+	for e < len(k) && e < j+3 && (k[e].Is(lexicon.Role) && !k[e].Punct || adjectiveAfter(s, e) || s.Lang.Code != "en" && s.PlainNoun(e) && !grammar.Adverbial(k[e]) && (s.VerbNear(e+1, 3) || grammar.At(k, e+1).Is(lexicon.Of))) {
 		e++
 	}
 	return e
@@ -47,7 +47,7 @@ func someoneEnd(s *sentence, j int) int {
 // namedSoonAfter: a person's name begins right behind the comma at e.
 func namedSoonAfter(s *sentence, e int) bool {
 	for _, m := range s.mentions {
-		if m.p != nil && m.nameStart > e && m.nameStart <= e+2 {
+		if m.p != nil && m.NameStart > e && m.NameStart <= e+2 {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/name"
 )
 
@@ -14,18 +15,18 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 	k := s.Words
 	taken := map[int]bool{}
 	for _, m := range s.mentions {
-		for x := m.start; x < m.end; x++ {
+		for x := m.Start; x < m.End; x++ {
 			taken[x] = true
 		}
 	}
-	found := len(s.mentions)
+	before := len(s.mentions)
 	for i, t := range k {
 		if taken[i] {
 			continue
 		}
 		if p := r.initials[t.Text]; p != nil && name.InitialWord(t) {
-			m := &mention{nameStart: i, nameEnd: i + 1, start: i, end: i + 1, name: t.Text, surname: true, p: p}
-			m.pos = r.stand(s, m)
+			m := &mentioned{Mention: &mention.Mention{NameStart: i, NameEnd: i + 1, Start: i, End: i + 1, Name: t.Text, Surname: true}, p: p}
+			m.Position = mention.Stand(s.parsed, m.Mention)
 			s.mentions = append(s.mentions, m)
 			continue
 		}
@@ -37,15 +38,15 @@ func (r *reader) surnames(s *sentence, named map[*person]int) {
 		if lo == i && boundBefore(k, i) {
 			continue
 		}
-		m := &mention{nameStart: lo, nameEnd: i + 1, start: lo, end: i + 1, name: grammar.Text(k[lo : i+1]), surname: true, p: p}
+		m := &mentioned{Mention: &mention.Mention{NameStart: lo, NameEnd: i + 1, Start: lo, End: i + 1, Name: grammar.Text(k[lo : i+1]), Surname: true}, p: p}
 		if lo == i {
-			r.beforeName(s, m)
+			r.mentions.ReadBefore(s.parsed, m.Mention)
 		}
-		m.pos = r.stand(s, m)
+		m.Position = mention.Stand(s.parsed, m.Mention)
 		s.mentions = append(s.mentions, m)
 	}
-	if len(s.mentions) > found {
-		sort.SliceStable(s.mentions, func(a, b int) bool { return s.mentions[a].start < s.mentions[b].start })
+	if len(s.mentions) > before {
+		sort.SliceStable(s.mentions, func(a, b int) bool { return s.mentions[a].Start < s.mentions[b].Start })
 	}
 }
 

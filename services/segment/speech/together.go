@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 )
 
 // ruleGroupPlain: the States, bodies or groups that the sentence credits,
@@ -17,10 +18,10 @@ func (r *reader) ruleGroupPlain(s *sentence) bool {
 func (r *reader) ruleWithOthers(s *sentence) bool {
 	k := s.Words
 	for _, m := range s.mentions {
-		if m.p == nil || m.pos != subject {
+		if m.p == nil || m.Position != mention.Subject {
 			continue
 		}
-		e := m.end
+		e := m.End
 		if grammar.At(k, e).Text == "," {
 			e++
 		}
@@ -32,7 +33,7 @@ func (r *reader) ruleWithOthers(s *sentence) bool {
 		if g == nil || g[0].Sort == "organisation" || !s.VerbNear(end, 6) {
 			continue
 		}
-		return r.credit(s, "with-others", append([]Party{{Name: m.p.name, Sort: "group"}}, g...), s.LeadAct(), m.start, end)
+		return r.credit(s, "with-others", append([]Party{{Name: m.p.name, Sort: "group"}}, g...), s.LeadAct(), m.Start, end)
 	}
 	return false
 }
@@ -41,16 +42,16 @@ func (r *reader) ruleWithOthers(s *sentence) bool {
 // in one sentence.
 func (r *reader) ruleBothHere(s *sentence) bool {
 	var people []*person
-	var on []*mention
+	var on []*mentioned
 	for _, m := range s.mentions {
-		if m.p != nil && (m.pos == subject || m.pos == inverted || m.start > 0 && s.VerbNear(m.end, 3)) && !has(people, m.p) {
+		if m.p != nil && (m.Position == mention.Subject || m.Position == mention.Inverted || m.Start > 0 && s.VerbNear(m.End, 3)) && !has(people, m.p) {
 			people, on = append(people, m.p), append(on, m)
 		}
 	}
 	if len(people) != 2 || len(s.ActiveVerbs()) < 2 {
 		return false
 	}
-	return r.speak(s, "both-here", people, on, Explicit, s.LeadAct(), on[0].start, on[1].end)
+	return r.speak(s, "both-here", people, on, Explicit, s.LeadAct(), on[0].Start, on[1].End)
 }
 
 // ruleBothBefore: "Tous les deux ont salué", "Both thanked": the two who were
@@ -65,7 +66,7 @@ func (r *reader) ruleBothBefore(s *sentence) bool {
 	for x := s.index - 1; x >= 0 && x > s.index-8 && r.sentences[x].head < 0 && len(people) < 2; x-- {
 		q := r.sentences[x]
 		for j := len(q.mentions) - 1; j >= 0 && len(people) < 2; j-- {
-			if m := q.mentions[j]; m.p != nil && m.pos != principal && !has(people, m.p) {
+			if m := q.mentions[j]; m.p != nil && m.Position != mention.Principal && !has(people, m.p) {
 				people = append(people, m.p)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/title"
 )
 
@@ -130,12 +131,12 @@ func (r *reader) readNamed(s *sentence) {
 		switch {
 		case m.p == nil:
 			continue
-		case m.pos == subject || m.pos == inverted || m.pos == predicate || m.pos == source:
+		case m.Position == mention.Subject || m.Position == mention.Inverted || m.Position == mention.Predicate || m.Position == mention.Source:
 			t.subjects++
 		default:
 			t.others++
 		}
-		if t.open == opensPerson && t.leading == nil && m.end > t.at {
+		if t.open == opensPerson && t.leading == nil && m.End > t.at {
 			t.leading = m.p
 		}
 	}
@@ -203,8 +204,8 @@ func (r *reader) mainOf(s *sentence, from int) (main, content uint8) {
 	k := s.Words
 	start := from
 	for _, m := range s.mentions {
-		if m.start <= from+1 && m.end > start {
-			start = m.end
+		if m.Start <= from+1 && m.End > start {
+			start = m.End
 		}
 	}
 	for j := start; j < len(k) && j < start+14; j++ {

@@ -22,7 +22,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		return true
 	}
 	var who []*person
-	var ons []*mention
+	var ons []*mentioned
 	for _, n := range l.several {
 		one := *l
 		one.nameStart, one.nameEnd = n[0], n[1]
@@ -34,7 +34,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 		if p == nil {
 			return false
 		}
-		who, ons = []*person{p}, []*mention{on}
+		who, ons = []*person{p}, []*mentioned{on}
 	}
 	p := who[0]
 	r.speak(s, "turn-label", who, ons, Explicit, s.LeadAct(), 0, l.end)
@@ -55,7 +55,7 @@ func (r *reader) ruleLabel(s *sentence) bool {
 }
 
 // labelled gives whom a label names.
-func (r *reader) labelled(s *sentence, l *label) (*person, *mention) {
+func (r *reader) labelled(s *sentence, l *label) (*person, *mentioned) {
 	if l.office != nil {
 		if q := r.presiding(s, l.office); q != nil {
 			return q, nil
@@ -66,7 +66,7 @@ func (r *reader) labelled(s *sentence, l *label) (*person, *mention) {
 		return r.newOffice(s, l.office), nil
 	}
 	for _, m := range s.mentions {
-		if m.nameEnd == l.nameEnd && m.p != nil {
+		if m.NameEnd == l.nameEnd && m.p != nil {
 			return m.p, m
 		}
 	}

@@ -1,4 +1,4 @@
-package speech
+package mention
 
 import (
 	"rapporteur.internal/services/segment/grammar"
@@ -21,20 +21,10 @@ func ownersOffice(k []grammar.Word) bool {
 	return false
 }
 
-// presents: the word at i is the "was" of a sentence that presents somebody,
-// whose subject is no pronoun: "Also on the panel was the Director of X, NAME".
-func (s *sentence) presents(i int) bool {
-	if i == 0 || !s.Words[i].Is(lexicon.Be) {
-		return false
-	}
-	prev := s.Words[i-1]
-	return !prev.Is(lexicon.Relative|lexicon.Clitic) && !prev.Cap
-}
-
 // officeInside gives where, among the words from i to j before a name and its
 // comma, a function begins that other words open: "In his closing remarks | the
 // Director, NAME", "Having served as | Chair of X, NAME"; 0: none does.
-func (r *reader) officeInside(s *sentence, i, j int) int {
+func officeInside(s *grammar.Sentence, i, j int) int {
 	if s.Lang.Code != "en" || j-i < 4 || grammar.RoleWithin(s.Words[i:j], 3) {
 		return 0
 	}
@@ -61,7 +51,7 @@ func hasOf(k []grammar.Word) bool { return grammar.FirstOf(k) > 0 }
 
 // seatAddressed gives the seat by which somebody is addressed: "Councillor Rose
 // Tani", "Cllr. Obo"; a priest or a doctor holds none.
-func seatAddressed(s *sentence, i, h int) []grammar.Word {
+func seatAddressed(s *grammar.Sentence, i, h int) []grammar.Word {
 	if s.Cue(lexicon.CuePhrases, i) > 1 {
 		return nil // "teniente coronel"
 	}
@@ -73,50 +63,34 @@ func seatAddressed(s *sentence, i, h int) []grammar.Word {
 	return nil
 }
 
-// doesThere: in English a small word in -ed behind a body's or a State's name is
-// the verb, though no list holds it: "Rose Tani of Peru steered the panel".
-func (s *sentence) doesThere(i int) bool {
-	w := s.Words[i]
-	if s.Lang.Code != "en" || i < 2 || w.Cap || len(w.Text) < 5 || w.Text[len(w.Text)-2:] != "ed" {
+// presents: the word at i is the "was" of a sentence that presents somebody,
+// whose subject is no pronoun: "Also on the panel was the Director of X, NAME".
+func presents(s *grammar.Sentence, i int) bool {
+	if i == 0 || !s.Words[i].Is(lexicon.Be) {
 		return false
 	}
 	prev := s.Words[i-1]
-	return prev.Cap && !prev.Punct || prev.Text == ")"
+	return !prev.Is(lexicon.Relative|lexicon.Clitic) && !prev.Cap
 }
 
-// theBefore: the function before the name has the article: "The Director, X".
-func theBefore(s *sentence, m *mention) bool {
-	if len(m.before) == 0 {
+// Definite: the function before the name has the article: "The Director, X".
+func Definite(s *grammar.Sentence, m *Mention) bool {
+	if len(m.Before) == 0 {
 		return false
 	}
-	for i := m.start; i < m.nameStart; i++ {
+	for i := m.Start; i < m.NameStart; i++ {
 		if s.Words[i].Is(lexicon.Determiner) {
 			return !s.Words[i].Is(lexicon.Indefinite)
 		}
-		if s.Words[i].Start == m.before[0].Start {
+		if s.Words[i].Start == m.Before[0].Start {
 			return false
 		}
 	}
-	for i := m.nameStart; i > 0; i-- {
-		if s.Words[i].Start == m.before[0].Start {
+	for i := m.NameStart; i > 0; i-- {
+		if s.Words[i].Start == m.Before[0].Start {
 			w := s.Words[i-1]
 			return w.Is(lexicon.Determiner) && !w.Is(lexicon.Indefinite)
 		}
 	}
 	return false
-}
-
-// sharedBody: in a list two names stand together before one parenthesis: "; Rose
-// Tani and Peter Obo (Blue Fund);" are both of it.
-func sharedBody(s *sentence, all []*mention) {
-	for i := 0; i+1 < len(all); i++ {
-		m, next := all[i], all[i+1]
-		before := grammar.At(s.Words, m.start-1).Text
-		if len(m.after) > 0 || len(m.before) > 0 || !next.paren || len(next.before) > 0 || m.end != next.start-1 || !grammar.At(s.Words, m.end).Is(lexicon.Coordinator) || before != ":" && before != ";" {
-			continue
-		}
-		if grammar.HasOrganisation(next.after) && !grammar.RoleWithin(next.after, len(next.after)) {
-			m.after, m.paren = next.after, true
-		}
-	}
 }

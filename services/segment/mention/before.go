@@ -1,4 +1,4 @@
-package speech
+package mention
 
 import (
 	"strings"
@@ -7,25 +7,25 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// beforeName reads the role that stands before the name: "ROLE, NAME",
+// ReadBefore reads the role that stands before the name: "ROLE, NAME",
 // "the ROLE of BODY NAME", "el petista NAME".
-func (r *reader) beforeName(s *sentence, m *mention) {
-	if m.start == 0 {
+func (f *Finder) ReadBefore(s *grammar.Sentence, m *Mention) {
+	if m.Start == 0 {
 		return
 	}
-	if i := m.start; m.addressed && i > 1 && s.Words[i-1].Is(lexicon.Determiner) && s.Words[i-2].Text == "," {
-		m.start-- // "…, el Sr. X"
+	if i := m.Start; m.Addressed && i > 1 && s.Words[i-1].Is(lexicon.Determiner) && s.Words[i-2].Text == "," {
+		m.Start-- // "…, el Sr. X"
 	}
-	if s.Words[m.start-1].Text == "," {
-		r.beforeComma(s, m)
+	if s.Words[m.Start-1].Text == "," {
+		beforeComma(s, m)
 		return
 	}
-	k, i := s.Words, m.start
-	st := r.titleStart(s, i)
+	k, i := s.Words, m.Start
+	st := f.titleStart(s, i)
 	seg := k[st:i]
 	first, last := rolesIn(seg)
 	if first < 0 {
-		r.descriptor(s, m)
+		descriptor(s, m)
 		return
 	}
 	q := first
@@ -39,26 +39,26 @@ func (r *reader) beforeName(s *sentence, m *mention) {
 	if len(tail) > 0 && s.Lang.Code != "en" && !(tail[0].Is(lexicon.Of) || tail[0].Cap || len(tail) <= 3) {
 		return
 	}
-	m.before = seg[q:]
-	m.start = st + q
-	for m.start > 0 && (k[m.start-1].Is(lexicon.Determiner) || k[m.start-1].Is(lexicon.Honorific) && !k[m.start-1].Is(lexicon.Role)) {
-		m.start--
+	m.Before = seg[q:]
+	m.Start = st + q
+	for m.Start > 0 && (k[m.Start-1].Is(lexicon.Determiner) || k[m.Start-1].Is(lexicon.Honorific) && !k[m.Start-1].Is(lexicon.Role)) {
+		m.Start--
 	}
-	if m.start > 1 && k[m.start-1].Text == "," {
-		r.twoTitles(s, m)
+	if m.Start > 1 && k[m.Start-1].Text == "," {
+		twoTitles(s, m)
 	}
 }
 
 // titleStart gives where the words that can be a title begin, left of the name
 // at i.
-func (r *reader) titleStart(s *sentence, i int) int {
+func (f *Finder) titleStart(s *grammar.Sentence, i int) int {
 	k, st := s.Words, i
 	for st > 0 && i-st < 16 {
 		t := k[st-1]
 		if t.Punct && t.Text != "(" && t.Text != ")" || t.Is(lexicon.Auxiliary) && !(t.Lower == "a" && s.Lang.Code != "fr") || s.VerbAt(st-1) != nil && !t.Is(lexicon.Role) {
 			break
 		}
-		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && r.names.Part(s.parsed, st-2, false) || k[st-2].Upper) {
+		if t.Is(lexicon.Coordinator) && st > 1 && (k[st-2].Cap && f.names.Part(s, st-2, false) || k[st-2].Upper) {
 			break
 		}
 		if s.Lang.Code == "en" && !inEnglishTitle(t) {
@@ -95,24 +95,24 @@ func rolesIn(seg []grammar.Word) (first, last int) {
 
 // twoTitles: "Le directeur du fonds, monsieur l'ambassadeur X": before the title
 // at the name a comma and another one stand.
-func (r *reader) twoTitles(s *sentence, m *mention) {
-	near := m.before
-	m.before = nil
-	r.beforeComma(s, m)
-	if len(m.before) > 0 && len(near) == 1 {
-		near = m.before // "the Chair of the Forum, Ambassador X"
-	} else if len(m.before) > 0 {
-		near = append(append(m.before[:len(m.before):len(m.before)], grammar.Comma()), near...)
+func twoTitles(s *grammar.Sentence, m *Mention) {
+	near := m.Before
+	m.Before = nil
+	beforeComma(s, m)
+	if len(m.Before) > 0 && len(near) == 1 {
+		near = m.Before // "the Chair of the Forum, Ambassador X"
+	} else if len(m.Before) > 0 {
+		near = append(append(m.Before[:len(m.Before):len(m.Before)], grammar.Comma()), near...)
 	}
-	m.before = near
+	m.Before = near
 }
 
 // descriptor: "el petista X", "l'ancien patron X": a determiner and one or two plain words.
-func (r *reader) descriptor(s *sentence, m *mention) {
+func descriptor(s *grammar.Sentence, m *Mention) {
 	if s.Lang.Code == "en" {
 		return
 	}
-	k, i := s.Words, m.start
+	k, i := s.Words, m.Start
 next:
 	for _, n := range []int{2, 3} {
 		if i < n || !k[i-n].Is(lexicon.Determiner) {
@@ -124,25 +124,25 @@ next:
 			}
 		}
 		if i == n || k[i-n-1].Punct || k[i-n-1].Is(lexicon.Conjunction|lexicon.Adverb) {
-			m.start = i - n
-			m.descriptor = k[i-n+1 : i]
+			m.Start = i - n
+			m.Descriptor = k[i-n+1 : i]
 			return
 		}
 	}
 }
 
 // beforeComma reads "ROLE noun phrase, NAME".
-func (r *reader) beforeComma(s *sentence, m *mention) {
-	k, i := s.Words, m.start
-	st, ok := r.commaTitleStart(s, i)
-	if !ok || s.behalfWithin(st, i-1) {
+func beforeComma(s *grammar.Sentence, m *Mention) {
+	k, i := s.Words, m.Start
+	st, ok := commaTitleStart(s, i)
+	if !ok || behalfWithin(s, st, i-1) {
 		return // "In the name of the Director, X": the principal's office
 	}
-	if x := r.officeInside(s, st, i-1); x > 0 {
-		m.before = k[x : i-1]
+	if x := officeInside(s, st, i-1); x > 0 {
+		m.Before = k[x : i-1]
 		return
 	}
-	if r.fromBody(s, m, st) {
+	if fromBody(s, m, st) {
 		return
 	}
 	seg := k[st : i-1]
@@ -153,8 +153,8 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 	if len(seg) == 0 {
 		return
 	}
-	if x := titleBehindLead(s, seg, m.addressed); x > 0 {
-		m.before, m.start = seg[x+1:], st+x
+	if x := titleBehindLead(s, seg, m.Addressed); x > 0 {
+		m.Before, m.Start = seg[x+1:], st+x
 		return
 	}
 	q := grammar.SkipDeterminers(seg)
@@ -167,24 +167,24 @@ func (r *reader) beforeComma(s *sentence, m *mention) {
 			}
 		}
 	}
-	if len(seg) >= 30 || q == 0 && seg[0].Verb.Lemma != "" && s.Lang.Code == "fr" && len(seg) > 1 && !fromWord(seg[1]) {
+	if len(seg) >= 30 || q == 0 && seg[0].Verb.Lemma != "" && s.Lang.Code == "fr" && len(seg) > 1 && !FromWord(seg[1]) {
 		return // "Intervenant à son tour, X"
 	}
 	if grammar.ToldInPast(seg) {
 		return
 	}
-	if seg[q].Is(lexicon.Role) || s.Lang.Code == "en" && (seg[q].Cap && grammar.RoleWithin(seg[q:], 4) || r.roleBehind(s, seg, st, q)) {
-		m.before = seg
-		m.start = st
-		for m.start > 0 && k[m.start-1].Is(lexicon.Determiner|lexicon.Honorific) {
-			m.start--
+	if seg[q].Is(lexicon.Role) || s.Lang.Code == "en" && (seg[q].Cap && grammar.RoleWithin(seg[q:], 4) || functionBehind(s, seg, st, q)) {
+		m.Before = seg
+		m.Start = st
+		for m.Start > 0 && k[m.Start-1].Is(lexicon.Determiner|lexicon.Honorific) {
+			m.Start--
 		}
 	}
 }
 
 // commaTitleStart gives where the title that ends at the comma before the name
 // at i begins; false where what stands there is too long for one.
-func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
+func commaTitleStart(s *grammar.Sentence, i int) (int, bool) {
 	k := s.Words
 	st := i - 2
 	for ; st >= 0 && k[st].Text != ";" && k[st].Text != ":" && k[st].Text != "." && !grammar.ClosesQuote(k[st]); st-- {
@@ -200,7 +200,7 @@ func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
 				break // "X, ha inaugurado la cita acompañada del director de Y, NAME"
 			}
 		}
-		if r.opensOffice(s, st, i) {
+		if opensOffice(s, st, i) {
 			break
 		}
 	}
@@ -214,7 +214,7 @@ func (r *reader) commaTitleStart(s *sentence, i int) (int, bool) {
 }
 
 // beginsTitle: behind a comma a title begins.
-func beginsTitle(s *sentence, next []grammar.Word) bool {
+func beginsTitle(s *grammar.Sentence, next []grammar.Word) bool {
 	q := 0
 	for q < len(next)-1 && next[q].Is(lexicon.Determiner|lexicon.Coordinator) {
 		q++
@@ -230,7 +230,7 @@ func beginsTitle(s *sentence, next []grammar.Word) bool {
 
 // titleInside gives where a title begins within other words ("avec le nouveau
 // chef de la mission"); -1: nowhere.
-func titleInside(s *sentence, seg []grammar.Word) int {
+func titleInside(s *grammar.Sentence, seg []grammar.Word) int {
 	for x := 1; x < len(seg); x++ {
 		if !seg[x].Is(lexicon.Role) {
 			continue
@@ -247,9 +247,9 @@ func titleInside(s *sentence, seg []grammar.Word) int {
 
 // opensOffice: a title begins right after the word: "said Deputy Director of
 // X, NAME", "fue presidida por el Director de X, NAME".
-func (r *reader) opensOffice(s *sentence, i, end int) bool {
+func opensOffice(s *grammar.Sentence, i, end int) bool {
 	v := s.VerbAt(i)
-	if w := s.Words[i].Lower; (v == nil || v.Voice != grammar.Active) && w != "par" && w != "por" && w != "by" && !s.presents(i) {
+	if w := s.Words[i].Lower; (v == nil || v.Voice != grammar.Active) && w != "par" && w != "por" && w != "by" && !presents(s, i) {
 		return false
 	}
 	seg := s.Words[i+1 : end-1]
@@ -257,12 +257,12 @@ func (r *reader) opensOffice(s *sentence, i, end int) bool {
 		return false
 	}
 	q := grammar.SkipDeterminers(seg)
-	return seg[q].Is(lexicon.Role) && !seg[q].Is(lexicon.RolePlural) || s.Lang.Code == "en" && seg[q].Cap && (grammar.RoleWithin(seg[q:], 4) || r.roleBehind(s, seg, i+1, q))
+	return seg[q].Is(lexicon.Role) && !seg[q].Is(lexicon.RolePlural) || s.Lang.Code == "en" && seg[q].Cap && (grammar.RoleWithin(seg[q:], 4) || functionBehind(s, seg, i+1, q))
 }
 
 // roleSoon: a function opens the stretch behind a preposition ("avec le nouveau
 // chef de la mission").
-func roleSoon(s *sentence, k []grammar.Word) bool {
+func roleSoon(s *grammar.Sentence, k []grammar.Word) bool {
 	for x := 1; x < len(k) && x < 5; x++ {
 		if k[x].Is(lexicon.Role) && (k[x-1].Is(lexicon.Determiner) || s.CueOf(lexicon.CueFormerly, k[x-1])) {
 			return true
@@ -274,14 +274,14 @@ func roleSoon(s *sentence, k []grammar.Word) bool {
 	return false
 }
 
-// roleBehind: "The foreign minister of X", "The Blue Agency's country director".
-func (r *reader) roleBehind(s *sentence, seg []grammar.Word, from, q int) bool {
+// functionBehind: "The foreign minister of X", "The Blue Agency's country director".
+func functionBehind(s *grammar.Sentence, seg []grammar.Word, from, q int) bool {
 	for x := q; x < len(seg) && x < q+9; x++ {
 		switch {
 		case seg[x].Is(lexicon.Role):
 			return true
 		case seg[x].Lower == "'s" || seg[x].Cap && seg[q].Cap:
-		case x > q+2 && !seg[q].Cap, !plainNoun(s, from+x):
+		case x > q+2 && !seg[q].Cap, !s.PlainNoun(from + x):
 			return false
 		}
 	}
@@ -290,7 +290,7 @@ func (r *reader) roleBehind(s *sentence, seg []grammar.Word, from, q int) bool {
 
 // smallBefore: a function in small letters at x is the title: a verb stands
 // before its article, or nothing but small words ("avec le nouveau chef de …").
-func smallBefore(s *sentence, seg []grammar.Word, x int) bool {
+func smallBefore(s *grammar.Sentence, seg []grammar.Word, x int) bool {
 	if x > 1 && (seg[x-2].Verb.Lemma != "" || seg[x-2].Is(lexicon.Be)) {
 		return true
 	}
@@ -305,8 +305,8 @@ func smallBefore(s *sentence, seg []grammar.Word, x int) bool {
 	return true
 }
 
-// fromWord: "de" and its forms.
-func fromWord(w grammar.Word) bool {
+// FromWord: "de" and its forms.
+func FromWord(w grammar.Word) bool {
 	switch w.Lower {
 	case "de", "du", "des", "d'":
 		return true
@@ -324,16 +324,16 @@ func opensRoleAfter(w grammar.Word) bool {
 
 // fromBody: "Del PRI, X", "Du Parti socialiste, X", "From Greenpeace, X": the
 // body stands before the name, between the clause's start and a comma.
-func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
+func fromBody(s *grammar.Sentence, m *Mention, from int) bool {
 	k := s.Words
-	seg := k[from : m.start-1]
+	seg := k[from : m.Start-1]
 	for len(seg) > 0 && (seg[0].Is(lexicon.Conjunction|lexicon.Subordinator) || seg[0].Lower == "mientras") {
 		seg = seg[1:]
 	}
 	if len(seg) < 2 || len(seg) > 9 {
 		return false
 	}
-	q := s.Cue(lexicon.CueFromBodies, m.start-1-len(seg))
+	q := s.Cue(lexicon.CueFromBodies, m.Start-1-len(seg))
 	switch seg[0].Lower {
 	case "de", "del", "du", "des", "d'", "por", "from", "for", "desde":
 		q = max(q, 1)
@@ -352,6 +352,22 @@ func (r *reader) fromBody(s *sentence, m *mention, from int) bool {
 			return false
 		}
 	}
-	m.body = seg[q:]
+	m.Body = seg[q:]
 	return true
+}
+
+// titleBehindLead: "In her closing remarks the Director General, X": where the
+// article stands behind a phrase that opens the sentence, or behind "with"; 0:
+// nowhere.
+func titleBehindLead(s *grammar.Sentence, seg []grammar.Word, addressed bool) int {
+	if s.Lang.Code != "en" {
+		return 0
+	}
+	opens := seg[0].Is(lexicon.Lead | lexicon.Preposition)
+	for x := len(seg) - 2; x > 1; x-- {
+		if seg[x].Lower == "the" && seg[x+1].Cap && grammar.RoleWithin(seg[x+1:], 4) && (!seg[x-1].Is(lexicon.Of|lexicon.Coordinator) || seg[x-1].Lower == "with") && (opens && !seg[x-1].Is(lexicon.Preposition) || addressed && seg[x-1].Lower == "with") {
+			return x
+		}
+	}
+	return 0
 }

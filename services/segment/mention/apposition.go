@@ -1,4 +1,4 @@
-package speech
+package mention
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 
 // appositions reads ", App, App" from the comma at j: role noun phrases,
 // bodies, places. Each must close: at a comma, a verb, a relative, the end.
-func (r *reader) appositions(s *sentence, j int) ([][]grammar.Word, int) {
+func (f *Finder) appositions(s *grammar.Sentence, j int) ([][]grammar.Word, int) {
 	k := s.Words
 	var segs [][]grammar.Word
 	for grammar.At(k, j).Text == "," {
@@ -19,8 +19,8 @@ func (r *reader) appositions(s *sentence, j int) ([][]grammar.Word, int) {
 		if len(seg) == 0 {
 			break
 		}
-		if x := r.nextPerson(s, j+1, e); x < e {
-			if seg = k[j+1 : x]; r.isApposition(s, segs, seg, j, x) && s.FirstVerb(j+1, x) < 0 {
+		if x := f.nextPerson(s, j+1, e); x < e {
+			if seg = k[j+1 : x]; f.isApposition(s, segs, seg, j, x) && s.FirstVerb(j+1, x) < 0 {
 				segs, j = append(segs, seg), x
 			}
 			break
@@ -29,7 +29,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]grammar.Word, int) {
 		if s.CueOf(lexicon.CueAsWell, seg[0]) && len(seg) > 1 && seg[1].Is(lexicon.Role|lexicon.Of) {
 			seg, also = seg[1:], 1 // "también analista de X"
 		}
-		ok := r.isApposition(s, segs, seg, j+also, e)
+		ok := f.isApposition(s, segs, seg, j+also, e)
 		q := appositionHead(s, seg)
 		v := s.FirstVerb(j+1, e)
 		if seg[q].Is(lexicon.Role) && v == j+1+also+q {
@@ -53,7 +53,7 @@ func (r *reader) appositions(s *sentence, j int) ([][]grammar.Word, int) {
 
 // appositionEnd gives where the stretch from e ends: at a mark outside
 // parentheses, an auxiliary, a relative, "as saying".
-func appositionEnd(s *sentence, e int) int {
+func appositionEnd(s *grammar.Sentence, e int) int {
 	k := s.Words
 	for depth := 0; e < len(k); e++ {
 		switch k[e].Text {
@@ -77,7 +77,7 @@ func appositionEnd(s *sentence, e int) int {
 }
 
 // closesApposition: an apposition can end before the word at e.
-func closesApposition(s *sentence, e int) bool {
+func closesApposition(s *grammar.Sentence, e int) bool {
 	if e >= len(s.Words) || s.Cue(lexicon.CueAsSaying, e) > 0 {
 		return true
 	}
@@ -89,7 +89,7 @@ func closesApposition(s *sentence, e int) bool {
 }
 
 // appositionHead gives the word that a stretch's articles lead to.
-func appositionHead(s *sentence, seg []grammar.Word) int {
+func appositionHead(s *grammar.Sentence, seg []grammar.Word) int {
 	q := grammar.SkipDeterminers(seg)
 	if q > 0 && q+1 < len(seg) && s.CueOf(lexicon.CueOfLate, seg[q]) {
 		q++ // "la actual directora", "la seule conseillère"
@@ -109,13 +109,13 @@ type stretch struct {
 
 // isApposition judges one stretch between commas: what it can't be comes before
 // what it can.
-func (r *reader) isApposition(s *sentence, segs [][]grammar.Word, seg []grammar.Word, j, e int) bool {
+func (f *Finder) isApposition(s *grammar.Sentence, segs [][]grammar.Word, seg []grammar.Word, j, e int) bool {
 	t := &stretch{seg: seg, from: j, end: e, head: appositionHead(s, seg), first: len(segs) == 0, closed: grammar.At(s.Words, e).Text == ","}
 	h := seg[t.head]
 	if seg[0].Is(lexicon.Coordinator|lexicon.Conjunction) || s.Cue(lexicon.CueBehalf, j+1) > 0 || t.standsFor(s) {
 		return false
 	}
-	if r.parallelName(s, j) {
+	if f.parallelName(s, j) {
 		return false // "Rosa Tani (Togo), Lin Obo (Chad)"
 	}
 	if t.first && t.closed && title.BodyOfMany(seg) && !grammar.HasCoordinator(seg) && s.FirstVerb(j+1, e) < 0 {
@@ -124,15 +124,15 @@ func (r *reader) isApposition(s *sentence, segs [][]grammar.Word, seg []grammar.
 	if h.Is(lexicon.RolePlural) || h.Is(lexicon.Honorific) && !h.Is(lexicon.Role) {
 		return false
 	}
-	if r.nameInStretch(s, t) || r.ofNextPerson(s, t, segs) {
+	if f.nameInStretch(s, t) || f.ofNextPerson(s, t, segs) {
 		return false
 	}
-	return r.bodyOrFunction(s, t, segs)
+	return bodyOrFunction(s, t, segs)
 }
 
 // bodyOrFunction: the stretch tells the function, the body or the place of whom
 // the name before it names.
-func (r *reader) bodyOrFunction(s *sentence, t *stretch, segs [][]grammar.Word) bool {
+func bodyOrFunction(s *grammar.Sentence, t *stretch, segs [][]grammar.Word) bool {
 	seg, h, q := t.seg, t.seg[t.head], t.head
 	if q+1 < len(seg) && (h.Digit || h.Is(lexicon.Ordinal)) && seg[q+1].Is(lexicon.Role) {
 		return true // "1ère vice-présidente"
@@ -141,10 +141,10 @@ func (r *reader) bodyOrFunction(s *sentence, t *stretch, segs [][]grammar.Word) 
 	switch {
 	case h.Is(lexicon.Role) || grammar.RoleWithin(seg, 5) && noVerb && (s.Lang.Code == "en" || h.Cap):
 		return true
-	case h.Cap && r.capitalStretch(t, noVerb):
+	case h.Cap && capitalStretch(t, noVerb):
 		return true
 	case (h.Is(lexicon.Of) || h.Lower == "en") && t.opensOf(s, noVerb):
-		return r.ofWhere(t)
+		return ofWhere(t)
 	}
 	if !t.first && h.Is(lexicon.Of|lexicon.Conjunction) && grammar.RoleWithin(segs[0], 3) && t.closed && s.Lang.Code != "en" {
 		return noVerb && len(seg) < 12
@@ -154,7 +154,7 @@ func (r *reader) bodyOrFunction(s *sentence, t *stretch, segs [][]grammar.Word) 
 
 // standsFor: "representing the Chair", "représentant le ministre": what follows
 // is another's office.
-func (t *stretch) standsFor(s *sentence) bool {
+func (t *stretch) standsFor(s *grammar.Sentence) bool {
 	h, q := t.seg[t.head], t.head
 	switch s.Lang.Code {
 	case "en":
@@ -170,9 +170,9 @@ func (t *stretch) standsFor(s *sentence) bool {
 }
 
 // nameInStretch: the stretch is, or opens with, another person's name.
-func (r *reader) nameInStretch(s *sentence, t *stretch) bool {
+func (f *Finder) nameInStretch(s *grammar.Sentence, t *stretch) bool {
 	seg, h := t.seg, t.seg[t.head]
-	n := r.names.End(s.parsed, t.from+1, false)
+	n := f.names.End(s, t.from+1, false)
 	given := seg[0].Is(lexicon.FirstFeminine | lexicon.FirstMasculine)
 	if n > t.from+2 && grammar.At(s.Words, n).Text == "(" && (given && !t.first || grammar.IsInitial(seg[0].Text)) {
 		return true // "Rosa Tani (Togo), Chair, Paul Obo (Chad), …", "R. Tani (Togo), P. Obo (Chair)"
@@ -188,15 +188,15 @@ func (r *reader) nameInStretch(s *sentence, t *stretch) bool {
 
 // ofNextPerson: the function is the next person's, or the name has its title
 // before it already.
-func (r *reader) ofNextPerson(s *sentence, t *stretch, segs [][]grammar.Word) bool {
-	if g := grammar.SkipToHead(t.seg); g > 0 && t.seg[g].Is(lexicon.Role) && t.closed && r.titleOfNext(s, t.end) {
+func (f *Finder) ofNextPerson(s *grammar.Sentence, t *stretch, segs [][]grammar.Word) bool {
+	if g := grammar.SkipToHead(t.seg); g > 0 && t.seg[g].Is(lexicon.Role) && t.closed && f.titleOfNext(s, t.end) {
 		return true
 	}
 	if t.head == 0 || !t.seg[t.head].Is(lexicon.Role) {
 		return false
 	}
 	if t.first {
-		return r.titledBefore(s, t.from)
+		return titledBefore(s, t.from)
 	}
 	// "X, ministre du Budget, l'ambassadeur du Togo et …": the next of those present
 	return s.Lang.Code != "en" && !segs[0][0].Is(lexicon.Determiner)
@@ -204,7 +204,7 @@ func (r *reader) ofNextPerson(s *sentence, t *stretch, segs [][]grammar.Word) bo
 
 // capitalStretch: a stretch whose head has a capital is a body, a place or a
 // title that no list knows.
-func (r *reader) capitalStretch(t *stretch, noVerb bool) bool {
+func capitalStretch(t *stretch, noVerb bool) bool {
 	h := t.seg[t.head]
 	if h.Upper || h.Is(lexicon.Organisation) {
 		return true
@@ -226,7 +226,7 @@ func (r *reader) capitalStretch(t *stretch, noVerb bool) bool {
 
 // opensOf: "de l'Institut des sols", "en Lima": a stretch that an "of" opens and
 // that has a name in it.
-func (t *stretch) opensOf(s *sentence, noVerb bool) bool {
+func (t *stretch) opensOf(s *grammar.Sentence, noVerb bool) bool {
 	seg := t.seg
 	if !grammar.HasCapital(seg) || len(seg) >= 26 || len(seg) < 2 || !(seg[1].Cap || seg[1].Is(lexicon.Determiner|lexicon.Organisation)) {
 		return false
@@ -236,7 +236,7 @@ func (t *stretch) opensOf(s *sentence, noVerb bool) bool {
 }
 
 // ofWhere: behind "in" and "to" a place must follow.
-func (r *reader) ofWhere(t *stretch) bool {
+func ofWhere(t *stretch) bool {
 	switch t.seg[t.head].Lower {
 	case "en", "in", "a", "à", "at", "with", "to", "para", "por":
 		_, n := grammar.PlaceIn(t.seg, 1)
@@ -247,7 +247,7 @@ func (r *reader) ofWhere(t *stretch) bool {
 
 // titledBefore: the name that ends at j has its title before it already
 // ("avec le chef de la mission, X, le ministre a dit …").
-func (r *reader) titledBefore(s *sentence, j int) bool {
+func titledBefore(s *grammar.Sentence, j int) bool {
 	k, i := s.Words, j-1
 	for i > 0 && i > j-6 && k[i].Text != "," {
 		i--
@@ -269,11 +269,11 @@ func (r *reader) titledBefore(s *sentence, j int) bool {
 // titleOfNext: from the comma at e another name follows, at once or behind one
 // more function, so that what has an article before it is that one's title:
 // "…, Rosa Paz, el presidente de la cámara, Juan Obo, …".
-func (r *reader) titleOfNext(s *sentence, e int) bool {
+func (f *Finder) titleOfNext(s *grammar.Sentence, e int) bool {
 	k := s.Words
 	for n := 0; n < 2; n++ {
-		addressed, _, h := r.names.Address(s.parsed, e+1)
-		if c := r.names.End(s.parsed, h, addressed); c > 0 && (addressed || c-h > 1) && !grammar.HasOrganisation(k[h:c]) {
+		addressed, _, h := f.names.Address(s, e+1)
+		if c := f.names.End(s, h, addressed); c > 0 && (addressed || c-h > 1) && !grammar.HasOrganisation(k[h:c]) {
 			w := grammar.At(k, c)
 			return w.Text == "," || w.Text == ";" || w.Text == "." || w.Is(lexicon.Coordinator)
 		}

@@ -1,63 +1,77 @@
-package speech
+package mention
 
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
-// stand tells where a mention stands to the reporting verb: what phrases before
+// Position is where a mention stands to the verb.
+type Position int
+
+// The positions.
+const (
+	Other Position = iota
+	Subject
+	Inverted
+	Source
+	Agent
+	Principal // after "on behalf of"
+	Predicate // "the first speaker was X, who …"
+)
+
+// Stand tells where a mention stands to the reporting verb: what phrases before
 // it say, then the verbs around it, then the word right before it.
-func (r *reader) stand(s *sentence, m *mention) position {
-	k, i := s.Words, m.start
-	if s.principalAt(i) {
-		return principal
+func Stand(s *grammar.Sentence, m *Mention) Position {
+	k, i := s.Words, m.Start
+	if principalAt(s, i) {
+		return Principal
 	}
 	if n := s.CueBefore(lexicon.CueAsFor, i); n > 0 && i == n {
-		return subject
+		return Subject
 	}
-	if s.isSource(m) {
-		return source
+	if isSource(s, m) {
+		return Source
 	}
 	for i > 0 && k[i-1].Is(lexicon.Determiner) && !k[i-1].Is(lexicon.Preposition) && s.VerbAt(i-1) == nil {
 		i-- // "El Sr. X"
 	}
 	if i == 0 {
-		return subject
+		return Subject
 	}
 	switch k[i-1].Lower {
 	case "par", "by", "por":
-		return agent
+		return Agent
 	}
-	if r.invertedVerb(s, i) >= 0 || s.takesFloorBefore(i) {
-		return inverted
+	if InvertedVerb(s, i) >= 0 || takesFloorBefore(s, i) {
+		return Inverted
 	}
 	if s.CueBefore(lexicon.CueSubordinatePhrase, i) > 0 {
-		return subject
+		return Subject
 	}
-	if n := s.CueBefore(lexicon.CueAsTold, i); n > 0 && n == i && grammar.At(k, m.end).Text != "," && s.VerbNear(m.end, 4) {
-		return subject // "As Ms. X explained, …"
+	if n := s.CueBefore(lexicon.CueAsTold, i); n > 0 && n == i && grammar.At(k, m.End).Text != "," && s.VerbNear(m.End, 4) {
+		return Subject // "As Ms. X explained, …"
 	}
-	return r.standBehind(s, m, i)
+	return standBehind(s, m, i)
 }
 
 // isSource: "Selon X", "According to X" opens the clause.
-func (s *sentence) isSource(m *mention) bool {
-	k, i := s.Words, m.start
+func isSource(s *grammar.Sentence, m *Mention) bool {
+	k, i := s.Words, m.Start
 	n := s.CueBefore(lexicon.CueSource, i)
-	if n == 0 || i != n && !startsClause(k[i-n-1]) {
+	if n == 0 || i != n && !grammar.StartsClause(k[i-n-1]) {
 		return false
 	}
 	switch k[i-1].Lower {
 	case "pour", "para", "for":
 		// "Pour X, …": without the comma it is a purpose.
-		return grammar.At(k, m.end).Text == "," && i == n
+		return grammar.At(k, m.End).Text == "," && i == n
 	}
 	return true
 }
 
 // takesFloorBefore: "takes the floor" stands before the name at i, at once or
 // with its object between ("Formula las siguientes preguntas D. X").
-func (s *sentence) takesFloorBefore(i int) bool {
+func takesFloorBefore(s *grammar.Sentence, i int) bool {
 	k := s.Words
 	for h := i; h >= i-2 && h > 0; h-- {
 		if s.CueBefore(lexicon.CueTakesFloor, h) > 0 {
@@ -76,19 +90,19 @@ func (s *sentence) takesFloorBefore(i int) bool {
 }
 
 // standBehind tells a mention's place by the word right before it, at i-1.
-func (r *reader) standBehind(s *sentence, m *mention, i int) position {
+func standBehind(s *grammar.Sentence, m *Mention, i int) Position {
 	p := s.Words[i-1]
 	switch {
 	case p.Is(lexicon.Preposition):
-		return other
+		return Other
 	case marksClause(s.Words, i-1), p.Is(lexicon.Conjunction), p.Lower == "que", p.Lower == "tanto", p.Lower == "vez":
-		return subject
+		return Subject
 	case p.Is(lexicon.Be):
-		return predicate
-	case grammar.Adverbial(p), s.Lang.Code == "en" && len(m.before) > 0 && r.plainUntilClause(s, i), s.behindLead(m, i):
-		return subject
+		return Predicate
+	case grammar.Adverbial(p), s.Lang.Code == "en" && len(m.Before) > 0 && plainUntilClause(s, i), behindLead(s, m, i):
+		return Subject
 	}
-	return other
+	return Other
 }
 
 // marksClause: a mark after which a clause begins, or the end of a quotation
@@ -110,7 +124,7 @@ func marksClause(k []grammar.Word, x int) bool {
 
 // behindLead: only a time or an occasion that opens the sentence stands before
 // the name: "Este domingo la presidenta X", "Pendant sa présentation M. X …".
-func (s *sentence) behindLead(m *mention, i int) bool {
+func behindLead(s *grammar.Sentence, m *Mention, i int) bool {
 	k, p := s.Words, s.Words[i-1]
 	if i >= 8 {
 		return false
@@ -118,25 +132,21 @@ func (s *sentence) behindLead(m *mention, i int) bool {
 	if (s.CueOf(lexicon.CueWeekdays, p) || p.Digit) && s.FirstVerb(0, i) < 0 {
 		return true // "Le 3 mars 2020 M. X"
 	}
-	if !m.addressed || !k[0].Is(lexicon.Lead|lexicon.Preposition) {
+	if !m.Addressed || !k[0].Is(lexicon.Lead|lexicon.Preposition) {
 		return false
 	}
-	titled := grammar.At(k, m.end).Text == "," && len(m.before) > 0 && s.VerbNear(m.end+1, 2)
-	if s.FirstVerb(0, i) < 0 && (titled || grammar.At(k, m.end).Is(lexicon.Have|lexicon.Reflexive) || s.VerbAt(m.end) != nil) {
+	titled := grammar.At(k, m.End).Text == "," && len(m.Before) > 0 && s.VerbNear(m.End+1, 2)
+	if s.FirstVerb(0, i) < 0 && (titled || grammar.At(k, m.End).Is(lexicon.Have|lexicon.Reflexive) || s.VerbAt(m.End) != nil) {
 		return true // "In closing the Chair, Ms. X, said"
 	}
 	// "In her closing remarks the Chair, Ms. X, said"
 	return s.Lang.Code == "en" && titled && !p.Cap && !p.Punct && !p.Is(lexicon.Of)
 }
 
-func startsClause(w grammar.Word) bool {
-	return w.Text == "," || w.Text == ";" || w.Text == ":" || w.Text == "—" || w.Text == "–" || grammar.ClosesQuote(w) || w.Is(lexicon.Conjunction|lexicon.Adverb)
-}
-
-// invertedVerb gives the reporting verb before a subject at i ("…, a souligné
+// InvertedVerb gives the reporting verb before a subject at i ("…, a souligné
 // X", "señaló X"), or -1. What stands before the verb tells an inversion from
 // an object ("a remercié les Présidents A et B").
-func (r *reader) invertedVerb(s *sentence, i int) int {
+func InvertedVerb(s *grammar.Sentence, i int) int {
 	k := s.Words
 	v := s.VerbAt(i - 1)
 	if v == nil && i > 1 && (k[i-1].Is(lexicon.Determiner|lexicon.Inverted) || grammar.Adverbial(k[i-1])) {
@@ -167,20 +177,14 @@ func (r *reader) invertedVerb(s *sentence, i int) int {
 
 // plainUntilClause: only a noun or two stand between the clause's start and i
 // ("But opposition lawmaker X").
-func (r *reader) plainUntilClause(s *sentence, i int) bool {
+func plainUntilClause(s *grammar.Sentence, i int) bool {
 	for x := i - 1; x >= i-3; x-- {
-		if x < 0 || startsClause(s.Words[x]) || s.Words[x].Is(lexicon.Determiner) {
+		if x < 0 || grammar.StartsClause(s.Words[x]) || s.Words[x].Is(lexicon.Determiner) {
 			return true
 		}
-		if !plainNoun(s, x) {
+		if !s.PlainNoun(x) {
 			return false
 		}
 	}
 	return false
-}
-
-// plainNoun: a small word of no grammatical use that can stand before a noun.
-func plainNoun(s *sentence, x int) bool {
-	w := s.Words[x]
-	return !w.Cap && !w.Punct && s.VerbAt(x) == nil && !w.Is(lexicon.Preposition|lexicon.Of|lexicon.Auxiliary|lexicon.Conjunction|lexicon.Subordinator|lexicon.Relative|lexicon.Subject|lexicon.Clitic)
 }
