@@ -81,6 +81,7 @@ func HasDemonym(k []Word) bool {
 	return false
 }
 
+// HasPlace: a country or a city is among the words.
 func HasPlace(k []Word) bool {
 	for i := range k {
 		if _, n := PlaceIn(k, i); n > 0 {

@@ -121,6 +121,7 @@ func WithoutYears(s string) string {
 	return strings.TrimRight(s, " 0123456789-–/")
 }
 
+// UnitedNations: the United Nations' name begins at j.
 func UnitedNations(k []grammar.Word, j int) bool {
 	if j+1 >= len(k) {
 		return false

@@ -62,7 +62,7 @@ func (r *reader) openSection(s *sentence) {
 		return
 	}
 	if i, n := s.CueAnywhere(lexicon.CueMotions); i >= 0 && i < 4 {
-		if g, e := r.partiesAt(s, i+n, false); g != nil && g[0].Sort != "state" {
+		if g, e := r.parties(s).ListAt(i+n, false); g != nil && g[0].Sort != "state" {
 			f.sectionGroup = []Party{{Name: grammar.Text(r.headName(s.Words[e-wordsOf(g, s, i+n, e) : e])), Sort: g[0].Sort}}
 			return
 		}

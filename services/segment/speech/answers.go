@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/party"
 )
 
 // exchange is the part of an exchange that a paragraph's first word names.
@@ -73,7 +74,7 @@ func (s *sentence) exchangeHead(letters bool) (exchange, int) {
 		if n == 0 {
 			continue
 		}
-		if grammar.At(s.Words, n).Digit || grammar.At(s.Words, n).Text == "n°" || len(grammar.At(s.Words, n).Text) < 3 && roman(grammar.At(s.Words, n).Text) {
+		if grammar.At(s.Words, n).Digit || grammar.At(s.Words, n).Text == "n°" || len(grammar.At(s.Words, n).Text) < 3 && party.Roman(grammar.At(s.Words, n).Text) {
 			n++
 		}
 		if m := grammar.At(s.Words, n); m.Text == ":" || m.Text == "." && n+1 < len(s.Words) || dash(m) {

@@ -4,6 +4,7 @@ import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/name"
+	"rapporteur.internal/services/segment/party"
 )
 
 // bareLabel reads a label that is a full name and nothing else says so: "Rosa
@@ -166,7 +167,7 @@ func (r *reader) functionEnd(s *sentence, h, mark int) int {
 		if s.Words[n].Punct {
 			return 0
 		}
-		person = person || n < h+3 && (s.Words[n].Is(lexicon.Role) && !s.Words[n].Is(lexicon.RolePlural) || r.oneOfGroup(s, s.Words[n]))
+		person = person || n < h+3 && (s.Words[n].Is(lexicon.Role) && !s.Words[n].Is(lexicon.RolePlural) || party.OneOfGroup(s.parsed, s.Words[n]))
 		n++
 	}
 	if !person || !s.Words[h].Cap || n < mark && s.Words[n].Text != "(" && s.Words[n].Text != "[" {

@@ -43,7 +43,7 @@ func ownInitials(acronym string, p *person) bool {
 // the day by stressing …": what a body says is told by a gerund.
 func (r *reader) groupOpens(s *sentence) *grouping {
 	for _, i := range []int{0, s.Lead()} {
-		parties, e := r.partiesAt(s, i, false)
+		parties, e := r.parties(s).ListAt(i, false)
 		if parties == nil || parties[0].Sort != "organisation" && parties[0].Sort != "state" {
 			continue
 		}

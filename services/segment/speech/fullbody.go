@@ -123,3 +123,43 @@ func (r *reader) stateOfName(p *person, org string) string {
 	}
 	return adjective
 }
+
+// behalfBody gives the body for which somebody speaks who names no other: "En
+// nombre de la Organización de Ríos (OR), el Sr. X". Whoever holds an office
+// without a body speaks for another one's only where the office says so.
+func (r *reader) behalfBody(p *person, role, acronym string) (org, acr string) {
+	name := p.behalf
+	if i := strings.Index(name, " ("); i > 0 {
+		name = name[:i]
+	}
+	k := grammar.SplitWords(name)
+	if len(k) == 0 || !r.bodies.NamesBody(name) || role != "" && !r.lex.Mentions(lexicon.CueRepresenting, role, 1) && !r.lex.Mentions(lexicon.CueHouseOffices, role, 3) || r.lex.Mentions(lexicon.CueNationalOffices, name, 2) {
+		return "", acronym
+	}
+	if full := r.acronyms[name]; full != "" {
+		return full, name
+	}
+	return name, acronym
+}
+
+// withoutBody takes off a function the body that closes it, which another
+// place of the document tells apart.
+func (r *reader) withoutBody(p *person, role, org string) string {
+	head, ok := strings.CutSuffix(role, org)
+	if !ok || org == "" || head == "" || p.office || p.seen >= len(r.sentences) {
+		return role
+	}
+	words, l := strings.Fields(strings.ReplaceAll(head, "’", "'")), r.sentences[p.seen].Lang
+	n := len(words)
+	for n > 0 {
+		w := words[n-1]
+		if d := l.Describe(w); !d.Is(lexicon.Of|lexicon.Determiner) && w != "l'" && w != "d'" {
+			break
+		}
+		n--
+	}
+	if n == len(words) || n == 0 {
+		return role
+	}
+	return strings.Join(words[:n], " ")
+}

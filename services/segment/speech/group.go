@@ -43,7 +43,7 @@ func speaksForOthers(g []Party) bool {
 // withLead gives the parties that a fronted "With X, Y and Z," joins to the subject.
 func (r *reader) withLead(s *sentence) []Party {
 	if n := s.Cue(lexicon.CueJoined, 0); n > 0 {
-		g, e := r.partiesAt(s, n, false)
+		g, e := r.parties(s).ListAt(n, false)
 		if g != nil && grammar.At(s.Words, e).Text == "," {
 			return g
 		}
@@ -166,7 +166,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		return g
 	}
 	if len(act) == 0 {
-		if parties, e := r.partiesAt(s, 0, false); parties != nil && r.attitude(s, e) {
+		if parties, e := r.parties(s).ListAt(0, false); parties != nil && r.attitude(s, e) {
 			return &grouping{"group-attitude", parties, 0, e}
 		}
 		if g := r.bodyDecides(s); g != nil {
@@ -186,7 +186,7 @@ func (r *reader) findGroup(s *sentence) *grouping {
 		if n > 1 {
 			break
 		}
-		if parties, e := r.partiesAt(s, v.At+1, true); parties != nil && r.invertible(s, v.At) {
+		if parties, e := r.parties(s).ListAt(v.At+1, true); parties != nil && r.invertible(s, v.At) {
 			return &grouping{"group-inverted", once(append(parties, r.included(s, e)...)), v.At, e}
 		}
 	}
@@ -257,7 +257,7 @@ func (r *reader) groupBehindMark(s *sentence, i, lead int) bool {
 // groupFrom reads the group that begins at i and is the subject of a verb, with
 // those whom the sentence joins to it.
 func (r *reader) groupFrom(s *sentence, i int, act []grammar.Verb) *grouping {
-	parties, e := r.partiesAt(s, i, false)
+	parties, e := r.parties(s).ListAt(i, false)
 	if parties == nil || !r.groupSpeaks(s, parties, i, e, act) || r.onlyAddressed(s, i, e) {
 		return nil
 	}
@@ -320,7 +320,7 @@ func (r *reader) furtherGroups(s *sentence, e int) []Party {
 		if k[x].Text != "," || s.Cue(lexicon.CueWithDoing, x+1) == 0 {
 			continue
 		}
-		g, end := r.partiesAt(s, x+2, false)
+		g, end := r.parties(s).ListAt(x+2, false)
 		for j := end; g != nil && j < end+3; j++ {
 			if v := s.VerbAt(j); v != nil && v.Voice == grammar.Gerund {
 				out = append(out, g...) // ", with Venezuela recalling …"
@@ -335,7 +335,7 @@ func (r *reader) furtherGroups(s *sentence, e int) []Party {
 		if !clause && !backed {
 			continue
 		}
-		g, end := r.partiesAt(s, x+1, false)
+		g, end := r.parties(s).ListAt(x+1, false)
 		if g == nil {
 			continue
 		}
@@ -356,7 +356,7 @@ func (r *reader) included(s *sentence, e int) []Party {
 		if n == 0 || grammar.At(s.Words, x-1).Text != "," && grammar.At(s.Words, x-1).Text != "(" {
 			continue
 		}
-		g, end := r.partiesAt(s, x+n, false)
+		g, end := r.parties(s).ListAt(x+n, false)
 		if g != nil && (g[0].Sort == "state" || x <= e+1) {
 			out = append(out, g...)
 			x = end

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/party"
 )
 
 // subjectStarts gives where a subject may begin: at the lead, or at the first word.
@@ -11,31 +12,6 @@ func (s *sentence) subjectStarts() []int {
 		return []int{lead, 0}
 	}
 	return []int{0}
-}
-
-// statesFrom reads States from the "of" at i on: "du Togo et du Niger".
-func (r *reader) statesFrom(s *sentence, i int) (out []Party, e int) {
-	k, q := s.Words, i
-	for q < len(k) {
-		for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
-			q++
-		}
-		p, n := s.PlaceAt(q)
-		if n == 0 || p.City {
-			break
-		}
-		party := stateParty(p, k[q:q+n])
-		party.delegation = true
-		out, q = append(out, *party), q+n
-		e = q
-		for q < e+2 && (grammar.At(k, q).Text == "," || grammar.At(k, q).Is(lexicon.Coordinator)) {
-			q++
-		}
-		if q == e {
-			break
-		}
-	}
-	return out, e
 }
 
 // ruleGroupThatOf: "Celle du Togo craignait" after a delegation: a State's.
@@ -47,7 +23,7 @@ func (r *reader) ruleGroupThatOf(s *sentence) bool {
 		if s.Cue(lexicon.CueThatOf, i) == 0 || !grammar.At(s.Words, i+1).Is(lexicon.Of) {
 			continue
 		}
-		if g, e := r.statesFrom(s, i+1); g != nil {
+		if g, e := party.StatesFrom(s.parsed, i+1); g != nil {
 			return r.credit(s, "group-that-of", g, s.LeadAct(), i, e)
 		}
 	}
@@ -58,7 +34,7 @@ func (r *reader) ruleGroupThatOf(s *sentence) bool {
 // sentences before names a delegation or a delegate.
 func (r *reader) delegationBefore(s *sentence) bool {
 	for _, g := range [][]Party{r.floor.group, r.floor.carriedGroup} {
-		if len(g) > 0 && (g[0].delegation || g[0].Sort == "state") {
+		if len(g) > 0 && (g[0].Delegation || g[0].Sort == "state") {
 			return true
 		}
 	}
@@ -96,7 +72,7 @@ func (r *reader) ruleGroupIt(s *sentence) bool {
 			continue
 		case w.Is(lexicon.Plural) && !several || !w.Is(lexicon.Plural) && len(g) > 1:
 			continue
-		case s.Lang.Code == "en" && !it && !w.Is(lexicon.Plural) && g[0].Sort == "organisation" && !g[0].delegation:
+		case s.Lang.Code == "en" && !it && !w.Is(lexicon.Plural) && g[0].Sort == "organisation" && !g[0].Delegation:
 			continue // "She" is no body
 		}
 		return r.credit(s, "group-it", g, s.LeadAct(), i, i+1)
@@ -115,7 +91,7 @@ func (r *reader) ruleGroupNumber(s *sentence) bool {
 		}
 		n := s.Cue(lexicon.CueWorkingTables, j)
 		w := grammar.At(k, j+n)
-		if n == 0 || !w.Digit && !roman(w.Text) && !(len(w.Text) == 1 && w.Upper) {
+		if n == 0 || !w.Digit && !party.Roman(w.Text) && !(len(w.Text) == 1 && w.Upper) {
 			continue
 		}
 		return r.credit(s, "group-number", []Party{{Name: grammar.Text(k[j : j+n+1]), Sort: "organisation"}}, s.LeadAct(), i, j+n+1)
@@ -136,11 +112,11 @@ func (r *reader) ruleGroupPeople(s *sentence) bool {
 		if !w.Is(lexicon.People) || w.Upper || j == i && s.Lang.Code != "en" {
 			continue
 		}
-		e := r.complement(s, adjectivesEnd(s, j+1))
+		e := party.Complement(s.parsed, party.AdjectivesEnd(s.parsed, j+1))
 		if !s.VerbNear(e, 14) {
 			continue
 		}
-		return r.credit(s, "group-people", []Party{{Name: printed(s, i, e), Sort: "group"}}, s.LeadAct(), i, e)
+		return r.credit(s, "group-people", []Party{{Name: party.Printed(s.parsed, i, e), Sort: "group"}}, s.LeadAct(), i, e)
 	}
 	return false
 }
@@ -155,8 +131,8 @@ func (r *reader) ruleGroupLast(s *sentence) bool {
 		if takesPeople(v.Act) || v.Weak || v.At+1 >= len(s.Words) || !s.Words[v.At+1].Is(lexicon.Determiner|lexicon.Quantifier) {
 			continue
 		}
-		g, e := r.partiesAt(s, v.At+1, true)
-		if g == nil || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc {
+		g, e := r.parties(s).ListAt(v.At+1, true)
+		if g == nil || g[0].Sort == "organisation" && !g[0].Delegation && !g[0].Bloc {
 			continue
 		}
 		if w := grammar.At(s.Words, e); e >= len(s.Words)-1 || w.Text == "," || w.Text == "." {
@@ -173,8 +149,8 @@ func (r *reader) ruleGroupClause(s *sentence) bool {
 		if s.CueBefore(lexicon.CueInWhich, x) == 0 {
 			continue
 		}
-		g, e := r.partiesAt(s, x, false)
-		if g != nil && (g[0].Sort != "organisation" || g[0].delegation || g[0].bloc) && s.VerbNear(e, 3) {
+		g, e := r.parties(s).ListAt(x, false)
+		if g != nil && (g[0].Sort != "organisation" || g[0].Delegation || g[0].Bloc) && s.VerbNear(e, 3) {
 			return r.credit(s, "group-clause", g, s.LeadAct(), x, e)
 		}
 	}
@@ -195,9 +171,9 @@ func (r *reader) ruleGroupOpinion(s *sentence) bool {
 		if !grammar.At(k, q).Is(lexicon.Of) {
 			continue
 		}
-		g, e := r.statesFrom(s, q)
+		g, e := party.StatesFrom(s.parsed, q)
 		if g == nil {
-			g, e = r.partiesAt(s, q+1, false)
+			g, e = r.parties(s).ListAt(q+1, false)
 		}
 		if g != nil {
 			return r.credit(s, "group-opinion", g, "asserts", 0, e)
@@ -218,7 +194,7 @@ func (r *reader) ruleGroupObserver(s *sentence) bool {
 		if !w.Is(lexicon.Of) && w.Lower != "for" && w.Lower != "from" && w.Lower != "pour" && w.Lower != "por" {
 			continue
 		}
-		g, e := r.partiesAt(s, i+3, true)
+		g, e := r.parties(s).ListAt(i+3, true)
 		if g == nil {
 			continue
 		}

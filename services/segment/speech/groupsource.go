@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/party"
 )
 
 // groupSource: "Selon plusieurs délégations", "For many participants,".
@@ -16,10 +17,10 @@ func (r *reader) groupSource(s *sentence) *grouping {
 			return nil // "D'après une enquête que sa fondation a conduite": the holder's evidence
 		}
 	}
-	parties, e := r.partiesAt(s, n, false)
+	parties, e := r.parties(s).ListAt(n, false)
 	if len(parties) == 1 && parties[0].Sort == "organisation" && grammar.At(s.Words, e).Is(lexicon.Of) && !grammar.At(s.Words, e+1).Cap {
 		// "Selon l'Office des forêts,"
-		if c := r.complement(s, e); c > e && grammar.At(s.Words, c).Text == "," {
+		if c := party.Complement(s.parsed, e); c > e && grammar.At(s.Words, c).Text == "," {
 			parties[0].Name, e = parties[0].Name+" "+grammar.Text(s.Words[e:c]), c
 		}
 	}
@@ -58,7 +59,7 @@ func (r *reader) asPut(s *sentence) *grouping {
 	if n == 0 {
 		return nil
 	}
-	parties, e := r.partiesAt(s, n, false)
+	parties, e := r.parties(s).ListAt(n, false)
 	if parties == nil || parties[0].Sort != "anonymous" && parties[0].Sort != "group" {
 		return nil
 	}
@@ -82,7 +83,7 @@ func (r *reader) opensList(s *sentence) *grouping {
 		}
 		if w := grammar.At(s.Words, i+1); w.Is(lexicon.Deliberative) && (w.Cap || i == 0) && (i+2 == n-1 || grammar.At(s.Words, i+2).Is(lexicon.Of)) {
 			name := grammar.Text(s.Words[i+1 : n-1])
-			return &grouping{"group-list", []Party{{Name: name, Sort: "organisation", deliberative: true}}, i, n - 1}
+			return &grouping{"group-list", []Party{{Name: name, Sort: "organisation", Deliberative: true}}, i, n - 1}
 		}
 		return nil
 	}
@@ -112,7 +113,7 @@ func (r *reader) groupStudy(s *sentence, act []grammar.Verb) *grouping {
 	for j := i + 1; j < i+5 && j < len(k); j++ {
 		switch k[j].Lower {
 		case "por", "par", "by":
-			parties, e := r.partiesAt(s, j+1, false)
+			parties, e := r.parties(s).ListAt(j+1, false)
 			if parties == nil || parties[0].Sort != "organisation" {
 				return nil
 			}
@@ -136,7 +137,7 @@ func (r *reader) groupAgent(s *sentence) *grouping {
 		for i := v.At + 1; i < len(s.Words) && i < v.At+10; i++ {
 			switch s.Words[i].Lower {
 			case "par", "by", "por":
-				parties, e := r.partiesAt(s, i+1, false)
+				parties, e := r.parties(s).ListAt(i+1, false)
 				if parties != nil && (parties[0].Sort == "anonymous" || parties[0].Sort == "state") {
 					return &grouping{"group-agent", parties, i, e}
 				}

@@ -15,7 +15,7 @@ func (r *reader) groupSpeaks(s *sentence, g []Party, i, e int, act []grammar.Ver
 	if len(near) == 0 || partsFromVerb(s, e, near[0].At) {
 		return false
 	}
-	if r.minutes && i == 0 && g[0].deliberative {
+	if r.minutes && i == 0 && g[0].Deliberative {
 		return true
 	}
 	if (len(r.floor.holders) > 0 || s.first && len(r.floor.carry) > 0) && g[0].Sort == "organisation" && pluperfect(s, near[0].At) {
@@ -73,7 +73,7 @@ func (r *reader) bodySpeaks(s *sentence, g []Party, near []grammar.Verb, i, e in
 	if i <= s.Lead() && r.past && !pluperfect(s, near[0].At) && deliberates(g[0]) && r.decides(s, near, e) {
 		return true
 	}
-	if g[0].delegation {
+	if g[0].Delegation {
 		return true
 	}
 	return len(g) > 1 && g[0].Sort == "state" && g[1].Sort == "state" && near[0].Tense == lexicon.Past && near[0].At-e <= 4
@@ -89,7 +89,7 @@ func (r *reader) atOnce(s *sentence, g []Party, v grammar.Verb, e int) bool {
 	if state && r.review && v.At-e <= 2 {
 		return true
 	}
-	if (state || g[0].bloc) && stance(v.Act) && len(r.floor.holders) == 0 {
+	if (state || g[0].Bloc) && stance(v.Act) && len(r.floor.holders) == 0 {
 		return true
 	}
 	return v.At-e <= 2 && s.LemmaOf(lexicon.CueOffering, v.Lemma) && (g[0].Sort != "organisation" || s.Words[e-1].Upper || len(r.floor.holders) == 0)
@@ -166,7 +166,7 @@ func pluperfect(s *sentence, v int) bool {
 // deliberates: a body that decides in the meeting, without a name of its own
 // ("the Committee", "la commission").
 func deliberates(p Party) bool {
-	return p.deliberative && len(grammar.SplitWords(p.Name)) <= 2
+	return p.Deliberative && len(grammar.SplitWords(p.Name)) <= 2
 }
 
 // parenthetic: the verb stands alone between commas or at the end (", señaló,"),

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/party"
 )
 
 // ruleGroupTag: the attribution stands behind what was said, and names a State,
@@ -46,8 +47,8 @@ func (r *reader) partiesBehindTag(s *sentence, v grammar.Verb) (g []Party, from,
 	for j < len(k) && grammar.Adverbial(k[j]) && !k[j].Is(lexicon.Determiner|lexicon.Quantifier) {
 		j++
 	}
-	g, end = r.partiesAt(s, j, true)
-	if g == nil || !endsTag(s, end) || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc && !quoted {
+	g, end = r.parties(s).ListAt(j, true)
+	if g == nil || !endsTag(s, end) || g[0].Sort == "organisation" && !g[0].Delegation && !g[0].Bloc && !quoted {
 		return nil, 0, 0
 	}
 	return g, q, end
@@ -65,7 +66,7 @@ func (r *reader) partiesBeforeTag(s *sentence, v grammar.Verb) (g []Party, from 
 		if !clause {
 			continue
 		}
-		g, e := r.partiesAt(s, i, false)
+		g, e := r.parties(s).ListAt(i, false)
 		if g == nil || g[0].Sort != "anonymous" {
 			return nil, 0
 		}
@@ -86,7 +87,7 @@ func (r *reader) possessiveDelegate(s *sentence, i int) bool {
 	if n == 0 || grammar.At(s.Words, i+n).Lower != "'s" {
 		return false
 	}
-	g, _ := r.delegate(s, i)
+	g, _ := party.Delegate(s.parsed, i)
 	return g != nil
 }
 
@@ -125,8 +126,8 @@ func (r *reader) ruleGroupView(s *sentence) bool {
 		if bare && i > 0 {
 			continue
 		}
-		g, e := r.partiesAt(s, i+n, false)
-		if g == nil || g[0].Sort == "organisation" && !g[0].delegation && !g[0].bloc {
+		g, e := r.parties(s).ListAt(i+n, false)
+		if g == nil || g[0].Sort == "organisation" && !g[0].Delegation && !g[0].Bloc {
 			continue
 		}
 		if w := grammar.At(k, e); w.Text == "," || w.Text == "." || e >= len(k) {
@@ -149,8 +150,8 @@ func (r *reader) ruleGroupBy(s *sentence) bool {
 			default:
 				continue
 			}
-			g, e := r.partiesAt(s, i+1, false)
-			if g != nil && (g[0].Sort == "anonymous" || g[0].Sort == "state" || g[0].delegation || g[0].bloc) {
+			g, e := r.parties(s).ListAt(i+1, false)
+			if g != nil && (g[0].Sort == "anonymous" || g[0].Sort == "state" || g[0].Delegation || g[0].Bloc) {
 				return r.credit(s, "group-by", g, v.Act, i, e)
 			}
 			break
@@ -161,7 +162,7 @@ func (r *reader) ruleGroupBy(s *sentence) bool {
 		if n == 0 || x == n {
 			continue
 		}
-		if g, e := r.partiesAt(s, x, false); g != nil && (named(g) || g[0].Sort == "anonymous") {
+		if g, e := r.parties(s).ListAt(x, false); g != nil && (named(g) || g[0].Sort == "anonymous") {
 			return r.credit(s, "group-by", g, "supports", x-n, e) // "The plan, supported by Peru, was kept."
 		}
 	}
@@ -205,7 +206,7 @@ func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
 	if b == 0 {
 		return nil
 	}
-	p, e := r.partyAt(s, n+b, false)
+	p, e := r.parties(s).At(n+b, false)
 	if p == nil || e >= i || grammar.At(s.Words, e).Text != "," {
 		return nil
 	}
@@ -216,7 +217,7 @@ func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
 // delegate, whom nothing names.
 func (r *reader) delegateGoesOn(s *sentence) bool {
 	g := r.floor.carriedGroup
-	if !s.first || len(g) != 1 || !g[0].delegation || len(r.floor.carry) > 0 {
+	if !s.first || len(g) != 1 || !g[0].Delegation || len(r.floor.carry) > 0 {
 		return false
 	}
 	for _, j := range []int{0, s.Lead()} {

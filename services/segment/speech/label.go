@@ -6,6 +6,7 @@ import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/name"
+	"rapporteur.internal/services/segment/party"
 )
 
 // closing is the mark that parts a label from what is said.
@@ -297,10 +298,10 @@ func (l *label) readOffice(r *reader, s *sentence, h, mark int, told bool) bool 
 func (r *reader) labelGroup(s *sentence, mark int) []Party {
 	h := labelHead(s.Words, mark)
 	if n := max(s.Cue(lexicon.CueVoices, 0), s.Cue(lexicon.CueVoices, h)); n > 0 {
-		return []Party{{Name: printed(s, 0, mark), Sort: "anonymous"}}
+		return []Party{{Name: party.Printed(s.parsed, 0, mark), Sort: "anonymous"}}
 	}
-	if p, e := r.partyAt(s, 0, false); p != nil && e <= mark && (p.Sort == "anonymous" || p.Sort == "group") && mark-e < 8 {
-		p.Name = printed(s, 0, mark)
+	if p, e := r.parties(s).At(0, false); p != nil && e <= mark && (p.Sort == "anonymous" || p.Sort == "group") && mark-e < 8 {
+		p.Name = party.Printed(s.parsed, 0, mark)
 		return []Party{*p}
 	}
 	return nil

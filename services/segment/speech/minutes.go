@@ -57,11 +57,11 @@ func (r *reader) bodyDecides(s *sentence) *grouping {
 	for i < len(k) && k[i].Punct {
 		i++
 	}
-	parties, e := r.partiesAt(s, i, false)
+	parties, e := r.parties(s).ListAt(i, false)
 	if parties == nil || e >= len(k) {
 		return nil
 	}
-	body := parties[0].deliberative
+	body := parties[0].Deliberative
 	for j := i; j < e; j++ {
 		body = body || k[j].Is(lexicon.Deliberative)
 	}
@@ -107,7 +107,7 @@ func (r *reader) ruleMinutes(s *sentence) bool {
 		return true
 	}
 	switch {
-	case len(f.carriedGroup) > 0 && (f.carriedGroup[0].deliberative || f.carriedGroup[0].delegation || f.colon):
+	case len(f.carriedGroup) > 0 && (f.carriedGroup[0].Deliberative || f.carriedGroup[0].Delegation || f.colon):
 		return r.credit(s, "minutes", f.carriedGroup, s.LeadAct(), 0, 0)
 	case len(f.carry) > 0:
 		return r.goOn(s, "minutes", f.carry, Continuation)

@@ -120,7 +120,7 @@ func (r *reader) partyOpening(s *sentence, i int) opening {
 	if np, _, definite := r.officeAt(s, i); np != nil && definite {
 		return opensOffice
 	}
-	g, _ := r.partiesAt(s, i, false)
+	g, _ := r.parties(s).ListAt(i, false)
 	switch {
 	case g == nil:
 		return opensOtherwise

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
@@ -47,3 +49,5 @@ func (r *reader) capitalsWithin(name, mine string) bool {
 	}
 	return n > 0
 }
+
+func join(list []string) string { return strings.Join(list, " ") }

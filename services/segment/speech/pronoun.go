@@ -177,7 +177,7 @@ func (r *reader) groupBefore(s *sentence) []Party {
 		return nil
 	}
 	b := r.sentences[s.index-1]
-	g, _ := r.partiesAt(b, b.Lead(), false)
+	g, _ := r.parties(b).ListAt(b.Lead(), false)
 	if g == nil || g[0].Sort == "organisation" || g[0].Sort == "state" && len(g) == 1 {
 		return nil
 	}

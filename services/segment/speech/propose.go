@@ -179,10 +179,10 @@ func (r *reader) proposeGroup(s *sentence, id string, g []Party) bool {
 
 func (r *reader) proposeGroupHere(s *sentence) bool {
 	lead := s.Lead()
-	g, e := r.partiesAt(s, lead, false)
+	g, e := r.parties(s).ListAt(lead, false)
 	if g == nil && lead > 0 {
 		lead = 0
-		g, e = r.partiesAt(s, 0, false)
+		g, e = r.parties(s).ListAt(0, false)
 	}
 	return g != nil && r.credit(s, "group-here", g, s.LeadAct(), lead, e)
 }

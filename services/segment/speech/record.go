@@ -77,7 +77,7 @@ func (r *reader) withinTurn(s *sentence, g *grouping) []*person {
 		who = f.carry
 	}
 	for _, p := range g.parties {
-		if p.delegation || p.Sort == "anonymous" && s.first || p.deliberative && r.ofTheMeeting(s) || p.deliberative && s.first {
+		if p.Delegation || p.Sort == "anonymous" && s.first || p.Deliberative && r.ofTheMeeting(s) || p.Deliberative && s.first {
 			return nil
 		}
 	}

@@ -33,7 +33,7 @@ func (r *reader) ruleGroupGoesOn(s *sentence) bool {
 	if r.ofBusiness(s) {
 		return r.narrate(s, "passive", Narration, 0, min(3, len(s.Words)))
 	}
-	if !r.review && !f.study && !(len(f.group) == 1 && f.group[0].delegation && f.group[0].Sort == "state") || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
+	if !r.review && !f.study && !(len(f.group) == 1 && f.group[0].Delegation && f.group[0].Sort == "state") || s.first || len(f.group) == 0 || !named(f.group) || len(f.holders) > 0 {
 		return false
 	}
 	return r.credit(s, "group-goes-on", f.group, s.LeadAct(), 0, 0)

@@ -115,7 +115,7 @@ func (r *reader) ruleFirst(s *sentence) bool {
 // dealtWith gives the deliberating body that is the subject of a sentence which
 // tells no more than what it dealt with: "they" may be its.
 func (r *reader) dealtWith(s *sentence) []Party {
-	g, e := r.partiesAt(s, s.Lead(), false)
+	g, e := r.parties(s).ListAt(s.Lead(), false)
 	if len(g) != 1 || !deliberates(g[0]) || s.VerbAt(e) == nil {
 		return nil
 	}

@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/country"
 	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/party"
 )
 
 // Role is what the layout says that a paragraph is.
@@ -108,11 +109,4 @@ type Decision struct {
 }
 
 // Party is a State, body or group that is credited without a person's name.
-type Party struct {
-	// Name as printed; Country where it is a State.
-	Name, Country string
-	// Sort: state, organisation, group, anonymous.
-	Sort string
-
-	deliberative, delegation, bloc bool
-}
+type Party = party.Party

@@ -29,7 +29,7 @@ func (r *reader) ruleWithOthers(s *sentence) bool {
 		if n == 0 {
 			continue
 		}
-		g, end := r.partiesAt(s, e+n, false)
+		g, end := r.parties(s).ListAt(e+n, false)
 		if g == nil || g[0].Sort == "organisation" || !s.VerbNear(end, 6) {
 			continue
 		}

@@ -1,13 +1,35 @@
-package speech
+package party
 
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 )
 
+// stateOrBloc reads a place or a bloc whose first word, behind its articles,
+// stands at j.
+func stateOrBloc(s *grammar.Sentence, i, j int) (*Party, int) {
+	k := s.Words
+	if p, n := s.PlaceAt(i); n > 1 && j > i && k[i].Cap && i > 0 {
+		return stateParty(p, k[i:i+n]), i + n // "y El Salvador"
+	}
+	if p, n := s.PlaceAt(j); n > 0 && !namedAfterPlace(s, j+n) {
+		return stateParty(p, k[j:j+n]), j + n
+	}
+	if n := grammar.Bloc(k, j); n > 0 && !namedAfterPlace(s, j+n) {
+		return &Party{Name: grammar.Text(k[j : j+n]), Sort: "organisation", Bloc: true}, j + n
+	}
+	return nil, 0
+}
+
+// namedAfterPlace: the place is part of a longer name ("New York Times").
+func namedAfterPlace(s *grammar.Sentence, i int) bool {
+	w := grammar.At(s.Words, i)
+	return w.Cap && !w.Punct && s.VerbAt(i) == nil && !w.Is(lexicon.Never|lexicon.Coordinator)
+}
+
 // representatives reads "the representatives of Eritrea and Indonesia", "les
 // délégations du Mali et du Chili": these States.
-func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
+func representatives(s *grammar.Sentence, i int) ([]Party, int) {
 	k, j := s.Words, i
 	for j < len(k) && j-i < 3 && k[j].Is(lexicon.Determiner|lexicon.Quantifier) && !k[j].Is(lexicon.Meeting) {
 		j++
@@ -26,7 +48,7 @@ func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
 			break
 		}
 		party := stateParty(p, k[q:q+n])
-		party.delegation = true
+		party.Delegation = true
 		out = append(out, *party)
 		q += n
 		next := q
@@ -44,9 +66,9 @@ func (r *reader) representatives(s *sentence, i int) ([]Party, int) {
 	return out, q
 }
 
-// delegate reads "the representative of Kenya", "le délégué permanent du Mali",
+// Delegate reads "the representative of Kenya", "le délégué permanent du Mali",
 // "Kenya's delegate": a State that speaks through somebody who has no name.
-func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
+func Delegate(s *grammar.Sentence, i int) ([]Party, int) {
 	k, j := s.Words, i
 	for j < len(k) && j < i+2 && k[j].Is(lexicon.Determiner) {
 		j++
@@ -71,22 +93,22 @@ func (r *reader) delegate(s *sentence, i int) ([]Party, int) {
 			if role != j-1 {
 				e++
 			}
-			return []Party{{Name: grammar.Text(k[i+1 : e]), Country: iso, Sort: "state", delegation: true}}, e
+			return []Party{{Name: grammar.Text(k[i+1 : e]), Country: iso, Sort: "state", Delegation: true}}, e
 		}
 	}
 	if role < 0 {
 		return nil, 0
 	}
-	return r.delegateOf(s, j)
+	return delegateOf(s, j)
 }
 
 // ownedDelegate: "Kenya's delegate", "Kenya's permanent representative": the
 // State stands at j, its "'s" at own.
-func ownedDelegate(s *sentence, p grammar.Place, j, own int) ([]Party, int) {
+func ownedDelegate(s *grammar.Sentence, p grammar.Place, j, own int) ([]Party, int) {
 	for e := own + 1; e < own+4 && e < len(s.Words); e++ {
 		if s.CueOf(lexicon.CueDelegates, s.Words[e]) {
 			party := stateParty(p, s.Words[j:own])
-			party.delegation = true
+			party.Delegation = true
 			return []Party{*party}, e + 1
 		}
 	}
@@ -94,25 +116,25 @@ func ownedDelegate(s *sentence, p grammar.Place, j, own int) ([]Party, int) {
 }
 
 // delegateOf reads behind the function, from its "of" at j, for whom it is.
-func (r *reader) delegateOf(s *sentence, j int) ([]Party, int) {
+func delegateOf(s *grammar.Sentence, j int) ([]Party, int) {
 	k, q := s.Words, j
 	for q < len(k) && q < j+3 && (k[q].Is(lexicon.Of|lexicon.Determiner) || k[q].Lower == "from") {
 		q++
 	}
 	if n := grammar.Bloc(k, q); n > 0 {
-		return []Party{{Name: grammar.Text(k[q : q+n]), Sort: "organisation", bloc: true, delegation: true}}, q + n
+		return []Party{{Name: grammar.Text(k[q : q+n]), Sort: "organisation", Bloc: true, Delegation: true}}, q + n
 	}
 	p, n := s.PlaceAt(q)
 	if n == 0 || p.City {
 		return nil, 0
 	}
 	party := stateParty(p, k[q:q+n])
-	party.delegation = true
+	party.Delegation = true
 	return []Party{*party}, q + n
 }
 
 // delegationAt: "la délégation du Mali", "the delegation": one body that speaks.
-func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
+func delegationAt(s *grammar.Sentence, i, j int) (*Party, int) {
 	k := s.Words
 	for n := 0; n <= 1 && j+n < len(k); n++ {
 		w := k[j+n]
@@ -133,18 +155,43 @@ func (r *reader) delegationAt(s *sentence, i, j int) (*Party, int) {
 			}
 			if p, g := s.PlaceAt(q); g > 0 {
 				party := stateParty(p, k[q:q+g])
-				party.delegation = true
+				party.Delegation = true
 				return party, q + g
 			}
-			e = r.complement(s, e)
+			e = Complement(s, e)
 		}
 		if iso := grammar.Demonym(k, j); iso != "" && n > 0 {
-			return &Party{Name: grammar.Text(k[j : j+n+1]), Country: iso, Sort: "state", delegation: true}, e
+			return &Party{Name: grammar.Text(k[j : j+n+1]), Country: iso, Sort: "state", Delegation: true}, e
 		}
 		if iso := grammar.Demonym(k, e); iso != "" && s.Lang.Code != "en" {
-			return &Party{Name: grammar.Text(k[j : e+1]), Country: iso, Sort: "state", delegation: true}, e + 1
+			return &Party{Name: grammar.Text(k[j : e+1]), Country: iso, Sort: "state", Delegation: true}, e + 1
 		}
-		return &Party{Name: printed(s, i, e), Sort: "organisation", delegation: true}, e
+		return &Party{Name: Printed(s, i, e), Sort: "organisation", Delegation: true}, e
 	}
 	return nil, 0
+}
+
+// StatesFrom reads States from the "of" at i on: "du Togo et du Niger".
+func StatesFrom(s *grammar.Sentence, i int) (out []Party, e int) {
+	k, q := s.Words, i
+	for q < len(k) {
+		for q < len(k) && k[q].Is(lexicon.Determiner|lexicon.Of) {
+			q++
+		}
+		p, n := s.PlaceAt(q)
+		if n == 0 || p.City {
+			break
+		}
+		party := stateParty(p, k[q:q+n])
+		party.Delegation = true
+		out, q = append(out, *party), q+n
+		e = q
+		for q < e+2 && (grammar.At(k, q).Text == "," || grammar.At(k, q).Is(lexicon.Coordinator)) {
+			q++
+		}
+		if q == e {
+			break
+		}
+	}
+	return out, e
 }

@@ -1,5 +1,0 @@
-package speech
-
-import "strings"
-
-func join(list []string) string { return strings.Join(list, " ") }
