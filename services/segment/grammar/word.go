@@ -111,3 +111,6 @@ func BareInitial(w Word) bool {
 func StartsClause(w Word) bool {
 	return w.Text == "," || w.Text == ";" || w.Text == ":" || w.Text == "—" || w.Text == "–" || ClosesQuote(w) || w.Is(lexicon.Conjunction|lexicon.Adverb)
 }
+
+// Dash: a dash of any length.
+func Dash(w Word) bool { return w.Text == "–" || w.Text == "—" || w.Text == "-" }

@@ -5,16 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
-	"rapporteur.internal/services/segment/party"
-)
-
-// exchange is the part of an exchange that a paragraph's first word names.
-type exchange int
-
-const (
-	noExchange exchange = iota
-	question
-	answer
+	"rapporteur.internal/services/segment/outline"
 )
 
 // findExchange takes the words "Question :", "Respuesta 2:", "Q:", "A." off the
@@ -24,9 +15,9 @@ func (r *reader) findExchange() {
 	asked, answered := 0, 0
 	for _, s := range r.sentences {
 		if s.first {
-			switch x, n := s.exchangeHead(true); {
+			switch x, n := outline.ExchangeHead(s.parsed, true); {
 			case n == 0:
-			case x == question:
+			case x == outline.Question:
 				asked++
 			default:
 				answered++
@@ -41,63 +32,20 @@ func (r *reader) findExchange() {
 		if !s.first {
 			// "… Respuesta: crédito …" within the paragraph that asks.
 			if n := s.Cue(lexicon.CueAnswerLabels, 0); n > 0 && grammar.At(s.Words, n).Text == ":" && n+1 < len(s.Words) {
-				s.exchange, s.Words = answer, s.Words[n+1:]
+				s.exchange, s.Words = outline.Answer, s.Words[n+1:]
 			}
 			continue
 		}
-		if x, n := s.exchangeHead(r.letters); n > 0 && n < len(s.Words) {
+		if x, n := outline.ExchangeHead(s.parsed, r.letters); n > 0 && n < len(s.Words) {
 			if grammar.At(s.Words, 1).Text == "(" && n > 4 {
 				s.by = grammar.Text(s.Words[2 : n-2])
 			}
 			s.exchange, s.Words = x, s.Words[n:]
-			if x == answer {
+			if x == outline.Answer {
 				r.answers++
 			}
 		}
 	}
-}
-
-// exchangeHead gives which part of an exchange a paragraph's head names, and
-// how many words that takes with its mark; 0: none.
-func (s *sentence) exchangeHead(letters bool) (exchange, int) {
-	for i, names := range [][2]lexicon.Cue{{lexicon.CueQuestionLabels, lexicon.CueQuestionLetters}, {lexicon.CueAnswerLabels, lexicon.CueAnswerLetters}} {
-		x := exchange(i + 1)
-		n := s.Cue(names[0], 0)
-		if e := bracketed(s.Words, 1); e > 0 && grammar.At(s.Words, e).Text == ":" && (n == 1 || letters && s.Cue(names[1], 0) == 1) {
-			return x, e + 1 // "A (Tani):"
-		}
-		if n == 0 && letters && len(s.Words) > 0 && s.Words[0].Cap {
-			if n = s.Cue(names[1], 0); n > 0 && grammar.At(s.Words, n).Text != ":" && !grammar.At(s.Words, n).Digit {
-				n = 0 // "A. Introduction" counts a part
-			}
-		}
-		if n == 0 {
-			continue
-		}
-		if grammar.At(s.Words, n).Digit || grammar.At(s.Words, n).Text == "n°" || len(grammar.At(s.Words, n).Text) < 3 && party.Roman(grammar.At(s.Words, n).Text) {
-			n++
-		}
-		if m := grammar.At(s.Words, n); m.Text == ":" || m.Text == "." && n+1 < len(s.Words) || dash(m) {
-			return x, n + 1
-		}
-		if m := grammar.At(s.Words, n-1); hasStop(m) && n < len(s.Words) {
-			return x, n
-		}
-	}
-	return noExchange, 0
-}
-
-// bracketed gives where a bracket that opens at i has closed, within a few words; 0: none does.
-func bracketed(k []grammar.Word, i int) int {
-	if grammar.At(k, i).Text != "(" {
-		return 0
-	}
-	for e := i + 2; e < len(k) && e < i+8; e++ {
-		if k[e].Text == ")" {
-			return e + 1
-		}
-	}
-	return 0
 }
 
 // asksAlone: below a heading such as "Questions" a paragraph that only asks is
@@ -118,17 +66,17 @@ func (r *reader) asksAlone(s *sentence) bool {
 func (r *reader) ruleExchange(s *sentence) bool {
 	f := &r.floor
 	if r.asksAlone(s) {
-		s.exchange = question
+		s.exchange = outline.Question
 	}
 	switch s.exchange {
-	case question:
+	case outline.Question:
 		if len(f.holders) == 0 && len(f.speaker) == 0 {
 			f.speaker = f.carry
 		}
 		r.narrate(s, "question", Narration, 0, 0)
 		f.turn, f.asked = false, true
 		return true
-	case answer:
+	case outline.Answer:
 		var who []*person
 		if p := r.roster.find(s.by); p != nil {
 			who = []*person{p}
@@ -209,7 +157,7 @@ func (r *reader) learnExchange(s *sentence) {
 		}
 		break
 	}
-	if s.exchange == answer {
+	if s.exchange == outline.Answer {
 		r.answerer = p
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/name"
-	"rapporteur.internal/services/segment/party"
+	"rapporteur.internal/services/segment/outline"
 )
 
 // bareLabel reads a label that is a full name and nothing else says so: "Rosa
@@ -14,13 +14,13 @@ import (
 func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label {
 	k := s.Words
 	mark, by, alone := r.labelMark(s)
-	if d := dashMark(k); d > 0 && (mark < 0 || d < mark) {
-		mark, by, alone = d, byDash, false
+	if d := outline.DashMark(k); d > 0 && (mark < 0 || d < mark) {
+		mark, by, alone = d, outline.ByDash, false
 	}
 	if mark < 2 {
 		return nil
 	}
-	h := labelHead(k, mark)
+	h := outline.Head(k, mark)
 	if h > 0 && k[h-1].Is(lexicon.Determiner) {
 		return nil
 	}
@@ -29,9 +29,9 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label 
 	}
 	n := r.names.End(s.parsed, h, false)
 	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-		n = capitalsUntil(k, h, mark) // "ROSA TANI:"
+		n = outline.CapitalsUntil(k, h, mark) // "ROSA TANI:"
 	}
-	if n == 0 || n > mark || !r.titleUntil(s, n, mark) || name.LongWords(grammar.Text(k[h:n])) < 2 {
+	if n == 0 || n > mark || !outline.TitleUntil(s.parsed, n, mark) || name.LongWords(grammar.Text(k[h:n])) < 2 {
 		return nil
 	}
 	if known && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
@@ -41,29 +41,6 @@ func (r *reader) bareLabel(s *sentence, seen map[string]int, known bool) *label 
 		return nil
 	}
 	return &label{nameStart: h, nameEnd: n, by: by, end: mark + 1, alone: alone}
-}
-
-// dashMark finds a dash between spaces among the first words, before any verb.
-func dashMark(k []grammar.Word) int {
-	depth := 0
-	for i := 1; i < len(k)-1 && i < 26; i++ {
-		switch k[i].Text {
-		case "(", "[":
-			depth++
-		case ")", "]":
-			depth--
-		}
-		if depth > 0 || i < 2 {
-			continue
-		}
-		if k[i].Text == ":" || k[i].Verb.Lemma != "" && !k[i].Cap {
-			return 0
-		}
-		if dash(k[i]) && k[i-1].End < k[i].Start && k[i].End < k[i+1].Start {
-			return i
-		}
-	}
-	return 0
 }
 
 // rollEntry: behind the mark stands who the person is, not what he said.
@@ -76,7 +53,7 @@ func (r *reader) rollEntry(s *sentence, from int) bool {
 			return false
 		}
 	}
-	return grammar.RoleWithin(s.Words[from:], 3) || len(s.Words)-from < 3 || !finalMark(s.Text) || s.Words[len(s.Words)-1].Text == ";"
+	return grammar.RoleWithin(s.Words[from:], 3) || len(s.Words)-from < 3 || !outline.FinalMark(s.Text) || s.Words[len(s.Words)-1].Text == ";"
 }
 
 // findBareLabels takes the bare names for labels where three persons or more
@@ -92,8 +69,8 @@ func (r *reader) findBareLabels() {
 			paragraphs++
 		}
 	}
-	found := map[closing][]*sentence{}
-	names := map[closing]map[string]bool{byColon: {}, byDash: {}, byStop: {}}
+	found := map[outline.Closing][]*sentence{}
+	names := map[outline.Closing]map[string]bool{outline.ByColon: {}, outline.ByDash: {}, outline.ByStop: {}}
 	labels := map[*sentence]*label{}
 	for _, s := range r.sentences {
 		if !r.mayOpenTurn(s) || s.label != nil {
@@ -108,14 +85,14 @@ func (r *reader) findBareLabels() {
 	told := r.labels
 	for by, list := range found {
 		n := len(names[by])
-		if n < 3 && !(told > 2 && by != byStop) && !(n == 2 && len(list) > 2 && by == byColon) || by == byStop && 8*len(list) < paragraphs {
+		if n < 3 && !(told > 2 && by != outline.ByStop) && !(n == 2 && len(list) > 2 && by == outline.ByColon) || by == outline.ByStop && 8*len(list) < paragraphs {
 			continue
 		}
 		for _, s := range list {
 			s.label = labels[s]
 			r.labels++
 		}
-		if by != byStop {
+		if by != outline.ByStop {
 			r.findMoreBareLabels(by, seen)
 		}
 	}
@@ -123,17 +100,17 @@ func (r *reader) findBareLabels() {
 
 // findMoreBareLabels takes, in a list of what each said, names that no list
 // holds, and functions: "Representante del club — Becas.".
-func (r *reader) findMoreBareLabels(by closing, seen map[string]int) {
+func (r *reader) findMoreBareLabels(by outline.Closing, seen map[string]int) {
 	for _, s := range r.sentences {
-		if by == byDash && !s.first && s.Role == Body && s.label == nil && dashMark(s.Words) > 0 {
+		if by == outline.ByDash && !s.first && s.Role == Body && s.label == nil && outline.DashMark(s.Words) > 0 {
 			// A list's next entry that runs on in the paragraph.
-			if l := r.bareLabel(s, seen, true); l != nil && l.by == byDash {
+			if l := r.bareLabel(s, seen, true); l != nil && l.by == outline.ByDash {
 				s.label = l
 				r.labels++
 			}
 			continue
 		}
-		if !r.mayOpenTurn(s) || s.label != nil || by == byColon && !r.goesOn(s) {
+		if !r.mayOpenTurn(s) || s.label != nil || by == outline.ByColon && !r.goesOn(s) {
 			continue
 		}
 		if l := r.bareLabel(s, seen, false); l != nil && l.by == by && r.rare(s.Words[l.nameStart:l.nameEnd]) {
@@ -141,39 +118,21 @@ func (r *reader) findMoreBareLabels(by closing, seen map[string]int) {
 			r.labels++
 			continue
 		}
-		mark := dashMark(s.Words)
-		if mark == 0 || by != byDash {
+		mark := outline.DashMark(s.Words)
+		if mark == 0 || by != outline.ByDash {
 			continue
 		}
-		l := &label{by: byDash, end: mark + 1}
-		h := labelHead(s.Words, mark)
+		l := &label{by: outline.ByDash, end: mark + 1}
+		h := outline.Head(s.Words, mark)
 		if s.Words[h].Cap && l.readOffice(r, s, h, mark, true) {
 			s.label = l
 			r.labels++
-		} else if n := r.functionEnd(s, h, mark); n > 0 {
+		} else if n := outline.FunctionEnd(s.parsed, h, mark); n > 0 {
 			l.office = s.Words[h:n]
 			s.label = l
 			r.labels++
 		}
 	}
-}
-
-// functionEnd gives where a speaker who is known by what he is ends before the
-// mark or a bracket: "Joven participante [sin nombre]"; 0: it is none.
-func (r *reader) functionEnd(s *sentence, h, mark int) int {
-	n := h
-	person := false
-	for n < mark && n < h+6 && s.Words[n].Text != "(" && s.Words[n].Text != "[" {
-		if s.Words[n].Punct {
-			return 0
-		}
-		person = person || n < h+3 && (s.Words[n].Is(lexicon.Role) && !s.Words[n].Is(lexicon.RolePlural) || party.OneOfGroup(s.parsed, s.Words[n]))
-		n++
-	}
-	if !person || !s.Words[h].Cap || n < mark && s.Words[n].Text != "(" && s.Words[n].Text != "[" {
-		return 0
-	}
-	return n
 }
 
 // goesOn: the paragraph has more than this sentence.
@@ -185,7 +144,7 @@ func (r *reader) goesOn(s *sentence) bool {
 // verb, and then what was said: a heading that runs into its paragraph.
 func (r *reader) topicOnly(s *sentence) bool {
 	l := s.label
-	if l.by != byDash || l.alone || l.end >= len(s.Words) || len(s.Words)-l.end > 10 || !r.goesOn(s) {
+	if l.by != outline.ByDash || l.alone || l.end >= len(s.Words) || len(s.Words)-l.end > 10 || !r.goesOn(s) {
 		return false
 	}
 	for i := l.end; i < len(s.Words); i++ {

@@ -3,72 +3,16 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
-	"rapporteur.internal/services/segment/name"
+	"rapporteur.internal/services/segment/outline"
 )
 
-// headNamed gives the words of a heading that are a full name, if nothing but a
-// title, a body or a subject stands behind it: "Rosa Tani", "Rose Tani, Fonds
-// vert", "ROSA TANI — Suelos"; or if it closes the heading behind a subject:
-// "Suelos vivos: Rosa Tani"; 0, 0: none. known: only a given name that is
-// known, or a surname that comes back, counts.
+// headNamed gives the words that name whom a line is: in a line that the layout
+// does not mark, only a given name tells a person at its head.
 func (r *reader) headNamed(s *sentence, seen map[string]int, known bool) (int, int) {
-	k := s.Words
-	if len(k) < 2 || len(k) > 40 {
-		return 0, 0
-	}
-	for i, w := range k {
-		if v := s.VerbAt(i); v != nil && v.Voice == grammar.Active && !w.Cap {
-			return 0, 0
-		}
-	}
-	h := labelHead(k, len(k))
-	if n := s.Cue(lexicon.CueTurnHeads, h); n > 0 {
-		h += n
-	}
 	if s.head < 0 && known {
 		seen = nil
 	}
-	if a, e := r.headNameAt(s, h, seen, known); e > 0 {
-		return a, e
-	}
-	for i := h + 1; i < len(k)-1; i++ {
-		if k[i].Text == "(" && k[i-1].Is(lexicon.Role) && i == h+1 {
-			// "Organiser (Rose Tani) — Order": the function's holder.
-			if n := r.names.End(s.parsed, i+1, false); n > 0 && (grammar.At(k, n).Text == ")" || grammar.At(k, n).Text == "[") {
-				return i + 1, n
-			}
-		}
-		if w := k[i]; w.Text == ":" || dash(w) && k[i-1].End < w.Start || grammar.ClosesQuote(w) || w.Text == "." || w.Lower == "por" || w.Lower == "par" || w.Lower == "by" {
-			// Behind a subject only a given name tells a person.
-			if a, e := r.headNameAt(s, i+1, nil, true); e > 0 {
-				return a, e
-			}
-		}
-	}
-	return 0, 0
-}
-
-// headNameAt reads a full name at h that a mark or the end closes.
-func (r *reader) headNameAt(s *sentence, h int, seen map[string]int, known bool) (int, int) {
-	k := s.Words
-	for h < len(k)-1 && k[h].Is(lexicon.Determiner) {
-		h++
-	}
-	addressed, _, g := r.names.Address(s.parsed, h)
-	if h = g; h >= len(k)-1 {
-		return 0, 0
-	}
-	n := r.names.End(s.parsed, h, addressed)
-	if n == 0 && k[h].Upper && k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
-		n = capitalsUntil(k, h, len(k))
-	}
-	if n == 0 || name.LongWords(grammar.Text(k[h:n])) < 2 || known && !addressed && !k[h].Is(lexicon.FirstFeminine|lexicon.FirstMasculine) && seen[k[n-1].Fold] < 2 {
-		return 0, 0
-	}
-	if w := grammar.At(k, n); n < len(k) && w.Text != "," && w.Text != "(" && w.Text != "[" && w.Text != ":" && !dash(w) && !(w.Text == "." && n == len(k)-1) && w.Text != "/" && w.Text != "|" {
-		return 0, 0
-	}
-	return h, n
+	return r.lines.Named(s.parsed, seen, known)
 }
 
 // rare: none of the words stands anywhere with a small letter.
@@ -79,20 +23,6 @@ func (r *reader) rare(k []grammar.Word) bool {
 		}
 	}
 	return true
-}
-
-// headFunction reads a speaker who is known by what he is before a dash:
-// "Representante del club — Becas", "Young participant [no name] — Jobs".
-func (r *reader) headFunction(s *sentence) []grammar.Word {
-	mark := dashMark(s.Words)
-	if mark == 0 {
-		return nil
-	}
-	h := labelHead(s.Words, mark)
-	if n := r.functionEnd(s, h, mark); n > 0 && !(grammar.At(s.Words, n).Text == "(" && r.names.End(s.parsed, n+1, false) > n+2) {
-		return s.Words[h:n]
-	}
-	return nil
 }
 
 // headOf gives whom a heading's last words name, behind a noun of speaking:
@@ -116,7 +46,7 @@ func (r *reader) headOf(s *sentence) *person {
 // namesSpeaker: the sentence can be a line that names a speaker: a heading, or a
 // paragraph of a few words without a verb.
 func (r *reader) namesSpeaker(s *sentence, alone map[int]int) bool {
-	if i := labelHead(s.Words, len(s.Words)); s.Cue(lexicon.CueChairLines, i) > 0 || s.Cue(lexicon.CueRoleLines, i) > 0 || s.Cue(lexicon.CueGuests, i) > 0 {
+	if i := outline.Head(s.Words, len(s.Words)); s.Cue(lexicon.CueChairLines, i) > 0 || s.Cue(lexicon.CueRoleLines, i) > 0 || s.Cue(lexicon.CueGuests, i) > 0 {
 		return false
 	}
 	if s.head == HeadingKind || s.head == FrontMatterKind && s.Role != FrontMatter {
@@ -194,7 +124,7 @@ func (r *reader) countHeadings() *headings {
 		}
 		if h, n := r.headNamed(s, c.seen, true); n > h {
 			c.behind[grammar.At(s.Words, n).Text]++
-			if dashMark(s.Words) > 0 {
+			if outline.DashMark(s.Words) > 0 {
 				c.dashed++
 			}
 			c.named[s.index] = true
@@ -214,7 +144,7 @@ func (r *reader) speakerHeadings(c *headings) (list []speakerHeading, distinct, 
 		h, n := r.headNamed(s, c.seen, true)
 		if n == 0 {
 			// The same shape with a given name that no list holds.
-			if np := r.headFunction(s); np != nil && c.dashed > 2 {
+			if np := r.lines.Function(s.parsed); np != nil && c.dashed > 2 {
 				list = append(list, speakerHeading{s, 0, 0, np})
 				continue
 			}
@@ -246,7 +176,7 @@ func (r *reader) whoseHeading(f speakerHeading) *person {
 		r.roster.add(p)
 	}
 	if rest := f.s.Words[f.end:]; len(rest) > 1 {
-		r.learn(f.s, p, withoutBrackets(rest))
+		r.learn(f.s, p, outline.WithoutBrackets(rest))
 	}
 	return p
 }
@@ -283,18 +213,6 @@ func (r *reader) toldBelow(head *sentence, surname string) bool {
 	return false
 }
 
-// withoutBrackets takes the mark that opens what stands behind a name, and the
-// bracket that closes it.
-func withoutBrackets(k []grammar.Word) []grammar.Word {
-	for len(k) > 0 && k[0].Punct {
-		k = k[1:]
-	}
-	for len(k) > 0 && k[len(k)-1].Punct {
-		k = k[:len(k)-1]
-	}
-	return k
-}
-
 // ruleHeaded: under a speaker's heading all is his that names nobody else.
 func (r *reader) ruleHeaded(s *sentence) bool {
 	f := &r.floor
@@ -303,7 +221,7 @@ func (r *reader) ruleHeaded(s *sentence) bool {
 		f.section, f.carry, f.turn = []*person{s.names}, nil, false
 		return true
 	}
-	if !r.headed || len(f.section) == 0 || s.exchange == question {
+	if !r.headed || len(f.section) == 0 || s.exchange == outline.Question {
 		return false
 	}
 	return r.goOn(s, "section", f.section, Continuation)

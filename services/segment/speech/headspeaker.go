@@ -3,7 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
-	"rapporteur.internal/services/segment/name"
+	"rapporteur.internal/services/segment/outline"
 )
 
 // findNameHeads finds the headings, and the lines that stand alone, that name
@@ -27,7 +27,7 @@ func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass in
 		if s.named != nil || !mayHead(s, alone) {
 			continue
 		}
-		name, rest := r.speakerHead(s)
+		name, rest := r.lines.Speaker(s.parsed)
 		if name == nil {
 			if m := wholeMention(s); m != nil && s.head == HeadingKind && pass == 0 {
 				s.named = m.p
@@ -36,7 +36,7 @@ func (r *reader) nameHeadsPass(alone map[int]int, shapes map[string]int, pass in
 			continue
 		}
 		shape := lineShape(s, rest)
-		if s.head != HeadingKind && (len(s.ActiveVerbs()) > 0 || finalStop(s) && !s.CueAt(lexicon.CueSpeakerHeads, 0)) {
+		if s.head != HeadingKind && (len(s.ActiveVerbs()) > 0 || outline.FinalStop(s.parsed) && !s.CueAt(lexicon.CueSpeakerHeads, 0)) {
 			continue
 		}
 		var below *sentence
@@ -124,41 +124,6 @@ func (r *reader) bySurname(name []grammar.Word) *person {
 		}
 	}
 	return nil
-}
-
-func finalStop(s *sentence) bool { return len(s.Words) > 0 && s.Words[len(s.Words)-1].Text == "." }
-
-// speakerHead gives the name with which a heading begins, or that stands behind
-// "Ponente:", and what follows it.
-func (r *reader) speakerHead(s *sentence) ([]grammar.Word, []grammar.Word) {
-	k, i := s.Words, 0
-	for i < len(k) && (k[i].Punct || k[i].Digit) {
-		i++
-	}
-	if n := s.Cue(lexicon.CueSpeakerHeads, i); n > 0 {
-		i += n
-		for i < len(k) && (k[i].Punct || k[i].Is(lexicon.Determiner|lexicon.Of)) {
-			i++
-		}
-	}
-	addressed, _, h := r.names.Address(s.parsed, i)
-	e := r.names.End(s.parsed, h, addressed)
-	if e == 0 || name.LongWords(grammar.Text(k[h:e])) < 2 || e-h > 6 {
-		return nil, nil
-	}
-	for _, w := range k[h:e] {
-		if w.Is(lexicon.Role|lexicon.Organisation|lexicon.Occasion) && !w.Is(lexicon.FirstFeminine|lexicon.FirstMasculine|lexicon.LowTitle) {
-			return nil, nil
-		}
-	}
-	if e >= len(k) || e == len(k)-1 && k[e].Text == "." {
-		return k[h:e], nil
-	}
-	switch k[e].Text {
-	case ",", "(", "–", "—", "-", ":", "|", "/", ".", ";":
-		return k[h:e], k[e+1:]
-	}
-	return nil, nil
 }
 
 // ownWords: under the heading nobody tells of the person: what stands there is

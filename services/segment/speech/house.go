@@ -56,7 +56,7 @@ func titlePieces(s *sentence) [][]grammar.Word {
 			depth++
 		case w.Text == ")":
 			depth, from = 0, i+1
-		case dash(w) && i > 0 && s.Words[i-1].End < w.Start, w.Text == ":", w.Text == ".", w.Text == ",", w.Text == ";":
+		case grammar.Dash(w) && i > 0 && s.Words[i-1].End < w.Start, w.Text == ":", w.Text == ".", w.Text == ",", w.Text == ";":
 			flush(i)
 			from = i + 1
 		}

@@ -6,6 +6,7 @@ import (
 	"rapporteur.internal/services/segment/mention"
 	"rapporteur.internal/services/segment/name"
 	"rapporteur.internal/services/segment/organisation"
+	"rapporteur.internal/services/segment/outline"
 	"rapporteur.internal/services/segment/title"
 	"rapporteur.internal/services/segment/weigh"
 )
@@ -18,6 +19,7 @@ type reader struct {
 	titles    *title.Reader
 	names     *name.Finder
 	mentions  *mention.Finder
+	lines     *outline.Reader
 	sentences []*sentence
 	roster    *roster
 	// acronyms: "OIM" → its long form; longForms the other way, folded.
@@ -123,6 +125,7 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), titles: title.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
 	r.names = name.NewFinder(lex, r.lower, r.acronyms)
 	r.mentions = mention.NewFinder(r.names)
+	r.lines = outline.NewReader(r.names)
 	r.proposers = append(append(r.proposers, rules...), general...)
 	r.readWords(in)
 	r.findExchange()
@@ -187,9 +190,9 @@ func (r *reader) readWords(in []Sentence) {
 		s := &sentence{Sentence: &in[i], parsed: v.Read(in[i].Text, in[i].Places), index: i, first: in[i].Paragraph != last, head: -1}
 		s.Body = s.Role == Body
 		last = in[i].Paragraph
-		s.item = listLike(s)
+		s.item = outline.Item(s.parsed)
 		s.numbered = len(s.Words) > 3 && s.Words[0].Digit && s.Words[1].Text == "."
-		s.Words = withoutNumber(s.Words)
+		s.Words = outline.WithoutNumber(s.Words)
 		r.sentences = append(r.sentences, s)
 		for _, t := range s.Words {
 			if t.Text == t.Lower && !t.Punct {

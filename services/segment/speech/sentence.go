@@ -3,6 +3,7 @@ package speech
 import (
 	"rapporteur.internal/services/segment/country"
 	"rapporteur.internal/services/segment/grammar"
+	"rapporteur.internal/services/segment/outline"
 	"rapporteur.internal/services/segment/party"
 )
 
@@ -47,7 +48,7 @@ type sentence struct {
 	titleLine   bool    // a heading that is the title of the one above
 	chair       *person // whom the line names as presiding
 	numbered    bool    // its paragraph begins with a number
-	exchange    exchange
+	exchange    outline.Exchange
 	by          string  // who answers, as printed behind the word
 	names       *person // the heading names the speaker of what follows
 	under       bool    // a heading within such a section

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
+	"rapporteur.internal/services/segment/outline"
 	"rapporteur.internal/services/segment/title"
 )
 
@@ -85,7 +86,7 @@ func (r *reader) labelled(s *sentence, l *label) (*person, *mentioned) {
 
 // labelOffice gives where a label's function begins, behind its forms of address.
 func labelOffice(s *sentence) int {
-	i := labelHead(s.Words, len(s.Words)-1)
+	i := outline.Head(s.Words, len(s.Words)-1)
 	for i < len(s.Words)-1 && !s.Words[i].Is(lexicon.Role) && s.Words[i].Is(lexicon.Honorific|lexicon.Determiner) {
 		i++
 	}
@@ -148,7 +149,7 @@ func (r *reader) ruleTurn(s *sentence) bool {
 		s.d = Decision{Kind: Procedural, Attribution: None, Rule: "chair-formula", Source: s.index}
 		return true
 	}
-	if s.first && (s.exchange != noExchange || r.asksAlone(s)) {
+	if s.first && (s.exchange != outline.NoExchange || r.asksAlone(s)) {
 		f.turn = false
 	}
 	if !f.turn {
@@ -196,7 +197,7 @@ func (r *reader) direction(s *sentence) bool {
 	if r.verbatim && s.label == nil && n < 24 && s.Words[0].Cap && s.Cue(lexicon.CueReactions, 0) > 0 && len(s.Verbs) == 0 {
 		return true // "Applaudissements à gauche."
 	}
-	if r.verbatim && s.first && s.label == nil && opensWithDash(s.Text) && n <= 14 && r.floor.turn {
+	if r.verbatim && s.first && s.label == nil && outline.OpensWithDash(s.Text) && n <= 14 && r.floor.turn {
 		for _, t := range s.Words {
 			if s.CueOf(lexicon.CueFirstPerson, t) {
 				return false
