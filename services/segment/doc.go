@@ -9,4 +9,10 @@
 // sentence, who speaks from package speech, and themes, figures, places and
 // initiatives from the packages of those names. It reads no file and no page:
 // places come from the paragraphs' runs.
+//
+// Each package below uses those before it alone: token, fold, lexicon, country;
+// grammar (a sentence's words, verbs and cues); organisation (names of bodies),
+// title (titles of persons), name (names of persons), mention (names with what
+// stands around them), party (States and groups), outline (the make of lines);
+// speech, which decides who says each sentence of the whole.
 package segment
