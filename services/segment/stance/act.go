@@ -51,6 +51,9 @@ func (r *reader) act(i int) {
 	n.findZones()
 	n.turn()
 	n.weigh(s.Told)
+	if a := r.goesOn(i); a != none {
+		n.act = a
+	}
 }
 
 // addVerbs adds the reporting verbs that no cue covers.

@@ -18,8 +18,8 @@ type hit struct {
 func (l *language) find(dst []hit, k []word) []hit {
 	from := len(dst)
 	for i := range k {
-		for _, s := range k[i].info.sets {
-			dst = l.findAt(dst, k, i, l.patterns[s])
+		for _, list := range k[i].info.begins {
+			dst = l.findAt(dst, k, i, list)
 		}
 		if k[i].digit {
 			dst = l.findAt(dst, k, i, l.numbers)
@@ -37,14 +37,22 @@ func (l *language) findAt(dst []hit, k []word, i int, patterns []pattern) []hit 
 	if len(patterns) == 0 {
 		return dst
 	}
-	isVerb := l.finite(k, i)
+	isVerb, asked := false, false
 	for n := range patterns {
 		p := &patterns[n]
-		if e := p.elems[0]; e.also != 0 && !k[i].info.in(e.also) {
+		if p.start && !opens(k, i) || p.next != 0 && (i+1 == len(k) || !k[i+1].info.in(p.next)) {
 			continue
 		}
-		if p.verb && !isVerb || p.start && !opens(k, i) {
+		if e := &p.elems[0]; e.also != 0 && !k[i].info.in(e.also) {
 			continue
+		}
+		if p.verb {
+			if !asked {
+				isVerb, asked = l.finite(k, i), true
+			}
+			if !isVerb {
+				continue
+			}
 		}
 		if end := l.match(p.elems[1:], k, i+1); end >= 0 {
 			c := &l.cues[p.cue]

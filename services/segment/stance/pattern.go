@@ -41,9 +41,9 @@ func (e elem) begins() bool { return e.sort == wordElem || e.sort == numberElem 
 type pattern struct {
 	cue   int
 	elems []elem // the first is a word, a number or a capital
+	next  set    // what the next word must be, 0 where it isn't fixed
 	start bool   // only where the sentence begins
 	verb  bool   // its first word is a verb: not behind an article
-	bare  bool   // its first word may be an infinitive: not behind "to" or a modal
 }
 
 // compiler makes patterns of forms.
@@ -172,13 +172,13 @@ func (c *compiler) compileOne(cue int, form string) ([]pattern, error) {
 		return nil, fmt.Errorf("%q: no words", form)
 	}
 	p.verb = strings.Contains(first, "~")
-	p.bare = p.verb && c.lang == "en"
 	var out []pattern
 	for {
 		if elems[0].optional {
 			q := p
 			q.elems = append([]elem{}, elems...)
 			q.elems[0].optional = false
+			q.fix()
 			if q.elems[0].begins() {
 				out = append(out, q)
 			}
@@ -192,7 +192,17 @@ func (c *compiler) compileOne(cue int, form string) ([]pattern, error) {
 			return nil, fmt.Errorf("%q: begins with no word", form)
 		}
 		p.elems = elems
+		p.fix()
 		return append(out, p), nil
+	}
+}
+
+// fix notes which word must come second, so that most are refused at once.
+func (p *pattern) fix() {
+	if len(p.elems) > 1 {
+		if e := p.elems[1]; e.sort == wordElem && !e.optional && !e.orEnd {
+			p.next = e.set
+		}
 	}
 }
 

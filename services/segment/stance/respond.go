@@ -26,13 +26,15 @@ const (
 	perSentence = -0.35
 	perAnswer   = -0.1
 	otherPlace  = -1.5
+	sameAsLast  = 1.2 // what the last stance was about
+	sameForBoth = 1.5 // what the other stance of the sentence is about
 )
 
 // asIdea is how well a sentence of each act stands as what is supported or
 // opposed, asCall as what somebody commits to or answers.
 var (
 	asIdea = [acts]float64{-2, 0.4, 2, 3, 3, 2.2, -0.6, -0.3, 1.6, -3}
-	asCall = [acts]float64{-2, 0.3, 0.3, 1.8, 3, 1.2, -1, -0.3, 1.2, -3}
+	asCall = [acts]float64{-2, 0.3, 0.3, 1.8, 3, 1.2, -1, 1.2, 1.2, -3}
 )
 
 // respond finds what sentence i responds to.
@@ -51,6 +53,9 @@ func (r *reader) respond(i int) []Response {
 			continue
 		}
 		a.other = r.namesOther(i, a)
+		if j := r.before(i); j >= 0 && len(r.lines[j].answers) > 0 {
+			a.last = r.lines[j].answers[0] + 1
+		}
 		best, score := -1, math.Inf(-1)
 		for j, back := i-1, 0; j >= 0 && back < furthest; j-- {
 			if r.in[j].Section != r.in[i].Section {
@@ -105,6 +110,7 @@ type asked struct {
 	whose        []int // words in capitals that may name whose it is
 	states       []string
 	same         bool // those who are known to speak are its subject
+	last         int  // 1 + what the stance before is about, 0 where there is none
 	other        bool // it names somebody who spoke shortly before
 }
 
@@ -122,6 +128,7 @@ func (r *reader) claim(i int, c camp) asked {
 		}
 	}
 	a.call = !stand
+	a.express = a.express || n.echo
 	a.same = r.speaksItself(i, c.lead)
 	if a.call && !a.express {
 		a.least = implied
@@ -135,9 +142,7 @@ func (r *reader) claim(i int, c camp) asked {
 		if w.info.ideas != 0 && (stand || j > 0 && n.k[j-1].info.role&this != 0 || a.express) && (a.idea < 0 || j >= begin && a.idea < begin) {
 			a.idea, a.first, a.ideas = j, w.info.idea, w.info.ideas
 		}
-		if w.info.role&pronoun != 0 {
-			a.pronoun = true
-		}
+		a.pronoun = a.pronoun || w.info.role&pronoun != 0 && (w.info.role&article == 0 || n.begins(j+1))
 		if w.cap && j > c.from && n.zones[j] != spoken && (a.call || owned(n.k, j)) {
 			a.whose = append(a.whose, j)
 		}
@@ -152,6 +157,16 @@ func (r *reader) claim(i int, c camp) asked {
 	return a
 }
 
+// begins tells whether a cue begins at word j: an article before it is a pronoun.
+func (n *line) begins(j int) bool {
+	for x := range n.hits {
+		if h := &n.hits[x]; h.start == j && !h.hidden && h.at != answers && h.at != mute {
+			return true
+		}
+	}
+	return false
+}
+
 // owned tells whether word j is a name behind "of" or "with", or before "'s".
 func owned(k []word, j int) bool {
 	end := j + 1
@@ -161,11 +176,11 @@ func owned(k []word, j int) bool {
 	if end < len(k) && k[end].text == "'s" {
 		return true
 	}
-	for j--; j >= 0 && !k[j].mark; j-- {
+	for j--; j >= 0 && (!k[j].mark || k[j].text == "."); j-- {
 		if k[j].info.role&owner != 0 {
 			return true
 		}
-		if !k[j].cap && k[j].info.role&article == 0 {
+		if !k[j].cap && !k[j].mark && k[j].info.role&article == 0 {
 			return false
 		}
 	}
@@ -200,6 +215,12 @@ func (r *reader) fit(i, j int, a asked) float64 {
 		v += whose
 	} else if a.other {
 		v += notWhose
+	}
+	if slices.Contains(n.answers, j) {
+		v += sameForBoth
+	}
+	if !a.call && a.last == j+1 {
+		v += sameAsLast
 	}
 	if a.same && r.sameSpeaker(i, j) {
 		v += ownSentence
@@ -310,15 +331,25 @@ func (r *reader) named(i int) []string {
 		n.named = []string{}
 		for _, list := range [][]string{r.in[i].Names, r.in[i].Parties} {
 			for _, x := range list {
-				for _, w := range strings.FieldsFunc(strings.ToLower(x), func(r rune) bool { return !unicode.IsLetter(r) }) {
-					if len(w) > 3 {
-						n.named = append(n.named, w)
-					}
-				}
+				n.named = append(n.named, r.nameWords(x)...)
 			}
 		}
 	}
 	return n.named
+}
+
+// nameWords cuts a name, once.
+func (r *reader) nameWords(name string) []string {
+	list, ok := r.nameOf[name]
+	if !ok {
+		for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(w) > 2 {
+				list = append(list, w)
+			}
+		}
+		r.nameOf[name] = list
+	}
+	return list
 }
 
 // speaksItself tells whether a sentence says that those who are known to speak

@@ -108,12 +108,13 @@ const (
 	assent // says yes, or no, by itself
 	refusal
 	person // a pronoun as a subject
+	amount // a number in letters, "the same"
 	adverb // may stand between a modal and its verb
 )
 
 var roleNames = map[string]role{
 	"article": article, "infinitive": infinitive, "negation": negation, "complement": complement, "relative": relative,
-	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "adverb": adverb, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject,
+	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject,
 }
 
 // language is one language's frames, compiled.
@@ -241,7 +242,9 @@ func (f *file) compile(code string) (*language, error) {
 // known is what is known of a word wherever it stands.
 type known struct {
 	sets []set
-	role role
+	// begins are the patterns that it may begin.
+	begins [][]pattern
+	role   role
 	// idea and ideas: the act that it points to as a noun that names an idea, and all that it may.
 	idea, ideas uint16
 	stem        string
@@ -263,6 +266,11 @@ func (l *language) describe(text string) *known {
 	}
 	for _, s := range l.c.minus[text] {
 		k.sets = slices.DeleteFunc(k.sets, func(x set) bool { return x == s })
+	}
+	for _, s := range k.sets {
+		if list := l.patterns[s]; len(list) > 0 {
+			k.begins = append(k.begins, list)
+		}
 	}
 	for _, r := range l.roles {
 		if k.in(r.set) {

@@ -64,7 +64,7 @@ type Response struct {
 
 // Read reads a document's sentences; explain fills in Why.
 func (x *Frames) Read(in []Sentence, explain bool) []Reading {
-	r := &reader{frames: x, in: in, explain: explain, lines: make([]line, len(in)), vocab: map[string]map[string]*known{}}
+	r := &reader{frames: x, in: in, explain: explain, lines: make([]line, len(in)), vocab: map[string]map[string]*known{}, nameOf: map[string][]string{}}
 	out := make([]Reading, len(in))
 	for i := range in {
 		r.act(i)
@@ -85,6 +85,8 @@ type reader struct {
 	in     []Sentence
 	lines  []line
 	vocab  map[string]map[string]*known
+	// nameOf are the words of a name.
+	nameOf map[string][]string
 	// explain: somebody wants to know why.
 	explain bool
 }
@@ -101,6 +103,8 @@ type line struct {
 	tried string
 	// stems of the words that say what it is about.
 	stems map[string]bool
+	// echo: it has no verb and takes up what one before does.
+	echo bool
 	// named are the words of the names of those who said it.
 	named []string
 	// answers are the earlier sentences that it responds to.
