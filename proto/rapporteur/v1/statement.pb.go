@@ -614,7 +614,7 @@ type Response struct {
 	Parties []string `protobuf:"bytes,3,rep,name=parties,proto3" json:"parties,omitempty"`
 	// The words that tell so.
 	Words string `protobuf:"bytes,4,opt,name=words,proto3" json:"words,omitempty"`
-	// 0 to 1: the measured chance that it is right.
+	// 0 to 1: how likely it is right.
 	Confidence    float64 `protobuf:"fixed64,5,opt,name=confidence,proto3" json:"confidence,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

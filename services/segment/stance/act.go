@@ -165,6 +165,9 @@ func (n *line) turn() {
 				break
 			}
 		}
+		for i := h.start; i < h.end && !h.negative && !h.turned; i++ {
+			h.turned = n.k[i].info.role&not != 0
+		}
 		if h.turned {
 			h.act = supports + opposes - h.act
 		}

@@ -1,6 +1,9 @@
 package stance
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // conjugate gives the finite third persons and the past participle of a verb;
 // those of irregular verbs stand in the data. The infinitive is among them: it
@@ -25,6 +28,18 @@ func (c *compiler) conjugate(verb string) []string {
 		return append(french(verb), verb)
 	}
 	return append(spanish(verb), verb)
+}
+
+// isVerb tells whether a word is an infinitive that can be conjugated.
+func (c *compiler) isVerb(word string) bool {
+	if c.verb[word] != "" || c.lang == "en" {
+		return word != ""
+	}
+	endings := []string{"ar", "er", "ir"}
+	if c.lang == "fr" {
+		endings = []string{"er", "ir", "re"}
+	}
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
 func english(v string) []string {

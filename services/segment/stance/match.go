@@ -10,6 +10,7 @@ type hit struct {
 	weight     float64
 	start, end int // words
 	hidden     bool
+	negative   bool // a negation is among the words of its form
 	turned     bool // a negation turns it round
 	counted    float64
 }
@@ -50,13 +51,13 @@ func (l *language) findAt(dst []hit, k []word, i int, patterns []pattern) []hit 
 			if !asked {
 				isVerb, asked = l.finite(k, i), true
 			}
-			if !isVerb {
+			if !isVerb && !(l.cues[p.cue].act == commits && willBefore(k, i)) {
 				continue
 			}
 		}
 		if end := l.match(p.elems[1:], k, i+1); end >= 0 {
 			c := &l.cues[p.cue]
-			dst = append(dst, hit{cue: p.cue, act: c.act, at: c.at, weight: c.weight, start: i, end: end})
+			dst = append(dst, hit{cue: p.cue, act: c.act, at: c.at, weight: c.weight, start: i, end: end, negative: p.negative})
 		}
 	}
 	return dst
@@ -84,6 +85,9 @@ func (l *language) finite(k []word, i int) bool {
 	if l.c.past[w.text] {
 		return true
 	}
+	if b.info.role&negation != 0 {
+		return true
+	}
 	if b.info.role&infinitive != 0 || b.info.role&adverb != 0 && i > 1 && k[i-2].info.role&infinitive != 0 {
 		return false
 	}
@@ -100,6 +104,19 @@ func (l *language) finite(k []word, i int) bool {
 		}
 	}
 	return true
+}
+
+// willBefore tells whether "will" stands before a word: what somebody promises is to come.
+func willBefore(k []word, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		if k[j].info.role&will != 0 {
+			return true
+		}
+		if k[j].info.role&adverb == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // carried tells whether a verb that carries others stands shortly before.

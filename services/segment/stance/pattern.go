@@ -43,7 +43,9 @@ type pattern struct {
 	elems []elem // the first is a word, a number or a capital
 	next  set    // what the next word must be, 0 where it isn't fixed
 	start bool   // only where the sentence begins
-	verb  bool   // its first word is a verb: not behind an article
+	// negative: a negation is among its own words, and turns nothing round.
+	negative bool
+	verb     bool // its first word is a verb: not behind an article
 }
 
 // compiler makes patterns of forms.
@@ -197,6 +199,21 @@ func (c *compiler) compileOne(cue int, form string) ([]pattern, error) {
 	}
 }
 
+// negates tells whether a form says a negation itself.
+func (c *compiler) negates(form, negations string) bool {
+	said := map[string]bool{"n'": true, "ne": true}
+	for _, w := range strings.Fields(negations) {
+		said[w] = true
+	}
+	for _, f := range strings.Fields(form) {
+		members, err := c.members(strings.Trim(f, "!?"), 0)
+		if err == nil && slices.ContainsFunc(members, func(m string) bool { return said[m] }) {
+			return true
+		}
+	}
+	return false
+}
+
 // fix notes which word must come second, so that most are refused at once.
 func (p *pattern) fix() {
 	if len(p.elems) > 1 {
@@ -263,6 +280,9 @@ func (c *compiler) members(text string, depth int) ([]string, error) {
 				out = append(out, more...)
 			}
 		case strings.HasPrefix(m, "~"):
+			if !c.isVerb(m[1:]) {
+				return nil, fmt.Errorf("%q is no infinitive that can be conjugated: name its forms under verbs, or leave ~ out", m)
+			}
 			out = append(out, c.conjugate(m[1:])...)
 		default:
 			out = append(out, m)

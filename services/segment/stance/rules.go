@@ -68,8 +68,8 @@ type cueFile struct {
 	At     string            `yaml:"at"`
 	Weight float64           `yaml:"weight"`
 	Forms  []string          `yaml:"forms"`
-	Yes    []string          `yaml:"yes"`
-	No     map[string]string `yaml:"no"`
+	As     []string          `yaml:"as"`
+	Unlike map[string]string `yaml:"unlike"`
 }
 
 type ideaFile struct {
@@ -99,6 +99,8 @@ const (
 	this                         // points to what stands before
 	empty                        // says nothing of what a sentence is about
 	inverted                     // opens a sentence whose subject is to come
+	not                          // a negation of the verb beside it
+	will                         // "will", "would"
 	alike                        // "too", "aussi"
 	subject                      // stands before a finite verb
 	owner                        // whose something is, or with whom somebody sides, stands behind it
@@ -114,7 +116,7 @@ const (
 
 var roleNames = map[string]role{
 	"article": article, "infinitive": infinitive, "negation": negation, "complement": complement, "relative": relative,
-	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject,
+	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "will": will, "not": not, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject,
 }
 
 // language is one language's frames, compiled.
@@ -190,6 +192,7 @@ func (f *file) compile(code string) (*language, error) {
 				return nil, fmt.Errorf("cue %s: %w", x.Cue, err)
 			}
 			for _, p := range list {
+				p.negative = c.negates(form, f.Roles["negation"])
 				switch p.elems[0].sort {
 				case numberElem:
 					l.numbers = append(l.numbers, p)

@@ -58,7 +58,7 @@ type Response struct {
 	Parties []string
 	// Words are the evidence as printed.
 	Words string
-	// Confidence is 0 to 1: the measured chance that the link is right.
+	// Confidence is 0 to 1: how likely the link is right.
 	Confidence float64
 }
 
