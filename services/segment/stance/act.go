@@ -23,7 +23,7 @@ const (
 	frameBeside = 0.3
 	frameLater  = 0.4
 	toldUnder   = 0.25
-	toldBeside  = 0.6
+	toldBeside  = 0.8
 	again       = 0.3
 )
 
@@ -33,7 +33,7 @@ const deciding = 2.5
 // Weights of a reporting verb of the lexicon that no cue covers.
 var (
 	strongVerb = [acts]float64{0, 1.4, 1.4, 3, 3, 3, 3, 3, 3, 3}
-	weakVerb   = [acts]float64{0, .7, .7, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2}
+	weakVerb   = [acts]float64{0, .7, .7, .9, .7, .4, .4, .4, .9, .7}
 	// before is for what stands when nothing is found.
 	untold = [acts]float64{0, 1.4, 0.2}
 	spoke  = [acts]float64{0, 0.6, 0.7}

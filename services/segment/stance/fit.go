@@ -19,6 +19,7 @@ const (
 	ownSentence = -4
 	perSentence = -0.35
 	perAnswer   = -0.1
+	notMeant    = -1.5 // a stance whose words point to nothing before
 	otherPlace  = -1.5
 	sameAsLast  = 1.2 // what the last stance was about
 	sameForBoth = 1.5 // what the other stance of the sentence is about
@@ -54,7 +55,11 @@ func (r *reader) fit(i, j int, a asked) float64 {
 	if a.call && r.concerns(i, j) {
 		v += concerned
 	}
-	v += comesBack * float64(min(2, r.common(i, j, a)))
+	common := r.common(i, j, a)
+	v += comesBack * float64(min(2, common))
+	if !a.call && !a.refers && common == 0 {
+		v += notMeant
+	}
 	if r.belongs(i, j, a) {
 		v += whose
 	} else if a.other {
@@ -81,7 +86,7 @@ func (r *reader) fit(i, j int, a asked) float64 {
 	}
 	if a.call && !a.express {
 		// Nothing says that it answers: a pronoun or a word must.
-		if r.common(i, j, a) == 0 && !(a.pronoun && j == i-1) {
+		if common == 0 && !(a.pronoun && j == i-1) {
 			v -= 2
 		}
 	}

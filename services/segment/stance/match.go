@@ -33,15 +33,22 @@ func (l *language) find(dst []hit, k []word) []hit {
 	return dst
 }
 
+// nothing is known of what isn't there.
+var nothing known
+
 // findAt adds the patterns that stand at word i.
 func (l *language) findAt(dst []hit, k []word, i int, patterns []pattern) []hit {
 	if len(patterns) == 0 {
 		return dst
 	}
 	isVerb, asked := false, false
+	next := &nothing
+	if i+1 < len(k) {
+		next = k[i+1].info
+	}
 	for n := range patterns {
 		p := &patterns[n]
-		if p.start && !opens(k, i) || p.next != 0 && (i+1 == len(k) || !k[i+1].info.in(p.next)) {
+		if p.next != 0 && !next.in(p.next) || p.start && !opens(k, i) {
 			continue
 		}
 		if e := &p.elems[0]; e.also != 0 && !k[i].info.in(e.also) {
@@ -85,18 +92,30 @@ func (l *language) finite(k []word, i int) bool {
 	if l.c.past[w.text] {
 		return true
 	}
+	if w.cap {
+		return false
+	}
 	if b.info.role&negation != 0 {
 		return true
 	}
 	if b.info.role&infinitive != 0 || b.info.role&adverb != 0 && i > 1 && k[i-2].info.role&infinitive != 0 {
 		return false
 	}
-	if b.cap || b.mark || b.info.role&(adverb|pronoun|subject|alike) != 0 || strings.HasSuffix(b.text, "s") || strings.HasSuffix(b.text, "ly") {
-		return true
+	next := word{info: &nothing}
+	if i+1 < len(k) {
+		next = k[i+1]
 	}
-	// "the mission recommends teams": no auxiliary follows, and it isn't the base form.
-	if l.c.infinitives[w.text] {
+	of := next.info.role&(owner|infinitive) == owner
+	if b.cap || b.info.role&(adverb|pronoun|subject|alike) != 0 || strings.HasSuffix(b.text, "ly") {
+		return !of
+	}
+	// "the mission recommends teams": neither behind a preposition, nor before
+	// "of", an end or an auxiliary, nor the base form but behind a plural.
+	if b.info.role&owner != 0 || of || l.c.infinitives[w.text] && !b.mark && !strings.HasSuffix(b.text, "s") {
 		return false
+	}
+	if i+1 == len(k) || next.mark {
+		return b.mark || strings.HasSuffix(b.text, "s")
 	}
 	for j := i + 1; j < len(k) && j <= i+4; j++ {
 		if k[j].info.role&auxiliary != 0 {

@@ -77,6 +77,7 @@ type asked struct {
 	least        float64
 	whose        []int // words in capitals that may name whose it is
 	states       []string
+	refers       bool // its words point to what stands before
 	same         bool // those who are known to speak are its subject
 	last         int  // 1 + what the stance before is about, 0 where there is none
 	other        bool // it names somebody who spoke shortly before
@@ -115,6 +116,7 @@ func (r *reader) claim(i int, c camp) asked {
 			a.whose = append(a.whose, j)
 		}
 	}
+	a.refers = a.idea >= 0 || a.pronoun || a.express || len(a.whose) > 0 || n.short(c)
 	for _, p := range s.Places {
 		for j := range n.k {
 			if p.Country != "" && n.k[j].start == p.Start && (a.call || owned(n.k, j)) && !slices.Contains(s.Countries, p.Country) {
@@ -133,6 +135,22 @@ func (n *line) begins(j int) bool {
 		}
 	}
 	return false
+}
+
+// restAtMost is how many words may follow the cue of a stance that names nothing:
+// "Kenya agreed, too", "Reparos del Brasil".
+const restAtMost = 4
+
+// short tells whether next to nothing follows a camp's cue in its clause.
+func (n *line) short(c camp) bool {
+	if c.lead == nil {
+		return true
+	}
+	end := c.lead.end
+	for end < c.to && !n.k[end].mark && n.k[end].info.role&relative == 0 {
+		end++
+	}
+	return end-c.lead.end <= restAtMost
 }
 
 // owned tells whether word j is a name behind "of" or "with", or before "'s".

@@ -245,6 +245,8 @@ func (f *file) compile(code string) (*language, error) {
 // known is what is known of a word wherever it stands.
 type known struct {
 	sets []set
+	// bits are the same, to be asked fast.
+	bits []uint64
 	// begins are the patterns that it may begin.
 	begins [][]pattern
 	role   role
@@ -253,7 +255,10 @@ type known struct {
 	stem        string
 }
 
-func (k *known) in(s set) bool { return slices.Contains(k.sets, s) }
+func (k *known) in(s set) bool {
+	n := int(s >> 6)
+	return n < len(k.bits) && k.bits[n]&(1<<(s&63)) != 0
+}
 
 // describe looks a word up.
 func (l *language) describe(text string) *known {
@@ -270,6 +275,12 @@ func (l *language) describe(text string) *known {
 	for _, s := range l.c.minus[text] {
 		k.sets = slices.DeleteFunc(k.sets, func(x set) bool { return x == s })
 	}
+	k.bits = make([]uint64, len(l.c.ids)/64+1)
+	for _, s := range k.sets {
+		k.bits[s>>6] |= 1 << (s & 63)
+	}
+	slices.Sort(k.sets)
+	k.sets = slices.Compact(k.sets)
 	for _, s := range k.sets {
 		if list := l.patterns[s]; len(list) > 0 {
 			k.begins = append(k.begins, list)
