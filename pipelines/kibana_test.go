@@ -388,6 +388,8 @@ func TestSavedSearchesHoldWhatTheySay(t *testing.T) {
 				return body && len(r.values("speakers")) > 0
 			case "calls":
 				return body && slices.Contains([]any{"commits", "proposes", "urges"}, r["act"])
+			case "stances":
+				return body && slices.Contains([]any{"supports", "opposes"}, r["act"])
 			case "figures":
 				return body && len(r.values("figures")) > 0
 			case "unattributed":

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
@@ -13,41 +14,43 @@ import (
 // Line is one statement as exported. States among the parties are ISO 3166-1
 // alpha-2, other parties as printed; pages are physical, from 1.
 type Line struct {
-	ID          string    `json:"id"`
-	Document    string    `json:"document"`
-	File        string    `json:"file"`
-	Series      string    `json:"series"`
-	Session     uint32    `json:"session"`
-	Date        string    `json:"date"`
-	Language    string    `json:"language"`
-	Primary     bool      `json:"primary"`
-	RenditionOf string    `json:"rendition_of"`
-	Specimen    bool      `json:"specimen"`
-	Ordinal     uint32    `json:"ordinal"`
-	Page        uint32    `json:"page"`
-	PageLabel   string    `json:"page_label"`
-	Pages       []uint32  `json:"pages"`
-	Section     string    `json:"section"`
-	Paragraph   uint32    `json:"paragraph"`
-	Printed     string    `json:"printed"`
-	Text        string    `json:"text"`
-	Kind        string    `json:"kind"`
-	Attribution string    `json:"attribution"`
-	Confidence  float64   `json:"confidence"`
-	Evidence    Evidence  `json:"evidence"`
-	Act         string    `json:"act"`
-	Speakers    []Speaker `json:"speakers"`
-	Parties     []string  `json:"parties"`
-	Objectives  []uint32  `json:"objectives"`
-	Themes      []string  `json:"themes"`
-	Initiatives []string  `json:"initiatives"`
-	Figures     []Figure  `json:"figures"`
-	Places      []string  `json:"places"`
-	OCR         bool      `json:"ocr"`
-	Cut         bool      `json:"cut"`
-	Corrected   bool      `json:"corrected"`
-	Spans       []Span    `json:"spans"`
-	Explain     *Explain  `json:"explain,omitempty"`
+	ID          string     `json:"id"`
+	Document    string     `json:"document"`
+	File        string     `json:"file"`
+	Series      string     `json:"series"`
+	Session     uint32     `json:"session"`
+	Date        string     `json:"date"`
+	Language    string     `json:"language"`
+	Primary     bool       `json:"primary"`
+	RenditionOf string     `json:"rendition_of"`
+	Specimen    bool       `json:"specimen"`
+	Ordinal     uint32     `json:"ordinal"`
+	Page        uint32     `json:"page"`
+	PageLabel   string     `json:"page_label"`
+	Pages       []uint32   `json:"pages"`
+	Section     string     `json:"section"`
+	Paragraph   uint32     `json:"paragraph"`
+	Printed     string     `json:"printed"`
+	Text        string     `json:"text"`
+	Kind        string     `json:"kind"`
+	Attribution string     `json:"attribution"`
+	Confidence  float64    `json:"confidence"`
+	Evidence    Evidence   `json:"evidence"`
+	Act         string     `json:"act"`
+	RespondsTo  []string   `json:"responds_to"`
+	Responses   []Response `json:"responses"`
+	Speakers    []Speaker  `json:"speakers"`
+	Parties     []string   `json:"parties"`
+	Objectives  []uint32   `json:"objectives"`
+	Themes      []string   `json:"themes"`
+	Initiatives []string   `json:"initiatives"`
+	Figures     []Figure   `json:"figures"`
+	Places      []string   `json:"places"`
+	OCR         bool       `json:"ocr"`
+	Cut         bool       `json:"cut"`
+	Corrected   bool       `json:"corrected"`
+	Spans       []Span     `json:"spans"`
+	Explain     *Explain   `json:"explain,omitempty"`
 }
 
 // Evidence is the words that the attribution rests on, and the rule.
@@ -56,6 +59,17 @@ type Evidence struct {
 	// Ordinal of the statement that prints the words.
 	Ordinal uint32 `json:"ordinal"`
 	Text    string `json:"text"`
+}
+
+// Response is an earlier statement that this one supports, opposes or, where
+// the act is empty, answers; parties as printed, where the sentence holds
+// several stances.
+type Response struct {
+	Statement  string   `json:"statement"`
+	Act        string   `json:"act"`
+	Parties    []string `json:"parties"`
+	Words      string   `json:"words"`
+	Confidence float64  `json:"confidence"`
 }
 
 // Speaker is who spoke, as on this occasion.
@@ -118,13 +132,21 @@ func Of(s *pb.Statement) Line {
 		Ordinal: s.GetOrdinal(), Page: s.GetPage(), PageLabel: s.GetPageLabel(), Pages: orEmpty(s.GetPages()),
 		Section: s.GetSection(), Paragraph: s.GetParagraph(), Printed: name(s.GetRole(), "ROLE_"), Text: s.GetText(),
 		Kind: name(s.GetKind(), "KIND_"), Attribution: name(s.GetAttribution(), "ATTRIBUTION_"), Confidence: s.GetConfidence(),
-		Act: name(s.GetAct(), "ACT_"), Speakers: []Speaker{}, Parties: []string{},
+		Act: name(s.GetAct(), "ACT_"), RespondsTo: []string{}, Responses: []Response{}, Speakers: []Speaker{}, Parties: []string{},
 		Objectives: orEmpty(s.GetObjectives()), Themes: orEmpty(s.GetThemes()), Initiatives: orEmpty(s.GetInitiatives()),
 		Figures: []Figure{}, Places: orEmpty(s.GetPlaces()),
 		OCR: s.GetOcr(), Cut: s.GetCut(), Corrected: s.GetCorrected(), Spans: []Span{},
 	}
 	if e := s.GetEvidence(); e != nil {
 		l.Evidence = Evidence{Rule: e.Rule, Ordinal: e.Ordinal, Text: e.Text}
+	}
+	for _, x := range s.GetResponses() {
+		l.Responses = append(l.Responses, Response{
+			Statement: x.Statement, Act: name(x.Act, "ACT_"), Parties: orEmpty(x.Parties), Words: x.Words, Confidence: x.Confidence,
+		})
+		if !slices.Contains(l.RespondsTo, x.Statement) {
+			l.RespondsTo = append(l.RespondsTo, x.Statement)
+		}
 	}
 	for _, x := range s.GetSpeakers() {
 		l.Speakers = append(l.Speakers, Speaker{

@@ -39,7 +39,11 @@ func full() *pb.Statement {
 		Evidence: &pb.Evidence{Rule: "r", Ordinal: 2, Text: "she"},
 		Speakers: []*pb.Speaker{{Id: "p1", Name: "Ada Brun", Country: "ML", Sector: pb.Sector_SECTOR_ACADEMIA}},
 		Parties:  []*pb.Party{{Name: "Norway", Country: "NO", Sort: "state"}},
-		Figures:  []*pb.Figure{{Text: "12 %", Value: .12, Unit: "%"}}, Objectives: []uint32{23},
+		Responses: []*pb.Response{
+			{Statement: "d.1", Act: pb.Act_ACT_SUPPORTS, Parties: []string{"Norway"}, Words: "backed the idea", Confidence: .9},
+			{Statement: "d.1", Act: pb.Act_ACT_OPPOSES, Words: "were against"}, {Statement: "d.2"},
+		},
+		Figures: []*pb.Figure{{Text: "12 %", Value: .12, Unit: "%"}}, Objectives: []uint32{23},
 		Spans:    []*pb.Span{{Page: 2, Boxes: []*pb.Box{{X0: 1, Y0: 2, X1: 3, Y1: 4}}}},
 		Metadata: &pb.Metadata{Series: "s", Session: 1, Start: "2031-05-14", Primary: true},
 		Explain:  []*pb.Explanation{{Rule: "r", Words: "she"}},
@@ -149,5 +153,12 @@ func TestTheSchemaDescribesTheKeysOfALine(t *testing.T) {
 		if !slices.Contains(keys, k) {
 			t.Errorf("the schema describes %s, which no line has", k)
 		}
+	}
+}
+
+func TestAStatementRespondsOnceToEach(t *testing.T) {
+	l := export.Of(full())
+	if !slices.Equal(l.RespondsTo, []string{"d.1", "d.2"}) || len(l.Responses) != 3 || l.Responses[0].Act != "supports" || l.Responses[2].Act != "" {
+		t.Errorf("responds to %v by %v", l.RespondsTo, l.Responses)
 	}
 }

@@ -232,7 +232,11 @@ func match(s *pb.Statement, r *pb.FindRequest) *pb.Hit {
 	any := func(wanted, have []string) bool {
 		return len(wanted) == 0 || slices.ContainsFunc(have, func(x string) bool { return slices.Contains(wanted, x) })
 	}
-	if !any(r.GetIds(), []string{s.GetId()}) || !any(r.GetSeries(), []string{m.GetSeries()}) || !any(r.GetDocuments(), []string{s.GetDocument()}) ||
+	var to []string
+	for _, x := range s.GetResponses() {
+		to = append(to, x.GetStatement())
+	}
+	if !any(r.GetIds(), []string{s.GetId()}) || !any(r.GetRespondsTo(), to) || !any(r.GetSeries(), []string{m.GetSeries()}) || !any(r.GetDocuments(), []string{s.GetDocument()}) ||
 		!any(r.GetLanguages(), []string{s.GetLanguage()}) || !any(r.GetSpeakers(), values("speaker", s)) || !any(r.GetCountries(), values("country", s)) ||
 		!any(r.GetOrganisations(), values("organisation", s)) || !any(r.GetParties(), values("party", s)) ||
 		!any(strs(r.GetSessions()), values("session", s)) || !any(strs(r.GetObjectives()), values("objective", s)) ||

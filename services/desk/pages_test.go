@@ -104,6 +104,24 @@ func TestAStatementStandsBesideItsPage(t *testing.T) {
 	holds(t, body, []string{"where they stand", `href="/statements/d1.2"`, "confidence 41%", `viewBox="0 0 594.`}, nil)
 }
 
+func TestAStatementLeadsToWhatItAnswersAndToWhatAnswersIt(t *testing.T) {
+	l := small()
+	for _, s := range l.statements {
+		if s.GetId() == "d1.3" {
+			s.Responses = []*pb.Response{{Statement: "d1.2", Act: pb.Act_ACT_OPPOSES, Words: "contested <this>", Parties: []string{"Norway"}, Confidence: .8}}
+		}
+	}
+	s := l.serve(t)
+	for lang, want := range map[string][2]string{"en": {"What it responds to", "What responds to it"}, "fr": {"À quoi il répond", "Ce qui lui répond"}, "es": {"A qué responde", "Qué le responde"}} {
+		_, body := get(t, s, "/statements/d1.3", lang)
+		holds(t, body, []string{want[0], `href="/statements/d1.2"`, "contested &lt;this&gt;", "Norway"}, []string{want[1]})
+		_, body = get(t, s, "/statements/d1.2", lang)
+		holds(t, body, []string{want[1], `href="/statements/d1.3"`, `href="/?responds_to=d1.2"`}, []string{want[0]})
+	}
+	_, body := get(t, s, "/?responds_to=d1.2&all=1", "en")
+	holds(t, body, []string{"/statements/d1.3"}, nil)
+}
+
 func TestAStatementIsShownWithoutItsPicture(t *testing.T) {
 	l := small()
 	l.picture = func(string, uint32, uint32) ([]byte, error) { return nil, errors.New("the renderer ran out of memory") }

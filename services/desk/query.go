@@ -12,11 +12,11 @@ import (
 )
 
 // filters are the names by which an address and the API narrow a search: the
-// names of the facets, and page. Each may be repeated; values of one filter are
+// names of the facets, responds_to and page. Each may be repeated; values of one filter are
 // alternatives, filters combine.
 var filters = [...]string{
 	"series", "session", "document", "language", "speaker", "role", "country", "organisation",
-	"party", "objective", "theme", "kind", "attribution", "act", "page",
+	"party", "objective", "theme", "kind", "attribution", "act", "responds_to", "page",
 }
 
 // query is a view of the statements as an address says it.
@@ -79,6 +79,7 @@ func (q *query) request() (*pb.FindRequest, error) {
 	r := &pb.FindRequest{
 		Query: q.text, Series: f["series"], Documents: f["document"], Languages: f["language"], Speakers: f["speaker"],
 		Roles: f["role"], Countries: f["country"], Organisations: f["organisation"], Parties: f["party"], Themes: f["theme"],
+		RespondsTo: f["responds_to"],
 		Renditions: q.renditions, Size: q.size, Cursor: q.cursor,
 	}
 	switch q.sort {

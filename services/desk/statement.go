@@ -24,6 +24,10 @@ type statementData struct {
 	Quote         quote
 	Before, After []quote
 	Evidence      evidence
+	Answers       []answer // what the statement responds to
+	Answered      []answer // what responds to it
+	AnsweredTotal uint64
+	AnsweredLink  string
 	Others        []quote
 	OthersTotal   uint64
 	OthersLink    string
@@ -93,6 +97,9 @@ func (k *desk) statementPage(w http.ResponseWriter, r *http.Request) error {
 	words := k.words[k.chooseLanguage(w, r)]
 	d := &statementData{Quote: k.quote(words, s, nil), File: s.GetFile(), Figures: s.GetFigures(), Places: s.GetPlaces(), Programs: s.GetInitiatives(), Back: back(r)}
 	if err := k.around(ctx, words, s, d); err != nil {
+		return err
+	}
+	if err := k.responses(ctx, words, s, d); err != nil {
 		return err
 	}
 	if err := k.othersOf(ctx, words, s, d); err != nil {

@@ -115,7 +115,7 @@ func keysUsed(t *testing.T) map[string]bool {
 		used["facet."+f] = true
 	}
 	for prefix, values := range map[string][]string{
-		"reports.view.": reportViews, "field.": correctable, "correct.from.": {"sidecar", "folder", "title_page", "file_name", "default", "correction"},
+		"reports.view.": reportViews, "answers.": {"", "supports", "opposes"}, "field.": correctable, "correct.from.": {"sidecar", "folder", "title_page", "file_name", "default", "correction"},
 		"status.": {"proposed", "accepted", "rejected", "merged", "split", "reworded"}, "format.note.": {"tagged", "untagged", "awaits"},
 		"edit.what.":  {"title", "cover", "order", "point.accept", "point.reject", "point.merge", "point.split", "point.reword", "divergence.accept", "divergence.reject", "keep_out"},
 		"edit.state.": {"changed", "idle", "lost"}, "change.": {"added", "dropped", "changed", "moved"},

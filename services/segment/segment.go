@@ -11,6 +11,7 @@ import (
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/sentence"
 	"rapporteur.internal/services/segment/speech"
+	"rapporteur.internal/services/segment/stance"
 	"rapporteur.internal/services/segment/theme"
 	"rapporteur.internal/services/segment/weigh"
 )
@@ -21,7 +22,9 @@ type Lexicons struct {
 	speech *lexicon.Lexicon
 	// weights say how much each piece of evidence counts when a sentence is given to somebody.
 	weights *weigh.Weights
-	themes  *theme.Scheme
+	// frames say what a sentence does.
+	frames *stance.Frames
+	themes *theme.Scheme
 	// own is a series' own scheme, nil where it has none.
 	own *theme.Scheme
 }
@@ -40,7 +43,11 @@ func Load() (*Lexicons, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Lexicons{speech: x, weights: weights, themes: themes}, nil
+	frames, err := stance.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Lexicons{speech: x, weights: weights, frames: frames, themes: themes}, nil
 }
 
 // WithWeights gives lexicons that decide by other weights.
@@ -103,6 +110,7 @@ func Segment(doc *pb.Document, lex *Lexicons, opts ...Option) []*pb.Statement {
 	decisions := speech.Read(lex.speech, lex.weights, sentences, doc.GetMetadata().GetCity(), o.explain)
 	w := &writer{doc: doc, lex: lex, options: o, units: units, sentences: sentences, folded: folded, decisions: decisions}
 	out := w.write()
+	w.stances(out)
 	w.objectives(out)
 	return out
 }
@@ -201,7 +209,7 @@ func (w *writer) write() []*pb.Statement {
 			Section: section, Paragraph: uint32(u.paragraph + 1),
 			Text: w.sentences[i].Text, Language: w.sentences[i].Language,
 			Kind: kinds[d.Kind], Attribution: attributions[d.Attribution], Confidence: d.Confidence,
-			Act: acts[d.Act], Ocr: p.GetOcr(), Cut: u.cut,
+			Ocr: p.GetOcr(), Cut: u.cut,
 		}
 		s.Id = s.Document + "." + strconv.Itoa(i+1)
 		if w.sentences[i].Role == speech.Aside {

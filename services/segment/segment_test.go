@@ -92,7 +92,7 @@ func TestAStatementSaysWhereItStandsAndWhy(t *testing.T) {
 	if len(s.Explain) == 0 || s.Text[s.Explain[0].Start:s.Explain[0].End] != s.Explain[0].Words {
 		t.Errorf("explanation: %v", s.Explain)
 	}
-	if s.Act != pb.Act_ACT_REPORTS || s.Speakers[0].Role != "Director" || s.Speakers[0].Organisation != "Fund" {
+	if s.Act != pb.Act_ACT_ASSERTS || s.Speakers[0].Role != "Director" || s.Speakers[0].Organisation != "Fund" {
 		t.Errorf("act %v, speaker %v", s.Act, s.Speakers[0])
 	}
 }

@@ -114,7 +114,9 @@ type FindRequest struct {
 	FromOrdinal uint32 `protobuf:"varint,24,opt,name=from_ordinal,json=fromOrdinal,proto3" json:"from_ordinal,omitempty"`
 	ToOrdinal   uint32 `protobuf:"varint,25,opt,name=to_ordinal,json=toOrdinal,proto3" json:"to_ordinal,omitempty"`
 	// Buckets a facet, 1 to 1000; 0: 100.
-	FacetSize     uint32 `protobuf:"varint,26,opt,name=facet_size,json=facetSize,proto3" json:"facet_size,omitempty"`
+	FacetSize uint32 `protobuf:"varint,26,opt,name=facet_size,json=facetSize,proto3" json:"facet_size,omitempty"`
+	// Statements that respond to any of these, by id.
+	RespondsTo    []string `protobuf:"bytes,27,rep,name=responds_to,json=respondsTo,proto3" json:"responds_to,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -329,6 +331,13 @@ func (x *FindRequest) GetFacetSize() uint32 {
 		return x.FacetSize
 	}
 	return 0
+}
+
+func (x *FindRequest) GetRespondsTo() []string {
+	if x != nil {
+		return x.RespondsTo
+	}
+	return nil
 }
 
 type FindResponse struct {
@@ -1124,7 +1133,7 @@ var File_rapporteur_v1_search_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\xa0\x06\n" +
+	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\xc1\x06\n" +
 	"\vFindRequest\x12\x14\n" +
 	"\x05query\x18\x01 \x01(\tR\x05query\x12\x16\n" +
 	"\x06series\x18\x02 \x03(\tR\x06series\x12\x1a\n" +
@@ -1158,7 +1167,9 @@ const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\n" +
 	"to_ordinal\x18\x19 \x01(\rR\ttoOrdinal\x12\x1d\n" +
 	"\n" +
-	"facet_size\x18\x1a \x01(\rR\tfacetSize\"\x8e\x01\n" +
+	"facet_size\x18\x1a \x01(\rR\tfacetSize\x12\x1f\n" +
+	"\vresponds_to\x18\x1b \x03(\tR\n" +
+	"respondsTo\"\x8e\x01\n" +
 	"\fFindResponse\x12&\n" +
 	"\x04hits\x18\x01 \x03(\v2\x12.rapporteur.v1.HitR\x04hits\x12\x14\n" +
 	"\x05total\x18\x02 \x01(\x04R\x05total\x12,\n" +

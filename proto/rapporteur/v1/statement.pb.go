@@ -156,7 +156,7 @@ func (Attribution) EnumDescriptor() ([]byte, []int) {
 	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{1}
 }
 
-// Act is what the reporting verb does.
+// Act is what the sentence does, by its frame and not by its verb alone.
 type Act int32
 
 const (
@@ -335,7 +335,9 @@ type Statement struct {
 	// The statement is printed in a footnote, a table, a caption or a table of contents.
 	Role Role `protobuf:"varint,31,opt,name=role,proto3,enum=rapporteur.v1.Role" json:"role,omitempty"`
 	// Which rules fired on which words; filled on request.
-	Explain       []*Explanation `protobuf:"bytes,32,rep,name=explain,proto3" json:"explain,omitempty"`
+	Explain []*Explanation `protobuf:"bytes,32,rep,name=explain,proto3" json:"explain,omitempty"`
+	// The earlier statements that it supports, opposes or answers.
+	Responses     []*Response `protobuf:"bytes,33,rep,name=responses,proto3" json:"responses,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -594,6 +596,95 @@ func (x *Statement) GetExplain() []*Explanation {
 	return nil
 }
 
+func (x *Statement) GetResponses() []*Response {
+	if x != nil {
+		return x.Responses
+	}
+	return nil
+}
+
+// Response is an earlier statement that this one supports, opposes or answers.
+type Response struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The id of the earlier statement.
+	Statement string `protobuf:"bytes,1,opt,name=statement,proto3" json:"statement,omitempty"`
+	// Supports or opposes; unspecified where it merely answers.
+	Act Act `protobuf:"varint,2,opt,name=act,proto3,enum=rapporteur.v1.Act" json:"act,omitempty"`
+	// Whose response it is, as printed, where the sentence holds several stances.
+	Parties []string `protobuf:"bytes,3,rep,name=parties,proto3" json:"parties,omitempty"`
+	// The words that tell so.
+	Words string `protobuf:"bytes,4,opt,name=words,proto3" json:"words,omitempty"`
+	// 0 to 1: how likely it is right.
+	Confidence    float64 `protobuf:"fixed64,5,opt,name=confidence,proto3" json:"confidence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Response) Reset() {
+	*x = Response{}
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Response) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Response) ProtoMessage() {}
+
+func (x *Response) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Response.ProtoReflect.Descriptor instead.
+func (*Response) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *Response) GetStatement() string {
+	if x != nil {
+		return x.Statement
+	}
+	return ""
+}
+
+func (x *Response) GetAct() Act {
+	if x != nil {
+		return x.Act
+	}
+	return Act_ACT_UNSPECIFIED
+}
+
+func (x *Response) GetParties() []string {
+	if x != nil {
+		return x.Parties
+	}
+	return nil
+}
+
+func (x *Response) GetWords() string {
+	if x != nil {
+		return x.Words
+	}
+	return ""
+}
+
+func (x *Response) GetConfidence() float64 {
+	if x != nil {
+		return x.Confidence
+	}
+	return 0
+}
+
 // Speaker is a person, or a function without a name, on one occasion.
 type Speaker struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -617,7 +708,7 @@ type Speaker struct {
 
 func (x *Speaker) Reset() {
 	*x = Speaker{}
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[1]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -629,7 +720,7 @@ func (x *Speaker) String() string {
 func (*Speaker) ProtoMessage() {}
 
 func (x *Speaker) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[1]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -642,7 +733,7 @@ func (x *Speaker) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Speaker.ProtoReflect.Descriptor instead.
 func (*Speaker) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{1}
+	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *Speaker) GetId() string {
@@ -716,7 +807,7 @@ type Party struct {
 
 func (x *Party) Reset() {
 	*x = Party{}
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -728,7 +819,7 @@ func (x *Party) String() string {
 func (*Party) ProtoMessage() {}
 
 func (x *Party) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -741,7 +832,7 @@ func (x *Party) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Party.ProtoReflect.Descriptor instead.
 func (*Party) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{2}
+	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Party) GetName() string {
@@ -781,7 +872,7 @@ type Figure struct {
 
 func (x *Figure) Reset() {
 	*x = Figure{}
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -793,7 +884,7 @@ func (x *Figure) String() string {
 func (*Figure) ProtoMessage() {}
 
 func (x *Figure) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -806,7 +897,7 @@ func (x *Figure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Figure.ProtoReflect.Descriptor instead.
 func (*Figure) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{3}
+	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *Figure) GetText() string {
@@ -852,7 +943,7 @@ type Evidence struct {
 
 func (x *Evidence) Reset() {
 	*x = Evidence{}
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -864,7 +955,7 @@ func (x *Evidence) String() string {
 func (*Evidence) ProtoMessage() {}
 
 func (x *Evidence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -877,7 +968,7 @@ func (x *Evidence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Evidence.ProtoReflect.Descriptor instead.
 func (*Evidence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{4}
+	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *Evidence) GetRule() string {
@@ -923,7 +1014,7 @@ type Explanation struct {
 
 func (x *Explanation) Reset() {
 	*x = Explanation{}
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -935,7 +1026,7 @@ func (x *Explanation) String() string {
 func (*Explanation) ProtoMessage() {}
 
 func (x *Explanation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_statement_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_statement_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -948,7 +1039,7 @@ func (x *Explanation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Explanation.ProtoReflect.Descriptor instead.
 func (*Explanation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_statement_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Explanation) GetRule() string {
@@ -990,7 +1081,7 @@ var File_rapporteur_v1_statement_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_statement_proto_rawDesc = "" +
 	"\n" +
-	"\x1drapporteur/v1/statement.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\"\xba\b\n" +
+	"\x1drapporteur/v1/statement.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\"\xf1\b\n" +
 	"\tStatement\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x1a\n" +
 	"\bdocument\x18\x02 \x01(\tR\bdocument\x12\x18\n" +
@@ -1031,7 +1122,16 @@ const file_rapporteur_v1_statement_proto_rawDesc = "" +
 	"\x03ocr\x18\x1d \x01(\bR\x03ocr\x12\x10\n" +
 	"\x03cut\x18\x1e \x01(\bR\x03cut\x12'\n" +
 	"\x04role\x18\x1f \x01(\x0e2\x13.rapporteur.v1.RoleR\x04role\x124\n" +
-	"\aexplain\x18  \x03(\v2\x1a.rapporteur.v1.ExplanationR\aexplain\"\xea\x01\n" +
+	"\aexplain\x18  \x03(\v2\x1a.rapporteur.v1.ExplanationR\aexplain\x125\n" +
+	"\tresponses\x18! \x03(\v2\x17.rapporteur.v1.ResponseR\tresponses\"\x9e\x01\n" +
+	"\bResponse\x12\x1c\n" +
+	"\tstatement\x18\x01 \x01(\tR\tstatement\x12$\n" +
+	"\x03act\x18\x02 \x01(\x0e2\x12.rapporteur.v1.ActR\x03act\x12\x18\n" +
+	"\aparties\x18\x03 \x03(\tR\aparties\x12\x14\n" +
+	"\x05words\x18\x04 \x01(\tR\x05words\x12\x1e\n" +
+	"\n" +
+	"confidence\x18\x05 \x01(\x01R\n" +
+	"confidence\"\xea\x01\n" +
 	"\aSpeaker\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n" +
@@ -1115,41 +1215,44 @@ func file_rapporteur_v1_statement_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_statement_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_rapporteur_v1_statement_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
+var file_rapporteur_v1_statement_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
 var file_rapporteur_v1_statement_proto_goTypes = []any{
 	(Kind)(0),           // 0: rapporteur.v1.Kind
 	(Attribution)(0),    // 1: rapporteur.v1.Attribution
 	(Act)(0),            // 2: rapporteur.v1.Act
 	(Sector)(0),         // 3: rapporteur.v1.Sector
 	(*Statement)(nil),   // 4: rapporteur.v1.Statement
-	(*Speaker)(nil),     // 5: rapporteur.v1.Speaker
-	(*Party)(nil),       // 6: rapporteur.v1.Party
-	(*Figure)(nil),      // 7: rapporteur.v1.Figure
-	(*Evidence)(nil),    // 8: rapporteur.v1.Evidence
-	(*Explanation)(nil), // 9: rapporteur.v1.Explanation
-	(*Metadata)(nil),    // 10: rapporteur.v1.Metadata
-	(*Span)(nil),        // 11: rapporteur.v1.Span
-	(Role)(0),           // 12: rapporteur.v1.Role
+	(*Response)(nil),    // 5: rapporteur.v1.Response
+	(*Speaker)(nil),     // 6: rapporteur.v1.Speaker
+	(*Party)(nil),       // 7: rapporteur.v1.Party
+	(*Figure)(nil),      // 8: rapporteur.v1.Figure
+	(*Evidence)(nil),    // 9: rapporteur.v1.Evidence
+	(*Explanation)(nil), // 10: rapporteur.v1.Explanation
+	(*Metadata)(nil),    // 11: rapporteur.v1.Metadata
+	(*Span)(nil),        // 12: rapporteur.v1.Span
+	(Role)(0),           // 13: rapporteur.v1.Role
 }
 var file_rapporteur_v1_statement_proto_depIdxs = []int32{
-	10, // 0: rapporteur.v1.Statement.metadata:type_name -> rapporteur.v1.Metadata
-	11, // 1: rapporteur.v1.Statement.spans:type_name -> rapporteur.v1.Span
+	11, // 0: rapporteur.v1.Statement.metadata:type_name -> rapporteur.v1.Metadata
+	12, // 1: rapporteur.v1.Statement.spans:type_name -> rapporteur.v1.Span
 	0,  // 2: rapporteur.v1.Statement.kind:type_name -> rapporteur.v1.Kind
 	1,  // 3: rapporteur.v1.Statement.attribution:type_name -> rapporteur.v1.Attribution
-	8,  // 4: rapporteur.v1.Statement.evidence:type_name -> rapporteur.v1.Evidence
+	9,  // 4: rapporteur.v1.Statement.evidence:type_name -> rapporteur.v1.Evidence
 	2,  // 5: rapporteur.v1.Statement.act:type_name -> rapporteur.v1.Act
-	5,  // 6: rapporteur.v1.Statement.speakers:type_name -> rapporteur.v1.Speaker
-	6,  // 7: rapporteur.v1.Statement.parties:type_name -> rapporteur.v1.Party
-	7,  // 8: rapporteur.v1.Statement.figures:type_name -> rapporteur.v1.Figure
-	12, // 9: rapporteur.v1.Statement.role:type_name -> rapporteur.v1.Role
-	9,  // 10: rapporteur.v1.Statement.explain:type_name -> rapporteur.v1.Explanation
-	3,  // 11: rapporteur.v1.Speaker.sector:type_name -> rapporteur.v1.Sector
-	11, // 12: rapporteur.v1.Evidence.spans:type_name -> rapporteur.v1.Span
-	13, // [13:13] is the sub-list for method output_type
-	13, // [13:13] is the sub-list for method input_type
-	13, // [13:13] is the sub-list for extension type_name
-	13, // [13:13] is the sub-list for extension extendee
-	0,  // [0:13] is the sub-list for field type_name
+	6,  // 6: rapporteur.v1.Statement.speakers:type_name -> rapporteur.v1.Speaker
+	7,  // 7: rapporteur.v1.Statement.parties:type_name -> rapporteur.v1.Party
+	8,  // 8: rapporteur.v1.Statement.figures:type_name -> rapporteur.v1.Figure
+	13, // 9: rapporteur.v1.Statement.role:type_name -> rapporteur.v1.Role
+	10, // 10: rapporteur.v1.Statement.explain:type_name -> rapporteur.v1.Explanation
+	5,  // 11: rapporteur.v1.Statement.responses:type_name -> rapporteur.v1.Response
+	2,  // 12: rapporteur.v1.Response.act:type_name -> rapporteur.v1.Act
+	3,  // 13: rapporteur.v1.Speaker.sector:type_name -> rapporteur.v1.Sector
+	12, // 14: rapporteur.v1.Evidence.spans:type_name -> rapporteur.v1.Span
+	15, // [15:15] is the sub-list for method output_type
+	15, // [15:15] is the sub-list for method input_type
+	15, // [15:15] is the sub-list for extension type_name
+	15, // [15:15] is the sub-list for extension extendee
+	0,  // [0:15] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_statement_proto_init() }
@@ -1164,7 +1267,7 @@ func file_rapporteur_v1_statement_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_statement_proto_rawDesc), len(file_rapporteur_v1_statement_proto_rawDesc)),
 			NumEnums:      4,
-			NumMessages:   6,
+			NumMessages:   7,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

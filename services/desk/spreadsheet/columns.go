@@ -49,6 +49,7 @@ func columns() []column {
 		{"attribution", 14, func(l export.Line) any { return l.Attribution }},
 		{"confidence_percent", 10, func(l export.Line) any { return int(l.Confidence*100 + .5) }},
 		{"act", 10, func(l export.Line) any { return l.Act }},
+		{"responds_to", 16, func(l export.Line) any { return joined(l.RespondsTo) }},
 		{"text", 90, func(l export.Line) any { return l.Text }},
 		{"objectives", 12, func(l export.Line) any {
 			var all []string

@@ -38,6 +38,7 @@ func queryOf(r *question.Request, plans []question.Plan) object {
 	any(texts(r.GetKinds(), flat.Kind), "kind")
 	any(texts(r.GetAttributions(), flat.Attribution), "attribution")
 	any(texts(r.GetActs(), flat.Act), "act")
+	any(r.GetRespondsTo(), "responds_to")
 	any(r.GetIds(), "id")
 	if r.GetPage() > 0 {
 		numbers([]uint32{r.GetPage()}, "pages")

@@ -46,6 +46,11 @@ type Record struct {
 	Attribution   string   `json:"attribution,omitempty"`
 	Confidence    float64  `json:"confidence"`
 	Act           string   `json:"act,omitempty"`
+	// RespondsTo are the ids of the earlier statements that it supports, opposes
+	// or answers; Supports and Opposes those of them.
+	RespondsTo    []string `json:"responds_to,omitempty"`
+	Supports      []string `json:"supports,omitempty"`
+	Opposes       []string `json:"opposes,omitempty"`
 	Text          string   `json:"text"`
 	TextFR        string   `json:"text_fr,omitempty"`
 	TextEN        string   `json:"text_en,omitempty"`
@@ -107,6 +112,15 @@ func Of(s *pb.Statement) *Record {
 		r.Countries = append(r.Countries, p.GetCountry())
 		r.OnBehalfOf = append(r.OnBehalfOf, p.GetOnBehalfOf())
 	}
+	for _, x := range s.GetResponses() {
+		r.RespondsTo = append(r.RespondsTo, x.GetStatement())
+		switch x.GetAct() {
+		case pb.Act_ACT_SUPPORTS:
+			r.Supports = append(r.Supports, x.GetStatement())
+		case pb.Act_ACT_OPPOSES:
+			r.Opposes = append(r.Opposes, x.GetStatement())
+		}
+	}
 	for _, p := range s.GetParties() {
 		r.Countries = append(r.Countries, p.GetCountry())
 		if p.GetCountry() != "" {
@@ -122,7 +136,7 @@ func Of(s *pb.Statement) *Record {
 	for _, f := range s.GetFigures() {
 		r.Figures = append(r.Figures, f.GetText())
 	}
-	for _, list := range []*[]string{&r.Speakers, &r.SpeakerIDs, &r.Roles, &r.Organisations, &r.Acronyms, &r.Countries, &r.OnBehalfOf, &r.Parties, &r.PartyNames, &r.Figures} {
+	for _, list := range []*[]string{&r.Speakers, &r.SpeakerIDs, &r.Roles, &r.Organisations, &r.Acronyms, &r.Countries, &r.OnBehalfOf, &r.Parties, &r.PartyNames, &r.Figures, &r.RespondsTo, &r.Supports, &r.Opposes} {
 		*list = values(*list)
 	}
 	return r
@@ -146,7 +160,7 @@ func Kind(k pb.Kind) string { return name(k.String(), "KIND_") }
 // Attribution names how it is known who spoke.
 func Attribution(a pb.Attribution) string { return name(a.String(), "ATTRIBUTION_") }
 
-// Act names what the reporting verb does.
+// Act names what the sentence does.
 func Act(a pb.Act) string { return name(a.String(), "ACT_") }
 
 // State names how far a file or document is.

@@ -16,6 +16,7 @@ func searches() []search {
 		{"all", []string{"text", "speakers", "organisations", "countries", "session", "page_label", "page_path"}, reading, nil},
 		{"speakers", []string{"speakers", "roles", "organisations", "countries", "act", "text", "session", "page_label", "page_path"}, by, []Clause{where("speakers")}},
 		{"calls", []string{"act", "text", "speakers", "party_names", "objectives", "session", "page_label", "page_path"}, reading, []Clause{where("act", "commits", "proposes", "urges")}},
+		{"stances", []string{"act", "text", "speakers", "party_names", "responds_to", "session", "page_label", "page_path"}, reading, []Clause{where("act", "supports", "opposes")}},
 		{"figures", []string{"figures", "text", "speakers", "objectives", "session", "page_label", "page_path"}, reading, []Clause{where("figures")}},
 		{"unattributed", []string{"text", "kind", "confidence", "section", "document_title", "session", "page_label", "page_path"}, reading,
 			[]Clause{where("kind", "statement", "collective"), whereNot("speakers"), whereNot("parties")}},

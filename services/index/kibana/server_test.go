@@ -119,7 +119,7 @@ func TestAKibanaThatStartsIsWaitedForAndItsObjectsCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if done.Objects != 9 || done.ByType["index-pattern"] != 2 || done.ByType["search"] != 5 || done.ByType["dashboard"] != 2 {
+	if done.Objects != 10 || done.ByType["index-pattern"] != 2 || done.ByType["search"] != 6 || done.ByType["dashboard"] != 2 {
 		t.Fatalf("got %+v", done)
 	}
 	if len(f.calls) != 8 {
@@ -136,10 +136,10 @@ func TestWhatKibanaRefusesIsTold(t *testing.T) {
 	}{
 		{"an import that answers 200 and failed", &fake{first: map[string][]answer{"/api/saved_objects/_import": {{200,
 			`{"success":false,"successCount":8,"errors":[{"type":"dashboard","id":"d","error":{"type":"missing_references","references":[{"type":"search","id":"s"}]}}]}`}}}}, nil,
-			[]string{"dashboard d", "missing_references", "search s", "8 of 9"}},
-		{"an import that took fewer and says success", &fake{first: map[string][]answer{"/api/saved_objects/_import": {{200, `{"success":true,"successCount":3}`}}}}, nil, []string{"3 of 9"}},
+			[]string{"dashboard d", "missing_references", "search s", "8 of 10"}},
+		{"an import that took fewer and says success", &fake{first: map[string][]answer{"/api/saved_objects/_import": {{200, `{"success":true,"successCount":3}`}}}}, nil, []string{"3 of 10"}},
 		{"a file that Kibana can't read", &fake{first: map[string][]answer{"/api/saved_objects/_import": {{400, `{"statusCode":400,"message":"Unexpected token"}`}}}}, nil, []string{"400", "Unexpected token"}},
-		{"an object that isn't there afterwards", &fake{lose: "rapporteur-search-all-en"}, nil, []string{"1 of 9", "rapporteur-search-all-en"}},
+		{"an object that isn't there afterwards", &fake{lose: "rapporteur-search-all-en"}, nil, []string{"1 of 10", "rapporteur-search-all-en"}},
 		{"a wrong password", &fake{}, func(c *kibana.Config) { c.Password = "wrong" }, []string{"401", "check the user"}},
 		{"something that is no Kibana", &fake{first: map[string][]answer{"/api/status": {{200, `<html>`}}}}, nil, []string{"no Kibana"}},
 		{"nobody there", &fake{}, func(c *kibana.Config) {

@@ -51,6 +51,8 @@ func (m *maker) format(field string) object {
 		return link("/?speaker={{value}}", "{{value}}")
 	case "organisations":
 		return link("/?organisation={{value}}", "{{value}}")
+	case "responds_to", "supports", "opposes":
+		return link("/statements/{{value}}", "{{value}}")
 	case "document":
 		return link("/?document={{value}}", "{{value}}")
 	case "date":

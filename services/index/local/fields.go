@@ -48,6 +48,7 @@ func laidOut(chains analysis.Chains, s *pb.Statement) *document.Document {
 		add(f.Field, keyword, f.Values(r)...)
 	}
 	add("id", filter, r.ID)
+	add("responds_to", filter, r.RespondsTo...)
 	if !r.Primary {
 		add(fieldRendition, filter, "true")
 	}

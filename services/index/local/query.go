@@ -37,6 +37,7 @@ func queryOf(r *question.Request, plans []question.Plan) query.Query {
 	any("kind", texts(r.GetKinds(), flat.Kind))
 	any("attribution", texts(r.GetAttributions(), flat.Attribution))
 	any("act", texts(r.GetActs(), flat.Act))
+	any("responds_to", r.GetRespondsTo())
 	any("id", r.GetIds())
 	if r.GetPage() > 0 {
 		any("pages", []string{number(r.GetPage())})

@@ -20,10 +20,10 @@ func chamber(h *shelf) {
 	h.add(
 		docFR.statement(1, 1, "Ouverture", heading),
 		docFR.statement(1, 2, "Mme Tavarès propose un fonds commun.", by(tavares), on(23), doing(pb.Act_ACT_PROPOSES)),
-		docFR.statement(1, 3, "M. Okoye appuie ce fonds.", by(okoye), on(23, 5), doing(pb.Act_ACT_SUPPORTS)),
+		docFR.statement(1, 3, "M. Okoye appuie ce fonds.", by(okoye), on(23, 5), doing(pb.Act_ACT_SUPPORTS), responding("dfr.2", pb.Act_ACT_SUPPORTS)),
 		docFR.statement(1, 4, "Ils remercient le pays hôte.", by(tavares, okoye), doing(pb.Act_ACT_THANKS)),
 		docFR.statement(1, 5, "Le Portugal et de nombreux participants appuient la mesure.",
-			from(&pb.Party{Name: "le Portugal", Country: "PT", Sort: "state"}, &pb.Party{Name: "de nombreux participants", Sort: "anonymous"}), on(5)),
+			from(&pb.Party{Name: "le Portugal", Country: "PT", Sort: "state"}, &pb.Party{Name: "de nombreux participants", Sort: "anonymous"}), on(5), responding("dfr.2", pb.Act_ACT_SUPPORTS), responding("dfr.3", pb.Act_ACT_UNSPECIFIED)),
 		docFR.statement(1, 6, "L'Agence des rivières publie des chiffres.",
 			from(&pb.Party{Name: "Agence des rivières", Sort: "organisation"}), func(s *pb.Statement) { s.Themes = []string{"eau", "chiffres"} }),
 		docFR.statement(1, 7, "Une phrase sur deux pages.", func(s *pb.Statement) { s.Page, s.Pages = 2, []uint32{2, 3} }),
@@ -64,6 +64,8 @@ func filters(t *testing.T, open func(*testing.T) *shelf) {
 		{"kind", &pb.FindRequest{Kinds: []pb.Kind{pb.Kind_KIND_HEADING}}, "dfr.1"},
 		{"attribution", &pb.FindRequest{Attributions: []pb.Attribution{pb.Attribution_ATTRIBUTION_COLLECTIVE_NAMED}}, "dfr.5 dfr.6"},
 		{"act", &pb.FindRequest{Acts: []pb.Act{pb.Act_ACT_WARNS, pb.Act_ACT_THANKS}}, "dfr.4 den.1"},
+		{"what a statement is answered by", &pb.FindRequest{RespondsTo: []string{"dfr.2"}}, "dfr.3 dfr.5"},
+		{"what any of two is answered by, with an act", &pb.FindRequest{RespondsTo: []string{"dfr.2", "dfr.3"}, Acts: []pb.Act{pb.Act_ACT_SUPPORTS}}, "dfr.3"},
 		{"page, also of a statement that goes on there", &pb.FindRequest{Page: 3}, "dfr.7"},
 		{"id", &pb.FindRequest{Ids: []string{"dfr.5", "den.2", "den.9"}}, "dfr.5 den.2"},
 		{"ordinals from and to", &pb.FindRequest{Documents: []string{"dfr"}, FromOrdinal: 3, ToOrdinal: 5}, "dfr.3 dfr.4 dfr.5"},
@@ -79,7 +81,7 @@ func filters(t *testing.T, open func(*testing.T) *shelf) {
 	}
 	t.Run("statements come back whole", func(t *testing.T) {
 		r := (&shelf{t: t, s: h.s}).find(&pb.FindRequest{Ids: []string{"dfr.3"}})
-		want := docFR.statement(1, 3, "M. Okoye appuie ce fonds.", by(okoye), on(23, 5), doing(pb.Act_ACT_SUPPORTS))
+		want := docFR.statement(1, 3, "M. Okoye appuie ce fonds.", by(okoye), on(23, 5), doing(pb.Act_ACT_SUPPORTS), responding("dfr.2", pb.Act_ACT_SUPPORTS))
 		if len(r.GetHits()) != 1 || !proto.Equal(r.GetHits()[0].GetStatement(), want) {
 			t.Fatalf("got %v, want %v", r.GetHits(), want)
 		}

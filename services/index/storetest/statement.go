@@ -56,6 +56,13 @@ func on(objectives ...uint32) with {
 	return func(s *pb.Statement) { s.Objectives = objectives }
 }
 
+// responding adds an earlier statement that it responds to.
+func responding(to string, a pb.Act) with {
+	return func(s *pb.Statement) {
+		s.Responses = append(s.Responses, &pb.Response{Statement: to, Act: a, Words: "words", Confidence: .9})
+	}
+}
+
 func doing(a pb.Act) with { return func(s *pb.Statement) { s.Act = a } }
 
 func heading(s *pb.Statement) { s.Kind = pb.Kind_KIND_HEADING }

@@ -171,6 +171,9 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 			r.occasion(s, n, p, &c)
 			s.d.Speakers = append(s.d.Speakers, c)
 		}
+		for _, v := range s.verbs {
+			s.d.Verbs = append(s.d.Verbs, Verb{Start: s.k[v.at].start, End: s.k[v.at].end, Act: v.act, Weak: v.weak})
+		}
 		out[i] = s.d
 	}
 	return out

@@ -102,11 +102,22 @@ type Decision struct {
 	Source     int
 	Start, End int
 
+	// Verbs are the sentence's reporting verbs.
+	Verbs []Verb
+
 	// Why tells what spoke for the decision, where it was asked for.
 	Why []string
 
 	people []*person
 	on     []*mentioned
+}
+
+// Verb is a reporting verb: byte offsets in the text, the act that the lexicon
+// gives it, and whether it proves speech of a person only.
+type Verb struct {
+	Start, End int
+	Act        string
+	Weak       bool
 }
 
 // Party is a State, body or group that is credited without a person's name.
