@@ -171,8 +171,8 @@ func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
 			r.occasion(s, n, p, &c)
 			s.d.Speakers = append(s.d.Speakers, c)
 		}
-		for _, v := range s.verbs {
-			s.d.Verbs = append(s.d.Verbs, Verb{Start: s.k[v.at].start, End: s.k[v.at].end, Act: v.act, Weak: v.weak})
+		for _, v := range s.Verbs {
+			s.d.Verbs = append(s.d.Verbs, Verb{Start: s.Words[v.At].Start, End: s.Words[v.At].End, Act: v.Act, Weak: v.Weak})
 		}
 		out[i] = s.d
 	}
