@@ -89,12 +89,13 @@ func (l *language) finite(k []word, i int) bool {
 	if !english {
 		return !l.c.infinitives[w.text]
 	}
-	if l.c.past[w.text] {
-		return true
-	}
-	if w.cap {
-		return false
-	}
+	return l.c.past[w.text] || !w.cap && l.englishFinite(k, i)
+}
+
+// englishFinite tells whether a word that is no past form is a verb and neither
+// an infinitive nor a noun.
+func (l *language) englishFinite(k []word, i int) bool {
+	w, b := &k[i], &k[i-1]
 	if b.info.role&negation != 0 {
 		return true
 	}

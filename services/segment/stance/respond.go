@@ -102,13 +102,33 @@ func (r *reader) claim(i int, c camp) asked {
 	if a.call && !a.express {
 		a.least = implied
 	}
+	r.point(i, c, &a)
+	a.refers = a.idea >= 0 || a.pronoun || a.express || len(a.whose) > 0 || n.short(c)
+	for _, p := range s.Places {
+		if p.Country == "" || slices.Contains(s.Countries, p.Country) {
+			continue
+		}
+		for j := range n.k {
+			if n.k[j].start == p.Start && (a.call || owned(n.k, j)) {
+				a.states = append(a.states, p.Country)
+			}
+		}
+	}
+	return a
+}
+
+// point finds the words of a camp that point to what it responds to: the noun
+// that names the idea, pronouns, whose it may be.
+func (r *reader) point(i int, c camp, a *asked) {
+	n := &r.lines[i]
 	begin := c.from
 	if c.lead != nil {
 		begin = c.lead.start
 	}
 	for j := c.from; j < c.to; j++ {
 		w := &n.k[j]
-		if w.info.ideas != 0 && (stand || j > 0 && n.k[j-1].info.role&this != 0 || a.express) && (a.idea < 0 || j >= begin && a.idea < begin) {
+		named := w.info.ideas != 0 && (!a.call || a.express || j > 0 && n.k[j-1].info.role&this != 0)
+		if named && (a.idea < 0 || j >= begin && a.idea < begin) {
 			a.idea, a.first, a.ideas = j, w.info.idea, w.info.ideas
 		}
 		a.pronoun = a.pronoun || w.info.role&pronoun != 0 && (w.info.role&article == 0 || n.begins(j+1))
@@ -116,15 +136,6 @@ func (r *reader) claim(i int, c camp) asked {
 			a.whose = append(a.whose, j)
 		}
 	}
-	a.refers = a.idea >= 0 || a.pronoun || a.express || len(a.whose) > 0 || n.short(c)
-	for _, p := range s.Places {
-		for j := range n.k {
-			if p.Country != "" && n.k[j].start == p.Start && (a.call || owned(n.k, j)) && !slices.Contains(s.Countries, p.Country) {
-				a.states = append(a.states, p.Country)
-			}
-		}
-	}
-	return a
 }
 
 // begins tells whether a cue begins at word j: an article before it is a pronoun.

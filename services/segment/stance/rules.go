@@ -3,6 +3,7 @@ package stance
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -205,7 +206,8 @@ func (f *file) compile(code string) (*language, error) {
 		}
 		l.cues = append(l.cues, cue{name: x.Cue, act: act, at: at, weight: x.Weight})
 	}
-	for name, words := range f.Roles {
+	for _, name := range slices.Sorted(maps.Keys(f.Roles)) {
+		words := f.Roles[name]
 		r, ok := roleNames[name]
 		if !ok {
 			return nil, fmt.Errorf("no role %q", name)
