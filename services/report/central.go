@@ -2,8 +2,6 @@ package report
 
 import (
 	"math"
-
-	"rapporteur.internal/services/report/point"
 )
 
 // centrality tells for each entry how much its words are those that the others
@@ -19,16 +17,16 @@ func (c *composer) centrality() {
 		tag := c.tongueOf(e)
 		skip := map[string]bool{}
 		for _, s := range e.Speakers {
-			for _, t := range point.Terms(tag, s.Name+" "+s.Role+" "+s.Organisation) {
+			for _, t := range c.lexicon.Terms(tag, s.Name+" "+s.Role+" "+s.Organisation) {
 				skip[t] = true
 			}
 		}
 		for _, p := range e.Parties {
-			for _, t := range point.Terms(tag, p.Name) {
+			for _, t := range c.lexicon.Terms(tag, p.Name) {
 				skip[t] = true
 			}
 		}
-		for _, t := range point.Terms(tag, e.Text) {
+		for _, t := range c.lexicon.Terms(tag, e.Text) {
 			if !skip[t] {
 				e.terms = append(e.terms, tag+":"+t)
 				count[tag+":"+t]++

@@ -190,8 +190,8 @@ func nearest(e *entry, parts [][]*entry, pairs []point.Pair) int {
 	for i, part := range parts {
 		for _, m := range part {
 			for _, p := range pairs {
-				if (p.A == e.id && p.B == m.id || p.B == e.id && p.A == m.id) && p.Score > score {
-					best, score = i, p.Score
+				if (p.A == e.id && p.B == m.id || p.B == e.id && p.A == m.id) && p.Same > score {
+					best, score = i, p.Same
 				}
 			}
 		}

@@ -183,7 +183,7 @@ func TestARewordedPointIsWordsOfPeopleMarkedSoWithItsCitations(t *testing.T) {
 }
 
 func TestPointsAreAcceptedRejectedMergedAndSplit(t *testing.T) {
-	list := both(t)
+	list := echoed(t)
 	r := compose(t, open(t, "idm-2018"), list)
 	if len(r.Points) < 3 {
 		t.Fatalf("the examples have %d points", len(r.Points))
@@ -221,9 +221,13 @@ func TestPointsAreAcceptedRejectedMergedAndSplit(t *testing.T) {
 		}
 	})
 	t.Run("split", func(t *testing.T) {
+		list := parties("en", "Ostia said that the growers must be allowed to keep their own seed.",
+			"Weston held that the growers must be allowed to keep their own seed.",
+			"Norland said that the growers must be allowed to keep their own seed, and to sell it.")
+		r := compose(t, &Series{ID: "seed"}, list)
 		i := slices.IndexFunc(r.Points, func(p *pb.Point) bool { return len(p.Citations) > 2 })
 		if i < 0 {
-			t.Fatal("no point of the examples has three statements")
+			t.Fatalf("no point has three statements: %v", r.Points)
 		}
 		p := r.Points[i]
 		parts := []*pb.PointPart{{}, {}}
@@ -314,7 +318,7 @@ func everySort(t testing.TB, r *pb.Report) *desk {
 }
 
 func TestEditsHoldWhenTheSourcesAreReadAnew(t *testing.T) {
-	list := both(t)
+	list := echoed(t)
 	r := compose(t, open(t, "idm-2018"), list)
 	d := everySort(t, r)
 	// A sentence more at the head of each document, and another session for the second: other numbers, other ids.
@@ -366,7 +370,7 @@ func TestEditsHoldWhenTheSourcesAreReadAnew(t *testing.T) {
 }
 
 func TestAnEditWhoseSourceChangedIsShownBesideBothVersions(t *testing.T) {
-	list := both(t)
+	list := echoed(t)
 	r := compose(t, open(t, "idm-2018"), list)
 	d := everySort(t, r)
 	out := d.edits.Edits[4].GetKeepOut().Statement

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode"
 
-	"rapporteur.internal/services/report/point"
 	"rapporteur.internal/services/report/theme"
+	"rapporteur.internal/services/thesaurus"
 )
 
 const (
@@ -102,7 +102,7 @@ func headingStems(tag, section string) []string {
 		if len(w) < 4 || strings.ContainsFunc(w, unicode.IsDigit) {
 			continue
 		}
-		if s := point.Stem(tag, w); !slices.Contains(out, s) {
+		if s := thesaurus.Stem(tag, w); !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

@@ -29,8 +29,13 @@ type group struct {
 }
 
 // matchable tells what may be held against others: what stands in the text, is
-// not one of the rapporteur's announcements, and says enough.
+// not one of the rapporteur's announcements, and says enough. Who supports,
+// opposes or thanks speaks of what somebody else said.
 func (c *composer) matchable(e *entry) bool {
+	switch e.Act {
+	case pb.Act_ACT_SUPPORTS, pb.Act_ACT_OPPOSES, pb.Act_ACT_THANKS:
+		return false
+	}
 	return reportable(e) && c.usable(e) && words(e.Text) >= 5 && !c.procedure(e)
 }
 
@@ -42,7 +47,7 @@ func (c *composer) match() error {
 			items = append(items, c.item(e))
 		}
 	}
-	groups, apart := point.NewMatcher(c.lexicon, point.DefaultRule(), items).Find()
+	groups, apart := point.NewMatcher(c.lexicon, point.CarefulRule(), items).Find()
 	for _, f := range groups {
 		g := &group{id: f.ID, head: c.byID[f.Head], core: c.byID[f.Head], found: f}
 		voices := map[string]bool{}
@@ -105,8 +110,8 @@ func (c *composer) opener(g *group) *entry {
 			id = p.B
 		}
 		e := c.byID[id]
-		if c.tongueOf(e) == c.pack.Tag && c.standing(e) != nil && p.Score > score {
-			best, score = e, p.Score
+		if c.tongueOf(e) == c.pack.Tag && c.standing(e) != nil && p.Same > score {
+			best, score = e, p.Same
 		}
 	}
 	return best
@@ -136,9 +141,10 @@ func (c *composer) prefer(e *entry) float64 {
 
 func (c *composer) item(e *entry) point.Item {
 	it := point.Item{ID: e.id, Language: c.tongueOf(e), Text: e.Text, Session: e.doc.session.number,
-		Opposes: e.Act == pb.Act_ACT_OPPOSES, Voices: c.voicesOf(e), Prefer: c.prefer(e)}
+		Voices: c.voicesOf(e), Prefer: c.prefer(e)}
 	var subject strings.Builder
 	for _, s := range e.Speakers {
+		it.Speaker += " " + s.Name
 		subject.WriteString(" " + s.Name + " " + s.Role + " " + s.Organisation + " " + s.Acronym)
 	}
 	if own(e) {
@@ -147,12 +153,6 @@ func (c *composer) item(e *entry) point.Item {
 		}
 	}
 	it.Subject = subject.String()
-	for _, n := range e.Initiatives {
-		it.Initiatives = append(it.Initiatives, c.bodies.Key(n))
-	}
-	for _, n := range e.Places {
-		it.Places = append(it.Places, fold(n))
-	}
 	for _, f := range e.Figures {
 		it.Figures = append(it.Figures, point.Figure{Value: f.Value, Unit: f.Unit, Of: f.Of})
 	}
@@ -188,7 +188,7 @@ func (c *composer) points() {
 			p.Sessions = append(p.Sessions, uint32(s))
 		}
 		for _, x := range g.found.Pairs {
-			p.Evidence = append(p.Evidence, &pb.PointEvidence{A: x.A, B: x.B, Score: float64(int(x.Score*100)) / 100, Shared: x.Shared})
+			p.Evidence = append(p.Evidence, &pb.PointEvidence{A: x.A, B: x.B, Score: float64(int(x.Same*100)) / 100, Shared: x.Shared})
 		}
 		c.report.Points = append(c.report.Points, p)
 	}

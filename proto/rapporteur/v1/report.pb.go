@@ -1306,7 +1306,7 @@ type PointEvidence struct {
 	A     string                 `protobuf:"bytes,1,opt,name=a,proto3" json:"a,omitempty"`
 	B     string                 `protobuf:"bytes,2,opt,name=b,proto3" json:"b,omitempty"`
 	Score float64                `protobuf:"fixed64,3,opt,name=score,proto3" json:"score,omitempty"`
-	// What both hold: concept:data, stem:..., figure:..., initiative:..., place:....
+	// What both hold: notions by their ids (transfer-fee), stems, words that lie near (fee ~ cost).
 	Shared        []string `protobuf:"bytes,4,rep,name=shared,proto3" json:"shared,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

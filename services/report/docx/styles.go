@@ -37,7 +37,7 @@ func styles(lang string) string {
 	s += p("TOCHeading", "TOC Heading", "Normal", "Normal", `<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="240"/><w:jc w:val="left"/>`, sans+`<w:b/>`+blue+size(32))
 	s += p("TOC1", "toc 1", "Normal", "Normal", `<w:spacing w:before="100" w:after="20"/><w:jc w:val="left"/>`, sans+`<w:b/>`+size(20))
 	s += p("TOC2", "toc 2", "Normal", "Normal", `<w:spacing w:after="0"/><w:ind w:left="280"/><w:jc w:val="left"/>`, sans+size(18))
-	s += p("Lead", "Lead", "Normal", "Normal", `<w:keepNext/><w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="0B4A8A"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F3F5F8"/><w:spacing w:after="200"/><w:jc w:val="left"/>`, sans+size(19))
+	s += p("Lead", "Lead", "Normal", "Normal", `<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="0B4A8A"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F3F5F8"/><w:spacing w:after="200"/><w:jc w:val="left"/>`, sans+size(19))
 	s += p("ListBullet", "List Bullet", "Normal", "", `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="160"/>`, "")
 	s += p("Caption", "caption", "Normal", "Normal", `<w:spacing w:after="280"/><w:jc w:val="left"/>`, sans+`<w:i/>`+size(18))
 	s += p("TableText", "Table Text", "Normal", "", `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>`, sans+size(16))

@@ -7,16 +7,15 @@ import (
 	"rapporteur.internal/services/report/point"
 )
 
-// What two common notions bring together in a small series, they bring
-// together in a crowd, too.
-func TestACommonNotionStillBringsTogetherInACrowd(t *testing.T) {
+// What goes together in a small series does so in a crowd, too.
+func TestWhatGoesTogetherDoesSoInACrowd(t *testing.T) {
 	l, err := point.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	items := []point.Item{
-		{ID: "a", Language: "en", Text: "Ostia asked to end detention of minors at the border post.", Voices: []string{"x"}, Session: 1},
-		{ID: "b", Language: "en", Text: "The judges want alternatives to detention.", Voices: []string{"y"}, Session: 2},
+		{ID: "a", Language: "en", Text: "Ostia said that children should never be detained because of their papers.", Voices: []string{"x"}, Session: 1},
+		{ID: "b", Language: "en", Text: "Minors must not be locked up on account of their migration status.", Voices: []string{"y"}, Session: 2},
 	}
 	joined := func(items []point.Item) bool {
 		groups, _ := point.NewMatcher(l, point.DefaultRule(), items).Find()

@@ -1,7 +1,5 @@
 package point
 
-import "strings"
-
 // Item is one statement to compare.
 type Item struct {
 	ID       string
@@ -11,11 +9,11 @@ type Item struct {
 	Voices []string
 	// Session keeps points that several sessions hold apart from others.
 	Session int
-	// Names are keys of what it names: initiatives, States, bodies, places.
-	Initiatives, Places []string
-	Figures             []Figure
-	// Opposes is set where the reporting verb opposes or the speaker warns against.
+	Figures []Figure
+	// Opposes is set where the statement opposes what somebody said.
 	Opposes bool
+	// Speaker is the name of who says it, where it stands in the text.
+	Speaker string
 	// Subject are words that name the speaker and say nothing of the matter.
 	Subject string
 	// Prefer lifts an item among those that could head a point.
@@ -30,30 +28,34 @@ type Figure struct {
 
 // Rule is the thresholds.
 type Rule struct {
-	// Shared is the least weight that both hold.
-	Shared float64
-	// Ratio is the least part of the shared weight in both, by Dice; Within
-	// the same for two statements of one language, whose stems count too.
-	Ratio, Within float64
-	// Divergence is the least ratio of a pair that something separates.
-	Divergence float64
+	// Same and Contradicts are the least chances at which a pair is told to be so.
+	Same, Contradicts float64
+	// Held is the least part of each that must be in the other by its words.
+	Held float64
 }
 
-// DefaultRule was set on testdata/pairs.json for precision first.
-func DefaultRule() Rule { return Rule{Shared: 2.75, Ratio: .46, Within: .5, Divergence: .44} }
+// DefaultRule tells what is likelier than not by judged pairs, fewer of which are right elsewhere; the figures behind it: docs/points.md.
+func DefaultRule() Rule { return Rule{Same: .5, Contradicts: .5} }
+
+// CarefulRule is for a report, where a point that isn't one misleads, and where
+// hardly any of the many pairs make the same point.
+func CarefulRule() Rule { return Rule{Same: .6, Contradicts: .6, Held: .25} }
 
 // Pair is two items that were compared.
 type Pair struct {
-	A, B   string
-	Score  float64
-	Weight float64
-	// Shared is the evidence: "concept:data", "stem:loop", "figure:50000000", "initiative:…", "place:…".
+	A, B string
+	// Same and Contradicts are the chances, 0 to 1, that both make the same
+	// point, and that one contradicts the other; Related that they speak of the
+	// same, but each makes its own point.
+	Same, Contradicts, Related float64
+	// Weight is that of what they share; Held the part of each that is in the
+	// other by its words, 0 to 1, the lesser of both.
+	Weight, Held float64
+	// Shared is the evidence: notions by their ids ("transfer-fee"), notions that
+	// exclude each other ("rise ↔ fall"), stems ("loop").
 	Shared []string
-	// Claim is set where what they share asserts something.
-	Claim bool
-	// Within is set where both are in one language.
-	Within bool
-	// Apart says what separates them: acts, figures, contrast; empty: nothing.
+	// Apart is what separates two that contradict each other: figures, acts (one
+	// answers or opposes), contrast.
 	Apart string
 }
 
@@ -64,6 +66,3 @@ type Group struct {
 	Members []string
 	Pairs   []Pair
 }
-
-// Explain writes a pair's evidence for a reader.
-func (p Pair) Explain() string { return strings.Join(p.Shared, ", ") }

@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"rapporteur.internal/services/report/point"
+	"rapporteur.internal/services/thesaurus"
 )
 
 // Sentence is what a topic may be found in.
@@ -231,7 +231,7 @@ func (w *Words) candidates(tag, text string, names map[string]bool) map[string]c
 				form = append(form, t.low)
 			} else if w.content(t, names) {
 				count++
-				keys = append(keys, point.Stem(tag, t.low))
+				keys = append(keys, thesaurus.Stem(tag, t.low))
 				form = append(form, w.form(t))
 				w.put(out, tokens[i:j+1], keys, form, w.noun(tag, tokens, i))
 			} else {
