@@ -24,10 +24,15 @@ import (
 func (d *day) third() []byte {
 	d.t.Helper()
 	text := []string{
-		"Ana Belmonte, Director of the Harbour Institute, said that seasonal workers needed contracts in a language that they read.",
-		"She added that recruiters who charge fees should lose their licence.",
-		"Jonas Ekdahl, Deputy Mayor of Tarnholm, reported that the city had opened two shelters in 2019.",
-		"Many participants agreed that data on returns were scarce.",
+		"Ana Belmonte, Director of the Harbour Institute, said that seasonal workers needed contracts in a language that they could read.",
+		"She added that the ferry timetable was printed in two languages.",
+		"Piotr Zielny, Head of the Growers' Union, said that seasonal workers needed contracts in a language that they could read.",
+		"Jonas Ekdahl, Deputy Mayor of Tarnholm, said that recruiters who charge fees should lose their licence.",
+		"Mara Quill, Director of the Labour Observatory, said that recruiters who charge fees should lose their licence.",
+		"Lucia Ferro, Deputy Mayor of Altamonte, said that cities should be consulted before new shelters open.",
+		"Omar Haddad, Director of the Shelter Network, said that cities should be consulted before new shelters open.",
+		"Ines Tavares, Head of the Statistics Office of Tarnholm, said that data on returns should be published every year.",
+		"Karl Boman, Director of the Return Monitor, said that data on returns should be published every year.",
 	}
 	var b strings.Builder
 	b.WriteString(`<meta charset="utf-8"><style>body{font:12pt serif;margin:2cm}</style><h1>Dialogue on Work and Movement</h1><p>Summary of the discussion</p><h2>Round table</h2>`)
