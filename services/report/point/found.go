@@ -36,8 +36,9 @@ func (f Found) WriteJSON(w io.Writer) error {
 // other, in the order of the items.
 func (m *Matcher) Found() []Found {
 	var out []Found
-	for _, p := range m.pairs() {
-		f := Found{A: p.A, B: p.B, Evidence: p.Shared}
+	for _, p := range m.Pairs() {
+		// A list without evidence is an empty one, not null.
+		f := Found{A: p.A, B: p.B, Evidence: append([]string{}, p.Shared...)}
 		switch {
 		case m.Same(p):
 			f.Relation, f.Confidence = "same", p.Same

@@ -105,9 +105,9 @@ func inParallel(n int, start func() func(i int)) {
 	wait.Wait()
 }
 
-// pairs are the pairs that may make the same point or contradict each other,
-// in the order of the items.
-func (m *Matcher) pairs() []Pair {
+// Pairs are the pairs that may make the same point or contradict each other,
+// whatever the rule says of them, in the order of the items.
+func (m *Matcher) Pairs() []Pair {
 	list := m.later
 	found := make([][]Pair, len(list))
 	inParallel(len(list), func() func(i int) {
@@ -140,7 +140,7 @@ func sameVoice(a, b []string) bool {
 // connected item heads a point; an item belongs to one point.
 func (m *Matcher) Find() (groups []Group, apart []Pair) {
 	near := make([][]Pair, len(m.claims))
-	for _, p := range m.pairs() {
+	for _, p := range m.Pairs() {
 		if !m.Same(p) {
 			if m.Contradicts(p) {
 				apart = append(apart, p)
@@ -195,9 +195,6 @@ func (m *Matcher) Find() (groups []Group, apart []Pair) {
 	}
 	return groups, apart
 }
-
-// Pairs are all that lie near enough to be something, in the order of the items.
-func (m *Matcher) Pairs() []Pair { return m.pairs() }
 
 func (m *Matcher) other(p Pair, i int) int {
 	if j := m.at[p.A]; j != i {

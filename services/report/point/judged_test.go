@@ -31,6 +31,9 @@ func TestJudgedPairsAreFoundAsWellAsTheDocumentSays(t *testing.T) {
 		found, right, related, contrary := 0.0, 0.0, 0.0, 0.0
 		for _, f := range point.NewMatcher(l, point.DefaultRule(), set.Items).Found() {
 			is := judged[[2]string{f.A, f.B}]
+			if f.Evidence == nil {
+				t.Errorf("%s: %s and %s have null for evidence, not a list", c.file, f.A, f.B)
+			}
 			if f.Relation == "contradicts" {
 				if is == f.Relation {
 					contrary++

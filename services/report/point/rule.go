@@ -2,7 +2,9 @@ package point
 
 // Item is one statement to compare.
 type Item struct {
-	ID       string
+	// ID is its own among the items of a matcher.
+	ID string
+	// Language is fr, en or es; of others words are compared as they stand.
 	Language string
 	Text     string
 	// Voices are whose it is: keys of speakers and parties; none: the source's own.
@@ -34,7 +36,8 @@ type Rule struct {
 	Held float64
 }
 
-// DefaultRule tells what is likelier than not by judged pairs, fewer of which are right elsewhere; the figures behind it: docs/points.md.
+// DefaultRule tells what is likelier than not by judged pairs; of other texts
+// less is right (docs/points.md).
 func DefaultRule() Rule { return Rule{Same: .5, Contradicts: .5} }
 
 // CarefulRule is for a report, where a point that isn't one misleads, and where
