@@ -59,7 +59,9 @@ type Report struct {
 	// What people changed, with what became of it.
 	Edits []*AppliedEdit `protobuf:"bytes,20,rep,name=edits,proto3" json:"edits,omitempty"`
 	// Version of the edits that it took in.
-	EditsVersion  uint32 `protobuf:"varint,21,opt,name=edits_version,json=editsVersion,proto3" json:"edits_version,omitempty"`
+	EditsVersion uint32 `protobuf:"varint,21,opt,name=edits_version,json=editsVersion,proto3" json:"edits_version,omitempty"`
+	// What stands only in another language and waits to be translated, the weightiest first.
+	Untranslated  []*Untranslated `protobuf:"bytes,22,rep,name=untranslated,proto3" json:"untranslated,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -239,6 +241,13 @@ func (x *Report) GetEditsVersion() uint32 {
 		return x.EditsVersion
 	}
 	return 0
+}
+
+func (x *Report) GetUntranslated() []*Untranslated {
+	if x != nil {
+		return x.Untranslated
+	}
+	return nil
 }
 
 type ReportSession struct {
@@ -474,7 +483,9 @@ type Chapter struct {
 	// Sessions that raised it.
 	Sessions []uint32 `protobuf:"varint,8,rep,packed,name=sessions,proto3" json:"sessions,omitempty"`
 	// States, groups and organisations credited without a person.
-	Parties       uint32 `protobuf:"varint,9,opt,name=parties,proto3" json:"parties,omitempty"`
+	Parties uint32 `protobuf:"varint,9,opt,name=parties,proto3" json:"parties,omitempty"`
+	// Tables that stand behind the sentences, in the order of reading.
+	Tables        []*Table `protobuf:"bytes,10,rep,name=tables,proto3" json:"tables,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -572,6 +583,148 @@ func (x *Chapter) GetParties() uint32 {
 	return 0
 }
 
+func (x *Chapter) GetTables() []*Table {
+	if x != nil {
+		return x.Tables
+	}
+	return nil
+}
+
+// Table is rows of one kind: practices, proposals, calls, commitments, decisions.
+type Table struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Kind  string                 `protobuf:"bytes,1,opt,name=kind,proto3" json:"kind,omitempty"`
+	// In the report's language, as the columns.
+	Title string `protobuf:"bytes,2,opt,name=title,proto3" json:"title,omitempty"`
+	// Heads of the columns, without that of the citations, which every writer adds.
+	Columns       []string    `protobuf:"bytes,3,rep,name=columns,proto3" json:"columns,omitempty"`
+	Rows          []*TableRow `protobuf:"bytes,4,rep,name=rows,proto3" json:"rows,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Table) Reset() {
+	*x = Table{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Table) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Table) ProtoMessage() {}
+
+func (x *Table) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Table.ProtoReflect.Descriptor instead.
+func (*Table) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *Table) GetKind() string {
+	if x != nil {
+		return x.Kind
+	}
+	return ""
+}
+
+func (x *Table) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *Table) GetColumns() []string {
+	if x != nil {
+		return x.Columns
+	}
+	return nil
+}
+
+func (x *Table) GetRows() []*TableRow {
+	if x != nil {
+		return x.Rows
+	}
+	return nil
+}
+
+// TableRow has a cell a column; what its cells say stands in what it cites.
+type TableRow struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Cells []string               `protobuf:"bytes,1,rep,name=cells,proto3" json:"cells,omitempty"`
+	// Ids of citations, one at least.
+	Citations []string `protobuf:"bytes,2,rep,name=citations,proto3" json:"citations,omitempty"`
+	// The language of words that stand as their source printed them, in another
+	// language than the report's; empty: the report's.
+	Language      string `protobuf:"bytes,3,opt,name=language,proto3" json:"language,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TableRow) Reset() {
+	*x = TableRow{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TableRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TableRow) ProtoMessage() {}
+
+func (x *TableRow) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TableRow.ProtoReflect.Descriptor instead.
+func (*TableRow) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *TableRow) GetCells() []string {
+	if x != nil {
+		return x.Cells
+	}
+	return nil
+}
+
+func (x *TableRow) GetCitations() []string {
+	if x != nil {
+		return x.Citations
+	}
+	return nil
+}
+
+func (x *TableRow) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
 type ReportSentence struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Text  string                 `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
@@ -590,14 +743,16 @@ type ReportSentence struct {
 	// The point that it tells of, where it does.
 	Point string `protobuf:"bytes,8,opt,name=point,proto3" json:"point,omitempty"`
 	// The edit whose words these are.
-	Edit          string `protobuf:"bytes,9,opt,name=edit,proto3" json:"edit,omitempty"`
+	Edit string `protobuf:"bytes,9,opt,name=edit,proto3" json:"edit,omitempty"`
+	// What its paragraph is about, printed before the first sentence of it.
+	Label         string `protobuf:"bytes,10,opt,name=label,proto3" json:"label,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ReportSentence) Reset() {
 	*x = ReportSentence{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -609,7 +764,7 @@ func (x *ReportSentence) String() string {
 func (*ReportSentence) ProtoMessage() {}
 
 func (x *ReportSentence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -622,7 +777,7 @@ func (x *ReportSentence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReportSentence.ProtoReflect.Descriptor instead.
 func (*ReportSentence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{4}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *ReportSentence) GetText() string {
@@ -688,6 +843,13 @@ func (x *ReportSentence) GetEdit() string {
 	return ""
 }
 
+func (x *ReportSentence) GetLabel() string {
+	if x != nil {
+		return x.Label
+	}
+	return ""
+}
+
 // Piece is a stretch of a sentence: words of a source, verbatim, or the report's own.
 type Piece struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -702,7 +864,7 @@ type Piece struct {
 
 func (x *Piece) Reset() {
 	*x = Piece{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -714,7 +876,7 @@ func (x *Piece) String() string {
 func (*Piece) ProtoMessage() {}
 
 func (x *Piece) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -727,7 +889,7 @@ func (x *Piece) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Piece.ProtoReflect.Descriptor instead.
 func (*Piece) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Piece) GetText() string {
@@ -779,7 +941,7 @@ type Citation struct {
 
 func (x *Citation) Reset() {
 	*x = Citation{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -791,7 +953,7 @@ func (x *Citation) String() string {
 func (*Citation) ProtoMessage() {}
 
 func (x *Citation) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -804,7 +966,7 @@ func (x *Citation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Citation.ProtoReflect.Descriptor instead.
 func (*Citation) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{6}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Citation) GetId() string {
@@ -952,7 +1114,7 @@ type Overview struct {
 
 func (x *Overview) Reset() {
 	*x = Overview{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -964,7 +1126,7 @@ func (x *Overview) String() string {
 func (*Overview) ProtoMessage() {}
 
 func (x *Overview) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -977,7 +1139,7 @@ func (x *Overview) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Overview.ProtoReflect.Descriptor instead.
 func (*Overview) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{7}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Overview) GetSessions() uint32 {
@@ -1054,7 +1216,7 @@ type Chart struct {
 
 func (x *Chart) Reset() {
 	*x = Chart{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1066,7 +1228,7 @@ func (x *Chart) String() string {
 func (*Chart) ProtoMessage() {}
 
 func (x *Chart) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1079,7 +1241,7 @@ func (x *Chart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Chart.ProtoReflect.Descriptor instead.
 func (*Chart) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{8}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Chart) GetId() string {
@@ -1134,7 +1296,7 @@ type Bar struct {
 
 func (x *Bar) Reset() {
 	*x = Bar{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1146,7 +1308,7 @@ func (x *Bar) String() string {
 func (*Bar) ProtoMessage() {}
 
 func (x *Bar) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1159,7 +1321,7 @@ func (x *Bar) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Bar.ProtoReflect.Descriptor instead.
 func (*Bar) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Bar) GetLabel() string {
@@ -1202,7 +1364,7 @@ type Point struct {
 
 func (x *Point) Reset() {
 	*x = Point{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1214,7 +1376,7 @@ func (x *Point) String() string {
 func (*Point) ProtoMessage() {}
 
 func (x *Point) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1227,7 +1389,7 @@ func (x *Point) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Point.ProtoReflect.Descriptor instead.
 func (*Point) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *Point) GetId() string {
@@ -1314,7 +1476,7 @@ type PointEvidence struct {
 
 func (x *PointEvidence) Reset() {
 	*x = PointEvidence{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1326,7 +1488,7 @@ func (x *PointEvidence) String() string {
 func (*PointEvidence) ProtoMessage() {}
 
 func (x *PointEvidence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1339,7 +1501,7 @@ func (x *PointEvidence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PointEvidence.ProtoReflect.Descriptor instead.
 func (*PointEvidence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{11}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *PointEvidence) GetA() string {
@@ -1390,7 +1552,7 @@ type Divergence struct {
 
 func (x *Divergence) Reset() {
 	*x = Divergence{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[12]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1402,7 +1564,7 @@ func (x *Divergence) String() string {
 func (*Divergence) ProtoMessage() {}
 
 func (x *Divergence) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[12]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1415,7 +1577,7 @@ func (x *Divergence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Divergence.ProtoReflect.Descriptor instead.
 func (*Divergence) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{12}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *Divergence) GetA() string {
@@ -1483,7 +1645,7 @@ type AnnexSpeaker struct {
 
 func (x *AnnexSpeaker) Reset() {
 	*x = AnnexSpeaker{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[13]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1495,7 +1657,7 @@ func (x *AnnexSpeaker) String() string {
 func (*AnnexSpeaker) ProtoMessage() {}
 
 func (x *AnnexSpeaker) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[13]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1508,7 +1670,7 @@ func (x *AnnexSpeaker) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnnexSpeaker.ProtoReflect.Descriptor instead.
 func (*AnnexSpeaker) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{13}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *AnnexSpeaker) GetName() string {
@@ -1573,7 +1735,7 @@ type Capacity struct {
 
 func (x *Capacity) Reset() {
 	*x = Capacity{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[14]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1585,7 +1747,7 @@ func (x *Capacity) String() string {
 func (*Capacity) ProtoMessage() {}
 
 func (x *Capacity) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[14]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1598,7 +1760,7 @@ func (x *Capacity) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Capacity.ProtoReflect.Descriptor instead.
 func (*Capacity) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{14}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *Capacity) GetSession() uint32 {
@@ -1640,7 +1802,7 @@ type AnnexInitiative struct {
 
 func (x *AnnexInitiative) Reset() {
 	*x = AnnexInitiative{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[15]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1652,7 +1814,7 @@ func (x *AnnexInitiative) String() string {
 func (*AnnexInitiative) ProtoMessage() {}
 
 func (x *AnnexInitiative) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[15]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1665,7 +1827,7 @@ func (x *AnnexInitiative) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnnexInitiative.ProtoReflect.Descriptor instead.
 func (*AnnexInitiative) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{15}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *AnnexInitiative) GetName() string {
@@ -1704,7 +1866,7 @@ type AnnexFigure struct {
 
 func (x *AnnexFigure) Reset() {
 	*x = AnnexFigure{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[16]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1716,7 +1878,7 @@ func (x *AnnexFigure) String() string {
 func (*AnnexFigure) ProtoMessage() {}
 
 func (x *AnnexFigure) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[16]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1729,7 +1891,7 @@ func (x *AnnexFigure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AnnexFigure.ProtoReflect.Descriptor instead.
 func (*AnnexFigure) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{16}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *AnnexFigure) GetText() string {
@@ -1795,7 +1957,7 @@ type Uncovered struct {
 
 func (x *Uncovered) Reset() {
 	*x = Uncovered{}
-	mi := &file_rapporteur_v1_report_proto_msgTypes[17]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1807,7 +1969,7 @@ func (x *Uncovered) String() string {
 func (*Uncovered) ProtoMessage() {}
 
 func (x *Uncovered) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_report_proto_msgTypes[17]
+	mi := &file_rapporteur_v1_report_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1820,7 +1982,7 @@ func (x *Uncovered) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Uncovered.ProtoReflect.Descriptor instead.
 func (*Uncovered) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{17}
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Uncovered) GetId() string {
@@ -1893,11 +2055,92 @@ func (x *Uncovered) GetSpeakers() []string {
 	return nil
 }
 
+// Untranslated is a statement in another language than the report's for which
+// the series' translation memory has nothing.
+type Untranslated struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Id of its citation.
+	Citation string `protobuf:"bytes,1,opt,name=citation,proto3" json:"citation,omitempty"`
+	Language string `protobuf:"bytes,2,opt,name=language,proto3" json:"language,omitempty"`
+	// The words to translate, as printed.
+	Text string `protobuf:"bytes,3,opt,name=text,proto3" json:"text,omitempty"`
+	// What is wanted: clause (behind "that"), infinitive, noun, sentence.
+	Form          string  `protobuf:"bytes,4,opt,name=form,proto3" json:"form,omitempty"`
+	Weight        float64 `protobuf:"fixed64,5,opt,name=weight,proto3" json:"weight,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Untranslated) Reset() {
+	*x = Untranslated{}
+	mi := &file_rapporteur_v1_report_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Untranslated) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Untranslated) ProtoMessage() {}
+
+func (x *Untranslated) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_report_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Untranslated.ProtoReflect.Descriptor instead.
+func (*Untranslated) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_report_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *Untranslated) GetCitation() string {
+	if x != nil {
+		return x.Citation
+	}
+	return ""
+}
+
+func (x *Untranslated) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
+func (x *Untranslated) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *Untranslated) GetForm() string {
+	if x != nil {
+		return x.Form
+	}
+	return ""
+}
+
+func (x *Untranslated) GetWeight() float64 {
+	if x != nil {
+		return x.Weight
+	}
+	return 0
+}
+
 var File_rapporteur_v1_report_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x19rapporteur/v1/edits.proto\x1a\x1drapporteur/v1/statement.proto\"\xf1\x06\n" +
+	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x19rapporteur/v1/edits.proto\x1a\x1drapporteur/v1/statement.proto\"\xb2\a\n" +
 	"\x06Report\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x1a\n" +
@@ -1922,7 +2165,8 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"unverified\x12\x16\n" +
 	"\x06labels\x18\x13 \x03(\tR\x06labels\x120\n" +
 	"\x05edits\x18\x14 \x03(\v2\x1a.rapporteur.v1.AppliedEditR\x05edits\x12#\n" +
-	"\redits_version\x18\x15 \x01(\rR\feditsVersion\"\xcc\x01\n" +
+	"\redits_version\x18\x15 \x01(\rR\feditsVersion\x12?\n" +
+	"\funtranslated\x18\x16 \x03(\v2\x1b.rapporteur.v1.UntranslatedR\funtranslated\"\xcc\x01\n" +
 	"\rReportSession\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\rR\x06number\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x14\n" +
@@ -1947,7 +2191,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"statements\x12\x1a\n" +
 	"\bspecimen\x18\n" +
 	" \x01(\bR\bspecimen\x12\x12\n" +
-	"\x04part\x18\v \x01(\tR\x04part\"\x84\x02\n" +
+	"\x04part\x18\v \x01(\tR\x04part\"\xb2\x02\n" +
 	"\aChapter\x12\x14\n" +
 	"\x05title\x18\x01 \x01(\tR\x05title\x12\x14\n" +
 	"\x05theme\x18\x02 \x01(\tR\x05theme\x12;\n" +
@@ -1957,7 +2201,18 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\bspeakers\x18\x06 \x01(\rR\bspeakers\x12\x16\n" +
 	"\x06groups\x18\a \x01(\rR\x06groups\x12\x1a\n" +
 	"\bsessions\x18\b \x03(\rR\bsessions\x12\x18\n" +
-	"\aparties\x18\t \x01(\rR\aparties\"\xfa\x01\n" +
+	"\aparties\x18\t \x01(\rR\aparties\x12,\n" +
+	"\x06tables\x18\n" +
+	" \x03(\v2\x14.rapporteur.v1.TableR\x06tables\"x\n" +
+	"\x05Table\x12\x12\n" +
+	"\x04kind\x18\x01 \x01(\tR\x04kind\x12\x14\n" +
+	"\x05title\x18\x02 \x01(\tR\x05title\x12\x18\n" +
+	"\acolumns\x18\x03 \x03(\tR\acolumns\x12+\n" +
+	"\x04rows\x18\x04 \x03(\v2\x17.rapporteur.v1.TableRowR\x04rows\"Z\n" +
+	"\bTableRow\x12\x14\n" +
+	"\x05cells\x18\x01 \x03(\tR\x05cells\x12\x1c\n" +
+	"\tcitations\x18\x02 \x03(\tR\tcitations\x12\x1a\n" +
+	"\blanguage\x18\x03 \x01(\tR\blanguage\"\x90\x02\n" +
 	"\x0eReportSentence\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1c\n" +
 	"\tcitations\x18\x02 \x03(\tR\tcitations\x12\x18\n" +
@@ -1967,7 +2222,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x04form\x18\x06 \x01(\tR\x04form\x12\x12\n" +
 	"\x04item\x18\a \x01(\bR\x04item\x12\x14\n" +
 	"\x05point\x18\b \x01(\tR\x05point\x12\x12\n" +
-	"\x04edit\x18\t \x01(\tR\x04edit\"S\n" +
+	"\x04edit\x18\t \x01(\tR\x04edit\x12\x14\n" +
+	"\x05label\x18\n" +
+	" \x01(\tR\x05label\"S\n" +
 	"\x05Piece\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1a\n" +
 	"\bcitation\x18\x02 \x01(\tR\bcitation\x12\x1a\n" +
@@ -2083,7 +2340,13 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x04code\x18\b \x01(\tR\x04code\x12\x16\n" +
 	"\x06reason\x18\t \x01(\tR\x06reason\x12\x1a\n" +
 	"\bspeakers\x18\n" +
-	" \x03(\tR\bspeakersB,Z*rapporteur.internal/proto/rapporteur/v1;pbb\x06proto3"
+	" \x03(\tR\bspeakers\"\x86\x01\n" +
+	"\fUntranslated\x12\x1a\n" +
+	"\bcitation\x18\x01 \x01(\tR\bcitation\x12\x1a\n" +
+	"\blanguage\x18\x02 \x01(\tR\blanguage\x12\x12\n" +
+	"\x04text\x18\x03 \x01(\tR\x04text\x12\x12\n" +
+	"\x04form\x18\x04 \x01(\tR\x04form\x12\x16\n" +
+	"\x06weight\x18\x05 \x01(\x01R\x06weightB,Z*rapporteur.internal/proto/rapporteur/v1;pbb\x06proto3"
 
 var (
 	file_rapporteur_v1_report_proto_rawDescOnce sync.Once
@@ -2097,65 +2360,71 @@ func file_rapporteur_v1_report_proto_rawDescGZIP() []byte {
 	return file_rapporteur_v1_report_proto_rawDescData
 }
 
-var file_rapporteur_v1_report_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
+var file_rapporteur_v1_report_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
 var file_rapporteur_v1_report_proto_goTypes = []any{
 	(*Report)(nil),          // 0: rapporteur.v1.Report
 	(*ReportSession)(nil),   // 1: rapporteur.v1.ReportSession
 	(*ReportDocument)(nil),  // 2: rapporteur.v1.ReportDocument
 	(*Chapter)(nil),         // 3: rapporteur.v1.Chapter
-	(*ReportSentence)(nil),  // 4: rapporteur.v1.ReportSentence
-	(*Piece)(nil),           // 5: rapporteur.v1.Piece
-	(*Citation)(nil),        // 6: rapporteur.v1.Citation
-	(*Overview)(nil),        // 7: rapporteur.v1.Overview
-	(*Chart)(nil),           // 8: rapporteur.v1.Chart
-	(*Bar)(nil),             // 9: rapporteur.v1.Bar
-	(*Point)(nil),           // 10: rapporteur.v1.Point
-	(*PointEvidence)(nil),   // 11: rapporteur.v1.PointEvidence
-	(*Divergence)(nil),      // 12: rapporteur.v1.Divergence
-	(*AnnexSpeaker)(nil),    // 13: rapporteur.v1.AnnexSpeaker
-	(*Capacity)(nil),        // 14: rapporteur.v1.Capacity
-	(*AnnexInitiative)(nil), // 15: rapporteur.v1.AnnexInitiative
-	(*AnnexFigure)(nil),     // 16: rapporteur.v1.AnnexFigure
-	(*Uncovered)(nil),       // 17: rapporteur.v1.Uncovered
-	(*AppliedEdit)(nil),     // 18: rapporteur.v1.AppliedEdit
-	(*Speaker)(nil),         // 19: rapporteur.v1.Speaker
-	(*Party)(nil),           // 20: rapporteur.v1.Party
-	(Kind)(0),               // 21: rapporteur.v1.Kind
-	(Attribution)(0),        // 22: rapporteur.v1.Attribution
-	(Act)(0),                // 23: rapporteur.v1.Act
-	(Sector)(0),             // 24: rapporteur.v1.Sector
+	(*Table)(nil),           // 4: rapporteur.v1.Table
+	(*TableRow)(nil),        // 5: rapporteur.v1.TableRow
+	(*ReportSentence)(nil),  // 6: rapporteur.v1.ReportSentence
+	(*Piece)(nil),           // 7: rapporteur.v1.Piece
+	(*Citation)(nil),        // 8: rapporteur.v1.Citation
+	(*Overview)(nil),        // 9: rapporteur.v1.Overview
+	(*Chart)(nil),           // 10: rapporteur.v1.Chart
+	(*Bar)(nil),             // 11: rapporteur.v1.Bar
+	(*Point)(nil),           // 12: rapporteur.v1.Point
+	(*PointEvidence)(nil),   // 13: rapporteur.v1.PointEvidence
+	(*Divergence)(nil),      // 14: rapporteur.v1.Divergence
+	(*AnnexSpeaker)(nil),    // 15: rapporteur.v1.AnnexSpeaker
+	(*Capacity)(nil),        // 16: rapporteur.v1.Capacity
+	(*AnnexInitiative)(nil), // 17: rapporteur.v1.AnnexInitiative
+	(*AnnexFigure)(nil),     // 18: rapporteur.v1.AnnexFigure
+	(*Uncovered)(nil),       // 19: rapporteur.v1.Uncovered
+	(*Untranslated)(nil),    // 20: rapporteur.v1.Untranslated
+	(*AppliedEdit)(nil),     // 21: rapporteur.v1.AppliedEdit
+	(*Speaker)(nil),         // 22: rapporteur.v1.Speaker
+	(*Party)(nil),           // 23: rapporteur.v1.Party
+	(Kind)(0),               // 24: rapporteur.v1.Kind
+	(Attribution)(0),        // 25: rapporteur.v1.Attribution
+	(Act)(0),                // 26: rapporteur.v1.Act
+	(Sector)(0),             // 27: rapporteur.v1.Sector
 }
 var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	1,  // 0: rapporteur.v1.Report.sessions:type_name -> rapporteur.v1.ReportSession
 	3,  // 1: rapporteur.v1.Report.chapters:type_name -> rapporteur.v1.Chapter
-	6,  // 2: rapporteur.v1.Report.citations:type_name -> rapporteur.v1.Citation
-	7,  // 3: rapporteur.v1.Report.overview:type_name -> rapporteur.v1.Overview
-	10, // 4: rapporteur.v1.Report.points:type_name -> rapporteur.v1.Point
-	12, // 5: rapporteur.v1.Report.divergences:type_name -> rapporteur.v1.Divergence
-	13, // 6: rapporteur.v1.Report.speakers:type_name -> rapporteur.v1.AnnexSpeaker
-	15, // 7: rapporteur.v1.Report.initiatives:type_name -> rapporteur.v1.AnnexInitiative
-	16, // 8: rapporteur.v1.Report.figures:type_name -> rapporteur.v1.AnnexFigure
-	17, // 9: rapporteur.v1.Report.coverage:type_name -> rapporteur.v1.Uncovered
-	18, // 10: rapporteur.v1.Report.edits:type_name -> rapporteur.v1.AppliedEdit
-	2,  // 11: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
-	4,  // 12: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
-	5,  // 13: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
-	19, // 14: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
-	20, // 15: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
-	21, // 16: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
-	22, // 17: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
-	23, // 18: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
-	8,  // 19: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
-	9,  // 20: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
-	11, // 21: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
-	14, // 22: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
-	24, // 23: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
-	21, // 24: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
-	25, // [25:25] is the sub-list for method output_type
-	25, // [25:25] is the sub-list for method input_type
-	25, // [25:25] is the sub-list for extension type_name
-	25, // [25:25] is the sub-list for extension extendee
-	0,  // [0:25] is the sub-list for field type_name
+	8,  // 2: rapporteur.v1.Report.citations:type_name -> rapporteur.v1.Citation
+	9,  // 3: rapporteur.v1.Report.overview:type_name -> rapporteur.v1.Overview
+	12, // 4: rapporteur.v1.Report.points:type_name -> rapporteur.v1.Point
+	14, // 5: rapporteur.v1.Report.divergences:type_name -> rapporteur.v1.Divergence
+	15, // 6: rapporteur.v1.Report.speakers:type_name -> rapporteur.v1.AnnexSpeaker
+	17, // 7: rapporteur.v1.Report.initiatives:type_name -> rapporteur.v1.AnnexInitiative
+	18, // 8: rapporteur.v1.Report.figures:type_name -> rapporteur.v1.AnnexFigure
+	19, // 9: rapporteur.v1.Report.coverage:type_name -> rapporteur.v1.Uncovered
+	21, // 10: rapporteur.v1.Report.edits:type_name -> rapporteur.v1.AppliedEdit
+	20, // 11: rapporteur.v1.Report.untranslated:type_name -> rapporteur.v1.Untranslated
+	2,  // 12: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
+	6,  // 13: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
+	4,  // 14: rapporteur.v1.Chapter.tables:type_name -> rapporteur.v1.Table
+	5,  // 15: rapporteur.v1.Table.rows:type_name -> rapporteur.v1.TableRow
+	7,  // 16: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
+	22, // 17: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
+	23, // 18: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
+	24, // 19: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
+	25, // 20: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
+	26, // 21: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
+	10, // 22: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
+	11, // 23: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
+	13, // 24: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
+	16, // 25: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
+	27, // 26: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
+	24, // 27: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
+	28, // [28:28] is the sub-list for method output_type
+	28, // [28:28] is the sub-list for method input_type
+	28, // [28:28] is the sub-list for extension type_name
+	28, // [28:28] is the sub-list for extension extendee
+	0,  // [0:28] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_report_proto_init() }
@@ -2171,7 +2440,7 @@ func file_rapporteur_v1_report_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_report_proto_rawDesc), len(file_rapporteur_v1_report_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   18,
+			NumMessages:   21,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
