@@ -549,7 +549,7 @@ func (x *DocumentIndexed) GetFile() string {
 type ReportWritten struct {
 	state  protoimpl.MessageState `protogen:"open.v1"`
 	Series string                 `protobuf:"bytes,1,opt,name=series,proto3" json:"series,omitempty"`
-	// Short hash of statements, edits and series file.
+	// Short hash of statements, edits, series file and memory.
 	Version    string        `protobuf:"bytes,2,opt,name=version,proto3" json:"version,omitempty"`
 	Files      []*ReportFile `protobuf:"bytes,3,rep,name=files,proto3" json:"files,omitempty"`
 	Documents  uint32        `protobuf:"varint,4,opt,name=documents,proto3" json:"documents,omitempty"`
@@ -559,7 +559,9 @@ type ReportWritten struct {
 	// The version before it; empty: there was none.
 	Before string `protobuf:"bytes,7,opt,name=before,proto3" json:"before,omitempty"`
 	// Who edited since then.
-	By            []string `protobuf:"bytes,8,rep,name=by,proto3" json:"by,omitempty"`
+	By []string `protobuf:"bytes,8,rep,name=by,proto3" json:"by,omitempty"`
+	// Short hash of the translation memory that it took in; empty: none.
+	Memory        string `protobuf:"bytes,9,opt,name=memory,proto3" json:"memory,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -648,6 +650,13 @@ func (x *ReportWritten) GetBy() []string {
 		return x.By
 	}
 	return nil
+}
+
+func (x *ReportWritten) GetMemory() string {
+	if x != nil {
+		return x.Memory
+	}
+	return ""
 }
 
 type ReportFile struct {
@@ -945,7 +954,7 @@ const file_rapporteur_v1_events_proto_rawDesc = "" +
 	"\x04held\x18\x04 \x01(\rR\x04held\x12\x12\n" +
 	"\x04dead\x18\x05 \x01(\rR\x04dead\x123\n" +
 	"\bmetadata\x18\x06 \x01(\v2\x17.rapporteur.v1.MetadataR\bmetadata\x12\x12\n" +
-	"\x04file\x18\a \x01(\tR\x04file\"\xee\x01\n" +
+	"\x04file\x18\a \x01(\tR\x04file\"\x86\x02\n" +
 	"\rReportWritten\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x18\n" +
 	"\aversion\x18\x02 \x01(\tR\aversion\x12/\n" +
@@ -956,7 +965,8 @@ const file_rapporteur_v1_events_proto_rawDesc = "" +
 	"statements\x12\x14\n" +
 	"\x05edits\x18\x06 \x01(\rR\x05edits\x12\x16\n" +
 	"\x06before\x18\a \x01(\tR\x06before\x12\x0e\n" +
-	"\x02by\x18\b \x03(\tR\x02by\"\x92\x01\n" +
+	"\x02by\x18\b \x03(\tR\x02by\x12\x16\n" +
+	"\x06memory\x18\t \x01(\tR\x06memory\"\x92\x01\n" +
 	"\n" +
 	"ReportFile\x12\x16\n" +
 	"\x06format\x18\x01 \x01(\tR\x06format\x12\x12\n" +

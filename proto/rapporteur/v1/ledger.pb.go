@@ -539,8 +539,17 @@ type SeriesRecord struct {
 	Edits uint32 `protobuf:"varint,12,opt,name=edits,proto3" json:"edits,omitempty"`
 	// What is wrong with the file of edits that people change by hand, and what
 	// helps; empty: nothing.
-	EditsReason   string `protobuf:"bytes,13,opt,name=edits_reason,json=editsReason,proto3" json:"edits_reason,omitempty"`
-	EditsRemedy   string `protobuf:"bytes,14,opt,name=edits_remedy,json=editsRemedy,proto3" json:"edits_remedy,omitempty"`
+	EditsReason string `protobuf:"bytes,13,opt,name=edits_reason,json=editsReason,proto3" json:"edits_reason,omitempty"`
+	EditsRemedy string `protobuf:"bytes,14,opt,name=edits_remedy,json=editsRemedy,proto3" json:"edits_remedy,omitempty"`
+	// Short hash of the series' own theme scheme that is taken in, or about to be;
+	// empty: it has none.
+	Scheme string `protobuf:"bytes,15,opt,name=scheme,proto3" json:"scheme,omitempty"`
+	// What is wrong with the file of that scheme, and what helps; empty: nothing.
+	SchemeReason string `protobuf:"bytes,16,opt,name=scheme_reason,json=schemeReason,proto3" json:"scheme_reason,omitempty"`
+	SchemeRemedy string `protobuf:"bytes,17,opt,name=scheme_remedy,json=schemeRemedy,proto3" json:"scheme_remedy,omitempty"`
+	// What is wrong with the files of the translation memory, and what helps; empty: nothing.
+	MemoryReason  string `protobuf:"bytes,18,opt,name=memory_reason,json=memoryReason,proto3" json:"memory_reason,omitempty"`
+	MemoryRemedy  string `protobuf:"bytes,19,opt,name=memory_remedy,json=memoryRemedy,proto3" json:"memory_remedy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -673,6 +682,114 @@ func (x *SeriesRecord) GetEditsRemedy() string {
 	return ""
 }
 
+func (x *SeriesRecord) GetScheme() string {
+	if x != nil {
+		return x.Scheme
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetSchemeReason() string {
+	if x != nil {
+		return x.SchemeReason
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetSchemeRemedy() string {
+	if x != nil {
+		return x.SchemeRemedy
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetMemoryReason() string {
+	if x != nil {
+		return x.MemoryReason
+	}
+	return ""
+}
+
+func (x *SeriesRecord) GetMemoryRemedy() string {
+	if x != nil {
+		return x.MemoryRemedy
+	}
+	return ""
+}
+
+// Scheme is a series' own theme scheme, in the bucket schemes under the series'
+// slug; a series without one has none there.
+type Scheme struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Slug.
+	Series string `protobuf:"bytes,1,opt,name=series,proto3" json:"series,omitempty"`
+	// The file as people wrote it (docs/themes.md); empty where it is wrong.
+	File []byte `protobuf:"bytes,2,opt,name=file,proto3" json:"file,omitempty"`
+	// What is wrong with it, and what helps; empty: nothing.
+	Reason        string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+	Remedy        string `protobuf:"bytes,4,opt,name=remedy,proto3" json:"remedy,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Scheme) Reset() {
+	*x = Scheme{}
+	mi := &file_rapporteur_v1_ledger_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Scheme) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Scheme) ProtoMessage() {}
+
+func (x *Scheme) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_ledger_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Scheme.ProtoReflect.Descriptor instead.
+func (*Scheme) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_ledger_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *Scheme) GetSeries() string {
+	if x != nil {
+		return x.Series
+	}
+	return ""
+}
+
+func (x *Scheme) GetFile() []byte {
+	if x != nil {
+		return x.File
+	}
+	return nil
+}
+
+func (x *Scheme) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *Scheme) GetRemedy() string {
+	if x != nil {
+		return x.Remedy
+	}
+	return ""
+}
+
 var File_rapporteur_v1_ledger_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_ledger_proto_rawDesc = "" +
@@ -734,7 +851,7 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\tforgotten\x18\x16 \x01(\bR\tforgotten\x12\x1d\n" +
 	"\n" +
 	"pages_read\x18\x17 \x01(\rR\tpagesRead\x12\x1c\n" +
-	"\tsuccessor\x18\x18 \x01(\tR\tsuccessor\"\x91\x04\n" +
+	"\tsuccessor\x18\x18 \x01(\tR\tsuccessor\"\xbd\x05\n" +
 	"\fSeriesRecord\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
 	"\x06wanted\x18\x02 \x01(\x04R\x06wanted\x12\x1b\n" +
@@ -750,10 +867,20 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x06purged\x18\v \x01(\x04R\x06purged\x12\x14\n" +
 	"\x05edits\x18\f \x01(\rR\x05edits\x12!\n" +
 	"\fedits_reason\x18\r \x01(\tR\veditsReason\x12!\n" +
-	"\fedits_remedy\x18\x0e \x01(\tR\veditsRemedy\x1a:\n" +
+	"\fedits_remedy\x18\x0e \x01(\tR\veditsRemedy\x12\x16\n" +
+	"\x06scheme\x18\x0f \x01(\tR\x06scheme\x12#\n" +
+	"\rscheme_reason\x18\x10 \x01(\tR\fschemeReason\x12#\n" +
+	"\rscheme_remedy\x18\x11 \x01(\tR\fschemeRemedy\x12#\n" +
+	"\rmemory_reason\x18\x12 \x01(\tR\fmemoryReason\x12#\n" +
+	"\rmemory_remedy\x18\x13 \x01(\tR\fmemoryRemedy\x1a:\n" +
 	"\fLettersEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01*\x99\x02\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"d\n" +
+	"\x06Scheme\x12\x16\n" +
+	"\x06series\x18\x01 \x01(\tR\x06series\x12\x12\n" +
+	"\x04file\x18\x02 \x01(\fR\x04file\x12\x16\n" +
+	"\x06reason\x18\x03 \x01(\tR\x06reason\x12\x16\n" +
+	"\x06remedy\x18\x04 \x01(\tR\x06remedy*\x99\x02\n" +
 	"\tFileState\x12\x1a\n" +
 	"\x16FILE_STATE_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fFILE_STATE_SEEN\x10\x01\x12\x17\n" +
@@ -781,22 +908,23 @@ func file_rapporteur_v1_ledger_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_ledger_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rapporteur_v1_ledger_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_rapporteur_v1_ledger_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_rapporteur_v1_ledger_proto_goTypes = []any{
 	(FileState)(0),         // 0: rapporteur.v1.FileState
 	(*FileRecord)(nil),     // 1: rapporteur.v1.FileRecord
 	(*DocumentRecord)(nil), // 2: rapporteur.v1.DocumentRecord
 	(*SeriesRecord)(nil),   // 3: rapporteur.v1.SeriesRecord
-	nil,                    // 4: rapporteur.v1.SeriesRecord.LettersEntry
-	(*Metadata)(nil),       // 5: rapporteur.v1.Metadata
-	(*ReportWritten)(nil),  // 6: rapporteur.v1.ReportWritten
+	(*Scheme)(nil),         // 4: rapporteur.v1.Scheme
+	nil,                    // 5: rapporteur.v1.SeriesRecord.LettersEntry
+	(*Metadata)(nil),       // 6: rapporteur.v1.Metadata
+	(*ReportWritten)(nil),  // 7: rapporteur.v1.ReportWritten
 }
 var file_rapporteur_v1_ledger_proto_depIdxs = []int32{
 	0, // 0: rapporteur.v1.FileRecord.state:type_name -> rapporteur.v1.FileState
-	5, // 1: rapporteur.v1.DocumentRecord.metadata:type_name -> rapporteur.v1.Metadata
+	6, // 1: rapporteur.v1.DocumentRecord.metadata:type_name -> rapporteur.v1.Metadata
 	0, // 2: rapporteur.v1.DocumentRecord.state:type_name -> rapporteur.v1.FileState
-	6, // 3: rapporteur.v1.SeriesRecord.reports:type_name -> rapporteur.v1.ReportWritten
-	4, // 4: rapporteur.v1.SeriesRecord.letters:type_name -> rapporteur.v1.SeriesRecord.LettersEntry
+	7, // 3: rapporteur.v1.SeriesRecord.reports:type_name -> rapporteur.v1.ReportWritten
+	5, // 4: rapporteur.v1.SeriesRecord.letters:type_name -> rapporteur.v1.SeriesRecord.LettersEntry
 	5, // [5:5] is the sub-list for method output_type
 	5, // [5:5] is the sub-list for method input_type
 	5, // [5:5] is the sub-list for extension type_name
@@ -817,7 +945,7 @@ func file_rapporteur_v1_ledger_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_ledger_proto_rawDesc), len(file_rapporteur_v1_ledger_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   4,
+			NumMessages:   5,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

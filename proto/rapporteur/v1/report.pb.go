@@ -30,7 +30,7 @@ type Report struct {
 	Title  string `protobuf:"bytes,2,opt,name=title,proto3" json:"title,omitempty"`
 	// Language of the report: fr, en, es.
 	Language string `protobuf:"bytes,3,opt,name=language,proto3" json:"language,omitempty"`
-	// Short hash of statements, edits and series file.
+	// Short hash of statements, edits, series file and memory.
 	Version   string           `protobuf:"bytes,4,opt,name=version,proto3" json:"version,omitempty"`
 	Sessions  []*ReportSession `protobuf:"bytes,5,rep,name=sessions,proto3" json:"sessions,omitempty"`
 	Chapters  []*Chapter       `protobuf:"bytes,6,rep,name=chapters,proto3" json:"chapters,omitempty"`
@@ -473,7 +473,7 @@ type Chapter struct {
 	// Objective's number, or the theme's id.
 	Theme     string            `protobuf:"bytes,2,opt,name=theme,proto3" json:"theme,omitempty"`
 	Sentences []*ReportSentence `protobuf:"bytes,3,rep,name=sentences,proto3" json:"sentences,omitempty"`
-	// summary, messages, theme, between.
+	// summary, theme.
 	Kind string `protobuf:"bytes,4,opt,name=kind,proto3" json:"kind,omitempty"`
 	// How many raised it, in words: printed above the sentences, counts only.
 	Lead string `protobuf:"bytes,5,opt,name=lead,proto3" json:"lead,omitempty"`
@@ -590,7 +590,7 @@ func (x *Chapter) GetTables() []*Table {
 	return nil
 }
 
-// Table is rows of one kind: practices, proposals, calls, commitments, decisions.
+// Table is rows of one kind: positions, proposals, calls, practices, commitments, decisions.
 type Table struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Kind  string                 `protobuf:"bytes,1,opt,name=kind,proto3" json:"kind,omitempty"`
@@ -736,7 +736,7 @@ type ReportSentence struct {
 	Paragraph uint32 `protobuf:"varint,4,opt,name=paragraph,proto3" json:"paragraph,omitempty"`
 	// What the text is made of: joined, the pieces are the text.
 	Pieces []*Piece `protobuf:"bytes,5,rep,name=pieces,proto3" json:"pieces,omitempty"`
-	// verbatim, led, foreign, finding, agreement, composed, edited (words of people).
+	// told, verbatim, finding, answer, rendered, quoted, agreement, edited (words of people).
 	Form string `protobuf:"bytes,6,opt,name=form,proto3" json:"form,omitempty"`
 	// An item of a list rather than running text.
 	Item bool `protobuf:"varint,7,opt,name=item,proto3" json:"item,omitempty"`
@@ -934,7 +934,11 @@ type Citation struct {
 	Attribution Attribution `protobuf:"varint,16,opt,name=attribution,proto3,enum=rapporteur.v1.Attribution" json:"attribution,omitempty"`
 	Act         Act         `protobuf:"varint,17,opt,name=act,proto3,enum=rapporteur.v1.Act" json:"act,omitempty"`
 	// Title of the document.
-	Title         string `protobuf:"bytes,18,opt,name=title,proto3" json:"title,omitempty"`
+	Title string `protobuf:"bytes,18,opt,name=title,proto3" json:"title,omitempty"`
+	// What it supports, opposes or answers.
+	Responses []*Response `protobuf:"bytes,19,rep,name=responses,proto3" json:"responses,omitempty"`
+	// In the report's language, by the series' translation memory, where the text uses it.
+	Rendered      []string `protobuf:"bytes,20,rep,name=rendered,proto3" json:"rendered,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1093,6 +1097,20 @@ func (x *Citation) GetTitle() string {
 		return x.Title
 	}
 	return ""
+}
+
+func (x *Citation) GetResponses() []*Response {
+	if x != nil {
+		return x.Responses
+	}
+	return nil
+}
+
+func (x *Citation) GetRendered() []string {
+	if x != nil {
+		return x.Rendered
+	}
+	return nil
 }
 
 // Overview counts what the report rests on.
@@ -2228,7 +2246,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x05Piece\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1a\n" +
 	"\bcitation\x18\x02 \x01(\tR\bcitation\x12\x1a\n" +
-	"\blanguage\x18\x03 \x01(\tR\blanguage\"\xb8\x04\n" +
+	"\blanguage\x18\x03 \x01(\tR\blanguage\"\x8b\x05\n" +
 	"\bCitation\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\rR\asession\x12\x1a\n" +
@@ -2249,7 +2267,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x04kind\x18\x0f \x01(\x0e2\x13.rapporteur.v1.KindR\x04kind\x12<\n" +
 	"\vattribution\x18\x10 \x01(\x0e2\x1a.rapporteur.v1.AttributionR\vattribution\x12$\n" +
 	"\x03act\x18\x11 \x01(\x0e2\x12.rapporteur.v1.ActR\x03act\x12\x14\n" +
-	"\x05title\x18\x12 \x01(\tR\x05title\"\xfa\x01\n" +
+	"\x05title\x18\x12 \x01(\tR\x05title\x125\n" +
+	"\tresponses\x18\x13 \x03(\v2\x17.rapporteur.v1.ResponseR\tresponses\x12\x1a\n" +
+	"\brendered\x18\x14 \x03(\tR\brendered\"\xfa\x01\n" +
 	"\bOverview\x12\x1a\n" +
 	"\bsessions\x18\x01 \x01(\rR\bsessions\x12\x1c\n" +
 	"\tdocuments\x18\x02 \x01(\rR\tdocuments\x12\x14\n" +
@@ -2389,7 +2409,8 @@ var file_rapporteur_v1_report_proto_goTypes = []any{
 	(Kind)(0),               // 24: rapporteur.v1.Kind
 	(Attribution)(0),        // 25: rapporteur.v1.Attribution
 	(Act)(0),                // 26: rapporteur.v1.Act
-	(Sector)(0),             // 27: rapporteur.v1.Sector
+	(*Response)(nil),        // 27: rapporteur.v1.Response
+	(Sector)(0),             // 28: rapporteur.v1.Sector
 }
 var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	1,  // 0: rapporteur.v1.Report.sessions:type_name -> rapporteur.v1.ReportSession
@@ -2414,17 +2435,18 @@ var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	24, // 19: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
 	25, // 20: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
 	26, // 21: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
-	10, // 22: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
-	11, // 23: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
-	13, // 24: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
-	16, // 25: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
-	27, // 26: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
-	24, // 27: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
-	28, // [28:28] is the sub-list for method output_type
-	28, // [28:28] is the sub-list for method input_type
-	28, // [28:28] is the sub-list for extension type_name
-	28, // [28:28] is the sub-list for extension extendee
-	0,  // [0:28] is the sub-list for field type_name
+	27, // 22: rapporteur.v1.Citation.responses:type_name -> rapporteur.v1.Response
+	10, // 23: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
+	11, // 24: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
+	13, // 25: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
+	16, // 26: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
+	28, // 27: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
+	24, // 28: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
+	29, // [29:29] is the sub-list for method output_type
+	29, // [29:29] is the sub-list for method input_type
+	29, // [29:29] is the sub-list for extension type_name
+	29, // [29:29] is the sub-list for extension extendee
+	0,  // [0:29] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_report_proto_init() }

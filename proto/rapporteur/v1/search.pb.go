@@ -116,7 +116,10 @@ type FindRequest struct {
 	// Buckets a facet, 1 to 1000; 0: 100.
 	FacetSize uint32 `protobuf:"varint,26,opt,name=facet_size,json=facetSize,proto3" json:"facet_size,omitempty"`
 	// Statements that respond to any of these, by id.
-	RespondsTo    []string `protobuf:"bytes,27,rep,name=responds_to,json=respondsTo,proto3" json:"responds_to,omitempty"`
+	RespondsTo []string `protobuf:"bytes,27,rep,name=responds_to,json=respondsTo,proto3" json:"responds_to,omitempty"`
+	// Look also for other words of the notions that the query's bare words name, in
+	// its language and in the others; what they find ranks below what was typed.
+	Widen         bool `protobuf:"varint,28,opt,name=widen,proto3" json:"widen,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -340,13 +343,22 @@ func (x *FindRequest) GetRespondsTo() []string {
 	return nil
 }
 
+func (x *FindRequest) GetWiden() bool {
+	if x != nil {
+		return x.Widen
+	}
+	return false
+}
+
 type FindResponse struct {
 	state  protoimpl.MessageState `protogen:"open.v1"`
 	Hits   []*Hit                 `protobuf:"bytes,1,rep,name=hits,proto3" json:"hits,omitempty"`
 	Total  uint64                 `protobuf:"varint,2,opt,name=total,proto3" json:"total,omitempty"`
 	Facets []*Facet               `protobuf:"bytes,3,rep,name=facets,proto3" json:"facets,omitempty"`
 	// Empty after the last page.
-	Next          string `protobuf:"bytes,4,opt,name=next,proto3" json:"next,omitempty"`
+	Next string `protobuf:"bytes,4,opt,name=next,proto3" json:"next,omitempty"`
+	// What widening added, in the order typed; empty: nothing.
+	Widenings     []*Widening `protobuf:"bytes,5,rep,name=widenings,proto3" json:"widenings,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -409,6 +421,119 @@ func (x *FindResponse) GetNext() string {
 	return ""
 }
 
+func (x *FindResponse) GetWidenings() []*Widening {
+	if x != nil {
+		return x.Widenings
+	}
+	return nil
+}
+
+// Widening is what was looked for beside words that were typed.
+type Widening struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Typed         string                 `protobuf:"bytes,1,opt,name=typed,proto3" json:"typed,omitempty"`
+	Words         []*KindredWord         `protobuf:"bytes,2,rep,name=words,proto3" json:"words,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Widening) Reset() {
+	*x = Widening{}
+	mi := &file_rapporteur_v1_search_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Widening) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Widening) ProtoMessage() {}
+
+func (x *Widening) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_search_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Widening.ProtoReflect.Descriptor instead.
+func (*Widening) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *Widening) GetTyped() string {
+	if x != nil {
+		return x.Typed
+	}
+	return ""
+}
+
+func (x *Widening) GetWords() []*KindredWord {
+	if x != nil {
+		return x.Words
+	}
+	return nil
+}
+
+type KindredWord struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Text  string                 `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	// Of the statements in which it is looked for, BCP 47.
+	Language      string `protobuf:"bytes,2,opt,name=language,proto3" json:"language,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *KindredWord) Reset() {
+	*x = KindredWord{}
+	mi := &file_rapporteur_v1_search_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *KindredWord) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*KindredWord) ProtoMessage() {}
+
+func (x *KindredWord) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_search_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use KindredWord.ProtoReflect.Descriptor instead.
+func (*KindredWord) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *KindredWord) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *KindredWord) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
 type Hit struct {
 	state     protoimpl.MessageState `protogen:"open.v1"`
 	Statement *Statement             `protobuf:"bytes,1,opt,name=statement,proto3" json:"statement,omitempty"`
@@ -421,7 +546,7 @@ type Hit struct {
 
 func (x *Hit) Reset() {
 	*x = Hit{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -433,7 +558,7 @@ func (x *Hit) String() string {
 func (*Hit) ProtoMessage() {}
 
 func (x *Hit) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[2]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -446,7 +571,7 @@ func (x *Hit) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Hit.ProtoReflect.Descriptor instead.
 func (*Hit) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{2}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *Hit) GetStatement() *Statement {
@@ -480,7 +605,7 @@ type Range struct {
 
 func (x *Range) Reset() {
 	*x = Range{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -492,7 +617,7 @@ func (x *Range) String() string {
 func (*Range) ProtoMessage() {}
 
 func (x *Range) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[3]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -505,7 +630,7 @@ func (x *Range) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Range.ProtoReflect.Descriptor instead.
 func (*Range) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{3}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *Range) GetStart() uint32 {
@@ -534,7 +659,7 @@ type Facet struct {
 
 func (x *Facet) Reset() {
 	*x = Facet{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -546,7 +671,7 @@ func (x *Facet) String() string {
 func (*Facet) ProtoMessage() {}
 
 func (x *Facet) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[4]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -559,7 +684,7 @@ func (x *Facet) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Facet.ProtoReflect.Descriptor instead.
 func (*Facet) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{4}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Facet) GetName() string {
@@ -594,7 +719,7 @@ type Bucket struct {
 
 func (x *Bucket) Reset() {
 	*x = Bucket{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -606,7 +731,7 @@ func (x *Bucket) String() string {
 func (*Bucket) ProtoMessage() {}
 
 func (x *Bucket) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[5]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -619,7 +744,7 @@ func (x *Bucket) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Bucket.ProtoReflect.Descriptor instead.
 func (*Bucket) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{5}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Bucket) GetValue() string {
@@ -656,7 +781,7 @@ type RenderPageRequest struct {
 
 func (x *RenderPageRequest) Reset() {
 	*x = RenderPageRequest{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -668,7 +793,7 @@ func (x *RenderPageRequest) String() string {
 func (*RenderPageRequest) ProtoMessage() {}
 
 func (x *RenderPageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[6]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -681,7 +806,7 @@ func (x *RenderPageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RenderPageRequest.ProtoReflect.Descriptor instead.
 func (*RenderPageRequest) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{6}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *RenderPageRequest) GetContent() string {
@@ -721,7 +846,7 @@ type RenderPageResponse struct {
 
 func (x *RenderPageResponse) Reset() {
 	*x = RenderPageResponse{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -733,7 +858,7 @@ func (x *RenderPageResponse) String() string {
 func (*RenderPageResponse) ProtoMessage() {}
 
 func (x *RenderPageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[7]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -746,7 +871,7 @@ func (x *RenderPageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RenderPageResponse.ProtoReflect.Descriptor instead.
 func (*RenderPageResponse) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{7}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *RenderPageResponse) GetBlob() string {
@@ -802,7 +927,7 @@ type VerifyQuoteRequest struct {
 
 func (x *VerifyQuoteRequest) Reset() {
 	*x = VerifyQuoteRequest{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -814,7 +939,7 @@ func (x *VerifyQuoteRequest) String() string {
 func (*VerifyQuoteRequest) ProtoMessage() {}
 
 func (x *VerifyQuoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[8]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -827,7 +952,7 @@ func (x *VerifyQuoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VerifyQuoteRequest.ProtoReflect.Descriptor instead.
 func (*VerifyQuoteRequest) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{8}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *VerifyQuoteRequest) GetContent() string {
@@ -855,7 +980,7 @@ type Quote struct {
 
 func (x *Quote) Reset() {
 	*x = Quote{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -867,7 +992,7 @@ func (x *Quote) String() string {
 func (*Quote) ProtoMessage() {}
 
 func (x *Quote) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[9]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -880,7 +1005,7 @@ func (x *Quote) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Quote.ProtoReflect.Descriptor instead.
 func (*Quote) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{9}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Quote) GetId() string {
@@ -913,7 +1038,7 @@ type VerifyQuoteResponse struct {
 
 func (x *VerifyQuoteResponse) Reset() {
 	*x = VerifyQuoteResponse{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -925,7 +1050,7 @@ func (x *VerifyQuoteResponse) String() string {
 func (*VerifyQuoteResponse) ProtoMessage() {}
 
 func (x *VerifyQuoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[10]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -938,7 +1063,7 @@ func (x *VerifyQuoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VerifyQuoteResponse.ProtoReflect.Descriptor instead.
 func (*VerifyQuoteResponse) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{10}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *VerifyQuoteResponse) GetVerdicts() []*Verdict {
@@ -960,7 +1085,7 @@ type Verdict struct {
 
 func (x *Verdict) Reset() {
 	*x = Verdict{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -972,7 +1097,7 @@ func (x *Verdict) String() string {
 func (*Verdict) ProtoMessage() {}
 
 func (x *Verdict) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[11]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -985,7 +1110,7 @@ func (x *Verdict) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Verdict.ProtoReflect.Descriptor instead.
 func (*Verdict) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{11}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *Verdict) GetId() string {
@@ -1028,7 +1153,7 @@ type PageRequest struct {
 
 func (x *PageRequest) Reset() {
 	*x = PageRequest{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[12]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1040,7 +1165,7 @@ func (x *PageRequest) String() string {
 func (*PageRequest) ProtoMessage() {}
 
 func (x *PageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[12]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1053,7 +1178,7 @@ func (x *PageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PageRequest.ProtoReflect.Descriptor instead.
 func (*PageRequest) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{12}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *PageRequest) GetDocument() string {
@@ -1087,7 +1212,7 @@ type PageResponse struct {
 
 func (x *PageResponse) Reset() {
 	*x = PageResponse{}
-	mi := &file_rapporteur_v1_search_proto_msgTypes[13]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1099,7 +1224,7 @@ func (x *PageResponse) String() string {
 func (*PageResponse) ProtoMessage() {}
 
 func (x *PageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_rapporteur_v1_search_proto_msgTypes[13]
+	mi := &file_rapporteur_v1_search_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1112,7 +1237,7 @@ func (x *PageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PageResponse.ProtoReflect.Descriptor instead.
 func (*PageResponse) Descriptor() ([]byte, []int) {
-	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{13}
+	return file_rapporteur_v1_search_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *PageResponse) GetPage() *Page {
@@ -1133,7 +1258,7 @@ var File_rapporteur_v1_search_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\xc1\x06\n" +
+	"\x1arapporteur/v1/search.proto\x12\rrapporteur.v1\x1a\x1crapporteur/v1/document.proto\x1a\x1drapporteur/v1/statement.proto\"\xd7\x06\n" +
 	"\vFindRequest\x12\x14\n" +
 	"\x05query\x18\x01 \x01(\tR\x05query\x12\x16\n" +
 	"\x06series\x18\x02 \x03(\tR\x06series\x12\x1a\n" +
@@ -1169,12 +1294,20 @@ const file_rapporteur_v1_search_proto_rawDesc = "" +
 	"\n" +
 	"facet_size\x18\x1a \x01(\rR\tfacetSize\x12\x1f\n" +
 	"\vresponds_to\x18\x1b \x03(\tR\n" +
-	"respondsTo\"\x8e\x01\n" +
+	"respondsTo\x12\x14\n" +
+	"\x05widen\x18\x1c \x01(\bR\x05widen\"\xc5\x01\n" +
 	"\fFindResponse\x12&\n" +
 	"\x04hits\x18\x01 \x03(\v2\x12.rapporteur.v1.HitR\x04hits\x12\x14\n" +
 	"\x05total\x18\x02 \x01(\x04R\x05total\x12,\n" +
 	"\x06facets\x18\x03 \x03(\v2\x14.rapporteur.v1.FacetR\x06facets\x12\x12\n" +
-	"\x04next\x18\x04 \x01(\tR\x04next\"\x89\x01\n" +
+	"\x04next\x18\x04 \x01(\tR\x04next\x125\n" +
+	"\twidenings\x18\x05 \x03(\v2\x17.rapporteur.v1.WideningR\twidenings\"R\n" +
+	"\bWidening\x12\x14\n" +
+	"\x05typed\x18\x01 \x01(\tR\x05typed\x120\n" +
+	"\x05words\x18\x02 \x03(\v2\x1a.rapporteur.v1.KindredWordR\x05words\"=\n" +
+	"\vKindredWord\x12\x12\n" +
+	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1a\n" +
+	"\blanguage\x18\x02 \x01(\tR\blanguage\"\x89\x01\n" +
 	"\x03Hit\x126\n" +
 	"\tstatement\x18\x01 \x01(\v2\x18.rapporteur.v1.StatementR\tstatement\x12\x14\n" +
 	"\x05score\x18\x02 \x01(\x01R\x05score\x124\n" +
@@ -1244,47 +1377,51 @@ func file_rapporteur_v1_search_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_search_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rapporteur_v1_search_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_rapporteur_v1_search_proto_msgTypes = make([]protoimpl.MessageInfo, 16)
 var file_rapporteur_v1_search_proto_goTypes = []any{
 	(Sort)(0),                   // 0: rapporteur.v1.Sort
 	(*FindRequest)(nil),         // 1: rapporteur.v1.FindRequest
 	(*FindResponse)(nil),        // 2: rapporteur.v1.FindResponse
-	(*Hit)(nil),                 // 3: rapporteur.v1.Hit
-	(*Range)(nil),               // 4: rapporteur.v1.Range
-	(*Facet)(nil),               // 5: rapporteur.v1.Facet
-	(*Bucket)(nil),              // 6: rapporteur.v1.Bucket
-	(*RenderPageRequest)(nil),   // 7: rapporteur.v1.RenderPageRequest
-	(*RenderPageResponse)(nil),  // 8: rapporteur.v1.RenderPageResponse
-	(*VerifyQuoteRequest)(nil),  // 9: rapporteur.v1.VerifyQuoteRequest
-	(*Quote)(nil),               // 10: rapporteur.v1.Quote
-	(*VerifyQuoteResponse)(nil), // 11: rapporteur.v1.VerifyQuoteResponse
-	(*Verdict)(nil),             // 12: rapporteur.v1.Verdict
-	(*PageRequest)(nil),         // 13: rapporteur.v1.PageRequest
-	(*PageResponse)(nil),        // 14: rapporteur.v1.PageResponse
-	(Kind)(0),                   // 15: rapporteur.v1.Kind
-	(Attribution)(0),            // 16: rapporteur.v1.Attribution
-	(Act)(0),                    // 17: rapporteur.v1.Act
-	(*Statement)(nil),           // 18: rapporteur.v1.Statement
-	(*Page)(nil),                // 19: rapporteur.v1.Page
+	(*Widening)(nil),            // 3: rapporteur.v1.Widening
+	(*KindredWord)(nil),         // 4: rapporteur.v1.KindredWord
+	(*Hit)(nil),                 // 5: rapporteur.v1.Hit
+	(*Range)(nil),               // 6: rapporteur.v1.Range
+	(*Facet)(nil),               // 7: rapporteur.v1.Facet
+	(*Bucket)(nil),              // 8: rapporteur.v1.Bucket
+	(*RenderPageRequest)(nil),   // 9: rapporteur.v1.RenderPageRequest
+	(*RenderPageResponse)(nil),  // 10: rapporteur.v1.RenderPageResponse
+	(*VerifyQuoteRequest)(nil),  // 11: rapporteur.v1.VerifyQuoteRequest
+	(*Quote)(nil),               // 12: rapporteur.v1.Quote
+	(*VerifyQuoteResponse)(nil), // 13: rapporteur.v1.VerifyQuoteResponse
+	(*Verdict)(nil),             // 14: rapporteur.v1.Verdict
+	(*PageRequest)(nil),         // 15: rapporteur.v1.PageRequest
+	(*PageResponse)(nil),        // 16: rapporteur.v1.PageResponse
+	(Kind)(0),                   // 17: rapporteur.v1.Kind
+	(Attribution)(0),            // 18: rapporteur.v1.Attribution
+	(Act)(0),                    // 19: rapporteur.v1.Act
+	(*Statement)(nil),           // 20: rapporteur.v1.Statement
+	(*Page)(nil),                // 21: rapporteur.v1.Page
 }
 var file_rapporteur_v1_search_proto_depIdxs = []int32{
-	15, // 0: rapporteur.v1.FindRequest.kinds:type_name -> rapporteur.v1.Kind
-	16, // 1: rapporteur.v1.FindRequest.attributions:type_name -> rapporteur.v1.Attribution
-	17, // 2: rapporteur.v1.FindRequest.acts:type_name -> rapporteur.v1.Act
+	17, // 0: rapporteur.v1.FindRequest.kinds:type_name -> rapporteur.v1.Kind
+	18, // 1: rapporteur.v1.FindRequest.attributions:type_name -> rapporteur.v1.Attribution
+	19, // 2: rapporteur.v1.FindRequest.acts:type_name -> rapporteur.v1.Act
 	0,  // 3: rapporteur.v1.FindRequest.sort:type_name -> rapporteur.v1.Sort
-	3,  // 4: rapporteur.v1.FindResponse.hits:type_name -> rapporteur.v1.Hit
-	5,  // 5: rapporteur.v1.FindResponse.facets:type_name -> rapporteur.v1.Facet
-	18, // 6: rapporteur.v1.Hit.statement:type_name -> rapporteur.v1.Statement
-	4,  // 7: rapporteur.v1.Hit.highlights:type_name -> rapporteur.v1.Range
-	6,  // 8: rapporteur.v1.Facet.buckets:type_name -> rapporteur.v1.Bucket
-	10, // 9: rapporteur.v1.VerifyQuoteRequest.quotes:type_name -> rapporteur.v1.Quote
-	12, // 10: rapporteur.v1.VerifyQuoteResponse.verdicts:type_name -> rapporteur.v1.Verdict
-	19, // 11: rapporteur.v1.PageResponse.page:type_name -> rapporteur.v1.Page
-	12, // [12:12] is the sub-list for method output_type
-	12, // [12:12] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	5,  // 4: rapporteur.v1.FindResponse.hits:type_name -> rapporteur.v1.Hit
+	7,  // 5: rapporteur.v1.FindResponse.facets:type_name -> rapporteur.v1.Facet
+	3,  // 6: rapporteur.v1.FindResponse.widenings:type_name -> rapporteur.v1.Widening
+	4,  // 7: rapporteur.v1.Widening.words:type_name -> rapporteur.v1.KindredWord
+	20, // 8: rapporteur.v1.Hit.statement:type_name -> rapporteur.v1.Statement
+	6,  // 9: rapporteur.v1.Hit.highlights:type_name -> rapporteur.v1.Range
+	8,  // 10: rapporteur.v1.Facet.buckets:type_name -> rapporteur.v1.Bucket
+	12, // 11: rapporteur.v1.VerifyQuoteRequest.quotes:type_name -> rapporteur.v1.Quote
+	14, // 12: rapporteur.v1.VerifyQuoteResponse.verdicts:type_name -> rapporteur.v1.Verdict
+	21, // 13: rapporteur.v1.PageResponse.page:type_name -> rapporteur.v1.Page
+	14, // [14:14] is the sub-list for method output_type
+	14, // [14:14] is the sub-list for method input_type
+	14, // [14:14] is the sub-list for extension type_name
+	14, // [14:14] is the sub-list for extension extendee
+	0,  // [0:14] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_search_proto_init() }
@@ -1300,7 +1437,7 @@ func file_rapporteur_v1_search_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_search_proto_rawDesc), len(file_rapporteur_v1_search_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   14,
+			NumMessages:   16,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
