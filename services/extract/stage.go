@@ -120,8 +120,12 @@ func (s *station) extract(ctx context.Context, in *pb.DocumentReceived, emit flo
 		return fmt.Errorf("the same bytes are being taken under another name: %w", flow.NotYet)
 	}
 	warnings = append(warnings, doc.Warnings...)
+	given, err := s.fingerprint(ctx, in.Content, meta, lead)
+	if err != nil {
+		return err
+	}
 	var before string
-	rec, err := s.ledger.Give(ctx, place.id, s.fingerprint(in.Content, meta, lead), func(r *pb.DocumentRecord) error {
+	rec, err := s.ledger.Give(ctx, place.id, given, func(r *pb.DocumentRecord) error {
 		if before = r.Content; before != in.Content {
 			r.Files = nil
 		}
@@ -250,12 +254,20 @@ func (s *station) progress(ctx context.Context, in *pb.DocumentReceived) func(Pr
 }
 
 // fingerprint is what a generation is given for.
-func (s *station) fingerprint(content string, meta *pb.Metadata, lead string) string {
+func (s *station) fingerprint(ctx context.Context, content string, meta *pb.Metadata, lead string) (string, error) {
+	// Under another theme scheme a file that is received anew gets other statements.
+	scheme, err := s.ledger.Scheme(ctx, meta.Series)
+	if err != nil && !errors.Is(err, flow.ErrNotFound) {
+		return "", fmt.Errorf("read the theme scheme of %s: %w", meta.Series, err)
+	}
 	h := sha256.New()
 	data, _ := proto.MarshalOptions{Deterministic: true}.Marshal(meta)
 	fmt.Fprintf(h, "%s\n%s\n%s\n%d:", content, lead, s.Edition, len(data))
 	h.Write(data)
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	if mark := ledger.SchemeMark(scheme); mark != "" {
+		fmt.Fprintf(h, "\n%s", mark)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
 
 func unread(doc *pb.Document) uint32 {

@@ -26,6 +26,11 @@ func (l *Ledger) Advance(ctx context.Context, id string, generation uint64, stat
 	if err != nil {
 		return r, err
 	}
+	// A message that comes a second time may find its document further on than its
+	// files: they are where the document is.
+	if further(state, r.State) && open(r.State) {
+		state = r.State
+	}
 	for _, path := range r.Files {
 		if _, err := l.UpdateFile(ctx, path, func(r *pb.FileRecord) error {
 			if r.Document != id || !further(r.State, state) {

@@ -165,6 +165,15 @@ func TestStatesMoveOnAndNeverBack(t *testing.T) {
 			t.Errorf("%s is %v, want %v (%v)", path, f.State, want, err)
 		}
 	}
+	// A file that was set back while its document went on (the same bytes taken
+	// twice, after a crash) is where the document is, not one step behind for ever.
+	set("a.pdf", pb.FileState_FILE_STATE_RECEIVED)
+	if _, err := l.Advance(ctx, "d", 1, pb.FileState_FILE_STATE_EXTRACTED, nil); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := l.File(ctx, "a.pdf"); err != nil || f.State != pb.FileState_FILE_STATE_INDEXED {
+		t.Errorf("a.pdf is %v, behind its document (%v)", f.State, err)
+	}
 	if _, err := l.Advance(ctx, "d", 7, pb.FileState_FILE_STATE_INDEXED, nil); !errors.Is(err, ErrStale) {
 		t.Errorf("another generation moved on: %v", err)
 	}

@@ -2,9 +2,12 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"time"
 
+	"rapporteur.internal/flow"
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
@@ -12,11 +15,16 @@ import (
 // edited or forgotten.
 func (l *Ledger) Want(ctx context.Context, series string) error {
 	_, err := l.UpdateSeries(ctx, series, func(r *pb.SeriesRecord) error {
-		r.Wanted++
-		r.WantedMs = time.Now().UnixMilli()
+		Wanted(r)
 		return nil
 	})
 	return err
+}
+
+// Wanted is Want in a change of the record.
+func Wanted(r *pb.SeriesRecord) {
+	r.Wanted++
+	r.WantedMs = time.Now().UnixMilli()
 }
 
 // Forgot is Want after a document was forgotten: the reports that were built so
@@ -25,8 +33,7 @@ func (l *Ledger) Want(ctx context.Context, series string) error {
 func (l *Ledger) Forgot(ctx context.Context, series string) ([]*pb.ReportWritten, error) {
 	var dropped []*pb.ReportWritten
 	_, err := l.UpdateSeries(ctx, series, func(r *pb.SeriesRecord) error {
-		r.Wanted++
-		r.WantedMs = time.Now().UnixMilli()
+		Wanted(r)
 		r.Purged = r.Wanted
 		dropped, r.Reports = r.Reports, nil
 		return nil
@@ -61,4 +68,32 @@ func (l *Ledger) Settle(ctx context.Context, series, builder string, f func(*pb.
 		return nil
 	})
 	return err
+}
+
+// Scheme returns the theme scheme that a series brings; flow.ErrNotFound: none.
+func (l *Ledger) Scheme(ctx context.Context, series string) (*pb.Scheme, error) {
+	r := &pb.Scheme{}
+	if series == "" {
+		return r, flow.ErrNotFound
+	}
+	return r, l.load(ctx, BucketSchemes, series, r)
+}
+
+// SchemeMark tells schemes apart; "" is none, or one that is wrong.
+func SchemeMark(scheme *pb.Scheme) string {
+	if len(scheme.GetFile()) == 0 {
+		return ""
+	}
+	sum := sha256.Sum256(scheme.File)
+	return hex.EncodeToString(sum[:6])
+}
+
+// WatchSchemes calls f with each series that brings a theme scheme, then with
+// each whose scheme changes or goes, until ctx ends.
+func (l *Ledger) WatchSchemes(ctx context.Context, f func(series string) error) error {
+	b, err := l.line.Bucket(ctx, BucketSchemes)
+	if err != nil {
+		return err
+	}
+	return b.Watch(ctx, func(key string, _ []byte, _ bool) error { return f(key) })
 }

@@ -21,7 +21,9 @@ const (
 	// what they say of files, by the files' keys.
 	BucketEdits       = "edits"
 	BucketCorrections = "corrections"
-	bucketTries       = "tries"
+	// BucketSchemes has the theme schemes that series bring, by series.
+	BucketSchemes = "schemes"
+	bucketTries   = "tries"
 	// Blobs is the object store.
 	Blobs = "blobs"
 )
@@ -35,7 +37,7 @@ func Topology() flow.Topology {
 	t := flow.Topology{
 		Buckets: []flow.Records{
 			{Name: BucketFiles}, {Name: BucketDocuments}, {Name: BucketContents}, {Name: BucketSeries},
-			{Name: BucketEdits}, {Name: BucketCorrections},
+			{Name: BucketEdits}, {Name: BucketCorrections}, {Name: BucketSchemes},
 			{Name: BucketSecrets, TTL: SecretsTTL},
 		},
 		Blobs: Blobs, Tries: bucketTries, Questions: address.Questions,

@@ -1,7 +1,7 @@
 package segment
 
 import (
-	"strings"
+	"slices"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/segment/theme"
@@ -9,12 +9,36 @@ import (
 
 // objectives fills in themes by turns: what one speaker says in a row has one
 // set of them, cut where he announces an ordinal. The default scheme is asked
-// on documents of its subject alone, a series' own on all.
+// where the text is of its subject, a series' own where its scope says so.
 func (w *writer) objectives(all []*pb.Statement) {
-	inScope := w.inScope(all)
-	if !inScope && w.lex.own == nil {
-		return
+	turns := w.turns(all)
+	w.mark(all, turns, w.lex.themes, func(s *pb.Statement, t *theme.Theme) { s.Objectives = append(s.Objectives, uint32(t.Number)) })
+	if w.lex.own != nil {
+		w.mark(all, turns, w.lex.own, func(s *pb.Statement, t *theme.Theme) { s.Themes = append(s.Themes, t.ID) })
 	}
+}
+
+// mark gives the statements of a document, by their turns, the themes of a scheme.
+func (w *writer) mark(all []*pb.Statement, turns []turn, scheme *theme.Scheme, put func(*pb.Statement, *theme.Theme)) {
+	in := scheme.InScope(w.passages(all, turns))
+	for _, t := range turns {
+		if !slices.Contains(in[t.from:t.to], true) {
+			continue
+		}
+		for _, s := range w.scores(scheme, t.from, t.to) {
+			for _, x := range all[t.from:t.to] {
+				put(x, s.Theme)
+			}
+		}
+	}
+}
+
+// turn is statements from one up to another, which it doesn't hold.
+type turn struct{ from, to int }
+
+// turns are what speakers say in a row, in the order of the document.
+func (w *writer) turns(all []*pb.Statement) []turn {
+	var out []turn
 	for i := 0; i < len(all); {
 		if !themed(all[i]) {
 			i++
@@ -24,23 +48,28 @@ func (w *writer) objectives(all []*pb.Statement) {
 		for j < len(all) && sameTurn(all[i], all[j]) && !theme.Announces(w.folded[j], all[j].Language) {
 			j++
 		}
-		turn := all[i:j]
-		if inScope {
-			for _, s := range w.scores(w.lex.themes, i, j) {
-				for _, x := range turn {
-					x.Objectives = append(x.Objectives, uint32(s.Theme.Number))
-				}
-			}
-		}
-		if w.lex.own != nil {
-			for _, s := range w.scores(w.lex.own, i, j) {
-				for _, x := range turn {
-					x.Themes = append(x.Themes, s.Theme.ID)
-				}
-			}
-		}
+		out = append(out, turn{i, j})
 		i = j
 	}
+	return out
+}
+
+// passages is the document as a scheme's gate reads it.
+func (w *writer) passages(all []*pb.Statement, turns []turn) []theme.Passage {
+	out := make([]theme.Passage, len(all))
+	for i, s := range all {
+		out[i] = theme.Passage{Text: w.folded[i], Language: s.Language, Paragraph: int(s.Paragraph)}
+		if s.Kind == pb.Kind_KIND_HEADING {
+			out[i].Heading = true
+			out[i].Level = int(w.doc.Paragraphs[w.units[i].paragraph].GetLevel())
+		}
+	}
+	for n, t := range turns {
+		for i := t.from; i < t.to; i++ {
+			out[i].Turn = n + 1
+		}
+	}
+	return out
 }
 
 // scores gives the themes of the statements i to j, read as one turn.
@@ -76,31 +105,4 @@ func sameTurn(a, b *pb.Statement) bool {
 		}
 	}
 	return a.Kind == pb.Kind_KIND_STATEMENT || a.Paragraph == b.Paragraph
-}
-
-// scopeSample is how many bytes of a document tell its subject.
-const scopeSample = 200_000
-
-func (w *writer) inScope(all []*pb.Statement) bool {
-	byLanguage := map[string]*strings.Builder{}
-	size := 0
-	for _, s := range all {
-		if size += len(s.Text); size > scopeSample {
-			break
-		}
-		b := byLanguage[s.Language]
-		if b == nil {
-			b = &strings.Builder{}
-			byLanguage[s.Language] = b
-		}
-		b.WriteString(s.Text)
-		b.WriteByte(' ')
-	}
-	longest := ""
-	for _, lang := range []string{"fr", "en", "es"} {
-		if b := byLanguage[lang]; b != nil && (longest == "" || b.Len() > byLanguage[longest].Len()) {
-			longest = lang
-		}
-	}
-	return longest != "" && w.lex.themes.InScope(byLanguage[longest].String(), longest)
 }

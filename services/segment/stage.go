@@ -17,14 +17,18 @@ import (
 type Deps struct {
 	Line     *flow.Line
 	Lexicons *Lexicons
+	// Schemes is a folder of theme schemes that series bring, SERIES.yaml each, which
+	// this copy shelves for all; "": it reads those that are shelved.
+	Schemes string
 	// Workers is how many documents are segmented at once, 0: 2.
 	Workers int
 	Log     *slog.Logger
 }
 
-// Stages returns the service's single stage: a document's pages to its
-// statements, one a message, and DocumentSegmented after the last one on the
-// same subject. An extraction without pages empties its document.
+// Stages returns the service's stage: a document's pages to its statements, one
+// a message, and DocumentSegmented after the last one on the same subject. An
+// extraction without pages empties its document. With a folder of theme schemes
+// another one shelves these.
 func Stages(d Deps) []flow.Stage {
 	if d.Workers == 0 {
 		d.Workers = 2
@@ -33,13 +37,46 @@ func Stages(d Deps) []flow.Stage {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &station{Deps: d, ledger: ledger.New(d.Line)}
-	return []flow.Stage{flow.Step("segment", s.segment, flow.Workers(d.Workers), flow.Tries(3), flow.OnRejected(s.refused),
+	stages := []flow.Stage{flow.Step("segment", s.segment, flow.Workers(d.Workers), flow.Tries(3), flow.OnRejected(s.refused),
 		flow.Describe(func(m proto.Message) string { return m.(*pb.DocumentExtracted).Document }))}
+	if d.Schemes != "" {
+		shelf := &Shelf{Line: d.Line, Dir: d.Schemes, Log: d.Log, looked: make(chan struct{})}
+		s.looked = shelf.looked
+		stages = append(stages, flow.Source("schemes", shelf.run))
+	}
+	return stages
 }
 
 type station struct {
 	Deps
 	ledger *ledger.Ledger
+	// looked is closed when this copy has shelved the schemes of its folder; nil: it has none.
+	looked chan struct{}
+}
+
+// lexicons are those for a series: with its own theme scheme, where one is shelved.
+func (s *station) lexicons(ctx context.Context, series string) (*Lexicons, error) {
+	if s.looked != nil {
+		select {
+		case <-s.looked:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+	scheme, err := s.ledger.Scheme(ctx, series)
+	if errors.Is(err, flow.ErrNotFound) || err == nil && len(scheme.File) == 0 {
+		return s.Lexicons, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the theme scheme of %s: %w", series, err)
+	}
+	themes, err := own(scheme.File)
+	if err != nil {
+		// Who shelved it could read it: a copy of another version.
+		s.Log.Error("the theme scheme is not taken up; the default stands in", "series", series, "reason", err, "remedy", "run copies of one version")
+		return s.Lexicons, nil
+	}
+	return s.Lexicons.WithScheme(themes), nil
 }
 
 func (s *station) segment(ctx context.Context, in *pb.DocumentExtracted, emit flow.Emit) error {
@@ -63,7 +100,11 @@ func (s *station) segment(ctx context.Context, in *pb.DocumentExtracted, emit fl
 		return err
 	}
 	var attributed uint32
-	statements := Segment(doc, s.Lexicons)
+	lexicons, err := s.lexicons(ctx, in.GetMetadata().GetSeries())
+	if err != nil {
+		return err
+	}
+	statements := Segment(doc, lexicons)
 	for _, st := range statements {
 		if err := emit(st); err != nil {
 			return err

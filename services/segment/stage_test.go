@@ -24,6 +24,12 @@ type stageBench struct {
 
 func runStage(t *testing.T) *stageBench {
 	t.Helper()
+	return runStageWith(t, Deps{})
+}
+
+// runStageWith is runStage with more than the line and the lexicons.
+func runStageWith(t *testing.T, d Deps) *stageBench {
+	t.Helper()
 	srv, err := flow.Embed(t.TempDir(), flow.EmbedOptions{Lazy: true})
 	if err != nil {
 		t.Fatal(err)
@@ -36,13 +42,13 @@ func runStage(t *testing.T) *stageBench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lexicons, err := Load()
-	if err != nil {
+	if d.Lexicons, err = Load(); err != nil {
 		t.Fatal(err)
 	}
+	d.Line = line
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- flow.Run(ctx, line, Stages(Deps{Line: line, Lexicons: lexicons})...) }()
+	go func() { done <- flow.Run(ctx, line, Stages(d)...) }()
 	t.Cleanup(func() {
 		cancel()
 		if err := <-done; err != nil {

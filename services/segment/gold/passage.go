@@ -208,3 +208,13 @@ func (t *Stances) Macro() float64 {
 	}
 	return sum / float64(max(n, 1))
 }
+
+// Right is the share of sentences whose act is right.
+func (t *Stances) Right() float64 {
+	var r Ratio
+	for _, c := range t.Acts {
+		r.Hit += float64(c[0])
+		r.Of += float64(c[0] + c[2])
+	}
+	return r.Value()
+}

@@ -165,6 +165,11 @@ const (
 	CueSameWords              // same-words
 	CueSeats                  // seats
 	CueSettled                // settled
+	CueSidesBetween           // sides-between
+	CueSidesCarrying          // sides-carrying
+	CueSidesNouns             // sides-nouns
+	CueSidesOn                // sides-on
+	CueSidesSo                // sides-so
 	CueSmallAddress           // small-address
 	CueSomeone                // someone
 	CueSource                 // source
@@ -365,6 +370,11 @@ var cueNames = [cues]string{
 	CueSameWords:          "same-words",
 	CueSeats:              "seats",
 	CueSettled:            "settled",
+	CueSidesBetween:       "sides-between",
+	CueSidesCarrying:      "sides-carrying",
+	CueSidesNouns:         "sides-nouns",
+	CueSidesOn:            "sides-on",
+	CueSidesSo:            "sides-so",
 	CueSmallAddress:       "small-address",
 	CueSomeone:            "someone",
 	CueSource:             "source",

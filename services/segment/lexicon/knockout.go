@@ -25,6 +25,10 @@ func (x *Lexicon) Without(share float64, seed uint64) *Lexicon {
 		maps.DeleteFunc(l.verbs, func(_ string, v Verb) bool { return lost[v.Lemma] })
 		l.lemmas = maps.Clone(l.lemmas)
 		maps.DeleteFunc(l.lemmas, func(_ string, v Verb) bool { return lost[v.Lemma] })
+		l.sides = maps.Clone(l.sides)
+		for f, list := range l.sides {
+			l.sides[f] = slices.DeleteFunc(slices.Clone(list), func(v Side) bool { return lost[v.Lemma] })
+		}
 		l.function = dropped(l.function, share, r)
 		out.Languages[code] = &l
 	}

@@ -33,6 +33,8 @@ type Language struct {
 	written map[string]Class
 	verbs   map[string]Verb
 	lemmas  map[string]Verb
+	// sides are the forms of the verbs that take sides.
+	sides map[string][]Side
 }
 
 // Word is what is known of a word wherever it stands.
@@ -165,6 +167,9 @@ func readLanguage(files fs.FS, code string) (*Language, error) {
 		}
 	}
 	if err := l.readVerbs(files); err != nil {
+		return nil, err
+	}
+	if err := l.readSides(files); err != nil {
 		return nil, err
 	}
 	l.index()

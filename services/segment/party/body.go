@@ -131,7 +131,7 @@ func noParty(s *grammar.Sentence, i int) bool {
 		return true
 	case s.Lang.Code == "en" && w.Is(lexicon.Subordinator|lexicon.Relative) && !w.Is(lexicon.Determiner|lexicon.Quantifier):
 		return true
-	case s.Lang.Code == "en" && s.Cue(lexicon.CueAnonymous, i) == 0 && (w.Is(lexicon.Adverb) || grammar.Adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (grammar.Adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
+	case s.Lang.Code == "en" && w.Place == nil && s.Cue(lexicon.CueAnonymous, i) == 0 && (w.Is(lexicon.Adverb) || grammar.Adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (grammar.Adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
 		return true
 	case s.CueOf(lexicon.CueOwnDelegation, w) && next.Is(lexicon.Delegation):
 		return true
@@ -156,6 +156,9 @@ func bodyEnd(s *grammar.Sentence, j int) int {
 			}
 		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && e+1 < len(k) && t.Is(lexicon.Of) && !t.Is(lexicon.Determiner) && s.PlainNoun(e+1):
 			e++ // "Groupe d'experts", "Comité de rédaction"
+			if pluralQualifier(s, e) {
+				e++ // "Réseau des ports fluviaux"
+			}
 		case s.Lang.Code != "en" && e == j+1 && !k[j].Upper && nounQualifier(s, e):
 		default:
 			return e
@@ -184,6 +187,21 @@ func linksCapital(s *grammar.Sentence, j, e int) bool {
 func nounQualifier(s *grammar.Sentence, e int) bool {
 	t := s.Words[e]
 	return !t.Punct && !t.Is(lexicon.Preposition|lexicon.Of|lexicon.Conjunction|lexicon.Auxiliary) && len(t.Text) > 3 && s.VerbAt(e) == nil
+}
+
+// pluralQualifier: an adjective that agrees with the plural noun at e, the last of
+// a body's name: "Réseau des ports fluviaux". A participle tells what the body does.
+func pluralQualifier(s *grammar.Sentence, e int) bool {
+	noun, t := grammar.At(s.Words, e), grammar.At(s.Words, e+1)
+	if !strings.HasSuffix(noun.Fold, "s") || t.Cap || !nounQualifier(s, e+1) || t.Verb.Lemma != "" || grammar.Adverbial(t) {
+		return false
+	}
+	for _, end := range []string{"és", "ées", "is", "ies", "us", "ues", "dos", "das"} {
+		if strings.HasSuffix(t.Lower, end) {
+			return false
+		}
+	}
+	return strings.HasSuffix(t.Lower, "s") || strings.HasSuffix(t.Lower, "aux") || strings.HasSuffix(t.Lower, "eux")
 }
 
 // links: a preposition within a body's name.

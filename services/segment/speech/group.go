@@ -29,7 +29,7 @@ func (r *reader) ruleGroup(s *sentence) bool {
 	if len(f.holders) > 0 && g.parties[0].Sort == "anonymous" && r.inStudy(s, g.start) {
 		return r.goOn(s, "continuation", f.holders, Continuation)
 	}
-	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) {
+	if len(f.holders) > 0 && r.own(g.parties, f.holders[0]) && !(g.rule == "group-sides" && len(g.parties) > 1) {
 		return r.speak(s, "own-organisation", f.holders, nil, OwnOrganisation, s.LeadAct(), g.start, g.end)
 	}
 	return r.credit(s, g.rule, g.parties, s.LeadAct(), g.start, g.end)
@@ -165,6 +165,9 @@ func (r *reader) findGroup(s *sentence) *grouping {
 	if g := r.groupShaped(s, act); g != nil {
 		return g
 	}
+	if g := r.sides(s); g != nil {
+		return g
+	}
 	if len(act) == 0 {
 		if parties, e := r.parties(s).ListAt(0, false); parties != nil && r.attitude(s, e) {
 			return &grouping{"group-attitude", parties, 0, e}
@@ -257,21 +260,34 @@ func (r *reader) groupBehindMark(s *sentence, i, lead int) bool {
 // groupFrom reads the group that begins at i and is the subject of a verb, with
 // those whom the sentence joins to it.
 func (r *reader) groupFrom(s *sentence, i int, act []grammar.Verb) *grouping {
+	if s.Cue(lexicon.CueBehalf, i) > 0 {
+		return nil // "Speaking for the Group of African States, the delegate of …": it is who speaks that is named next
+	}
 	parties, e := r.parties(s).ListAt(i, false)
 	if parties == nil || !r.groupSpeaks(s, parties, i, e, act) || r.onlyAddressed(s, i, e) {
 		return nil
 	}
+	if parties = r.withJoined(s, parties, i, e); parties == nil {
+		return nil
+	}
+	return &grouping{"group", once(parties), i, e}
+}
+
+// withJoined adds to the parties at i, which end at e, those whom the sentence joins
+// to them; nil where they stand within a fronted list.
+func (r *reader) withJoined(s *sentence, parties []Party, i, e int) []Party {
 	parties = append(parties, r.furtherGroups(s, e)...)
+	parties = append(parties, r.laterSides(s, e)...)
 	if with := r.withLead(s); i > 0 && with != nil {
 		if i < s.Lead() {
-			return nil // within the fronted list
+			return nil
 		}
 		parties = append(parties, with...)
 	}
 	if i > 0 {
 		parties = append(parties, r.frontedPrincipal(s, i)...)
 	}
-	return &grouping{"group", once(parties), i, e}
+	return parties
 }
 
 // onlyAddressed: "During the dialogue, held on Monday, speakers addressed …":

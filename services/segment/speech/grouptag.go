@@ -203,6 +203,10 @@ func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
 		n = s.Cue(lexicon.CueSpeaking, 0)
 	}
 	b := s.Cue(lexicon.CueBehalf, n)
+	if b == 0 && n > 0 {
+		// "Speaking for" is one phrase.
+		n, b = 0, s.Cue(lexicon.CueBehalf, 0)
+	}
 	if b == 0 {
 		return nil
 	}

@@ -215,6 +215,9 @@ func (r *reader) droppedSubject(s *sentence, who []*person, lead int) bool {
 	if p, n := s.PlaceAt(lead); n > 0 && !p.City && s.VerbNear(lead+n, 2) {
 		return false // "Colombia informó"
 	}
+	if g, _ := r.sidesInverted(s, lead); g != nil {
+		return false // "Lo apoyó Colombia"
+	}
 	near := s.LeadVerb(lead)
 	if near != nil && near.Weak && grammar.At(k, near.At-1).Lower == "se" && s.Cue(lexicon.CuePronominal, near.At) == 0 {
 		return false // "se abrió el diálogo"

@@ -85,6 +85,11 @@ type reader struct {
 	initials map[string]*person
 	// namedAt are the sentences that name each person.
 	namedAt map[*person][]int
+	// states are the sentences whose subject is a State that speaks; nil: not looked for.
+	states []int
+	// took are the bodies, folded, that took part in the sentences before tookTo.
+	took   map[string]bool
+	tookTo int
 	// spoken are those who spoke already; share is how much of the document
 	// opens with somebody who speaks, in fifths.
 	spoken map[*person]bool
@@ -122,7 +127,7 @@ func (r *reader) idOf(name string) uint16 {
 }
 
 func read(lex *lexicon.Lexicon, in []Sentence, city string, h how) []Decision {
-	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), titles: title.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}}
+	r := &reader{how: h, city: city, lex: lex, bodies: organisation.NewReader(lex), titles: title.NewReader(lex), roster: newRoster(), acronyms: map[string]string{}, longForms: map[string]string{}, lower: map[string]bool{}, turns: map[*person]int{}, spoken: map[*person]bool{}, took: map[string]bool{}}
 	r.names = name.NewFinder(lex, r.lower, r.acronyms)
 	r.mentions = mention.NewFinder(r.names)
 	r.lines = outline.NewReader(r.names)

@@ -17,14 +17,19 @@ type camp struct {
 // are for from those who are against.
 func (r *reader) camps(i int) []camp {
 	n := &r.lines[i]
-	whole := camp{act: n.act, to: len(n.k), lead: n.leads(n.act, 0, len(n.k))}
-	if n.act != supports && n.act != opposes {
+	act := n.act
+	if n.stand != none {
+		act = n.stand
+	}
+	whole := camp{act: act, to: len(n.k), lead: n.leads(act, 0, len(n.k))}
+	if act != supports && act != opposes {
 		return []camp{whole}
 	}
-	other := supports + opposes - n.act
+	other := supports + opposes - act
 	for x := range n.k {
 		w := &n.k[x]
-		if w.info.role&adversative == 0 && w.text != ";" {
+		behind := x > 0 && n.k[x-1].text == "," // "the idea, which Malta rejected"
+		if w.info.role&(adversative|joins) == 0 && w.text != ";" && !(behind && w.info.role&relative != 0) {
 			continue
 		}
 		first, second := camp{to: x}, camp{from: x, to: len(n.k)}
@@ -34,7 +39,7 @@ func (r *reader) camps(i int) []camp {
 			}
 			first.to, second.from = x, x
 		}
-		for _, acts := range [][2]int{{n.act, other}, {other, n.act}} {
+		for _, acts := range [][2]int{{act, other}, {other, act}} {
 			a, b := n.leads(acts[0], first.from, first.to), n.leads(acts[1], second.from, second.to)
 			if a == nil || b == nil || a.weight < deciding || b.weight < deciding {
 				continue

@@ -16,18 +16,42 @@ func (c *compiler) conjugate(verb string) []string {
 			if f != verb && (i > 1 || c.lang != "en") {
 				c.past[f] = true
 			}
+			c.note(f, verb)
 		}
 		return list
 	}
+	var list []string
 	switch c.lang {
 	case "en":
-		list := english(verb)
+		list = english(verb)
 		c.past[list[2]] = true
 		return list
 	case "fr":
-		return append(french(verb), verb)
+		list = append(french(verb), verb)
+	default:
+		list = append(spanish(verb), verb)
 	}
-	return append(spanish(verb), verb)
+	for _, f := range list {
+		c.note(f, verb)
+	}
+	return list
+}
+
+// note keeps whether a form is a participle or a conditional, by its ending:
+// no other third person ends so.
+func (c *compiler) note(form, verb string) {
+	ends := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(e string) bool { return strings.HasSuffix(form, e) })
+	}
+	switch c.lang {
+	case "fr":
+		c.participles[form] = c.participles[form] || ends("é", "ée", "és", "ées") ||
+			!strings.HasSuffix(verb, "er") && ends("u", "ue", "us", "ues", "i", "ie", "ies", "is", "ise", "ises", "vert", "verte", "verts", "vertes", "fert", "ferte", "ferts", "fertes", "inte", "intes", "ints", "ite", "ites", "its", "aite", "aites", "aits")
+		c.conditionals[form] = c.conditionals[form] || ends("rait", "raient") && c.infinitives[form[:strings.LastIndex(form, "r")]+"r"]
+	case "es":
+		c.participles[form] = c.participles[form] || ends("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
+		c.conditionals[form] = c.conditionals[form] || ends("aría", "ería", "iría", "arían", "erían", "irían")
+	}
 }
 
 // isVerb tells whether a word is an infinitive that can be conjugated.

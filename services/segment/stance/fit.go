@@ -17,6 +17,7 @@ const (
 	whose       = 2.6
 	notWhose    = -1.2
 	ownSentence = -4
+	newStance   = 0.8 // a stance on nothing that was said before brings its matter itself
 	perSentence = -0.35
 	perAnswer   = -0.1
 	notMeant    = -1.5 // a stance whose words point to nothing before
@@ -38,12 +39,14 @@ func (r *reader) fit(i, j int, a asked) float64 {
 	v := asIdea[m.act]
 	if a.call {
 		v = asCall[m.act]
+	} else if (m.act == supports || m.act == opposes) && len(m.answers) == 0 {
+		v = newStance
 	}
 	if a.idea >= 0 {
 		switch {
 		case a.first&(1<<m.act) != 0:
 			v += fitsIdea
-		case a.ideas&(1<<m.act) != 0:
+		case a.ideas&(1<<m.act) != 0, v == newStance:
 			v += mayFitIdea
 		default:
 			v += notThatIdea

@@ -11,6 +11,7 @@ type hit struct {
 	start, end int // words
 	hidden     bool
 	negative   bool // a negation is among the words of its form
+	verb       bool // its form begins with a verb
 	turned     bool // a negation turns it round
 	counted    float64
 }
@@ -64,7 +65,10 @@ func (l *language) findAt(dst []hit, k []word, i int, patterns []pattern) []hit 
 		}
 		if end := l.match(p.elems[1:], k, i+1); end >= 0 {
 			c := &l.cues[p.cue]
-			dst = append(dst, hit{cue: p.cue, act: c.act, at: c.at, weight: c.weight, start: i, end: end, negative: p.negative})
+			if c.act == reports && c.at == frame && p.verb && l.c.conditionals[k[i].text] {
+				continue // what somebody would present isn't presented yet
+			}
+			dst = append(dst, hit{cue: p.cue, act: c.act, at: c.at, weight: c.weight, start: i, end: end, negative: p.negative, verb: p.verb})
 		}
 	}
 	return dst
@@ -80,16 +84,60 @@ func (l *language) finite(k []word, i int) bool {
 		return !english && !l.c.infinitives[w.text] || l.c.past[w.text]
 	}
 	b := &k[i-1]
+	if w.cap && !b.mark && !b.cap {
+		return false // a name, unless all is printed in capitals
+	}
 	if b.info.role&article != 0 && (b.info.role&pronoun == 0 || w.info.role&noun != 0) {
 		return false
 	}
 	if l.c.infinitives[w.text] && carried(k, i) {
 		return true
 	}
+	if l.c.participles[w.text] && !helped(k, i) {
+		return false
+	}
 	if !english {
 		return !l.c.infinitives[w.text]
 	}
-	return l.c.past[w.text] || !w.cap && l.englishFinite(k, i)
+	if l.c.past[w.text] {
+		// "the reforms accepted." names reforms where something was told before.
+		return !((i+1 == len(k) || k[i+1].mark) && !b.cap && strings.HasSuffix(b.text, "s") && l.told(k, i))
+	}
+	return !w.cap && l.englishFinite(k, i)
+}
+
+// helped tells whether an auxiliary stands before a participle: right before it
+// but for adverbs, before what commas enclose, or, behind an "and", anywhere
+// before: else it is an adjective, "des migrations ordonnées".
+func helped(k []word, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		w := &k[j]
+		switch {
+		case w.info.role&(auxiliary|light) != 0:
+			return true
+		case w.text == ",":
+			for j--; j > 0 && k[j].text != ","; j-- {
+			}
+			return j > 0 && k[j-1].info.role&auxiliary != 0 || opens(k, i)
+		case w.mark:
+			return opens(k, i)
+		case w.info.role&joins != 0:
+			for ; j >= 0; j-- {
+				if k[j].info.role&auxiliary != 0 {
+					return !plural(k[i].text)
+				}
+			}
+			return false
+		case w.info.role&(adverb|negation|alike|not|pronoun) == 0 && !strings.HasSuffix(w.text, "ment") && !strings.HasSuffix(w.text, "mente"):
+			return false
+		}
+	}
+	return true
+}
+
+// plural tells whether a participle agrees with a noun that is feminine or plural.
+func plural(participle string) bool {
+	return strings.HasSuffix(participle, "e") || strings.HasSuffix(participle, "s") || strings.HasSuffix(participle, "a")
 }
 
 // englishFinite tells whether a word that is no past form is a verb and neither
@@ -107,12 +155,21 @@ func (l *language) englishFinite(k []word, i int) bool {
 		next = k[i+1]
 	}
 	of := next.info.role&(owner|infinitive) == owner
+	if b.info.role&joins != 0 && l.told(k, i) {
+		return false
+	}
 	if b.cap || b.info.role&(adverb|pronoun|subject|alike) != 0 || strings.HasSuffix(b.text, "ly") {
 		return !of
+	}
+	if w.info.role&noun != 0 {
+		return false
 	}
 	// "the mission recommends teams": neither behind a preposition, nor before
 	// "of", an end or an auxiliary, nor the base form but behind a plural.
 	if b.info.role&owner != 0 || of || l.c.infinitives[w.text] && !b.mark && !strings.HasSuffix(b.text, "s") {
+		return false
+	}
+	if l.told(k, i) {
 		return false
 	}
 	if i+1 == len(k) || next.mark {
@@ -124,6 +181,17 @@ func (l *language) englishFinite(k []word, i int) bool {
 		}
 	}
 	return true
+}
+
+// told tells whether a sentence is told in the past before word i: what looks
+// like a present form behind a noun there is a noun, "he provided fresh tables".
+func (l *language) told(k []word, i int) bool {
+	for j := 0; j < i-1; j++ {
+		if k[j].info.role&(auxiliary|relative|complement) == auxiliary || l.c.past[k[j].text] || strings.HasSuffix(k[j].text, "ed") {
+			return true
+		}
+	}
+	return false
 }
 
 // willBefore tells whether "will" stands before a word: what somebody promises is to come.

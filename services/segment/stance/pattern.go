@@ -59,6 +59,8 @@ type compiler struct {
 	minus                 map[string][]set
 	past                  map[string]bool // forms that are no nouns
 	infinitives           map[string]bool
+	participles           map[string]bool // forms that are no verb without an auxiliary
+	conditionals          map[string]bool // forms of what would be
 	longest               int
 }
 

@@ -16,8 +16,10 @@ func (r *reader) respond(i int) []Response {
 	if r.explain {
 		n.tried = "answers, of those before:"
 	}
+	stands := false
 	for _, c := range r.camps(i) {
 		a := r.claim(i, c)
+		stands = stands || a.names(c) || a.express || n.short(c)
 		if a.call && !a.express && c.act != commits {
 			continue
 		}
@@ -52,6 +54,9 @@ func (r *reader) respond(i int) []Response {
 		}
 		out = append(out, x)
 	}
+	if len(out) == 0 && !stands && !n.echo && (n.act == supports || n.act == opposes) {
+		n.retract()
+	}
 	return out
 }
 
@@ -81,6 +86,14 @@ type asked struct {
 	same         bool // those who are known to speak are its subject
 	last         int  // 1 + what the stance before is about, 0 where there is none
 	other        bool // it names somebody who spoke shortly before
+}
+
+// nearIdea is how many words may part a stance from the noun that names its matter.
+const nearIdea = 4
+
+// names tells whether the noun that names an idea stands by the stance.
+func (a asked) names(c camp) bool {
+	return a.idea >= 0 && (c.lead == nil || a.idea >= c.lead.start-nearIdea && a.idea < c.lead.end+nearIdea)
 }
 
 // claim reads what a camp's words say of what it responds to.
@@ -127,7 +140,7 @@ func (r *reader) point(i int, c camp, a *asked) {
 	}
 	for j := c.from; j < c.to; j++ {
 		w := &n.k[j]
-		named := w.info.ideas != 0 && (!a.call || a.express || j > 0 && n.k[j-1].info.role&this != 0)
+		named := w.info.ideas != 0 && !indefinite(n.k, j) && (!a.call || a.express || j > 0 && n.k[j-1].info.role&this != 0)
 		if named && (a.idea < 0 || j >= begin && a.idea < begin) {
 			a.idea, a.first, a.ideas = j, w.info.idea, w.info.ideas
 		}
@@ -136,6 +149,19 @@ func (r *reader) point(i int, c camp, a *asked) {
 			a.whose = append(a.whose, j)
 		}
 	}
+}
+
+// indefinite tells whether a noun is new, "a plan", "un beau projet", and so names
+// nothing that was said before.
+func indefinite(k []word, j int) bool {
+	for i := j - 1; i >= 0 && i >= j-2 && !k[i].mark; i-- {
+		if r := k[i].info.role; r&fresh != 0 {
+			return true
+		} else if r&article != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // begins tells whether a cue begins at word j: an article before it is a pronoun.

@@ -113,11 +113,13 @@ const (
 	person // a pronoun as a subject
 	amount // a number in letters, "the same"
 	adverb // may stand between a modal and its verb
+	fresh  // an indefinite article
+	joins  // parts two verbs of one subject: "and", "but"
 )
 
 var roleNames = map[string]role{
 	"article": article, "infinitive": infinitive, "negation": negation, "complement": complement, "relative": relative,
-	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "will": will, "not": not, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject,
+	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "will": will, "not": not, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject, "joins": joins, "fresh": fresh,
 }
 
 // language is one language's frames, compiled.
@@ -174,7 +176,8 @@ func readFile(code string) (*file, error) {
 
 func (f *file) compile(code string) (*language, error) {
 	c := &compiler{lang: code, sets: map[string][]string{}, verb: f.Verbs, ids: map[string]set{},
-		whole: map[string][]set{}, prefix: map[string][]set{}, suffix: map[string][]set{}, minus: map[string][]set{}, past: map[string]bool{}, infinitives: map[string]bool{}}
+		whole: map[string][]set{}, prefix: map[string][]set{}, suffix: map[string][]set{}, minus: map[string][]set{}, past: map[string]bool{}, infinitives: map[string]bool{},
+		participles: map[string]bool{}, conditionals: map[string]bool{}}
 	for name, words := range f.Sets {
 		c.sets[name] = strings.Fields(words)
 	}

@@ -68,10 +68,10 @@ func (x *Frames) Read(in []Sentence, explain bool) []Reading {
 	out := make([]Reading, len(in))
 	for i := range in {
 		r.act(i)
-		out[i].Act = Acts[r.lines[i].act]
 	}
 	for i := range in {
 		out[i].Responses = r.respond(i)
+		out[i].Act = Acts[r.lines[i].act]
 		if explain {
 			out[i].Why = r.lines[i].why(in[i].Text)
 		}
@@ -99,10 +99,14 @@ type line struct {
 	hits  []hit
 	score [acts]float64
 	act   int
+	// stand is the support or opposition with which a sentence begins that does more.
+	stand int
 	// tried tells how much spoke for which earlier sentence, for people.
 	tried string
 	// stems of the words that say what it is about.
 	stems map[string]bool
+	// told: somebody said it.
+	told bool
 	// echo: it has no verb and takes up what one before does.
 	echo bool
 	// named are the words of the names of those who said it.

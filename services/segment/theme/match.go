@@ -62,7 +62,7 @@ func (s *Scheme) MatchIn(text *fold.Text, lang string) []Score {
 	// The heaviest term of the same words counts, the others are in it.
 	for weight := 3; weight > 0; weight-- {
 		for _, f := range found {
-			if f.term.weight != weight || f.term.theme == scope || seen[f.term] || excluded(f) || within(f, taken[f.term.theme]) {
+			if f.term.weight != weight || seen[f.term] || excluded(f) || within(f, taken[f.term.theme]) {
 				continue
 			}
 			seen[f.term] = true
@@ -95,36 +95,4 @@ func within(f finding, taken []finding) bool {
 		}
 	}
 	return false
-}
-
-// InScope says whether a document is of the scheme's subject: one of twelve of
-// its sentences at least holds one of the scheme's scope terms.
-func (s *Scheme) InScope(sentences, lang string) bool {
-	return s.scopeRate(sentences, lang) >= scopeRate
-}
-
-// scopeRate is the least share of a document's words that are scope terms.
-const scopeRate = 0.015
-
-func (s *Scheme) scopeRate(text, lang string) float64 {
-	t := fold.New(text)
-	if len(t.Words) == 0 {
-		return 0
-	}
-	return float64(s.scopeTerms(t, lang)) / float64(len(t.Words))
-}
-
-// scopeTerms counts the scope terms of a text.
-func (s *Scheme) scopeTerms(text *fold.Text, lang string) int {
-	l := s.lexicons[lang]
-	if l == nil {
-		return 0
-	}
-	n := 0
-	for _, f := range l.find(text.Words) {
-		if f.term.theme == scope {
-			n++
-		}
-	}
-	return n
 }

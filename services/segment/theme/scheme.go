@@ -4,6 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/goccy/go-yaml"
@@ -22,6 +24,8 @@ type Scheme struct {
 	Most int
 
 	lexicons map[string]*lexicon
+	// scopes are the terms that tell whether a text is of the scheme's subject.
+	scopes map[string]*lexicon
 }
 
 // Theme is one theme of a scheme.
@@ -46,8 +50,11 @@ type file struct {
 	Scope    map[string][]string `yaml:"scope"`
 	Function map[string]string   `yaml:"function"`
 	Themes   []struct {
-		ID    string                      `yaml:"id"`
-		Title map[string]string           `yaml:"title"`
+		ID    string            `yaml:"id"`
+		Title map[string]string `yaml:"title"`
+		// About and On are the report's: words that take the theme up in a sentence.
+		About map[string]string           `yaml:"about"`
+		On    map[string]string           `yaml:"on"`
 		Terms map[string]map[int][]string `yaml:"terms"`
 		Not   map[string][]string         `yaml:"not"`
 	} `yaml:"themes"`
@@ -65,7 +72,8 @@ var GCM = sync.OnceValues(func() (*Scheme, error) {
 	return Load(f)
 })
 
-// Load reads a scheme. Its errors name the theme and the term that are wrong.
+// Load reads a scheme. What is wrong with it is a *Fault, which names the theme
+// and the term, and what helps.
 func Load(r io.Reader) (*Scheme, error) {
 	b, err := io.ReadAll(r)
 	if err != nil {
@@ -73,84 +81,88 @@ func Load(r io.Reader) (*Scheme, error) {
 	}
 	var f file
 	if err := yaml.UnmarshalWithOptions(b, &f, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("read theme scheme: %w", err)
+		return nil, shape(err)
 	}
+	s := &Scheme{ID: f.ID, Title: f.Title, Most: f.Most, lexicons: map[string]*lexicon{}, scopes: map[string]*lexicon{}}
 	switch {
 	case f.ID == "":
-		return nil, fmt.Errorf("read theme scheme: no id")
+		return nil, &Fault{Reason: "it has no id", Advice: "write a line \"id: NAME\" at its top"}
 	case len(f.Themes) == 0:
-		return nil, fmt.Errorf("read theme scheme %s: no themes", f.ID)
+		return nil, &Fault{Scheme: f.ID, Reason: "it has no themes", Advice: "list at least one under \"themes:\""}
 	case f.Most < 0:
-		return nil, fmt.Errorf("read theme scheme %s: most is %d", f.ID, f.Most)
-	case len(f.Scope) == 0:
-		return nil, fmt.Errorf("read theme scheme %s: no scope; name the words that a document of the subject holds", f.ID)
-	}
-	s := &Scheme{ID: f.ID, Title: f.Title, Most: f.Most, lexicons: map[string]*lexicon{}}
-	if s.Most == 0 {
+		return nil, &Fault{Scheme: f.ID, Reason: fmt.Sprintf("most is %d", f.Most), Advice: "write how many themes a turn has at most, or leave it out for 3"}
+	case s.Most == 0:
 		s.Most = 3
 	}
 	last := map[string]bool{}
 	for _, id := range f.Last {
 		last[id] = true
 	}
-	seen := map[string]bool{}
 	for rank, t := range f.Themes {
-		if t.ID == "" || seen[t.ID] {
-			return nil, fmt.Errorf("read theme scheme %s: theme %d has no id, or one that stands twice (%q)", f.ID, rank+1, t.ID)
-		}
-		seen[t.ID] = true
-		if len(t.Title) == 0 || len(t.Terms) == 0 {
-			return nil, fmt.Errorf("read theme scheme %s: theme %s has no title or no terms", f.ID, t.ID)
-		}
 		th := &Theme{ID: t.ID, Title: t.Title, Last: last[t.ID], rank: rank}
 		if _, err := fmt.Sscanf(t.ID, "%d", &th.Number); err != nil {
 			th.Number = 0
 		}
+		switch {
+		case t.ID == "":
+			return nil, &Fault{Scheme: f.ID, Theme: fmt.Sprint(rank + 1), Reason: "it has no id", Advice: "give every theme an id of its own"}
+		case slices.ContainsFunc(s.Themes, func(o *Theme) bool { return o.ID == t.ID }):
+			return nil, &Fault{Scheme: f.ID, Theme: t.ID, Reason: "its id stands twice", Advice: "give every theme an id of its own"}
+		case len(t.Title) == 0:
+			return nil, &Fault{Scheme: f.ID, Theme: t.ID, Reason: "it has no title", Advice: "write its title in the languages of the documents"}
+		case len(t.Terms) == 0:
+			return nil, &Fault{Scheme: f.ID, Theme: t.ID, Reason: "it has no terms", Advice: "write the terms that speak of it, by language and weight"}
+		}
 		delete(last, t.ID)
 		s.Themes = append(s.Themes, th)
-		for lang, weights := range t.Terms {
-			l := s.lexicon(lang, f.Function[lang])
-			for weight, terms := range weights {
-				if weight < 1 || weight > 3 {
-					return nil, fmt.Errorf("read theme scheme %s: theme %s: weight %d is not 1, 2 or 3", f.ID, t.ID, weight)
-				}
-				for _, term := range terms {
-					if err := l.add(term, rank, weight); err != nil {
-						return nil, fmt.Errorf("read theme scheme %s: theme %s, %s: %w", f.ID, t.ID, lang, err)
-					}
-				}
-			}
-		}
-		for lang, terms := range t.Not {
-			for _, term := range terms {
-				if err := s.lexicon(lang, f.Function[lang]).add(term, rank, 0); err != nil {
-					return nil, fmt.Errorf("read theme scheme %s: theme %s, not, %s: %w", f.ID, t.ID, lang, err)
-				}
-			}
+		if err := s.addTerms(&f, rank); err != nil {
+			return nil, err
 		}
 	}
 	for id := range last {
-		return nil, fmt.Errorf("read theme scheme %s: last names %q, which is no theme", f.ID, id)
+		return nil, &Fault{Scheme: f.ID, Reason: fmt.Sprintf("last names %q, which is no theme", id), Advice: "name ids of themes there"}
 	}
 	for lang, terms := range f.Scope {
 		for _, term := range terms {
-			if err := s.lexicon(lang, f.Function[lang]).add(term, scope, 1); err != nil {
-				return nil, fmt.Errorf("read theme scheme %s: scope, %s: %w", f.ID, lang, err)
+			if err := lexiconOf(s.scopes, lang, f.Function[lang]).add(term, 0, 1); err != nil {
+				return nil, wrongTerm(f.ID, "scope, "+lang, term, err)
 			}
 		}
 	}
 	return s, nil
 }
 
-// scope is the rank of the terms that tell whether a document is of the scheme's subject.
-const scope = -1
+// addTerms reads the terms of a theme.
+func (s *Scheme) addTerms(f *file, rank int) error {
+	t := f.Themes[rank]
+	for _, lang := range slices.Sorted(maps.Keys(t.Terms)) {
+		for _, weight := range slices.Sorted(maps.Keys(t.Terms[lang])) {
+			if weight < 1 || weight > 3 {
+				return &Fault{Scheme: f.ID, Theme: t.ID + ", " + lang, Reason: fmt.Sprintf("weight %d is not 1, 2 or 3", weight), Advice: "set its terms under 3 (about the theme wherever they stand), 2 (usually) or 1 (a hint)"}
+			}
+			for _, term := range t.Terms[lang][weight] {
+				if err := lexiconOf(s.lexicons, lang, f.Function[lang]).add(term, rank, weight); err != nil {
+					return wrongTerm(f.ID, t.ID+", "+lang, term, err)
+				}
+			}
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(t.Not)) {
+		for _, term := range t.Not[lang] {
+			if err := lexiconOf(s.lexicons, lang, f.Function[lang]).add(term, rank, 0); err != nil {
+				return wrongTerm(f.ID, t.ID+", not, "+lang, term, err)
+			}
+		}
+	}
+	return nil
+}
 
-// lexicon gives a language's lexicon, made where it isn't there.
-func (s *Scheme) lexicon(lang, function string) *lexicon {
-	l := s.lexicons[lang]
+// lexiconOf gives a language's lexicon, made where it isn't there.
+func lexiconOf(all map[string]*lexicon, lang, function string) *lexicon {
+	l := all[lang]
 	if l == nil {
 		l = newLexicon(function)
-		s.lexicons[lang] = l
+		all[lang] = l
 	}
 	return l
 }

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -104,22 +105,30 @@ func TestAnotherSchemeLoadsByTheSameRules(t *testing.T) {
 	}
 }
 
-func TestABrokenSchemeSaysWhatIsWrong(t *testing.T) {
-	for from, to := range map[string]string{
-		"id: fisheries":           "id: \"\"",
-		"last: [other]":           "last: [elsewhere]",
-		"scope: {en: [fish*]}":    "",
-		"3: [fish stock*":         "4: [fish stock*",
-		"catch|landing .. tonnes": "catch ..",
-		"fish stock*":             "fi* stock",
-		"- id: other":             "- id: stocks",
-		"title: {en: Stocks}":     "titel: {en: Stocks}",
-		"[stock exchange]":        "['|']",
+func TestABrokenSchemeSaysWhereAndWhatHelps(t *testing.T) {
+	for _, c := range []struct{ from, to, says, remedy string }{
+		{"id: fisheries", "id: \"\"", "it has no id", "id: NAME"},
+		{"last: [other]", "last: [elsewhere]", `fisheries: last names "elsewhere"`, "ids of themes"},
+		{"last: [other]", "most: -1", "fisheries: most is -1", "leave it out"},
+		{"scope: {en: [fish*]}", "scope: {en: [f*]}", `theme scope, en: term "f*": the stem "f"`, "stem*"},
+		{"3: [fish stock*", "4: [fish stock*", "theme stocks, en: weight 4", "under 3"},
+		{"catch|landing .. tonnes", "catch ..", `theme stocks, en: term "catch ..": it holds no word`, "between two words"},
+		{"fish stock*", "fi* stock", `theme stocks, en: term "fi* stock": the stem "fi" is shorter`, "three letters"},
+		{"- id: other", "- id: stocks", "theme stocks: its id stands twice", "id of its own"},
+		{"- id: other", "- id: ''", "theme 2: it has no id", "id of its own"},
+		{"title: {en: Stocks}", "titel: {en: Stocks}", `unknown field "titel"`, "line and column"},
+		{"title: {en: Stocks}", "title: {}", "theme stocks: it has no title", "title in the languages"},
+		{"terms: {en: {3: [harbour*]}}", "terms: {}", "theme other: it has no terms", "by language"},
+		{"[stock exchange]", "['|']", `theme stocks, not, en: term "|": it has an empty word`, "stem*"},
+		{small, "id: x\nthemes: []", "x: it has no themes", "at least one"},
+		{small, "- a\n- b", "theme scheme: [1:1]", "docs/themes.md"},
 	} {
-		if _, err := Load(strings.NewReader(strings.Replace(small, from, to, 1))); err == nil {
-			t.Errorf("%q instead of %q was accepted", to, from)
-		} else if !strings.Contains(err.Error(), "theme scheme") {
-			t.Errorf("%q instead of %q: %v", to, from, err)
+		_, err := Load(strings.NewReader(strings.Replace(small, c.from, c.to, 1)))
+		var fault *Fault
+		if !errors.As(err, &fault) {
+			t.Errorf("%q instead of %q: %v", c.to, c.from, err)
+		} else if !strings.HasPrefix(err.Error(), "theme scheme") || !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "\n") || !strings.Contains(fault.Remedy(), c.remedy) {
+			t.Errorf("%q instead of %q: %v. Remedy: %s", c.to, c.from, err, fault.Remedy())
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func (l *lexicon) add(text string, theme, weight int) error {
 			continue
 		}
 		for i, w := range parts(field) {
-			id, function, err := l.element(text, w)
+			id, function, err := l.element(w)
 			if err != nil {
 				return err
 			}
@@ -82,7 +83,7 @@ func (l *lexicon) add(text string, theme, weight int) error {
 		}
 	}
 	if len(t.elements) == 0 || far {
-		return fmt.Errorf("term %q holds no word but function words, or ends with two dots", text)
+		return errors.New("it holds no word but function words, or ends with two dots")
 	}
 	first := t.elements[0].id
 	l.terms[first] = append(l.terms[first], t)
@@ -90,7 +91,7 @@ func (l *lexicon) add(text string, theme, weight int) error {
 }
 
 // element gives the number of a word as terms write it, and whether it is a function word.
-func (l *lexicon) element(text, word string) (id int, function bool, err error) {
+func (l *lexicon) element(word string) (id int, function bool, err error) {
 	id, known := l.ids[word]
 	if !known {
 		id = len(l.ids)
@@ -100,9 +101,9 @@ func (l *lexicon) element(text, word string) (id int, function bool, err error) 
 		k := fold.String(prefix)
 		switch {
 		case k == "":
-			return 0, false, fmt.Errorf("term %q has an empty word", text)
+			return 0, false, errors.New("it has an empty word")
 		case cut && len(k) < stemLength:
-			return 0, false, fmt.Errorf("term %q: the stem %q is shorter than %d letters", text, prefix, stemLength)
+			return 0, false, fmt.Errorf("the stem %q is shorter than %d letters", prefix, stemLength)
 		case known:
 		case cut:
 			l.stems[k[:stemLength]] = append(l.stems[k[:stemLength]], stem{k, id})

@@ -12,7 +12,8 @@ import (
 
 type command struct {
 	station.Flags
-	Workers int `help:"How many documents are segmented at once; 0: 2." default:"0" env:"RAPPORTEUR_WORKERS"`
+	Schemes string `help:"Folder of theme schemes that series bring, SERIES.yaml each, which this copy gives to all." env:"RAPPORTEUR_SCHEMES" type:"path" placeholder:"DIR"`
+	Workers int    `help:"How many documents are segmented at once; 0: 2." default:"0" env:"RAPPORTEUR_WORKERS"`
 }
 
 func (c *command) Open(_ context.Context, s *station.Station) (*station.Service, error) {
@@ -20,7 +21,7 @@ func (c *command) Open(_ context.Context, s *station.Station) (*station.Service,
 	if err != nil {
 		return nil, fmt.Errorf("load the lexicons: %w", err)
 	}
-	return &station.Service{Stages: segment.Stages(segment.Deps{Line: s.Line, Lexicons: lexicons, Workers: c.Workers, Log: s.Log})}, nil
+	return &station.Service{Stages: segment.Stages(segment.Deps{Line: s.Line, Lexicons: lexicons, Schemes: c.Schemes, Workers: c.Workers, Log: s.Log})}, nil
 }
 
 func main() {

@@ -1,91 +1,108 @@
-// Stance measures acts and responses against annotated passages: a line a
-// file and language, then all of it.
+// Stance measures acts and responses against annotations, of three kinds:
 //
-//	go run ./services/segment/cmd/stance [--errors N] [--why] FILE.json…
+//	go run ./services/segment/cmd/stance [--errors N] [--why] PASSAGES.json…
+//	go run ./services/segment/cmd/stance --read RAPPORTEUR --pdfs FOLDER,FOLDER MARKS.json…
+//	go run ./services/segment/cmd/stance --read RAPPORTEUR FOLDER/facts.json…
 //
-// Each passage is read as a section of a document. F1 of each act, their mean
-// (act), of the links (responds).
+// Passages hold their texts; each is read as a section of a document. Marks
+// name the sentences of a printed report by their ordinals in its export
+// ("file" is its name in one of the folders); facts tell what was proposed,
+// answered and promised in the reports of their own folder. Printed are F1 of each act,
+// their mean (act) and of the links (responds); of marks, precision and recall, too;
+// of facts, the shares that were found.
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
-	"rapporteur.internal/proto/export"
 	"rapporteur.internal/services/segment"
-	"rapporteur.internal/services/segment/gold"
-	"rapporteur.internal/services/segment/stance"
 )
 
+type options struct {
+	errors  int
+	why     bool
+	read    string
+	folders []string
+	doubts  string
+}
+
 func main() {
-	errors := flag.Int("errors", 0, "print that many errors a file and language")
-	why := flag.Bool("why", false, "print the cues of each sentence, too")
+	var o options
+	var folders string
+	flag.IntVar(&o.errors, "errors", 0, "print that many errors a file and language")
+	flag.BoolVar(&o.why, "why", false, "print the cues of each sentence, too")
+	flag.StringVar(&o.read, "read", "", "the rapporteur that reads PDFs, for marks and facts")
+	flag.StringVar(&folders, "pdfs", "", "folders of the PDFs of marks, with commas between")
+	flag.StringVar(&o.doubts, "doubts", "", "a file of a report's name and ordinals a line: marks that aren't judged")
 	flag.Parse()
-	if err := run(os.Stdout, flag.Args(), *errors, *why); err != nil {
+	o.folders = strings.Split(folders, ",")
+	if err := run(os.Stdout, flag.Args(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "stance:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, files []string, errors int, why bool) error {
-	lex, err := segment.Load()
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(w, "%-22s %4s  act  ", "", "n")
-	for _, a := range stance.Acts[1:] {
-		fmt.Fprintf(w, " %-5.4s", a)
-	}
-	fmt.Fprintln(w, " responds")
-	all := gold.NewStances()
+// run measures the files, one kind after the other.
+func run(w io.Writer, files []string, o options) error {
+	kinds := map[string][]string{}
 	for _, file := range files {
-		passages, err := gold.Passages(file)
+		kind, err := kindOf(file)
 		if err != nil {
 			return err
 		}
-		for _, language := range []string{"fr", "en", "es"} {
-			var these []gold.Passage
-			for _, p := range passages {
-				if p.Language == language {
-					these = append(these, p)
-				}
-			}
-			var lines []export.Line
-			whys := map[string]string{}
-			for _, s := range segment.Segment(gold.Printed(these, language), lex, segment.Explain()) {
-				lines = append(lines, export.Of(s))
-				for _, x := range s.Explain {
-					if x.Rule == "act" {
-						whys[s.Text] = x.Note
-					}
-				}
-			}
-			t := gold.NewStances()
-			wrong := t.Add(these, lines)
-			all.Add(these, lines)
-			print(w, strings.TrimSuffix(filepath.Base(file), ".json")+" "+language, t)
-			for _, e := range wrong[:min(errors, len(wrong))] {
-				fmt.Fprintln(w, "  ", e)
-				if why {
-					if _, text, _ := strings.Cut(e, ": "); whys[text] != "" {
-						fmt.Fprintln(w, "        ", whys[text])
-					}
-				}
-			}
+		kinds[kind] = append(kinds[kind], file)
+	}
+	if list := kinds["passages"]; len(list) > 0 {
+		lex, err := segment.Load()
+		if err != nil {
+			return err
+		}
+		if err := passages(w, list, lex, o); err != nil {
+			return err
 		}
 	}
-	print(w, "all", all)
+	if list := kinds["sentences"]; len(list) > 0 {
+		if err := marks(w, list, o); err != nil {
+			return err
+		}
+	}
+	if list := kinds["proposals"]; len(list) > 0 {
+		return facts(w, list, o)
+	}
 	return nil
 }
 
-func print(w io.Writer, name string, t *gold.Stances) {
-	fmt.Fprintf(w, "%-22s %4d  %.3f", name, t.Sentences, t.Macro())
-	for _, a := range stance.Acts[1:] {
-		fmt.Fprintf(w, " %.3f", gold.F1(t.Acts[a]))
+// kindOf tells what a file holds, by the key that only its kind has.
+func kindOf(file string) (string, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
 	}
-	fmt.Fprintf(w, " %.3f %v\n", gold.F1(&t.Links), t.Links)
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &keys); err != nil {
+		return "", fmt.Errorf("%s: %w", file, err)
+	}
+	for _, kind := range []string{"passages", "sentences", "proposals"} {
+		if keys[kind] != nil {
+			return kind, nil
+		}
+	}
+	return "", fmt.Errorf("%s: holds neither passages, marks (sentences) nor facts (proposals)", file)
+}
+
+// tell prints what is wrong, as much of it as is asked for.
+func tell(w io.Writer, wrong []string, whys map[string]string, o options) {
+	for _, e := range wrong[:min(o.errors, len(wrong))] {
+		fmt.Fprintln(w, "  ", e)
+		if o.why {
+			if _, text, _ := strings.Cut(e, ": "); whys[text] != "" {
+				fmt.Fprintln(w, "        ", whys[text])
+			}
+		}
+	}
 }
