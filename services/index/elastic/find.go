@@ -52,7 +52,10 @@ func (s *Store) Find(ctx context.Context, q *pb.FindRequest) (*pb.FindResponse, 
 	if err != nil {
 		return nil, err
 	}
-	plans := question.Plans(s.chains, q.GetQuery())
+	plans, added, err := question.Asked(s.chains, s.kindred, q)
+	if err != nil {
+		return nil, fmt.Errorf("find: %w", err)
+	}
 	search := object{
 		"query": queryOf(r, plans), "size": r.Size + 1, "sort": sortOf(r),
 		"track_total_hits": true, "_source": []string{"statement"},
@@ -77,7 +80,7 @@ func (s *Store) Find(ctx context.Context, q *pb.FindRequest) (*pb.FindResponse, 
 	if err != nil {
 		return nil, fmt.Errorf("find: %w", err)
 	}
-	response := &pb.FindResponse{Total: a.Hits.Total.Value}
+	response := &pb.FindResponse{Total: a.Hits.Total.Value, Widenings: added}
 	// One more than asked tells whether there is a next page.
 	hits := a.Hits.Hits[:min(r.Size, len(a.Hits.Hits))]
 	for _, h := range hits {

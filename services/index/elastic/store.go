@@ -9,12 +9,15 @@ import (
 
 	"rapporteur.internal/services/index"
 	"rapporteur.internal/services/index/analysis"
+	"rapporteur.internal/services/index/kindred"
 )
 
 // Store is an index.Store in Elasticsearch.
 type Store struct {
 	*client
 	chains analysis.Chains
+	// kindred words, by which Elasticsearch is asked: its index knows none.
+	kindred func() (*kindred.Words, error)
 	indices
 	refreshes *refresher
 	// unread: nobody reads this version yet, so that a Seal need not refresh it.
@@ -42,7 +45,7 @@ func open(cl *client, n indices) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
-	return &Store{client: cl, chains: chains, indices: n, refreshes: &refresher{}}, nil
+	return &Store{client: cl, chains: chains, kindred: kindred.Later(chains), indices: n, refreshes: &refresher{}}, nil
 }
 
 // version are the indices of one version of the index, whatever the aliases name.
@@ -63,7 +66,7 @@ func (s *Store) Forget(ctx context.Context, document string) error {
 		return fmt.Errorf("forget document %s: %w", document, err)
 	}
 	for _, n := range versions {
-		one := &Store{client: s.client, chains: s.chains, indices: s.version(n), refreshes: &refresher{}}
+		one := &Store{client: s.client, chains: s.chains, kindred: s.kindred, indices: s.version(n), refreshes: &refresher{}}
 		if err := one.forget(ctx, document); err != nil {
 			return fmt.Errorf("forget document %s: %w", document, err)
 		}

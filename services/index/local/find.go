@@ -25,7 +25,10 @@ func (s *Store) Find(ctx context.Context, q *pb.FindRequest) (*pb.FindResponse, 
 	if err != nil {
 		return nil, err
 	}
-	plans := question.Plans(s.chains, q.GetQuery())
+	plans, added, err := question.Asked(s.chains, s.kindred, q)
+	if err != nil {
+		return nil, fmt.Errorf("find: %w", err)
+	}
 	request := bleve.NewSearchRequestOptions(queryOf(r, plans), r.Size+1, 0, false)
 	reading := &search.SortField{Field: fieldOrder, Type: search.SortFieldAsString}
 	if r.Relevance {
@@ -56,7 +59,7 @@ func (s *Store) Find(ctx context.Context, q *pb.FindRequest) (*pb.FindResponse, 
 	}
 	// One more than asked tells whether there is a next page.
 	hits := result.Hits[:min(r.Size, len(result.Hits))]
-	response := &pb.FindResponse{Total: result.Total}
+	response := &pb.FindResponse{Total: result.Total, Widenings: added}
 	err = s.db.View(func(tx *bolt.Tx) error {
 		for _, match := range hits {
 			st, err := fetch(tx, match.ID)

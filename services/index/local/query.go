@@ -1,6 +1,7 @@
 package local
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -47,16 +48,9 @@ func queryOf(r *question.Request, plans []question.Plan) query.Query {
 	}
 	var words query.Query = query.NewMatchAllQuery()
 	if plans != nil {
-		var languages []query.Query
-		for _, p := range plans {
-			if !p.Nothing {
-				languages = append(languages, planned(p))
-			}
-		}
-		if len(languages) == 0 {
+		if words = answering(r, plans); words == nil {
 			return query.NewMatchNoneQuery()
 		}
-		words = query.NewDisjunctionQuery(languages)
 	}
 	if len(filters) == 0 && r.GetRenditions() {
 		return words
@@ -72,18 +66,76 @@ func queryOf(r *question.Request, plans []question.Plan) query.Query {
 	return all
 }
 
+// answering asks for the words, of each language its own; nil: nothing answers.
+func answering(r *question.Request, plans []question.Plan) query.Query {
+	// once: as each language has it, with kindred words where there are any.
+	var typed, wide, once []query.Query
+	for _, p := range plans {
+		switch {
+		case p.Wide != nil:
+			w := widened(p)
+			wide, once = append(wide, w), append(once, w)
+		case !p.Nothing:
+			once = append(once, planned(p))
+		}
+		if !p.Nothing && r.Relevance {
+			typed = append(typed, planned(p))
+		}
+	}
+	switch {
+	case len(once) == 0:
+		return nil
+	case len(wide) == 0 || len(typed) == 0 || !r.Relevance:
+		return query.NewDisjunctionQuery(once)
+	}
+	return above{query.NewDisjunctionQuery(typed), query.NewDisjunctionQuery(wide)}
+}
+
 func planned(p question.Plan) query.Query {
 	b := query.NewBooleanQuery(nil, nil, nil)
-	// Only statements of the language have its field; the printed text all have.
-	own := false
 	for _, m := range p.Must {
 		b.AddMust(matching(m))
-		own = own || m.Field == p.Chain && p.Chain != analysis.Plain
 	}
+	return bounded(b, p, len(p.Must), slices.ContainsFunc(p.Must, p.Own))
+}
+
+// widened takes, for each thing typed, itself or one of its kindred words.
+func widened(p question.Plan) query.Query {
+	b := query.NewBooleanQuery(nil, nil, nil)
+	own := false
+	for _, c := range p.Wide {
+		var ways best
+		if len(c.Typed) == 1 {
+			ways = append(ways, matching(c.Typed[0]))
+		} else if len(c.Typed) > 1 {
+			all := make([]query.Query, len(c.Typed))
+			for i, m := range c.Typed {
+				all[i] = matching(m)
+			}
+			ways = append(ways, query.NewConjunctionQuery(all))
+		}
+		for _, o := range c.Others {
+			q := matching(o.Match)
+			q.SetBoost(o.Weight)
+			ways = append(ways, q)
+		}
+		if len(ways) == 1 {
+			b.AddMust(ways[0])
+		} else {
+			b.AddMust(ways)
+		}
+		own = own || slices.ContainsFunc(c.Typed, p.Own) && !slices.ContainsFunc(c.Others, func(o question.Other) bool { return !p.Own(o.Match) })
+	}
+	return bounded(b, p, len(p.Wide), own)
+}
+
+// bounded completes what must stand in a language's statements. own: it names a
+// field that only they have; the printed text all have.
+func bounded(b *query.BooleanQuery, p question.Plan, must int, own bool) query.Query {
 	if !own {
 		b.AddFilter(term(fieldChain, p.Chain))
 	}
-	if len(p.Must) == 0 {
+	if must == 0 {
 		b.AddMust(query.NewMatchAllQuery())
 	}
 	for _, m := range p.Not {
@@ -92,7 +144,7 @@ func planned(p question.Plan) query.Query {
 	return b
 }
 
-func matching(m question.Match) query.Query {
+func matching(m question.Match) query.BoostableQuery {
 	if len(m.Terms) == 1 {
 		return term(field(m.Field), m.Terms[0].Term)
 	}
@@ -103,7 +155,7 @@ func matching(m question.Match) query.Query {
 	return query.NewMultiPhraseQuery(terms, field(m.Field))
 }
 
-func term(field, value string) query.Query {
+func term(field, value string) *query.TermQuery {
 	q := query.NewTermQuery(value)
 	q.SetField(field)
 	return q

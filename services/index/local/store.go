@@ -15,14 +15,16 @@ import (
 
 	"rapporteur.internal/services/index"
 	"rapporteur.internal/services/index/analysis"
+	"rapporteur.internal/services/index/kindred"
 )
 
 // Store is an index.Store in a directory.
 type Store struct {
-	dir    string
-	chains analysis.Chains
-	db     *bolt.DB
-	found  bleve.Index
+	dir     string
+	chains  analysis.Chains
+	kindred func() (*kindred.Words, error)
+	db      *bolt.DB
+	found   bleve.Index
 	// writing: one writer at a time. reading: held by Find for its whole length,
 	// and by whoever deletes statements that a Find may be about to fetch.
 	writing sync.Mutex
@@ -52,7 +54,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the store in %s: %w", dir, err)
 	}
-	s := &Store{dir: dir, chains: chains, db: db}
+	s := &Store{dir: dir, chains: chains, kindred: kindred.Later(chains), db: db}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the store in %s: %w", dir, err), s.Close())
 	}

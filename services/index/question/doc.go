@@ -16,5 +16,9 @@
 // A word that says nothing in a language (le, the, los) isn't asked for in that
 // language, unless nothing else is asked: then it is wanted as printed.
 //
+// A question may be widened ([Widened], package kindred): then statements answer
+// also, below all that hold what was typed, that hold kindred words in place of
+// bare words. What is quoted and what must not occur is taken to the letter.
+//
 // It doesn't rank and doesn't filter: filters are fields of the FindRequest.
 package question

@@ -9,7 +9,7 @@ import (
 )
 
 // Highlights are the byte ranges of a statement's text that answer, in order,
-// none overlapping. A phrase is one range.
+// none overlapping, kindred words too. A phrase is one range.
 func Highlights(chains analysis.Chains, plans []Plan, s *pb.Statement) []*pb.Range {
 	own := chains.For(s.GetLanguage()).Name
 	i := slices.IndexFunc(plans, func(p Plan) bool { return p.Chain == own })
@@ -18,7 +18,14 @@ func Highlights(chains analysis.Chains, plans []Plan, s *pb.Statement) []*pb.Ran
 	}
 	tokens := map[string][]analysis.Token{}
 	var found []*pb.Range
-	for _, m := range plans[i].Must {
+	wanted := plans[i].Must
+	for _, c := range plans[i].Wide {
+		wanted = append(wanted[:len(wanted):len(wanted)], c.Typed...)
+		for _, o := range c.Others {
+			wanted = append(wanted, o.Match)
+		}
+	}
+	for _, m := range wanted {
 		if _, ok := tokens[m.Field]; !ok {
 			tokens[m.Field] = chains[m.Field].Tokens(s.GetText())
 		}

@@ -12,6 +12,9 @@ type Plan struct {
 	Not   []Match
 	// Nothing: what was typed holds no word; no statement answers.
 	Nothing bool
+	// Wide are the choices that answer below what was typed, all wanted together,
+	// none of Not; nil where nothing was added.
+	Wide []Choice
 }
 
 // Match is a term, or several side by side.
@@ -35,7 +38,10 @@ type Term struct {
 // Plans makes a plan for each language and one for all other languages. An
 // empty query gives none: everything answers.
 func Plans(chains analysis.Chains, query string) []Plan {
-	all := clauses(query)
+	return plans(chains, clauses(query))
+}
+
+func plans(chains analysis.Chains, all []clause) []Plan {
 	if len(all) == 0 {
 		return nil
 	}
@@ -72,6 +78,9 @@ func plan(chains analysis.Chains, name string, all []clause) Plan {
 	p.Nothing = len(p.Must) == 0 && len(p.Not) == 0
 	return p
 }
+
+// Own tells whether a match looks in what only the plan's statements have.
+func (p Plan) Own(m Match) bool { return m.Field == p.Chain && p.Chain != analysis.Plain }
 
 func match(chain *analysis.Chain, text string) (Match, bool) {
 	tokens := chain.Tokens(text)

@@ -17,7 +17,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Store) {
 		name string
 		run  func(*testing.T, func(*testing.T) *shelf)
 	}{
-		{"words", words}, {"filters", filters}, {"facets", facets}, {"paging", paging},
+		{"words", words}, {"widening", widening}, {"filters", filters}, {"facets", facets}, {"paging", paging},
 		{"generations", generations}, {"refusals", refusals}, {"interleavings", interleavings}, {"together", together},
 	} {
 		t.Run(group.name, func(t *testing.T) {
