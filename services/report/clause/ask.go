@@ -1,0 +1,293 @@
+package clause
+
+import "strings"
+
+// Ask is what is asked of whom. Whom is words of the source, empty where none are
+// printed; What an infinitive phrase or a noun phrase, else the clause.
+type Ask struct {
+	Whom, What string
+	Kind       Form
+}
+
+// Ask reads a call or a proposal. ok is false where nothing is asked.
+func (x *Lexicon) Ask(s Sentence) (Ask, bool) {
+	l := x.languages[s.Language]
+	if l == nil || s.Question || s.Content.Empty() {
+		return Ask{}, false
+	}
+	if a, ok := l.asked(s); ok {
+		return a, true
+	}
+	if s.Own && (s.Form == That || s.Form == Whole) && !l.denied(s) {
+		if a, ok := l.ought(s); ok {
+			return a, true
+		}
+	}
+	k := cut(s.Text, l.code == "en")
+	p := promise{reading: &reading{l: l, k: k, s: &Sentence{Text: s.Text, Language: l.code}, groups: l.groups(k), beyond: len(k)}, whole: s}
+	return p.alsoAsks()
+}
+
+// asked reads what the sentence's own verb asks for.
+func (l *language) asked(s Sentence) (Ask, bool) {
+	if l.denied(s) || !s.Own || s.verb == nil || s.verb.frame.Ask == "" || s.Form == Whole || s.Form == How || s.Form == Whether || s.Postposed {
+		return Ask{}, false
+	}
+	if s.Form == Infinitive && s.verb.frame.Ask == "others" {
+		return Ask{}, false // one's own wish
+	}
+	a := Ask{Whom: s.Whom.In(s.Text), What: s.Content.In(s.Text), Kind: s.Form}
+	if s.Form == That {
+		if o, ok := l.ought(s); ok {
+			if o.Whom == "" {
+				o.Whom = a.Whom
+			}
+			return o, true
+		}
+	}
+	return a, true
+}
+
+// alsoAsks reads the subject's second verb ("…, and asked the Chair to wait") and a passive
+// ("States are invited to wait").
+func (p *promise) alsoAsks() (Ask, bool) {
+	s := p.whole
+	for _, g := range p.groups {
+		at := p.k[g.head].start
+		if !g.finite || g.inverted || g.verb.frame.Ask == "" || p.beside(g.start) || g.compound && p.l.is("had", p.k[g.start]) || g.tense == future ||
+			s.Own && s.Form != Whole && s.Form != Noun && at >= s.Content.Start && at < s.Content.End {
+			continue
+		}
+		if g.passive {
+			if a, ok := p.bidden(g); ok {
+				return a, true
+			}
+			continue
+		}
+		if who, ok := p.who(g); !ok || who != "" {
+			continue
+		}
+		c := p.l.complement(p.k, g.end, g)
+		if !c.ok {
+			continue
+		}
+		in := Sentence{Text: s.Text, Language: s.Language, verb: g.verb, Lemma: g.verb.lemma}
+		r := reading{l: p.l, k: p.k, s: &in, groups: p.groups, beyond: len(p.k)}
+		r.govern(g.start, g.start, g, c, false)
+		if a, ok := p.l.asked(in); ok && a.What != "" && !p.loose(g, a) {
+			return a, true
+		}
+	}
+	return Ask{}, false
+}
+
+// loose tells whether an English group may be a noun or a participle ("many challenges",
+// "past and proposed surveys") rather than a verb: it isn't past, or a bare noun follows it.
+func (p *promise) loose(g group, a Ask) bool {
+	if p.l.code != "en" {
+		return false
+	}
+	k := cut(a.What, true)
+	bare := a.Kind == Noun && g.end < len(p.k) && p.k[g.end].low == k[0].low && !p.l.is("determiner", k[0]) && !k[0].digit && !strings.HasSuffix(k[0].low, "ing")
+	return !g.compound && !g.tense.is(past) || bare
+}
+
+// bidden reads "States are invited to publish the map": the subject is who is asked.
+func (p *promise) bidden(g group) (Ask, bool) {
+	i := p.l.adverbs(p.k, g.end)
+	if i+1 >= len(p.k) || !p.l.isMarkedInfinitive(p.k, i) && !(p.l.code == "en" && p.k[i].low == "to" && p.l.isInfinitive(p.k, i+1)) {
+		return Ask{}, false
+	}
+	a := g.start - 1
+	for a >= 0 && !p.k[a].mark && !p.l.is("coordinator", p.k[a]) && !p.l.is("that", p.k[a]) {
+		a--
+	}
+	if a+1 >= g.start || !p.acts(a+1, g.start) && !p.k[a+1].cap {
+		return Ask{}, false
+	}
+	_, lead := p.leads(0, len(p.k), true)
+	a = max(a+1, min(lead, g.start-1))
+	return Ask{Whom: p.span(a, g.start).In(p.s.Text), What: p.upTo(i + 1).In(p.s.Text), Kind: Infinitive}, true
+}
+
+// ought reads "States must …", "il faut …", "il incombe à X de …" in a content, clause by clause.
+func (l *language) ought(s Sentence) (Ask, bool) {
+	text := s.Content.In(s.Text)
+	k := cut(text, l.code == "en")
+	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, groups: l.groups(k), beyond: len(k)}
+	_, at := r.leads(0, len(k), true)
+	for at < len(k) {
+		if a, ok := r.oughtFrom(at); ok {
+			return a, true
+		}
+		next := len(k)
+		for i := at + 1; i+1 < len(k); i++ {
+			if k[i].low == ";" || l.is("coordinator", k[i]) && k[i-1].low == "," {
+				next = i + 1
+				break
+			}
+		}
+		if next < len(k) && l.is("that", k[next]) {
+			next++
+		}
+		at = next
+	}
+	return Ask{}, false
+}
+
+// oughtFrom reads the clause that begins at word at.
+func (r *reading) oughtFrom(at int) (Ask, bool) {
+	l, k := r.l, r.k
+	for i := at; i < len(k); i++ {
+		w := k[i]
+		if i > at && (l.is("relative", w) || l.is("conjunction", w)) && !l.is("preposition", w) && !l.is("coordinator", w) || w.low == ";" || w.low == ":" {
+			break
+		}
+		if i > at && l.is("negation", k[i-1]) {
+			continue // "no hay que ceder" asks for the contrary
+		}
+		if a, ok := r.falls(i); ok {
+			return a, true
+		}
+		if a, ok := r.needs(i); ok {
+			return a, true
+		}
+		if w.low == "shall" && i > 0 && l.phrase("first", k, i-1) == i {
+			return Ask{}, false // one's own future
+		}
+		if i > at && l.phrase("must", k, i) > 0 {
+			return r.must(at, i)
+		}
+		if l.is("auxiliary", w) && i > at {
+			break // the clause's verb is another
+		}
+	}
+	return Ask{}, false
+}
+
+// rest is the words from i to the end, without the marks around.
+func (r *reading) rest(i int) string {
+	return balanced(r.s.Text, r.span(i, len(r.k))).In(r.s.Text)
+}
+
+// denied tells whether the verb of saying is negated: nothing is asked or promised then.
+func (l *language) denied(s Sentence) bool {
+	for _, w := range cut(s.Verb.In(s.Text), l.code == "en") {
+		if l.is("negation", w) || w.low == "ne" || w.low == "n'" || strings.HasSuffix(w.low, "n't") {
+			return true
+		}
+	}
+	return false
+}
+
+// falls reads "il incombe aux États de publier", "it is up to States to publish", "corresponde a los Estados publicar".
+func (r *reading) falls(i int) (Ask, bool) {
+	n := r.l.phrase("falls", r.k, i)
+	if n < 0 {
+		return Ask{}, false
+	}
+	from := n
+	if to := r.l.phrase("fallsTo", r.k, n); to > 0 {
+		from = to
+	}
+	for j := from + 1; j+1 < len(r.k) && j < from+reach; j++ {
+		bare := r.l.code == "es"
+		if bare && r.l.isInfinitive(r.k, j) || !bare && r.l.phrase("fallsMarker", r.k, j) > 0 && r.l.isInfinitive(r.k, j+1) {
+			at := j
+			if !bare {
+				at++
+			}
+			return Ask{Whom: r.span(from, j).In(r.s.Text), What: r.rest(at), Kind: Infinitive}, true
+		}
+	}
+	return Ask{}, false
+}
+
+// needs reads what nobody is named for: "il faut fermer", "it is essential to close", "es urgente que".
+func (r *reading) needs(i int) (Ask, bool) {
+	n := r.l.phrase("impersonalAsk", r.k, i)
+	if n < 0 || n >= len(r.k) {
+		return Ask{}, false
+	}
+	if n-i > 2 || r.l.code == "es" && n-i == 2 {
+		found := r.l.code == "en" && strings.HasPrefix(r.k[i+1].low, "is") && n-i == 5
+		for j := i; j < n; j++ {
+			found = found || r.l.phrase("need", r.k, j) > 0
+		}
+		if !found && r.k[i].low != "il" && r.k[i].low != "hay" && r.k[i+1].low != "falta" && r.k[i].low != "había" && r.k[i].low != "there" {
+			return Ask{}, false
+		}
+		if !found && r.l.code == "fr" && r.l.is("be", r.k[i+1]) {
+			return Ask{}, false
+		}
+	}
+	n = r.l.adverbs(r.k, n)
+	switch {
+	case n < len(r.k) && r.l.isInfinitive(r.k, n):
+		return Ask{What: r.rest(n), Kind: Infinitive}, true
+	case n+1 < len(r.k) && r.l.is("that", r.k[n]):
+		return Ask{What: r.rest(n + 1), Kind: That}, true
+	case n > i && r.l.is("that", r.k[n-1]):
+		return Ask{What: r.rest(n), Kind: That}, true
+	case n < len(r.k) && r.l.is("determiner", r.k[n]) && n-i <= 2:
+		return Ask{What: r.rest(n), Kind: Noun}, true
+	}
+	return Ask{}, false
+}
+
+// must reads "N must do": whom only where N is somebody who can act.
+func (r *reading) must(at, i int) (Ask, bool) {
+	n := r.l.adverbs(r.k, i+1)
+	for n < len(r.k) && (r.l.is("negation", r.k[n]) || r.l.isAdverb(r.k[n])) {
+		n++
+	}
+	if n >= len(r.k) {
+		return Ask{}, false
+	}
+	verb, low := i, r.k[i].low
+	if r.l.code == "en" && (low == "needs" || low == "need" || low == "needed" || low == "ought") {
+		if r.k[n].low != "to" {
+			return Ask{}, false
+		}
+		n++
+	}
+	if r.l.code == "es" && r.k[n].low == "de" && n+1 < len(r.k) {
+		n++ // "deben de publicar"
+		i++
+	}
+	clause := Ask{What: r.rest(at), Kind: That}
+	if n >= len(r.k) || r.l.code != "en" && !r.l.isInfinitive(r.k, n) {
+		return Ask{}, false
+	}
+	if n != i+1 && !(r.l.code == "en" && n == i+2 && r.k[n-1].low == "to") {
+		return clause, true // an adverb or a negation would be lost
+	}
+	if !r.acts(at, verb) || r.passiveAt(n) {
+		return clause, true
+	}
+	whom := r.span(at, verb).In(r.s.Text)
+	return Ask{Whom: whom, What: r.rest(n), Kind: Infinitive}, true
+}
+
+// acts tells whether the subject at words a to b is somebody who can do what is asked.
+func (r *reading) acts(a, b int) bool {
+	for i := a; i < b; i++ {
+		w := r.k[i]
+		if w.mark || i > a && r.l.is("preposition", w) {
+			return false
+		}
+		if r.l.is("actor", w) || w.upper || w.cap && i > a {
+			return true
+		}
+	}
+	return false
+}
+
+// passiveAt tells whether an infinitive at word n is a passive or a state: its subject does nothing.
+func (r *reading) passiveAt(n int) bool {
+	switch r.k[n].low {
+	case "être", "be", "ser", "estar", "rester", "remain", "quedar", "have", "avoir", "tener":
+		return true
+	}
+	return r.l.code == "fr" && r.l.is("reflexive", r.k[n])
+}
