@@ -111,7 +111,7 @@ func (c *composer) citation(e *entry) *pb.Citation {
 	return &pb.Citation{Id: e.id, Session: uint32(e.doc.session.number), Document: e.Document, File: e.doc.File,
 		Page: e.Page, PageLabel: e.PageLabel, Pages: pages, Text: e.Text, Speakers: e.Speakers, Specimen: e.doc.Specimen,
 		Statement: e.Statement.Id, Parties: e.Parties, Language: c.tongueOf(e), Content: e.Content, Kind: e.Kind,
-		Attribution: e.Attribution, Act: e.Act, Title: e.doc.Title}
+		Attribution: e.Attribution, Act: e.Act, Title: e.doc.Title, Responses: e.Responses, Rendered: e.rendered}
 }
 
 func (c *composer) uncovered(e *entry) *pb.Uncovered {
@@ -179,7 +179,7 @@ func around(text, figure string) string {
 	return head + text[from:to] + tail
 }
 
-// version is a short hash of statements, edits and series file.
+// version is a short hash of statements, edits, series file and memory.
 func (c *composer) version() string {
 	h := sha256.New()
 	put := func(parts ...string) {
@@ -196,6 +196,9 @@ func (c *composer) version() string {
 			continue
 		}
 		put("edit", string(b))
+	}
+	if sum := c.series.Memory.Sum(); sum != "" {
+		put("memory", sum)
 	}
 	var kept []string
 	for id, k := range c.series.KeptOut {

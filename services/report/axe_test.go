@@ -115,6 +115,7 @@ func TestAxeFindsNoFaultInTheHTML(t *testing.T) {
 		s.Language = tag
 		pages["/"+tag] = write(t, WriteHTML, compose(t, s, both(t)))
 	}
+	pages["/laden"] = write(t, WriteHTML, laden("fr"))
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = io.Copy(w, bytes.NewReader(pages[r.URL.Path]))
@@ -124,7 +125,8 @@ func TestAxeFindsNoFaultInTheHTML(t *testing.T) {
 	for _, look := range []struct {
 		tag, media, scheme string
 		width              int64
-	}{{"fr", "screen", "light", 1280}, {"fr", "print", "light", 800}, {"en", "screen", "dark", 1280}, {"es", "screen", "light", 360}} {
+	}{{"fr", "screen", "light", 1280}, {"fr", "print", "light", 800}, {"en", "screen", "dark", 1280}, {"es", "screen", "light", 360},
+		{"laden", "screen", "light", 1280}, {"laden", "print", "light", 800}, {"laden", "screen", "light", 320}} {
 		media := emulation.SetEmulatedMediaParams{Media: look.media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: look.scheme}}}
 		if err := chromedp.Do(ctx, chromedp.EmulateViewport(look.width, 800)); err != nil {
 			t.Fatal(err)

@@ -3,6 +3,7 @@ package report
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 )
@@ -24,6 +25,8 @@ type body struct {
 	ID      string            `yaml:"id"`
 	Acronym map[string]string `yaml:"acronym"`
 	Name    map[string]string `yaml:"name"`
+	// Article stands before the acronym within a sentence; empty: none.
+	Article map[string]string `yaml:"article"`
 }
 
 func openBodies() (*bodies, error) {
@@ -49,6 +52,19 @@ func openBodies() (*bodies, error) {
 		}
 	}
 	return b, nil
+}
+
+// Within is Localise as a sentence has it, with the article.
+func (b *bodies) Within(name, tag string) string {
+	x := b.by[fold(name)]
+	local := b.Localise(name, tag)
+	if x == nil || x.Article[tag] == "" {
+		return local
+	}
+	if strings.HasSuffix(x.Article[tag], "’") {
+		return x.Article[tag] + local
+	}
+	return x.Article[tag] + " " + local
 }
 
 // Localise gives the acronym or name that a language uses for what was

@@ -59,33 +59,3 @@ func (c *composer) centrality() {
 		}
 	}
 }
-
-// chosen is what the front chapters have taken, so that they don't say a thing twice.
-type chosen struct {
-	entries map[*entry]bool
-	terms   map[string]bool
-}
-
-func newChosen() *chosen { return &chosen{entries: map[*entry]bool{}, terms: map[string]bool{}} }
-
-func (s *chosen) take(e *entry) {
-	s.entries[e] = true
-	for _, t := range e.terms {
-		s.terms[t] = true
-	}
-}
-
-// fresh is what an entry's centrality is worth without the words that are taken.
-func (c *composer) fresh(e *entry, s *chosen) float64 {
-	m := c.mostCentral[c.tongueOf(e)]
-	if len(e.terms) == 0 || m == 0 {
-		return 0
-	}
-	sum := 0.0
-	for _, t := range e.terms {
-		if !s.terms[t] {
-			sum += c.termWeight[t]
-		}
-	}
-	return sum / float64(len(e.terms)+6) / m
-}

@@ -2,11 +2,14 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
+	"google.golang.org/protobuf/encoding/protojson"
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/format/md"
 	"rapporteur.internal/services/report/language"
 )
 
@@ -40,24 +43,24 @@ func WriteChangesMarkdown(w io.Writer, c *pb.ReportChanges) error {
 	word := pack.Word
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n\n", args...) }
 	item := func(sort, text string) { fmt.Fprintf(&b, "- **%s** %s\n", word("change_"+sort), text) }
-	line("# %s", escapeMD(word("changes")))
-	line("%s: `%s` → `%s`", escapeMD(word("version")), c.Before, c.After)
-	line("%s", escapeMD(pack.Frame("changes_count", 0, language.Values{"added": int(c.SentencesAdded), "dropped": int(c.SentencesDropped), "changed": int(c.SentencesChanged)})))
+	line("# %s", md.Escape(word("changes")))
+	line("%s: `%s` → `%s`", md.Escape(word("version")), c.Before, c.After)
+	line("%s", md.Escape(pack.Frame("changes_count", 0, language.Values{"added": int(c.SentencesAdded), "dropped": int(c.SentencesDropped), "changed": int(c.SentencesChanged)})))
 	if c.TitleBefore != c.TitleAfter {
-		item("changed", fmt.Sprintf("“%s” → “%s”\n", escapeMD(c.TitleBefore), escapeMD(c.TitleAfter)))
+		item("changed", fmt.Sprintf("“%s” → “%s”\n", md.Escape(c.TitleBefore), md.Escape(c.TitleAfter)))
 	}
 	if len(c.Edits)+len(c.Withdrawn) > 0 {
-		line("## %s", escapeMD(word("changes_edits")))
+		line("## %s", md.Escape(word("changes_edits")))
 		for _, e := range c.Edits {
-			fmt.Fprintf(&b, "- %s\n", escapeMD(editLine(pack, e, anchorIDs(e.Edit))))
+			fmt.Fprintf(&b, "- %s\n", md.Escape(editLine(pack, e, anchorIDs(e.Edit))))
 		}
 		for _, e := range c.Withdrawn {
-			item("withdrawn", escapeMD(editLine(pack, &pb.AppliedEdit{Edit: e, State: stateApplied}, anchorIDs(e))))
+			item("withdrawn", md.Escape(editLine(pack, &pb.AppliedEdit{Edit: e, State: stateApplied}, anchorIDs(e))))
 		}
 		fmt.Fprintln(&b)
 	}
 	if len(c.Documents) > 0 {
-		line("## %s", escapeMD(word("changes_documents")))
+		line("## %s", md.Escape(word("changes_documents")))
 		for _, d := range c.Documents {
 			label := d.After
 			if d.Before != "" && d.After != "" && d.Before != d.After {
@@ -65,27 +68,27 @@ func WriteChangesMarkdown(w io.Writer, c *pb.ReportChanges) error {
 			} else if label == "" {
 				label = d.Before
 			}
-			item(d.Sort, fmt.Sprintf("%s — %s (%s)", label, escapeMD(d.Title), escapeMD(d.File)))
+			item(d.Sort, fmt.Sprintf("%s — %s (%s)", label, md.Escape(d.Title), md.Escape(d.File)))
 		}
 		fmt.Fprintln(&b)
 	}
 	for _, ch := range c.Chapters {
-		line("## %s (%s)", escapeMD(ch.Title), escapeMD(word("change_"+ch.Sort)))
+		line("## %s (%s)", md.Escape(ch.Title), md.Escape(word("change_"+ch.Sort)))
 		for _, s := range ch.Sentences {
 			cites := " [" + strings.Join(s.Citations, "; ") + "]"
 			switch s.Sort {
 			case "changed":
-				item(s.Sort, escapeMD(s.Before)+"\n  → "+escapeMD(s.After)+cites)
+				item(s.Sort, md.Escape(s.Before)+"\n  → "+md.Escape(s.After)+cites)
 			case "dropped":
-				item(s.Sort, escapeMD(s.Before)+cites)
+				item(s.Sort, md.Escape(s.Before)+cites)
 			default:
-				item(s.Sort, escapeMD(s.After)+cites)
+				item(s.Sort, md.Escape(s.After)+cites)
 			}
 		}
 		fmt.Fprintln(&b)
 	}
 	if len(c.Moved) > 0 {
-		line("## %s", escapeMD(word("changes_moved")))
+		line("## %s", md.Escape(word("changes_moved")))
 		for _, m := range c.Moved {
 			fmt.Fprintf(&b, "- %s → %s\n", m.Before, m.After)
 		}
@@ -136,4 +139,15 @@ func anchorIDs(x *pb.Edit) []string {
 		put(w.KeepOut.Statement)
 	}
 	return ids
+}
+
+// changesJSON is changes by their proto names, without what is empty.
+func changesJSON(c *pb.ReportChanges) ([]byte, error) {
+	b, err := protojson.MarshalOptions{UseProtoNames: true}.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = json.Compact(&out, b)
+	return out.Bytes(), err
 }

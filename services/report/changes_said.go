@@ -32,7 +32,7 @@ func (t *teller) said(s *pb.ReportSentence) string {
 	if b.Len() > 0 {
 		return b.String()
 	}
-	if s.Form != formAgreement && s.Form != formSupport {
+	if s.Form != formAgreement && s.Form != formAnswer {
 		return s.Text
 	}
 	var parts []string

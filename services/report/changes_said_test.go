@@ -47,16 +47,16 @@ func TestAnotherLeadInIsNoChange(t *testing.T) {
 	report := func(name string, s *pb.ReportSentence) *pb.Report {
 		return &pb.Report{Citations: []*pb.Citation{cite("S1a-1", words, name)}, Chapters: []*pb.Chapter{{Kind: "theme", Theme: "a", Sentences: []*pb.ReportSentence{s}}}}
 	}
-	led := sentence(formLed, "Ana Ruiz says: ", words)
+	led := sentence(formTold, "Ana Ruiz says: ", words)
 	for _, x := range []struct {
 		name   string
 		after  *pb.Report
 		change uint32
 	}{
-		{"another formula", report("Ana Ruiz", sentence(formLed, "The summary reports of Ana Ruiz: ", words)), 0},
+		{"another formula", report("Ana Ruiz", sentence(formTold, "The summary reports of Ana Ruiz: ", words)), 0},
 		{"no lead-in", report("Ana Ruiz", sentence(formVerbatim, "", words)), 0},
-		{"another speaker", report("Omar Diop", sentence(formLed, "Omar Diop says: ", words)), 1},
-		{"less of it", report("Ana Ruiz", sentence(formLed, "Ana Ruiz says: ", "The quays.")), 1},
+		{"another speaker", report("Omar Diop", sentence(formTold, "Omar Diop says: ", words)), 1},
+		{"less of it", report("Ana Ruiz", sentence(formTold, "Ana Ruiz says: ", "The quays.")), 1},
 		{"words of people", report("Ana Ruiz", sentence(formEdited, "Raise the quays.", "")), 1},
 	} {
 		if c := Changes(report("Ana Ruiz", led), x.after); c.SentencesChanged != x.change || c.SentencesAdded+c.SentencesDropped != 0 {

@@ -82,209 +82,99 @@ const thin = 3
 
 // chaptersMost is how many themes have a chapter of their own; those that
 // fewest raised share the last one.
-const chaptersMost = 15
+const chaptersMost = 12
 
 // themeChapters writes a chapter a theme; themes with less than three usable
 // entries share the last one.
-func (c *composer) themeChapters() {
+func (c *composer) themeChapters(p *plan) {
 	var small []*raised
 	list := c.raisedThemes()
-	for _, r := range list {
-		n := 0
-		for _, e := range c.entries {
-			if e.theme == r.id && reportable(e) {
-				n++
-			}
+	held := map[string]int{}
+	for _, u := range p.units {
+		held[u.theme()] += len(u.all())
+	}
+	for _, f := range p.rows {
+		held[f.entry.theme]++
+	}
+	under := map[string]int{}
+	for _, e := range c.entries {
+		if reportable(e) {
+			under[e.theme]++
 		}
-		if n == 0 {
+	}
+	own := 0
+	for _, r := range list {
+		if held[r.id] == 0 {
 			continue
 		}
 		// What has no theme is a chapter of its own only where nothing has one.
-		if (n < thin || r.id == "" || len(c.report.Chapters) >= chaptersMost) && len(list) > 1 {
+		if (under[r.id] < thin || r.id == "" || own >= chaptersMost) && len(list) > 1 {
 			small = append(small, r)
 			continue
 		}
-		c.themeChapter(r)
+		own++
+		title := c.themeTitle(r.id)
+		if r.id == "" {
+			title = c.pack.Word("discussion_theme")
+		}
+		c.themeChapter(p, r.id, title, []*raised{r})
 	}
 	if len(small) > 0 {
 		title := c.pack.Word("other_theme")
 		if len(c.report.Chapters) == 0 {
 			title = c.pack.Word("discussion_theme")
 		}
-		w := c.write("theme", "other", title)
-		var apart []*pb.ReportSentence
-		for _, r := range small {
-			apart = append(apart, c.apart(w, r.id)...)
-		}
-		for _, r := range small {
-			if r.id != "" {
-				w.head(c.themeTitle(r.id))
-			} else {
-				w.head("")
-			}
-			c.simple(w, r.id)
-			w.chapter.Sessions = union(w.chapter.Sessions, r.sessions)
-		}
-		w.append(apart)
-		c.count(w, small...)
-		c.finish(w)
+		c.themeChapter(p, "other", title, small)
 	}
 }
 
-func (c *composer) finish(w *writer) {
-	if len(w.chapter.Sentences) > 0 {
+// themeChapter writes what the plan holds for themes: paragraphs of what goes
+// together, those in which views differ behind the others, then the tables.
+func (c *composer) themeChapter(p *plan, id, title string, rs []*raised) {
+	w := c.write("theme", id, title)
+	w.limit, w.quotes = p.limit, true
+	var units []*unit
+	var rows []*fact
+	in := func(theme string) bool { return slices.ContainsFunc(rs, func(r *raised) bool { return r.id == theme }) }
+	for _, u := range p.units {
+		if in(u.theme()) {
+			units = append(units, u)
+		}
+	}
+	for _, f := range p.rows {
+		if in(f.entry.theme) {
+			rows = append(rows, f)
+		}
+	}
+	c.count(w, rs...)
+	paragraphs := c.paragraphs(units)
+	differ := false
+	for _, x := range paragraphs {
+		if x.disputed() && !differ {
+			differ = true
+			if len(w.chapter.Sentences) > 0 {
+				w.head(c.pack.Word("diverge"))
+			}
+		}
+		w.break_()
+		w.label = x.label
+		for _, u := range x.units {
+			w.unit(u)
+		}
+	}
+	c.divergences(w, rs)
+	c.rowsOf(w.chapter, w.key, rows)
+	if len(w.chapter.Sentences) > 0 || len(w.chapter.Tables) > 0 {
 		c.report.Chapters = append(c.report.Chapters, w.chapter)
 	}
 }
 
-// simple writes the passages of a theme without sections.
-func (c *composer) simple(w *writer, id string) {
-	for _, g := range c.groups {
-		if g.theme == id && g.decided() && c.pointParagraph(w, g, w.break_) {
-			g.used = true
-			w.break_()
-		}
+// theme is that of a unit's point, or of its head.
+func (u *unit) theme() string {
+	if u.group != nil {
+		return u.group.theme
 	}
-	ps := c.passages(id)
-	for i, p := range c.best(ps, c.room(len(ps))) {
-		if i > 0 && i%3 == 0 {
-			w.break_()
-		}
-		w.passage(p.entries)
-	}
-}
-
-func (c *composer) passages(id string) []*passage {
-	var ps []*passage
-	for _, seg := range c.segments(id) {
-		if p := c.pick(seg); p != nil {
-			ps = append(ps, p)
-		}
-	}
-	return ps
-}
-
-// best keeps the n passages that say most, in reading order; the rest is told
-// in the coverage annex.
-func (c *composer) best(ps []*passage, n int) []*passage {
-	ranked := slices.Clone(ps)
-	slices.SortStableFunc(ranked, func(a, b *passage) int { return cmp.Compare(b.score, a.score) })
-	keep := map[*passage]bool{}
-	for i, p := range ranked {
-		if i < n {
-			keep[p] = true
-			continue
-		}
-		for _, e := range p.entries {
-			e.reason = "space"
-		}
-	}
-	var out []*passage
-	for _, p := range ps {
-		if keep[p] {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-func (c *composer) themeChapter(r *raised) {
-	title := c.themeTitle(r.id)
-	if r.id == "" && len(c.report.Chapters) == 0 {
-		title = c.pack.Word("discussion_theme")
-	}
-	w := c.write("theme", r.id, title)
-	w.chapter.Sessions = r.sessions
-	c.count(w, r)
-	apart := c.apart(w, r.id)
-	c.sharedSection(w, r.id)
-	ps := c.passages(r.id)
-	by := map[section][]*passage{}
-	for _, p := range ps {
-		for _, e := range p.entries {
-			w.planned[e] = true
-		}
-		by[p.section] = append(by[p.section], p)
-	}
-	// A section of one passage joins the debate.
-	for _, s := range []section{sectionPractices, sectionFigures, sectionCalls} {
-		if len(by[s]) == 1 && (len(ps) <= 3 || s != sectionCalls) {
-			by[sectionOnly] = append(by[sectionOnly], by[s]...)
-			by[s] = nil
-		}
-	}
-	several := len(c.meetings) > 1
-	if several {
-		for _, m := range c.meetings {
-			var mine []*passage
-			for _, p := range by[sectionOnly] {
-				if p.session == m.number {
-					mine = append(mine, p)
-				}
-			}
-			if len(mine) == 0 {
-				continue
-			}
-			title := c.pack.Word("discussion")
-			if m.number > 0 {
-				title = c.pack.Fill(c.pack.Word("only"), language.Values{"session": c.pack.Session(m.number)})
-			}
-			w.head(title)
-			c.run(w, mine, false)
-		}
-	} else if len(by[sectionOnly]) > 0 {
-		w.head(c.pack.Word("discussion"))
-		c.run(w, by[sectionOnly], false)
-	}
-	for _, s := range []struct {
-		section section
-		word    string
-	}{{sectionPractices, "practices"}, {sectionFigures, "figures"}, {sectionCalls, "calls"}} {
-		if len(by[s.section]) > 0 {
-			w.head(c.pack.Word(s.word))
-			c.run(w, by[s.section], several)
-		}
-	}
-	w.append(apart)
-	// One section alone needs no heading.
-	if one := w.chapter.Sentences; len(one) > 0 && one[0].Section == one[len(one)-1].Section && (len(one) < 4 || !several) {
-		for _, s := range one {
-			s.Section = ""
-		}
-	}
-	c.finish(w)
-}
-
-// run writes passages in paragraphs: a paragraph ends with a session, or after
-// about four sentences at the end of a passage.
-func (c *composer) run(w *writer, ps []*passage, breaks bool) {
-	ps = c.best(ps, c.room(len(ps)))
-	slices.SortStableFunc(ps, func(a, b *passage) int {
-		return cmp.Or(cmp.Compare(a.session, b.session), -findingFirst(a, b))
-	})
-	n := 0
-	for i, p := range ps {
-		if i > 0 && (breaks && p.session != ps[i-1].session || n >= 4) {
-			w.break_()
-			n = 0
-		}
-		before := len(w.chapter.Sentences)
-		w.passage(p.entries)
-		c.agree(w, p)
-		n += len(w.chapter.Sentences) - before
-	}
-}
-
-// findingFirst puts what the source concludes before what was said; the rest
-// keeps its order, so that who supports a proposal stands after it.
-func findingFirst(a, b *passage) int {
-	rank := func(p *passage) int {
-		if p.entries[0].Kind == pb.Kind_KIND_FINDING {
-			return 1
-		}
-		return 0
-	}
-	return cmp.Compare(rank(a), rank(b))
+	return u.head().theme
 }
 
 func union(a, b []uint32) []uint32 {
@@ -344,8 +234,6 @@ func (c *composer) lead(ch *pb.Chapter, many bool) string {
 		return text
 	}
 	switch {
-	case len(ch.Sessions) == 1 && ch.Sessions[0] > 0:
-		text += " " + c.pack.Frame("theme_one", 0, language.Values{"session": c.pack.Session(int(ch.Sessions[0]))})
 	case len(ch.Sessions) == 2 && len(c.meetings) == 2:
 		text += " " + c.pack.Frame("theme_both", 0, nil)
 	case len(ch.Sessions) > 1:

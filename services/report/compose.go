@@ -4,11 +4,21 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"sync"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/clause"
 	"rapporteur.internal/services/report/language"
 	"rapporteur.internal/services/report/point"
+	"rapporteur.internal/services/report/shorten"
 	"rapporteur.internal/services/report/theme"
+	"rapporteur.internal/services/thesaurus"
+)
+
+// openClauses and openCuts read what is built in, once.
+var (
+	openClauses = sync.OnceValues(clause.Open)
+	openCuts    = sync.OnceValues(shorten.Open)
 )
 
 // composer is one report in the making.
@@ -29,8 +39,24 @@ type composer struct {
 	termWeight  map[string]float64
 	mostCentral map[string]float64
 	lexicon     *point.Lexicon
-	sectorRules []sectorRule
-	scheme      *theme.Scheme
+	thesaurus   *thesaurus.Thesaurus
+	clauses     *clause.Lexicon
+	cuts        *shorten.Rules
+	matcher     *point.Matcher
+	// close are pairs of statements of different sessions that are best told side by side.
+	close []side
+	// joined are those that the text has side by side.
+	joined map[[2]*entry]bool
+	// notionCount is in how many statements each notion of the thesaurus stands.
+	notionCount map[int]int
+	// reported is how many statements are content of the meetings.
+	reported int
+	// unreviewed are statements told in words of the memory that no person answers for.
+	unreviewed map[*entry]bool
+	// uncapitalled are words that the sources print without a capital.
+	uncapitalled map[string]bool
+	sectorRules  []sectorRule
+	scheme       *theme.Scheme
 	// inferred is set where the report itself gives statements their objectives.
 	inferred   bool
 	schemeKind string
@@ -57,7 +83,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	}
 	c := &composer{
 		series: series, byID: map[string]*entry{}, renditions: map[string]int{}, cited: map[string]int{},
-		packs: map[string]*language.Pack{},
+		packs: map[string]*language.Pack{}, unreviewed: map[*entry]bool{}, joined: map[[2]*entry]bool{},
 	}
 	var err error
 	if c.bodies, err = openBodies(); err != nil {
@@ -74,15 +100,26 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	if c.lexicon, err = point.Open(); err != nil {
 		return nil, err
 	}
+	c.thesaurus = c.lexicon.Thesaurus()
+	if c.clauses, err = openClauses(); err != nil {
+		return nil, err
+	}
+	if c.cuts, err = openCuts(); err != nil {
+		return nil, err
+	}
 	if err := c.gather(statements); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
 	c.pack = c.packs[c.tongue()]
 	c.source = c.pack.Source(c.sort())
 	c.meet()
+	c.plainWords()
+	c.parse()
 	c.turns()
+	c.answers()
 	c.centrality()
 	c.wishes()
+	c.place()
 	if err := c.themes(); err != nil {
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
@@ -92,9 +129,12 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	}
 	c.regroup()
 	c.decide()
-	c.themeChapters()
-	c.between()
-	c.front()
+	c.countNotions()
+	c.shifts()
+	p := c.choose()
+	c.themeChapters(p)
+	c.brief(p)
+	c.untranslated()
 	c.reorder()
 	c.sessions()
 	c.points()

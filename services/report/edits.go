@@ -7,6 +7,7 @@ import (
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/edit"
+	"rapporteur.internal/services/report/format/layout"
 	"rapporteur.internal/services/report/language"
 )
 
@@ -21,7 +22,7 @@ const (
 const formEdited = "edited"
 
 // editedMark follows words of people in formats that people read.
-const editedMark = "†"
+const editedMark = layout.EditedMark
 
 // wish is an edit on its way through the report.
 type wish struct {
@@ -154,8 +155,8 @@ func (c *composer) reorder() {
 		}
 		for _, ch := range c.report.Chapters {
 			if !slices.Contains(out, ch) {
-				// The summary and the messages stay in front unless people say otherwise.
-				if n := c.leading(out); ch.Kind == "summary" || ch.Kind == "messages" {
+				// The brief stays in front unless people say otherwise.
+				if n := c.leading(out); ch.Kind == "summary" {
 					out = slices.Insert(out, n, ch)
 					continue
 				}
@@ -166,9 +167,9 @@ func (c *composer) reorder() {
 	}
 }
 
-// leading is how many chapters at the head are the summary and the messages.
+// leading is how many chapters at the head are the brief.
 func (c *composer) leading(chapters []*pb.Chapter) int {
-	n := slices.IndexFunc(chapters, func(ch *pb.Chapter) bool { return ch.Kind != "summary" && ch.Kind != "messages" })
+	n := slices.IndexFunc(chapters, func(ch *pb.Chapter) bool { return ch.Kind != "summary" })
 	if n < 0 {
 		return len(chapters)
 	}

@@ -2,10 +2,10 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/format/layout"
 	"rapporteur.internal/services/report/point"
 )
 
@@ -239,15 +239,6 @@ func (w *writer) reworded(g *group) {
 	w.chapter.Sentences[len(w.chapter.Sentences)-1].Edit = g.editID
 }
 
-// tell runs write, and marks the sentences that it adds as telling of a point.
-func (w *writer) tell(g *group, write func()) {
-	n := len(w.chapter.Sentences)
-	write()
-	for _, s := range w.chapter.Sentences[n:] {
-		s.Point = g.id
-	}
-}
-
 // decide puts people's word on possible divergences beside the proposals.
 func (c *composer) decide() {
 	for _, d := range c.report.Divergences {
@@ -276,17 +267,18 @@ func (c *composer) decide() {
 	}
 }
 
-// divergences writes the divergences of a theme that people confirmed: both
-// statements as any others, one after the other, under a heading of their own.
-func (c *composer) divergences(w *writer, id string) {
+// divergences writes the divergences of themes that people confirmed: both
+// statements, one after the other, under a heading of their own.
+func (c *composer) divergences(w *writer, rs []*raised) {
 	first := true
 	for _, wish := range c.edits {
 		x, ok := wish.Edit.What.(*pb.Edit_Divergence)
-		if !ok || x.Divergence.Action != "accept" || len(wish.entries) < 2 || wish.entries[0].theme != id {
+		if !ok || x.Divergence.Action != "accept" || len(wish.entries) < 2 ||
+			!slices.ContainsFunc(rs, func(r *raised) bool { return r.id == wish.entries[0].theme }) {
 			continue
 		}
-		a, b := c.anyhow(wish.entries[0]), c.anyhow(wish.entries[1])
-		if a == nil || b == nil {
+		a, b := wish.entries[0], wish.entries[1]
+		if !c.usable(a) || !c.usable(b) {
 			wish.idle(c, "edit_alone")
 			continue
 		}
@@ -296,63 +288,18 @@ func (c *composer) divergences(w *writer, id string) {
 		} else {
 			w.break_()
 		}
-		w.passage(a)
-		w.last = -1
-		w.passage(slices.DeleteFunc(b, func(e *entry) bool { return slices.Contains(a, e) }))
-	}
-}
-
-// anyhow is standing, though the text has quoted it already.
-func (c *composer) anyhow(e *entry) []*entry {
-	if !c.usable(e) {
-		return nil
-	}
-	allowed := map[*entry]bool{}
-	for _, x := range e.turn.entries {
-		allowed[x] = x == e || c.usable(x)
-	}
-	return c.needs(e, allowed)
-}
-
-// apart writes the divergences of a theme and takes them out again: they are
-// chosen first, and stand last.
-func (c *composer) apart(w *writer, id string) []*pb.ReportSentence {
-	n, paragraph, section, named := len(w.chapter.Sentences), w.paragraph, w.section, maps.Clone(w.named)
-	w.named = map[*person]bool{}
-	c.divergences(w, id)
-	out := slices.Clone(w.chapter.Sentences[n:])
-	w.chapter.Sentences = w.chapter.Sentences[:n]
-	w.paragraph, w.section, w.named, w.last = paragraph, section, named, -1
-	return out
-}
-
-// append adds sentences that apart took out, in paragraphs of their own.
-func (w *writer) append(sentences []*pb.ReportSentence) {
-	last := uint32(0)
-	for _, s := range sentences {
-		if s.Paragraph != last {
-			last = s.Paragraph
-			w.break_()
+		for _, e := range []*entry{a, b} {
+			if before, ok := c.standing(e); ok {
+				for _, x := range before {
+					w.say(x)
+				}
+			}
+			if !w.say(e) {
+				w.anyhow(e)
+			}
 		}
-		s.Paragraph = w.paragraph
-		w.chapter.Sentences = append(w.chapter.Sentences, s)
 	}
-}
-
-// peoplesMark stands after words of people.
-const peoplesMark = "\u00a0" + editedMark
-
-// marked is a sentence's text, with the mark of people's words.
-func marked(s *pb.ReportSentence) string {
-	if s.Form == formEdited {
-		return s.Text + peoplesMark
-	}
-	return s.Text
 }
 
 // undecided are the possible divergences that wait for a person.
-func undecided(r *pb.Report) []*pb.Divergence {
-	return slices.DeleteFunc(slices.Clone(r.Divergences), func(d *pb.Divergence) bool {
-		return d.Status != "" && d.Status != pointProposed
-	})
-}
+func undecided(r *pb.Report) []*pb.Divergence { return layout.Undecided(r) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/clause"
 )
 
 // entry is one statement on its way through the report.
@@ -40,7 +41,6 @@ type entry struct {
 	listed bool
 	// lead is the byte length of a connective that a quotation may leave out.
 	lead  int
-	score float64
 	point *group
 	// hits weighs the terms of each objective in its words.
 	hits map[uint32]float64
@@ -52,6 +52,23 @@ type entry struct {
 	// others, from 0 to 1.
 	terms   []string
 	central float64
+	// parsed is the sentence taken apart.
+	parsed clause.Sentence
+	// answers is who supports, opposes or answers it; answersTo what it answers.
+	answers   []answer
+	answersTo []*entry
+	// rendered is what the text has of it in words of the translation memory.
+	rendered []string
+	// shiftOf is what its speaker said before, where its words come back on it.
+	shiftOf *entry
+	// lengths is how many words it takes in the text, by how many its sentence may have.
+	lengths map[int]int
+	// terse is set where room is short and its stance is told by name and act alone.
+	terse bool
+	// decision is set where it records what the meeting decided.
+	decision bool
+	// notions are those of the thesaurus that its words stand for.
+	notions []int
 	// chapter is where it is cited; reason why it is not.
 	chapter string
 	reason  string
@@ -150,6 +167,7 @@ func trim(st *pb.Statement) *pb.Statement {
 		Attribution: st.Attribution, Confidence: st.Confidence, Act: st.Act, Speakers: st.Speakers,
 		Parties: st.Parties, Objectives: st.Objectives, Themes: st.Themes, Initiatives: st.Initiatives,
 		Figures: st.Figures, Places: st.Places, Corrected: st.Corrected, Cut: st.Cut, Role: st.Role,
+		Evidence: st.Evidence, Responses: st.Responses,
 	}
 }
 

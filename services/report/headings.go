@@ -179,6 +179,10 @@ func (c *composer) themeOf(id, title, word string) theme.Theme {
 // sameMatter tells two headings of one theme: by the words before a colon, two
 // at least, or by most of their words.
 func sameMatter(a, b *headed) bool {
+	// A hyphen at a line's end may have gone with the words' parting.
+	if joined(a.first) == joined(b.first) {
+		return true
+	}
 	x, _, one := strings.Cut(a.first, ":")
 	y, _, two := strings.Cut(b.first, ":")
 	if one && two && fold(x) == fold(y) && strings.Contains(fold(x), " ") {
@@ -264,3 +268,6 @@ func numbering(w string) bool {
 }
 
 func sectionID(s string) string { return strings.ReplaceAll(fold(headingText(s)), " ", "-") }
+
+// joined is a heading's letters alone.
+func joined(s string) string { return strings.ReplaceAll(fold(s), " ", "") }

@@ -245,6 +245,9 @@ func (c *composer) method() {
 	if len(left) > 0 {
 		c.report.Method = append(c.report.Method, c.pack.Frame("method_renditions", 0, language.Values{"parts": c.pack.List(left)}))
 	}
+	if n := len(c.unreviewed); n > 0 {
+		c.report.Method = append(c.report.Method, c.pack.Frame("method_unreviewed", 0, language.Values{"n": n}))
+	}
 	for _, o := range c.orphans {
 		c.report.Method = append(c.report.Method, c.pack.Frame("method_orphan", 0, language.Values{"file": o.file, "of": o.of}))
 	}

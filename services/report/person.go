@@ -64,12 +64,62 @@ func (c *composer) meet() {
 			p.take(e.doc.session.number, s)
 		}
 	}
+	c.sameSurname()
 	for _, p := range c.people {
 		p.sector = c.sectorOf(p)
 	}
 	slices.SortStableFunc(c.people, func(a, b *person) int {
 		return strings.Compare(sortName(a.name), sortName(b.name))
 	})
+}
+
+// sameSurname makes one person of a surname alone ("Ms Traoré") and of the one
+// full name of the series that ends in it, where neither State nor body speak
+// against it: a later session names by surname whom an earlier one presented.
+func (c *composer) sameSurname() {
+	full := map[string][]*person{}
+	for _, p := range c.people {
+		if f := strings.Fields(fold(p.name)); len(f) > 1 {
+			full[f[len(f)-1]] = append(full[f[len(f)-1]], p)
+		}
+	}
+	c.people = slices.DeleteFunc(c.people, func(p *person) bool {
+		f := strings.Fields(fold(p.name))
+		if len(f) != 1 || len(full[f[0]]) != 1 {
+			return false
+		}
+		to := full[f[0]][0]
+		if p.country != "" && to.country != "" && p.country != to.country || !c.sameBody(p, to) {
+			return false
+		}
+		for _, e := range p.entries {
+			if i := slices.Index(e.people, p); slices.Contains(e.people, to) {
+				e.people = slices.Delete(e.people, i, i+1)
+			} else {
+				e.people[i] = to
+				to.entries = append(to.entries, e)
+			}
+		}
+		for _, k := range p.capacities {
+			to.take(k.session, k.speaker)
+		}
+		if to.country == "" {
+			to.country = p.country
+		}
+		return true
+	})
+}
+
+// sameBody tells whether no body that two persons speak for excludes that they are one.
+func (c *composer) sameBody(a, b *person) bool {
+	for _, x := range a.capacities {
+		for _, y := range b.capacities {
+			if m, n := x.speaker.Organisation, y.speaker.Organisation; m != "" && n != "" && c.bodies.Key(m) != c.bodies.Key(n) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // take keeps the fullest form of a capacity at a session; a second, different
@@ -178,6 +228,15 @@ func (c *composer) forState(s *pb.Speaker) bool {
 
 // named is a person as a lead-in names them at a session.
 func (c *composer) named(p *person, session int) string {
+	if c.function(p) {
+		if p.country != "" {
+			return c.pack.State(p.country)
+		}
+		if b := c.short(p.at(session)); b != "" {
+			return b
+		}
+		return c.pack.Groups["one_participant"]
+	}
 	if c.delegation(p) {
 		return c.spoken(p)
 	}
@@ -186,6 +245,22 @@ func (c *composer) named(p *person, session int) string {
 	}
 	return p.name
 }
+
+// function tells a "name" that is a function or other common words ("Delegate"):
+// most of its words stand in the sources without a capital.
+func (c *composer) function(p *person) bool {
+	f := strings.FieldsFunc(strings.ToLower(p.name), func(r rune) bool { return !unicode.IsLetter(r) })
+	n := 0
+	for _, w := range f {
+		if c.uncapitalled[w] {
+			n++
+		}
+	}
+	return len(f) > 0 && c.uncapitalled[f[0]] && float64(n) > commonWords*float64(len(f))
+}
+
+// commonWords is the share of a name's words that are common ones where it is none.
+const commonWords = .6
 
 // spoken is a person's name in the text: who is known by a function in another
 // language alone ("Representative of Norway") is the delegation of the State.

@@ -3,344 +3,342 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
-
-	pb "rapporteur.internal/proto/rapporteur/v1"
-)
-
-// passage is what the text takes of one turn for one theme: one or two
-// entries, three where they lean on each other, in reading order.
-type passage struct {
-	entries []*entry
-	score   float64
-	section section
-	session int
-}
-
-// section is a part of a theme's chapter.
-type section int
-
-const (
-	sectionShared section = iota
-	sectionOnly
-	sectionPractices
-	sectionFigures
-	sectionCalls
 )
 
 const (
-	// passageEntries is how many entries of one turn a passage holds.
-	passageEntries = 2
-	// standingEntries is how long a chain of sentences that lean on each other may be.
-	standingEntries = 3
-	// passagesLeast is how many passages a section holds where there are as many.
-	passagesLeast = 3
 	// doubtful is the confidence below which a named speaker is not printed.
 	doubtful = 0.3
+	// shareOfSources is how much of the sources' words the chapters take.
+	shareOfSources = .38
+	// leastRoom is how many words the chapters have in any case: of little, all is told.
+	leastRoom = 400
+	// wordsAround is what a sentence takes beside the words of its source: the
+	// speaker's name and body.
+	wordsAround = 5
+	// wordsRow is what a table's row takes at most of its source.
+	wordsRow = 16
 )
 
-// room is how many passages a section that holds n takes. Small reports take
-// two fifths; the more there is, the smaller the share, so that fifty documents
-// still make a report that can be read.
-func (c *composer) room(n int) int {
-	if c.series.Passages > 0 {
-		return c.series.Passages
-	}
-	total := 0
-	for _, e := range c.entries {
-		if reportable(e) {
-			total++
-		}
-	}
-	share := .42
-	if total > 300 {
-		share = .42 * (300 + .06*float64(total-300)) / float64(total)
-	}
-	return max(int(float64(n)*share+.5), min(n, passagesLeast))
+// narrowest are how many words of a sentence the text takes, where room is short.
+var narrowest = [...]int{wordsTold, 24, 19}
+
+// plan is what the chapters will hold.
+type plan struct {
+	units []*unit
+	rows  []*fact
+	// limit is how many words of one source sentence the text takes.
+	limit int
 }
 
-// usable tells whether an entry may be cited at all; if not, its reason is set.
-func (c *composer) usable(e *entry) bool {
-	if e.reason != "" {
-		return false
+// choice is a plan in the making.
+type choice struct {
+	*composer
+	plan
+	list []*fact
+	all  []*unit
+	// by is the unit of each statement, told what has its place.
+	by   map[*entry]*unit
+	told map[*entry]bool
+	// heard are the persons who have a sentence or a row.
+	heard map[*person]bool
+	// used and room are words.
+	used, room float64
+}
+
+// choose decides what the chapters hold: what must stand first, whatever it
+// takes; then what says most, until the sources' share is used up. What found no
+// room is told in the coverage annex.
+func (c *composer) choose() *plan {
+	total := 0
+	for _, e := range c.entries {
+		total += words(e.Text)
 	}
-	if k, ok := c.kept(e.Statement.Id); ok {
-		e.reason = "kept_out"
-		if k.Unverified {
-			e.reason = "unverified"
+	x := &choice{composer: c, list: c.facts(), all: c.units(), by: map[*entry]*unit{}, told: map[*entry]bool{}, heard: map[*person]bool{},
+		room: max(shareOfSources*float64(total), min(float64(total), leastRoom))}
+	if c.series.Passages > 0 {
+		x.room = max(x.room, float64(c.series.Passages*wordsTold*len(c.raisedThemes())))
+	}
+	slices.SortStableFunc(x.all, func(a, b *unit) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.weight, a.weight)) })
+	for _, u := range x.all {
+		for _, e := range u.all() {
+			x.by[e] = u
 		}
+	}
+	for _, limit := range narrowest {
+		if x.limit = limit; x.must() <= x.room {
+			break
+		}
+	}
+	if total > leastRoom {
+		x.tersely()
+		x.tabulate()
+	}
+	x.mandatory()
+	x.unheard()
+	room := x.room
+	x.room = max(room, x.used+sideLeast*room)
+	x.returns()
+	x.sideBySide()
+	x.room = room
+	for _, u := range x.all {
+		if u.weight > 0 {
+			x.afford(u)
+		}
+	}
+	for _, f := range x.list {
+		if f.rank > rankUrges && x.used+wordsRow < x.room {
+			x.row(f)
+		}
+	}
+	for _, u := range x.all {
+		for _, e := range u.all() {
+			if !x.told[e] && e.reason == "" {
+				e.reason = "space"
+			}
+		}
+	}
+	return &x.plan
+}
+
+// tersely makes of the longest answers a name and an act, where what must stand
+// takes more than there is.
+func (x *choice) tersely() {
+	type long struct {
+		e     *entry
+		saves int
+	}
+	var list []long
+	for _, u := range x.all {
+		for _, e := range u.all() {
+			if len(e.answersTo) == 0 || slices.Contains(u.entries, e) {
+				continue
+			}
+			names := x.voiceList(e, nil)
+			if len(names) == 0 || !x.plain(e, e.answersTo[len(e.answersTo)-1]) {
+				continue
+			}
+			if saves := x.length(e, x.limit) - words(x.pack.List(names)) - wordsAround; saves >= wordsAround {
+				list = append(list, long{e, saves})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b long) int { return cmp.Compare(b.saves, a.saves) })
+	over := x.must() - x.room
+	for _, l := range list {
+		if over <= 0 {
+			break
+		}
+		l.e.terse = true
+		over -= float64(l.saves)
+	}
+}
+
+// tabulate makes rows of the lightest proposals with their answers, where what
+// must stand still takes more than there is.
+func (x *choice) tabulate() {
+	over := x.must() - mustShare*x.room
+	paired, returned := map[*entry]bool{}, map[*entry]bool{}
+	for _, e := range x.entries {
+		if e.shiftOf != nil {
+			// Who came back on what they had said is told beside it.
+			returned[e], returned[e.shiftOf] = true, true
+		}
+	}
+	for _, p := range x.close {
+		paired[p.a], paired[p.b] = true, true
+	}
+	// Those first that nothing is to be told beside.
+	list := slices.Clone(x.all)
+	slices.SortStableFunc(list, func(a, b *unit) int {
+		if paired[a.head()] != paired[b.head()] {
+			if paired[b.head()] {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.weight, b.weight)
+	})
+	for _, u := range list {
+		if over <= 0 {
+			return
+		}
+		if u.rank != rankAnswered || slices.ContainsFunc(u.all(), func(e *entry) bool { return returned[e] }) {
+			continue
+		}
+		f := x.positions(u)
+		if f == nil {
+			continue
+		}
+		n := 0
+		for _, cell := range f.cells {
+			n += words(cell)
+		}
+		if saves := x.costs(u, x.limit) - float64(n); saves > 0 {
+			over -= saves
+			u.tabled = f
+		}
+	}
+}
+
+// mustShare is how much of the room what must stand may take before proposals
+// go to a table.
+const mustShare = .75
+
+// take gives a unit its place.
+func (x *choice) take(u *unit) {
+	x.used += x.costs(u, x.limit)
+	x.plan.units = append(x.plan.units, u)
+	for _, e := range u.all() {
+		x.told[e] = true
+		for _, p := range e.people {
+			x.heard[p] = true
+		}
+	}
+}
+
+// free tells whether nothing of a unit has its place yet.
+func (x *choice) free(u *unit) bool {
+	return u != nil && !slices.ContainsFunc(u.all(), func(e *entry) bool { return x.told[e] })
+}
+
+// afford takes a unit where there is room; false: there is none.
+func (x *choice) afford(u *unit) bool {
+	if !x.free(u) {
+		return true
+	}
+	if x.used+x.costs(u, x.limit) > x.room {
 		return false
 	}
-	switch e.Role {
-	case pb.Role_ROLE_TABLE, pb.Role_ROLE_CAPTION, pb.Role_ROLE_CONTENTS, pb.Role_ROLE_RUNNING,
-		pb.Role_ROLE_PAGE_NUMBER, pb.Role_ROLE_MARGINAL, pb.Role_ROLE_FRONT_MATTER, pb.Role_ROLE_HEADING:
-		e.reason = "table"
-		return false
-	}
-	if len(e.people) > 0 && e.Confidence > 0 && e.Confidence < doubtful {
-		e.reason = "low_confidence"
-		return false
-	}
-	if strings.TrimSpace(e.Text) == "" {
-		e.reason = "short"
-		return false
-	}
-	if fragment(e) {
-		e.reason = "fragment"
-		return false
-	}
+	x.take(u)
 	return true
 }
 
-// citable tells whether a sentence of the report's own may rest on an entry,
-// though the chapters had no room to quote it.
-func (c *composer) citable(e *entry) bool {
-	switch e.reason {
-	case "space", "detail", "context":
-		return true
+// row gives a fact its row, unless its statement has a sentence.
+func (x *choice) row(f *fact) {
+	if x.told[f.entry] {
+		return
 	}
-	return c.usable(e)
+	for _, cell := range f.cells {
+		x.used += float64(words(cell))
+	}
+	x.rows = append(x.rows, f)
+	for _, e := range append([]*entry{f.entry}, f.with...) {
+		x.told[e] = true
+		for _, p := range e.people {
+			x.heard[p] = true
+		}
+	}
 }
 
-// weigh scores how much an entry says.
-func (c *composer) weigh(e *entry) float64 {
-	words := len(strings.Fields(e.Text))
-	w := 1.0
-	if len(e.Figures) > 0 {
-		w += .4
+// mandatory takes what must stand.
+func (x *choice) mandatory() {
+	for _, u := range x.all {
+		switch {
+		case u.rank > rankAnswer || !x.free(u):
+		case u.tabled != nil:
+			x.row(u.tabled)
+		default:
+			x.take(u)
+		}
 	}
-	if len(e.Initiatives) > 0 {
-		w += .4
+	for _, f := range x.list {
+		if f.rank <= rankUrges {
+			x.row(f)
+		}
 	}
-	if call(e) {
-		w += .6
-	}
-	if e.Kind == pb.Kind_KIND_FINDING {
-		w += .4
-	}
-	if own(e) {
-		w += .3
-	}
-	if e.point != nil {
-		w += .3 * float64(min(len(e.point.entries), 4))
-	}
-	w += float64(min(words, 30))/30 + e.central
-	switch {
-	case words < 7:
-		w -= .8
-	case words > 70:
-		w -= .5
-	}
-	if e.opening == dependent {
-		w -= .3
-	}
-	if c.procedure(e) {
-		w -= .8
-	}
-	if strings.HasSuffix(strings.TrimSpace(e.Text), ":") {
-		w -= .6
-	}
-	return w
 }
 
-// procedure tells what is a fact about the meeting, of no weight for its matter:
-// a finding by its words; what somebody said, where nothing is asserted besides
-// and it is short, or says so twice ("at the same meeting … made statements").
-func (c *composer) procedure(e *entry) bool {
-	pack := c.packs[c.tongueOf(e)]
-	if pack == nil {
-		return false
-	}
-	if e.procedural == 0 {
-		low := strings.ToLower(strings.ReplaceAll(e.Text, "’", "'"))
-		n := 0
-		for _, w := range pack.Openings.Procedure {
-			if strings.Contains(low, w) {
-				n++
-			}
-		}
-		e.procedural = 1
-		if n > 1 || n == 1 && (e.Kind == pb.Kind_KIND_FINDING || words(e.Text) <= 24 && !c.lexicon.Asserts(c.tongueOf(e), e.Text)) {
-			e.procedural = 2
+// unheard takes a sentence of each person who would have no word.
+func (x *choice) unheard() {
+	for _, u := range x.all {
+		if u.rank > rankAnswer && x.free(u) && slices.ContainsFunc(u.head().people, func(p *person) bool { return !x.heard[p] }) {
+			x.take(u)
 		}
 	}
-	return e.procedural == 2
 }
 
-// call tells calls and commitments by their act; a sentence that doesn't say
-// itself whose it is, has no verb of saying, and wants a word of calling too.
-func call(e *entry) bool {
-	switch e.Act {
-	case pb.Act_ACT_URGES, pb.Act_ACT_PROPOSES, pb.Act_ACT_COMMITS:
-		return e.own || e.calls
-	}
-	return false
-}
-
-// segments cuts a turn into runs of entries of one theme.
-func (c *composer) segments(id string) [][]*entry {
-	var out [][]*entry
-	for _, t := range c.turnList {
-		var run []*entry
-		for _, e := range t.entries {
-			if e.theme != id || e.chapter != "" || e.leansOn != nil || !c.usable(e) {
-				continue
-			}
-			// A long turn is a passage a paragraph.
-			if n := len(run); n > 1 && run[n-1].Paragraph != e.Paragraph && e.opening != dependent {
-				out = append(out, run)
-				run = nil
-			}
-			run = append(run, e)
-		}
-		if len(run) > 0 {
-			out = append(out, run)
-		}
-	}
-	return out
-}
-
-// pick takes the best entries of a segment with what they depend on. It is nil
-// where nothing of the segment can stand.
-func (c *composer) pick(seg []*entry) *passage {
-	in := map[*entry]bool{}
-	allowed := map[*entry]bool{}
-	for _, e := range seg {
-		allowed[e] = true
-		e.score = c.weigh(e)
-	}
-	ranked := slices.Clone(seg)
-	slices.SortStableFunc(ranked, func(a, b *entry) int { return cmp.Compare(b.score, a.score) })
-	if first := seg[0]; own(first) || first.opening != dependent {
-		if need := c.needs(first, allowed); need != nil {
-			for _, e := range need {
-				in[e] = true
-			}
-		}
-	}
-	for _, e := range ranked {
-		if len(in) >= passageEntries {
-			break
-		}
-		if in[e] || e.score < 1 && len(in) > 0 {
+// returns takes who came back on what they had said, with what they had said.
+func (x *choice) returns() {
+	for _, e := range x.entries {
+		if e.shiftOf == nil || x.by[e] == nil || x.by[e.shiftOf] == nil {
 			continue
 		}
-		need := c.needs(e, allowed)
-		if need == nil {
-			e.reason = "context"
+		if x.afford(x.by[e]) {
+			x.afford(x.by[e.shiftOf])
+		}
+	}
+}
+
+// sideBySide takes two statements of different sessions on one matter, rather
+// than two on two, for a part of the room.
+func (x *choice) sideBySide() {
+	for _, p := range x.close {
+		a, b := x.by[p.a], x.by[p.b]
+		if a == nil || b == nil || x.inRow(p.a) || x.inRow(p.b) {
 			continue
 		}
-		n := len(in)
-		for _, x := range need {
-			if !in[x] {
-				n++
+		if x.afford(a) && x.afford(b) {
+			x.joined[[2]*entry{p.a, p.b}] = true
+		}
+	}
+}
+
+// inRow tells whether a statement stands in a table, where nothing stands beside it.
+func (x *choice) inRow(e *entry) bool {
+	return slices.ContainsFunc(x.rows, func(f *fact) bool { return f.entry == e || slices.Contains(f.with, e) })
+}
+
+// sideLeast is how much of the room pairs may take in any case: that the
+// sessions meet is what a combined report is for.
+const sideLeast = .10
+
+// must is what has to stand in any case, in words.
+func (x *choice) must() float64 {
+	n := 0.0
+	for _, u := range x.all {
+		if u.rank <= rankAnswer {
+			n += x.costs(u, x.limit)
+		}
+	}
+	for _, f := range x.list {
+		if f.rank <= rankUrges {
+			for _, cell := range f.cells {
+				n += float64(words(cell))
 			}
 		}
-		if n > passageEntries && len(in) > 0 {
-			continue
-		}
-		for _, x := range need {
-			in[x] = true
-		}
 	}
-	if len(in) == 0 {
-		return nil
-	}
-	p := &passage{session: seg[0].doc.session.number}
-	for _, e := range seg {
-		if in[e] {
-			p.entries = append(p.entries, e)
-			p.score = max(p.score, e.score)
-			e.reason = ""
-		}
-	}
-	p.section = c.classify(p)
-	if p.section == sectionCalls {
-		p.entries = justCalls(p.entries)
-	}
-	p.score += .2 * float64(len(p.entries))
-	p.entries = c.withFollowers(p.entries)
-	return p
+	return n
 }
 
-// justCalls leaves out what only introduces a call that stands without it.
-func justCalls(entries []*entry) []*entry {
-	for i, e := range entries {
-		if call(e) && e.opening != dependent {
-			for _, x := range entries[:i] {
-				x.reason = "detail"
-			}
-			return entries[i:]
-		}
-		if call(e) {
-			break
-		}
+// costs is how many words a unit takes.
+func (c *composer) costs(u *unit, limit int) float64 {
+	n := 0
+	for _, e := range u.all() {
+		n += c.length(e, limit)
 	}
-	return entries
+	return float64(n)
 }
 
-// needs is an entry with the chain of entries that it depends on, in reading
-// order; nil where the chain isn't there. A sentence that says "she stressed"
-// can do with a lead-in that names her.
-func (c *composer) needs(e *entry, allowed map[*entry]bool) []*entry {
-	chain := []*entry{e}
-	for e.opening == dependent {
-		b := before(e)
-		if b == nil || !allowed[b] {
-			if reportingPronoun(e) && len(e.people) > 0 {
-				return chain
-			}
-			return nil
-		}
-		chain = append([]*entry{b}, chain...)
-		e = b
+// length is how many words the text takes for a statement.
+func (c *composer) length(e *entry, limit int) int {
+	if e.terse {
+		return words(c.voicesNamed(e)) + wordsAround
 	}
-	return chain
-}
-
-// told tells what reports something that is, rather than what should be.
-func told(e *entry) bool {
-	switch e.Act {
-	case pb.Act_ACT_REPORTS, pb.Act_ACT_UNSPECIFIED:
-		return true
+	if n, ok := e.lengths[limit]; ok {
+		return n
 	}
-	return false
-}
-
-// practice tells whether a sentence speaks of something that is done.
-func (c *composer) practice(e *entry) bool {
-	pack := c.packs[c.tongueOf(e)]
-	if pack == nil {
-		return false
-	}
-	low := strings.ToLower(e.Text)
-	return slices.ContainsFunc(pack.Openings.Practices, func(w string) bool { return strings.Contains(low, w) })
-}
-
-// classify puts a passage under calls, practices, figures, or the debate.
-func (c *composer) classify(p *passage) section {
-	calls, practices, figures := 0, 0, 0
-	for _, e := range p.entries {
-		if call(e) {
-			calls++
-		}
-		if told(e) && (len(e.Initiatives) > 0 || own(e)) && c.practice(e) {
-			practices++
-		}
-		if slices.ContainsFunc(e.Figures, func(f *pb.Figure) bool { return f.Value != 0 }) {
-			figures++
+	n := min(words(e.Text), limit) + wordsAround
+	w := c.dry()
+	w.relaxed, w.quotes = true, true
+	if s := w.tell(e, limit, nil); s != nil {
+		n = 0
+		for _, p := range s.pieces {
+			n += words(p.Text)
 		}
 	}
-	first := p.entries[0]
-	switch {
-	case call(first), calls*2 > len(p.entries):
-		return sectionCalls
-	case practices > 0:
-		return sectionPractices
-	case figures > 0:
-		return sectionFigures
-	case calls > 0:
-		return sectionCalls
+	if e.lengths == nil {
+		e.lengths = map[int]int{}
 	}
-	return sectionOnly
+	e.lengths[limit] = n
+	return n
 }

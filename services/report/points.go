@@ -39,15 +39,24 @@ func (c *composer) matchable(e *entry) bool {
 	return reportable(e) && c.usable(e) && words(e.Text) >= 5 && !c.procedure(e)
 }
 
-// match finds the points, and the possible divergences for the review list.
-func (c *composer) match() error {
+// place reads what each statement claims, and where it lies among the others.
+func (c *composer) place() {
 	var items []point.Item
 	for _, e := range c.entries {
-		if c.matchable(e) {
-			items = append(items, c.item(e))
+		if !reportable(e) {
+			continue
 		}
+		it := c.item(e)
+		it.Silent = !c.matchable(e)
+		items = append(items, it)
 	}
-	groups, apart := point.NewMatcher(c.lexicon, point.CarefulRule(), items).Find()
+	c.matcher = point.NewMatcher(c.lexicon, point.CarefulRule(), items)
+}
+
+// match finds the points, and the possible divergences for the review list.
+func (c *composer) match() error {
+	groups, apart := c.matcher.Find()
+	c.closest()
 	for _, f := range groups {
 		g := &group{id: f.ID, head: c.byID[f.Head], core: c.byID[f.Head], found: f}
 		voices := map[string]bool{}
@@ -78,6 +87,53 @@ func (c *composer) match() error {
 	}
 	return nil
 }
+
+// closest are pairs of statements of different sessions under one theme that
+// most likely speak of the same matter, the likeliest first: each with the one
+// that lies nearest to it. They are best told side by side, though not surely
+// enough alike to say so.
+func (c *composer) closest() {
+	if len(c.meetings) < 2 {
+		return
+	}
+	under := map[string][]*entry{}
+	for _, e := range c.entries {
+		if reportable(e) && c.matchable(e) {
+			under[e.theme] = append(under[e.theme], e)
+		}
+	}
+	held := map[[2]string]bool{}
+	for _, t := range c.scheme.Themes {
+		for _, e := range under[t.ID] {
+			var best *entry
+			score := likely
+			for _, x := range under[t.ID] {
+				if x.doc.session == e.doc.session {
+					continue
+				}
+				if s := c.matcher.Near(e.id, x.id); s > score {
+					best, score = x, s
+				}
+			}
+			if best == nil || held[[2]string{best.id, e.id}] || held[[2]string{e.id, best.id}] {
+				continue
+			}
+			held[[2]string{e.id, best.id}] = true
+			p, _ := c.matcher.Compare(e.id, best.id)
+			c.close = append(c.close, side{e, best, score + max(p.Same, p.Contradicts)})
+		}
+	}
+	slices.SortStableFunc(c.close, func(a, b side) int { return cmp.Compare(b.score, a.score) })
+}
+
+// side is two statements that are best told side by side.
+type side struct {
+	a, b  *entry
+	score float64
+}
+
+// likely is how near two statements lie that are told side by side.
+const likely = .18
 
 // distinct counts voices; a name within another ("the council", "members of the
 // council") is no second one.
@@ -110,7 +166,7 @@ func (c *composer) opener(g *group) *entry {
 			id = p.B
 		}
 		e := c.byID[id]
-		if c.tongueOf(e) == c.pack.Tag && c.standing(e) != nil && p.Same > score {
+		if c.tongueOf(e) == c.pack.Tag && c.stands(e) && p.Same > score {
 			best, score = e, p.Same
 		}
 	}
@@ -208,4 +264,16 @@ func (c *composer) termHits(e *entry, id string) float64 {
 		e.hits = c.lexicon.Objectives(c.tongueOf(e), e.Text)
 	}
 	return e.hits[uint32(n)]
+}
+
+// sessions are the sessions of a group's entries, ascending.
+func (g *group) sessions() []int {
+	var n []int
+	for _, e := range g.entries {
+		if s := e.doc.session.number; !slices.Contains(n, s) {
+			n = append(n, s)
+		}
+	}
+	slices.Sort(n)
+	return n
 }

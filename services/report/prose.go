@@ -1,23 +1,27 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/language"
+	"rapporteur.internal/services/report/memory"
 )
 
 // Forms of a sentence, as pb.ReportSentence.form.
 const (
-	formVerbatim  = "verbatim"  // stands as the source prints it
-	formLed       = "led"       // a continuation behind a lead-in that names the speaker
-	formQuoted    = "quoted"    // names its speaker itself, in quotation marks
+	formVerbatim  = "verbatim"  // stands as the source prints it, but for what may be cut
+	formTold      = "told"      // the speaker's name, then the source's verb and words
 	formFinding   = "finding"   // what the source states in its own voice
-	formAgreement = "agreement" // who went the same way
-	formSupport   = "support"   // who supported, by their acts
-	formComposed  = "composed"  // the report's own, about where a theme or name appears
+	formRendered  = "rendered"  // in words of the series' translation memory
+	formQuoted    = "quoted"    // in the words of another language, between quotation marks
+	formAgreement = "agreement" // who made the same point, where people confirmed it
+	formAnswer    = "answer"    // who supported, opposed or answered, by their acts
+	formComposed  = "composed"  // the report's own, of facts that the sources print
 )
 
 // writer appends sentences to one chapter.
@@ -26,46 +30,55 @@ type writer struct {
 	chapter   *pb.Chapter
 	key       string
 	section   string
+	label     string
 	paragraph uint32
 	item      bool
+	limit     int
 	// turns counts the uses of each frame, so that forms alternate.
 	turns map[string]int
-	// planned is what the chapter is going to quote.
-	planned map[*entry]bool
 	// named is who was named in full in this chapter.
 	named map[*person]bool
-	// session whose source was last named, so that it needn't be named again.
-	last int
-	// marked is the paragraph and language last marked as another language's.
-	marked string
-	// quoting is the session whose source the sentence before quotes bare.
-	quoting int
-	// seed makes chapters begin with different forms.
-	seed int
+	// session is that of which the paragraph speaks.
+	session int
+	// last is the statement that the sentence before tells, in this paragraph.
+	last *entry
+	// foundLast tells that it was told as what the source found; found, that the
+	// sentence in the making is.
+	foundLast, found bool
+	// relaxed lets a sentence stand though it looks back to what isn't told: where it must.
+	relaxed bool
+	// quotes lets what stands only in another language be quoted.
+	quotes bool
 }
 
 func (c *composer) write(kind, id, title string) *writer {
 	ch := &pb.Chapter{Kind: kind, Theme: id, Title: title}
-	return &writer{composer: c, chapter: ch, key: kind + ":" + id, turns: map[string]int{}, planned: map[*entry]bool{}, named: map[*person]bool{},
-		last: -1, seed: len(c.report.Chapters)}
+	return &writer{composer: c, chapter: ch, key: kind + ":" + id, turns: map[string]int{}, named: map[*person]bool{}, limit: wordsTold}
 }
 
-// head begins a section; its first source is named in full again.
+// head begins a section.
 func (w *writer) head(title string) {
 	w.section = title
-	w.last = -1
 	w.break_()
 }
 
-// break_ begins a new paragraph.
-func (w *writer) break_() { w.paragraph++ }
+// break_ begins a new paragraph. A chapter speaks of the first session until it
+// says otherwise; a paragraph, of that of the sentence before.
+func (w *writer) break_() {
+	w.paragraph++
+	w.last, w.foundLast, w.label = nil, false, ""
+	if len(w.chapter.Sentences) == 0 && len(w.meetings) > 0 {
+		w.session = w.meetings[0].number
+	}
+}
 
 // add appends a sentence of pieces. The entries are cited, in order.
 func (w *writer) add(form string, pieces []*pb.Piece, cite []*entry) {
 	if w.paragraph == 0 {
-		w.paragraph = 1
+		w.break_()
 	}
-	s := &pb.ReportSentence{Form: form, Section: w.section, Paragraph: w.paragraph, Item: w.item}
+	s := &pb.ReportSentence{Form: form, Section: w.section, Paragraph: w.paragraph, Item: w.item, Label: w.label}
+	w.label = ""
 	var b strings.Builder
 	for _, p := range pieces {
 		if p.Text == "" {
@@ -92,32 +105,16 @@ func (w *writer) add(form string, pieces []*pb.Piece, cite []*entry) {
 	w.chapter.Sentences = append(w.chapter.Sentences, s)
 }
 
-// frame fills a frame with the next of its forms; a quotation's place is kept for quote.
+// frame fills a frame with the next of its forms.
 func (w *writer) frame(key string, v language.Values) string {
 	n := w.turns[key]
 	w.turns[key]++
-	return w.pack.Frame(key, n+w.seed, v)
-}
-
-// inTurn fills a frame whose forms follow each other: the first opens, the
-// others alternate after it.
-func (w *writer) inTurn(key string, v language.Values) string {
-	n := w.turns[key]
-	w.turns[key]++
-	if forms := w.pack.Forms(key); n >= forms && forms > 1 {
-		n = 1 + (n-1)%(forms-1)
-	}
 	return w.pack.Frame(key, n, v)
 }
 
-func (c *composer) tongueOf(e *entry) string {
-	if e.Language != "" {
-		return e.Language
-	}
-	return e.doc.Language
-}
+func (c *composer) tongueOf(e *entry) string { return cmp.Or(e.Language, e.doc.Language) }
 
-// people names speakers for a lead-in: in full at first, by name alone after.
+// people names speakers: with their bodies at first, by name alone after.
 func (w *writer) people(e *entry) string {
 	var names []string
 	for _, p := range e.people {
@@ -131,213 +128,213 @@ func (w *writer) people(e *entry) string {
 	return w.pack.List(names)
 }
 
-// passage writes the entries of one passage: its own attributions as they
-// stand, continuations behind a lead-in, each with what it depends on.
-func (w *writer) passage(entries []*entry) {
-	for i := 0; i < len(entries); {
-		i += w.unit(entries[i:], i > 0, "")
+// say tells a statement as the next sentence of the paragraph; false: it can't stand here.
+func (w *writer) say(e *entry) bool {
+	w.found = false
+	s := w.tell(e, w.limit, w.last)
+	if s == nil {
+		return false
+	}
+	pieces := w.marked(e, s)
+	w.add(s.form, pieces, append([]*entry{e}, e.items...))
+	w.last, w.foundLast = e, w.found
+	return true
+}
+
+// marked puts the session before a sentence of another than the paragraph spoke of.
+func (w *writer) marked(e *entry, s *sentence) []*pb.Piece {
+	n := e.doc.session.number
+	if n == w.session || n == 0 || len(w.meetings) < 2 {
+		return s.pieces
+	}
+	w.session = n
+	if s.form == formFinding || w.found {
+		// It names the session itself.
+		return s.pieces
+	}
+	first := &pb.Piece{Text: w.uncapital(s.pieces[0].Text), Citation: s.pieces[0].Citation, Language: s.pieces[0].Language}
+	pieces := append([]*pb.Piece{{Text: w.pack.Frame("session_lead", 0, language.Values{"session": w.pack.Session(n)})}}, first)
+	return append(pieces, s.pieces[1:]...)
+}
+
+// uncapital is a sentence's beginning within a sentence: its first word loses
+// its capital where the sources print it without one somewhere else.
+func (w *writer) uncapital(text string) string {
+	end := 0
+	for end < len(text) {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		end += n
+	}
+	low := strings.ToLower(text[:end])
+	if end == 0 || !w.uncapitalled[low] && !slices.Contains(w.pack.Small, low) {
+		return text
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	return strings.ToLower(string(r)) + text[n:]
+}
+
+// plainWords are the words that the sources print without a capital.
+func (c *composer) plainWords() {
+	c.uncapitalled = map[string]bool{}
+	for _, e := range c.entries {
+		for _, f := range strings.FieldsFunc(e.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if r, _ := utf8.DecodeRuneInString(f); unicode.IsLower(r) {
+				c.uncapitalled[f] = true
+			}
+		}
 	}
 }
 
-// unit writes as many entries as one sentence of the report takes, and says
-// how many. after tells that the sentence before names the speaker; with is
-// the frames' variant: "" or "_theme", which fills about and on.
-func (w *writer) unit(entries []*entry, after bool, id string) int {
-	e := entries[0]
-	session := e.doc.session.number
-	foreign := w.tongueOf(e) != w.pack.Tag
-	theme := func(key string, v language.Values) string {
-		if id == "" {
-			return w.frame(key, v)
-		}
-		v["about"], v["on"] = w.about(id)
-		return w.frame(key+"_theme", v)
+// lowered is a text in which names that the source prints in capitals
+// throughout stand as names do: those of States, and of whose it is.
+func (w *writer) lowered(text string, e *entry) string {
+	if strings.ToUpper(text) == text {
+		return text
 	}
-	switch {
-	case own(e) && !foreign && id == "":
-		w.verbatim(e)
-		return 1
-	case own(e):
-		// Its own words name the speaker, so the lead-in doesn't; what depends on
-		// it stands within the same quotation marks.
-		n := 1
-		for n < len(entries) && !own(entries[n]) && foreign {
-			n++
+	var b strings.Builder
+	for text != "" {
+		n := capitals(text)
+		if n == 0 {
+			end := strings.IndexByte(text, ' ') + 1
+			if end == 0 {
+				end = len(text)
+			}
+			b.WriteString(text[:end])
+			text = text[end:]
+			continue
 		}
-		for _, p := range e.people {
-			w.named[p] = true
-		}
-		if id == "" && w.goesOnQuoting(session) {
-			w.add(formQuoted, w.quote(quotePlace, entries[:n]), flat(entries[:n]))
-			return n
-		}
-		w.add(formQuoted, w.quote(theme("quoted", w.sourceOf(session)), entries[:n]), flat(entries[:n]))
-		w.quoting = session
-		return n
-	case reportingPronoun(e) && after && !foreign && id == "":
-		w.verbatim(e)
-		return 1
+		b.WriteString(w.asName(text[:n], e))
+		text = text[n:]
 	}
-	n := 1
-	for n < len(entries) && !own(entries[n]) &&
-		(foreign || entries[n].Attribution != pb.Attribution_ATTRIBUTION_PRONOUN || entries[n].Ordinal == entries[n-1].Ordinal+1) {
-		n++
-	}
-	run := entries[:n]
-	reporting := slices.ContainsFunc(run, w.reports)
-	v := w.sourceOf(session)
-	var key, form string
-	switch {
-	case len(e.people) == 0 && after:
-		key, form = "follow_none", formFinding
-		id = ""
-	case len(e.people) == 0:
-		key, form = "finding", formFinding
-	case reporting && after:
-		key, form = "follow_reporting", formLed
-		id = ""
-	case reporting:
-		// The quotation itself says "she stressed": a lead-in with a verb of
-		// saying would attribute it twice.
-		key, form = "led_reporting", formLed
-		id = ""
-	case after:
-		key, form = "follow", formLed
-		id = ""
-	default:
-		key, form = "led", formLed
-	}
-	v["speakers"] = w.people(e)
-	w.add(form, w.quote(theme(key, v), run), flat(run))
-	return n
+	return b.String()
 }
 
-// reports tells a sentence that attributes by itself, by a pronoun ("she
-// stressed that", "according to him").
-func (c *composer) reports(e *entry) bool {
-	if reportingPronoun(e) {
-		return true
+// capitals is how long the run of words in capitals is that a text begins with;
+// small words stand within it.
+func capitals(text string) int {
+	end, i := 0, 0
+	for i < len(text) {
+		j := i
+		for j < len(text) {
+			r, n := utf8.DecodeRuneInString(text[j:])
+			if !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' && r != '&' {
+				break
+			}
+			j += n
+		}
+		word := text[i:j]
+		if len([]rune(word)) < 2 || strings.ToUpper(word) != word {
+			break
+		}
+		end = j
+		if j == len(text) || text[j] != ' ' {
+			break
+		}
+		i = j + 1
 	}
+	return end
+}
+
+// asName is a run of capitals as a name is written, where it is one.
+func (w *writer) asName(run string, e *entry) string {
+	pack := w.packs[w.tongueOf(e)]
+	if pack == nil {
+		return run
+	}
+	if name := pack.StateNamed(fold(run)); name != "" {
+		return name
+	}
+	f := strings.Split(run, " ")
+	for i, word := range f {
+		if i > 0 && slices.Contains(pack.Small, strings.ToLower(word)) {
+			f[i] = strings.ToLower(word)
+		} else if c := calmWord(word); c != word && (w.isNamed(word, e) || pack.StateNamed(fold(word)) != "") {
+			f[i] = c
+		}
+	}
+	return strings.Join(f, " ")
+}
+
+// isNamed tells a word of a name of those whose a statement is.
+func (w *writer) isNamed(word string, e *entry) bool {
+	return slices.ContainsFunc(e.Parties, func(p *pb.Party) bool { return holdsFolded(p.Name, word) }) ||
+		slices.ContainsFunc(e.Speakers, func(s *pb.Speaker) bool { return holdsFolded(s.Name+" "+s.Organisation, word) })
+}
+
+// foreign tells what stands only in another language: in the words of the
+// series' translation memory, else quoted, where that is wanted.
+func (w *writer) foreign(e *entry, limit int) *sentence {
+	names := w.composer.voicesNamed(e)
+	rendered := func(text string) []*pb.Piece { return []*pb.Piece{{Text: text, Citation: e.id, Language: w.pack.Tag}} }
+	denies := w.denies(e)
+	if text, ok := w.translated(e, memory.Clause); ok && (names != "" || len(e.Parties) == 0) && (denies || e.Act != pb.Act_ACT_OPPOSES) {
+		head := ""
+		switch {
+		case denies:
+			head = w.frame("told_opposes", language.Values{"names": w.voicesTold(e), "n": w.number(e, w.voiceList(e, nil))})
+		case names != "":
+			head = w.accordingTo(e)
+		case len(w.meetings) > 1 && e.doc.session.number > 0:
+			w.found = true
+			head = w.frame("found", language.Values{"session": w.pack.Session(e.doc.session.number)})
+		}
+		if head == "" {
+			text = language.Capital(text)
+		}
+		s := w.line(formRendered, append([]*pb.Piece{{Text: elided(w.pack.Tag, head, text)}}, rendered(text)...))
+		return s
+	}
+	if text, ok := w.translated(e, memory.Sentence); ok && names == "" {
+		return w.line(formRendered, rendered(language.Capital(text)))
+	}
+	if !w.quotes || fragment(e) || len(e.people) > 0 && !e.own && e.opening == dependent {
+		return nil
+	}
+	text := whole(e.Text)
+	if words(text) > limit {
+		text = w.cut(e, text, limit)
+	}
+	var pieces []*pb.Piece
+	if names != "" && !e.own {
+		pieces = append(pieces, &pb.Piece{Text: w.accordingTo(e)})
+	}
+	pieces = append(pieces, &pb.Piece{Text: w.pack.Open})
+	pieces = append(pieces, w.cite(e, text)...)
+	return &sentence{formQuoted, append(pieces, &pb.Piece{Text: w.pack.Close + " " +
+		w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(w.tongueOf(e))})})}
+}
+
+// denies tells a sentence whose verb says the contrary of the clause behind it:
+// "according to" would put into somebody's mouth what they deny.
+func (c *composer) denies(e *entry) bool {
 	pack := c.packs[c.tongueOf(e)]
 	if pack == nil {
 		return false
 	}
-	low := strings.ToLower(e.Text)
-	return slices.ContainsFunc(pack.Openings.Reporting, func(w string) bool { return strings.Contains(low, w) })
+	before := e.Text
+	if s := e.parsed; governs(s) {
+		before = e.Text[:s.Content.Start]
+	}
+	return slices.ContainsFunc(pack.Denials, func(w string) bool { return holdsFolded(before, w) })
 }
 
-// names lists who spoke in entries, by session where there are several; States
-// and groups that are credited without a person are not among them.
-func (w *writer) names(entries []*entry) string {
-	type at struct {
-		session int
-		names   []string
+// accordingTo opens what is told without a verb of saying: "in the view of" only
+// for one person's judgement, never for a fact.
+func (w *writer) accordingTo(e *entry) string {
+	v := language.Values{"speakers": w.voicesTold(e)}
+	if len(e.people) == 1 && (e.Act == pb.Act_ACT_ASSERTS || e.Act == pb.Act_ACT_WARNS || e.Act == pb.Act_ACT_URGES) {
+		return w.frame("according", v)
 	}
-	var by []*at
-	seen := map[*person]bool{}
-	for _, e := range entries {
-		n := e.doc.session.number
-		for _, p := range e.people {
-			if seen[p] {
-				continue
-			}
-			seen[p] = true
-			i := slices.IndexFunc(by, func(x *at) bool { return x.session == n })
-			if i < 0 {
-				by = append(by, &at{session: n})
-				i = len(by) - 1
-			}
-			name := w.spoken(p)
-			if !w.named[p] {
-				name = w.composer.named(p, n)
-			}
-			w.named[p] = true
-			by[i].names = append(by[i].names, name)
-		}
-	}
-	var parts []string
-	for _, x := range by {
-		list := w.pack.List(x.names)
-		if len(w.meetings) > 1 && x.session > 0 && (len(by) > 1 || x.session != w.last) {
-			list = w.pack.Frame("at_session", 0, language.Values{"names": list, "session": w.pack.Session(x.session)})
-		}
-		parts = append(parts, list)
-	}
-	if len(parts) > 1 {
-		return strings.Join(parts[:len(parts)-1], ", ") + w.pack.Word("and_also") + parts[len(parts)-1]
-	}
-	return strings.Join(parts, "")
+	return w.pack.Frame("according", 0, v)
 }
 
-// also says who else went the same way: named speakers, then States and groups
-// as the source credits them, then the source's own conclusions; support by name
-// only where the act is support.
-func (w *writer) also(entries []*entry) {
-	var named, supporters, parties, findings []*entry
-	for _, e := range entries {
-		switch {
-		case e.Act == pb.Act_ACT_SUPPORTS && (len(e.people) > 0 || len(e.Parties) > 0):
-			supporters = append(supporters, e)
-		case len(e.people) > 0:
-			named = append(named, e)
-		case len(e.Parties) > 0:
-			parties = append(parties, e)
-		default:
-			findings = append(findings, e)
-		}
+// voicesTold names whose a statement is; persons by name alone where the chapter has named them.
+func (w *writer) voicesTold(e *entry) string {
+	if len(e.people) > 0 {
+		return w.people(e)
 	}
-	if len(named) > 0 {
-		names := w.names(named)
-		if names != "" {
-			w.add(formAgreement, []*pb.Piece{{Text: w.frame("also_raised", language.Values{"names": names})}}, named)
-		}
-	}
-	if len(supporters) > 0 {
-		w.add(formSupport, []*pb.Piece{{Text: w.frame("supported", language.Values{"names": w.credited(supporters)})}}, supporters)
-	}
-	if len(parties) > 0 {
-		v := language.Values{"source": w.source.The, "names": w.credited(parties)}
-		w.add(formAgreement, []*pb.Piece{{Text: w.frame("also_groups", v)}}, parties)
-	}
-	for _, e := range findings {
-		v := w.sourceOf(e.doc.session.number)
-		w.add(formAgreement, []*pb.Piece{{Text: w.frame("also_source", v)}}, []*entry{e})
-	}
-}
-
-// plainNoun tells a group that the source names by one common noun
-// ("participants"): between quotation marks it would look like a doubtful word.
-func plainNoun(name string) bool {
-	return name != "" && !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLower(r) })
-}
-
-// credited names persons, then States in the report's language, then groups in
-// the source's words between quotation marks, but for plain nouns.
-func (w *writer) credited(entries []*entry) string {
-	var names, states, groups []string
-	put := func(list *[]string, s string) {
-		if s != "" && !slices.Contains(*list, s) {
-			*list = append(*list, s)
-		}
-	}
-	for _, e := range entries {
-		for _, p := range e.people {
-			put(&names, w.composer.named(p, e.doc.session.number))
-		}
-		for _, p := range e.Parties {
-			switch {
-			case p.Country != "":
-				put(&states, w.pack.Country(p.Country))
-			case slices.ContainsFunc(e.people, func(x *person) bool { return fold(x.name) == fold(p.Name) }):
-			case p.Sort == "anonymous" && e.Language == w.pack.Tag && plainNoun(p.Name):
-				put(&groups, w.pack.Fill(w.pack.Word("bare_group"), language.Values{"group": p.Name}))
-			default:
-				put(&groups, w.pack.Quote(p.Name))
-			}
-		}
-	}
-	if len(states) > 0 {
-		names = append(names, w.pack.Fill(w.pack.Word("states_list"), language.Values{"states": w.pack.List(states), "n": len(states)}))
-	}
-	return w.pack.List(append(names, groups...))
+	return w.composer.voicesNamed(e)
 }

@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/memory"
 	"rapporteur.internal/services/report/theme"
 )
 
-//go:embed series/*.yaml
+//go:embed series/*.yaml series/*.tsv
 var seriesFiles embed.FS
 
 // Series says what the report on a series is called and how it is written.
@@ -35,7 +37,8 @@ type Series struct {
 	Scheme string `yaml:"scheme"`
 	// Themes is the series' own scheme.
 	Themes []theme.Theme `yaml:"themes"`
-	// Passages is how many passages a section of a chapter holds at most; 0: 6.
+	// Passages lets the chapters hold this many sentences a theme where the sources'
+	// share would be less; 0: the share.
 	Passages int `yaml:"passages"`
 
 	// Letters gives documents the letter that they once got, by session and part
@@ -46,6 +49,9 @@ type Series struct {
 	KeptOut map[string]KeptOut `yaml:"-"`
 	// Edits is what people changed; part of the version. nil: nothing.
 	Edits *pb.Edits `yaml:"-"`
+	// Memory is the words that people put for what stands in another language than
+	// the report's; part of the version. nil: none.
+	Memory *memory.Memory `yaml:"-"`
 	// Links is the address of the desk, to which citations then link; empty: none.
 	Links string `yaml:"-"`
 
@@ -62,19 +68,35 @@ type KeptOut struct {
 
 var slug = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 
-// OpenSeries reads the embedded file of a series; a series without a file gets defaults.
+// OpenSeries reads the embedded file of a series, and the memory that ships with
+// it (series/SERIES.TARGET.tsv); a series without a file gets defaults.
 func OpenSeries(id string) (*Series, error) {
 	if !slug.MatchString(id) {
 		return nil, fmt.Errorf("series %q: an id is 1 to 64 of a-z, 0-9 and -", id)
 	}
 	data, err := seriesFiles.ReadFile("series/" + id + ".yaml")
-	if errors.Is(err, fs.ErrNotExist) {
-		return &Series{ID: id}, nil
+	s := &Series{ID: id}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	default:
+		if s, err = ParseSeries(data); err != nil {
+			return nil, err
+		}
 	}
+	shipped, err := fs.Sub(seriesFiles, "series")
 	if err != nil {
 		return nil, err
 	}
-	return ParseSeries(data)
+	m, err := memory.Open(shipped, id)
+	if err != nil {
+		return nil, fmt.Errorf("the memory that ships with %s: %w", id, err)
+	}
+	if m.Len() > 0 {
+		s.Memory = m
+	}
+	return s, nil
 }
 
 // ParseSeries reads a series file. Unknown keys and values are errors.
@@ -88,6 +110,26 @@ func ParseSeries(data []byte) (*Series, error) {
 	}
 	s.file = append([]byte(nil), data...)
 	return &s, nil
+}
+
+// WithScheme gives the series with the themes of its own theme scheme
+// (docs/themes.md), which chapters follow where the statements bear them,
+// whatever the series' file says. Segment holds the scheme to its shape.
+func (s *Series) WithScheme(data []byte) (*Series, error) {
+	var f struct {
+		Last   []string
+		Themes []theme.Theme
+	}
+	if err := yaml.Unmarshal(data, &f); err != nil {
+		return nil, fmt.Errorf("theme scheme of %s: %w", s.ID, err)
+	}
+	y := *s
+	y.Scheme, y.Themes = "", f.Themes
+	for i := range y.Themes {
+		y.Themes[i].Broad = slices.Contains(f.Last, y.Themes[i].ID)
+	}
+	y.file = slices.Concat(s.file, []byte{0}, data)
+	return &y, y.check()
 }
 
 func (s *Series) check() error {

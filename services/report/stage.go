@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -40,7 +41,12 @@ type Deps struct {
 	// "": nowhere. Mirrored is called once files and edits were brought together.
 	EditsDir string
 	Mirrored func()
-	Log      *slog.Logger
+	// MemoryDir is where people put words for what stands in another language than
+	// the report's, SERIES.TARGET.tsv; "": nowhere. Remembered is called once its
+	// files were looked through.
+	MemoryDir  string
+	Remembered func()
+	Log        *slog.Logger
 }
 
 // kept is how many reports of a series stay in the blobs.
@@ -48,12 +54,6 @@ const kept = 5
 
 // claim is how long a builder that died holds up the next one.
 const claim = 30 * time.Second
-
-// Questions that the index and extract answer.
-const (
-	askFind   = "find"
-	askVerify = "verify"
-)
 
 // Stages returns the service's stages: one notes that a series' report is
 // wanted, the other builds wanted reports, one builder a series.
@@ -75,18 +75,22 @@ func Stages(d Deps) []flow.Stage {
 	}
 	id := make([]byte, 8)
 	rand.Read(id) // never fails, by its contract since Go 1.24
-	s := &station{Deps: d, ledger: ledger.New(d.Line), name: hex.EncodeToString(id), failed: map[string]time.Time{}}
+	s := &station{Deps: d, ledger: ledger.New(d.Line), name: hex.EncodeToString(id), failed: map[string]time.Time{}, caught: make(chan struct{})}
 	stages := []flow.Stage{
 		flow.Step("report", func(ctx context.Context, in *pb.DocumentIndexed, _ flow.Emit) error {
 			return s.ledger.Want(ctx, in.GetMetadata().GetSeries())
 		}, flow.Describe(func(m proto.Message) string { return m.(*pb.DocumentIndexed).Document })),
 		flow.Source("report-builder", s.run),
+		flow.Source("report-schemes", s.watchSchemes),
 		flow.Answer(AskEdits, s.edits),
 		flow.Answer(AskEdit, s.edit),
 		flow.Source("report-typesetter", s.typeset),
 	}
 	if d.EditsDir != "" {
 		stages = append(stages, flow.Source("edits-file", s.mirror))
+	}
+	if d.MemoryDir != "" {
+		stages = append(stages, flow.Source("memory-files", s.remember))
 	}
 	return stages
 }
@@ -98,6 +102,9 @@ type station struct {
 	name string
 	// failed is when a series may be tried again.
 	failed map[string]time.Time
+	// caught is closed when reports that lack something were wanted at the start.
+	caught     chan struct{}
+	caughtOnce sync.Once
 }
 
 // run builds wanted reports until ctx ends. It sleeps until a series' record
@@ -108,6 +115,7 @@ func (s *station) run(ctx context.Context, emit flow.Emit) error {
 	if err := s.catchUp(ctx); err != nil {
 		return err
 	}
+	s.caughtOnce.Do(func() { close(s.caught) })
 	changed := make(chan struct{}, 1)
 	watched := make(chan error, 1)
 	go func() {
@@ -207,11 +215,14 @@ func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err
 	}()
 	var written *pb.ReportWritten
 	var letters map[string]string
-	err = s.guard(func() error {
-		var err error
-		written, letters, err = s.compose(ctx, rec)
-		return err
-	})
+	scheme, err := s.scheme(ctx, series)
+	if err == nil {
+		err = s.guard(func() error {
+			var err error
+			written, letters, err = s.compose(ctx, rec, scheme)
+			return err
+		})
+	}
 	if err == nil && (len(rec.Reports) == 0 || rec.Reports[0].Version != written.Version) {
 		err = emit(written)
 	}
@@ -233,6 +244,8 @@ func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err
 			return
 		}
 		r.Reason, r.Remedy, r.Built, r.Edits = "", "", max(r.Built, wanted), written.Edits
+		note(r, scheme)
+		r.MemoryReason, r.MemoryRemedy = rec.MemoryReason, rec.MemoryRemedy
 		if r.Letters == nil {
 			r.Letters = map[string]string{}
 		}
@@ -261,15 +274,21 @@ func (s *station) build(ctx context.Context, series string, emit flow.Emit) (err
 	return s.drop(end, dropped, keep)
 }
 
-// compose reads, composes, writes and stores.
-func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.ReportWritten, map[string]string, error) {
+// compose reads, composes, writes and stores; it says in rec what is wrong with the memory.
+func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord, scheme *pb.Scheme) (*pb.ReportWritten, map[string]string, error) {
 	statements, err := s.live(ctx, rec.Series)
 	if err != nil {
 		return nil, nil, err
 	}
-	series, err := s.Open(rec.Series)
+	series, wrong, err := s.open(rec.Series)
 	if err != nil {
 		return nil, nil, err
+	}
+	misremembered(rec, wrong)
+	if len(scheme.GetFile()) > 0 {
+		if series, err = series.WithScheme(scheme.File); err != nil {
+			return nil, nil, err
+		}
 	}
 	if series.Letters == nil {
 		series.Letters = map[string]string{}
@@ -290,7 +309,7 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 	for _, f := range faults {
 		s.Log.Warn("the report has a fault", "series", series.ID, "fault", f.String(), "citation", f.Citation)
 	}
-	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements)), Edits: r.EditsVersion}
+	written := &pb.ReportWritten{Series: rec.Series, Version: r.Version, Statements: uint32(len(statements)), Edits: r.EditsVersion, Memory: series.Memory.Sum()}
 	letters := map[string]string{}
 	for _, session := range r.Sessions {
 		for _, d := range session.Documents {
@@ -325,41 +344,6 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord) (*pb.Report
 	}
 	s.tagged(written, rec.Reports)
 	return written, letters, s.compare(ctx, rec, r, written, put)
-}
-
-// quotes asks extract. Where the process that was asked died, no answer comes:
-// it is asked again, and a living one has kept what it had looked up.
-func (s *station) quotes(ctx context.Context, q *pb.VerifyQuoteRequest) (*pb.VerifyQuoteResponse, error) {
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
-	defer cancel()
-	for {
-		once, stop := context.WithTimeout(ctx, 15*time.Second)
-		answer, err := flow.Ask[*pb.VerifyQuoteResponse](once, s.Line, askVerify, q)
-		late := once.Err() != nil
-		stop()
-		if err == nil || !late || ctx.Err() != nil {
-			return answer, err
-		}
-	}
-}
-
-// live reads all live statements of a series, renditions too, in reading order.
-func (s *station) live(ctx context.Context, series string) ([]*pb.Statement, error) {
-	var all []*pb.Statement
-	q := &pb.FindRequest{Series: []string{series}, Renditions: true, Sort: pb.Sort_SORT_READING, Size: 500}
-	for {
-		resp, err := flow.Ask[*pb.FindResponse](ctx, s.Line, askFind, q)
-		if err != nil {
-			return nil, fmt.Errorf("read the statements of %s: %w", series, err)
-		}
-		for _, h := range resp.Hits {
-			all = append(all, h.Statement)
-		}
-		if resp.Next == "" {
-			return all, nil
-		}
-		q.Cursor = resp.Next
-	}
 }
 
 // renew goes on claiming the series while it is built, and cancels when another has it.

@@ -94,14 +94,17 @@ func (s *station) standing(ctx context.Context, series string, statements []*pb.
 	return s.shelf().Get(ctx, series)
 }
 
-// catchUp has reports built that lack edits: who changed them died before it
-// could say so.
+// catchUp has reports built that lack edits or follow a scheme that is another
+// now: who changed them died before it could say so, or nobody watched.
 func (s *station) catchUp(ctx context.Context) error {
 	all, err := s.ledger.AllSeries(ctx)
 	if err != nil {
 		return err
 	}
 	for _, r := range all {
+		if err := s.schemed(ctx, r.Series); err != nil {
+			return err
+		}
 		if len(r.Reports) == 0 || r.Wanted > r.Built {
 			continue
 		}

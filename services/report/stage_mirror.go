@@ -33,7 +33,17 @@ func (s *station) mirror(ctx context.Context, _ flow.Emit) error {
 		}
 		return ids, nil
 	}
-	return m.Run(ctx, list, s.Mirrored, func(err error) { s.Log.Warn("could not keep the file of edits", "error", err) })
+	once := func() {
+		select {
+		case <-s.caught:
+		case <-ctx.Done():
+			return
+		}
+		if s.Mirrored != nil {
+			s.Mirrored()
+		}
+	}
+	return m.Run(ctx, list, once, func(err error) { s.Log.Warn("could not keep the file of edits", "error", err) })
 }
 
 // tell writes down what is wrong with a series' file of edits; nil: nothing any more.

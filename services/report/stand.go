@@ -89,22 +89,3 @@ func (c *composer) lean(d *source) {
 		p.followers = append(p.followers, e)
 	}
 }
-
-// withFollowers adds to entries what leans on them and may be cited.
-func (c *composer) withFollowers(entries []*entry) []*entry {
-	var out []*entry
-	var add func(e *entry)
-	add = func(e *entry) {
-		out = append(out, e)
-		for _, f := range e.followers {
-			if f.chapter == "" && c.usable(f) {
-				f.reason = ""
-				add(f)
-			}
-		}
-	}
-	for _, e := range entries {
-		add(e)
-	}
-	return out
-}

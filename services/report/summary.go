@@ -1,250 +1,273 @@
 package report
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/clause"
 	"rapporteur.internal/services/report/language"
 )
 
 const (
-	// summaryThemes is how many themes the executive summary takes up one by one.
-	summaryThemes = 8
-	// summaryEach is how many sentences one theme has at most.
-	summaryEach = 3
-	// summaryCalls is how many calls and commitments it ends with.
-	summaryCalls = 4
-	// themesNamed is how many themes one sentence names.
-	themesNamed = 6
+	// briefShare is how much of the sources' words the brief takes, between the
+	// least and the most of words.
+	briefShare = .035
+	briefLeast = 80
+	briefMost  = 420
+	// briefRows is how many calls it ends with.
+	briefRows = 5
+	// messagesMost is how many messages it has, one a chapter but for the first.
+	messagesMost = 7
+	// messageLeast is how many words a message has at least: less says too little alone.
+	messageLeast = 11
+	// dividesMost is how many contested matters it tells.
+	dividesMost = 4
+	// briefWords is how many words of a source one sentence of the brief takes.
+	briefWords = 26
 )
 
-// summary is what a reader needs who reads nothing else: what was said of the
-// whole, which themes the sessions share and which only one holds; theme by
-// theme what stands for it; the calls and commitments.
-func (c *composer) summary(chapters []*pb.Chapter, used *chosen) {
-	w := c.write("summary", "", c.pack.Word("summary"))
-	var themed []*pb.Chapter
-	for _, ch := range chapters {
-		if ch.Kind == "theme" && ch.Theme != "other" && ch.Theme != "" {
-			themed = append(themed, ch)
-		}
+// brief is what a reader needs who reads nothing else: a message a chapter,
+// with who holds it; what divides; what was asked of whom.
+func (c *composer) brief(p *plan) {
+	total := 0
+	for _, e := range c.entries {
+		total += words(e.Text)
 	}
-	calls := c.summaryCalls(chapters, used)
-	w.head(c.pack.Word("summary_brief"))
-	if e := c.bestOf(c.entries, used, func(e *entry) bool {
-		return e.Kind == pb.Kind_KIND_COLLECTIVE && own(e) && e.opening == free && c.wide(e) &&
-			e.Language == c.pack.Tag && c.lexicon.Asserts(c.tongueOf(e), e.Text)
-	}); e != nil {
-		used.take(e)
-		w.passage([]*entry{e})
-	}
-	c.themesInBrief(w, themed)
-	c.themeByTheme(w, chapters, themed, used)
-	if len(calls) > 0 {
-		w.head(c.pack.Word("calls"))
-		for _, e := range calls {
+	room := int(min(max(briefShare*float64(total), briefLeast), briefMost))
+	w := c.write("summary", "", c.pack.Word("brief"))
+	w.limit, w.item = briefWords, true
+	taken := map[*entry]bool{}
+	w.head(c.pack.Word("brief_messages"))
+	n := 0
+	// What people put in their own words is a message.
+	for _, u := range p.units {
+		if u.group != nil && u.group.text != "" {
 			w.break_()
-			w.item, w.last = true, -1
-			w.unit([]*entry{e}, false, "")
+			w.label = c.titleOf(u)
+			w.reworded(u.group)
+			w.pointed(u, len(w.chapter.Sentences)-1)
+			taken[u.head()] = true
+			n++
 		}
 	}
-	c.finish(w)
-}
-
-// wide tells what the source credits to the meeting at large ("participants",
-// "many delegations"), rather than to some.
-func (c *composer) wide(e *entry) bool {
-	pack := c.packs[c.tongueOf(e)]
-	if pack == nil || e.Attribution != pb.Attribution_ATTRIBUTION_COLLECTIVE_ANONYMOUS {
-		return false
-	}
-	low := fold(e.Text)
-	return slices.ContainsFunc(pack.Openings.Wide, func(w string) bool { return strings.HasPrefix(low+" ", w+" ") })
-}
-
-// summaryCalls takes the calls and commitments of distinct speakers that say
-// most, in reading order.
-func (c *composer) summaryCalls(chapters []*pb.Chapter, used *chosen) []*entry {
-	var in, out []*entry
-	for _, ch := range chapters {
-		in = append(in, c.quotedIn(ch)...)
-	}
-	said := map[string]bool{}
-	for len(out) < summaryCalls {
-		e := c.bestOf(in, used, func(e *entry) bool {
-			return call(e) && e.Attribution != pb.Attribution_ATTRIBUTION_COLLECTIVE_ANONYMOUS && e.opening != dependent && !c.procedure(e) &&
-				!slices.ContainsFunc(c.voicesOf(e), func(v string) bool { return said[v] })
-		})
-		if e == nil {
+	for _, ch := range c.report.Chapters {
+		if n == messagesMost || ch.Kind != "theme" {
 			break
 		}
-		used.take(e)
-		out = append(out, e)
-		for _, v := range c.voicesOf(e) {
-			said[v] = true
-		}
-	}
-	if len(out) == 1 {
-		return nil
-	}
-	c.inOrder(out)
-	return out
-}
-
-func (c *composer) inOrder(list []*entry) {
-	at := map[*entry]int{}
-	for i, e := range c.entries {
-		at[e] = i
-	}
-	slices.SortFunc(list, func(a, b *entry) int { return at[a] - at[b] })
-}
-
-// quotedIn is what a chapter cites.
-func (c *composer) quotedIn(ch *pb.Chapter) []*entry {
-	var in []*entry
-	for _, s := range ch.Sentences {
-		for _, id := range s.Citations {
-			if e := c.byID[id]; e != nil && !slices.Contains(in, e) {
-				in = append(in, e)
-			}
-		}
-	}
-	return in
-}
-
-// themesInBrief names the themes that sessions share, then those that only one
-// holds; on one session, those that most raised.
-func (c *composer) themesInBrief(w *writer, themed []*pb.Chapter) {
-	w.item = false
-	say := func(key string, v language.Values, list []*pb.Chapter) {
-		var names []string
-		var cite []*entry
-		for _, ch := range list[:min(len(list), themesNamed)] {
-			in := c.quotedIn(ch)
-			sessions := map[int]bool{}
-			n := len(cite)
-			for _, e := range in {
-				if !sessions[e.doc.session.number] && e.theme == ch.Theme {
-					sessions[e.doc.session.number] = true
-					cite = append(cite, e)
-				}
-			}
-			if len(cite) > n {
-				c.label(ch.Title)
-				names = append(names, c.pack.Quote(ch.Title))
-			}
-		}
-		if len(names) == 0 {
-			return
-		}
-		v["themes"], v["n"] = c.pack.List(names), len(names)
-		w.add(formComposed, []*pb.Piece{{Text: w.frame(key, v)}}, cite)
-	}
-	if len(c.meetings) < 2 {
-		if len(themed) > 1 {
-			say("summary_widest", language.Values{}, themed)
-		}
-		return
-	}
-	var shared []*pb.Chapter
-	for _, ch := range themed {
-		if len(ch.Sessions) > 1 {
-			shared = append(shared, ch)
-		}
-	}
-	if len(shared) > 0 {
-		key := "summary_shared"
-		if len(c.meetings) > 2 {
-			key = "summary_shared_many"
-		}
-		say(key, language.Values{}, shared)
-	}
-	for _, m := range c.meetings {
-		var only []*pb.Chapter
-		for _, ch := range themed {
-			if len(ch.Sessions) == 1 && int(ch.Sessions[0]) == m.number && m.number > 0 {
-				only = append(only, ch)
-			}
-		}
-		if len(only) > 0 {
-			say("summary_only", language.Values{"session": c.pack.Session(m.number)}, only)
-		}
-	}
-}
-
-// themeByTheme takes for each of the widest themes what stands for it best, of
-// each session that raised it.
-func (c *composer) themeByTheme(w *writer, chapters, themed []*pb.Chapter, used *chosen) {
-	if len(themed) == 0 {
-		themed = chapters[:min(len(chapters), 1)]
-	}
-	first := true
-	for _, ch := range themed[:min(len(themed), summaryThemes)] {
-		in := slices.DeleteFunc(c.quotedIn(ch), func(e *entry) bool { return ch.Theme != "other" && ch.Theme != "" && e.theme != ch.Theme })
-		mine := c.standFor(in, used, c.eachTheme(len(themed)))
-		if len(mine) == 0 {
+		e := c.message(ch, p, taken)
+		if e == nil {
 			continue
 		}
-		if first {
-			w.head(c.pack.Word("summary_themes"))
-			first = false
-		}
 		w.break_()
-		w.item = true
-		for j, e := range mine {
-			w.last = -1
-			before := len(w.chapter.Sentences)
-			w.unit([]*entry{e}, false, "")
-			if j == 0 && len(w.chapter.Sentences) > before && ch.Title != "" {
-				s := w.chapter.Sentences[before]
-				label := c.pack.Fill(c.pack.Word("theme_label"), language.Values{"theme": ch.Title})
-				if s.Pieces[0].Citation == "" {
-					s.Pieces[0].Text = label + s.Pieces[0].Text
-				} else {
-					s.Pieces = slices.Insert(s.Pieces, 0, &pb.Piece{Text: label})
-				}
-				s.Text = label + s.Text
+		w.session = -1
+		w.label = ch.Title
+		if !w.say(e) {
+			continue
+		}
+		for _, a := range e.answered() {
+			if c.usable(a) {
+				w.byAct(a, e)
 			}
 		}
-	}
-}
-
-// eachTheme is how many sentences a theme has: more where themes are few, and
-// one of each session at least.
-func (c *composer) eachTheme(themes int) int {
-	n := summaryEach
-	if themes > summaryThemes/2 {
-		n = 2
-	}
-	return n
-}
-
-// standFor picks up to n entries of distinct speakers, of each session first.
-func (c *composer) standFor(in []*entry, used *chosen, n int) []*entry {
-	var mine []*entry
-	said := map[string]bool{}
-	heard := map[int]bool{}
-	take := func(ok func(*entry) bool) bool {
-		e := c.bestOf(in, used, func(e *entry) bool {
-			return e.opening != dependent && ok(e) && !slices.ContainsFunc(c.voicesOf(e), func(v string) bool { return said[v] })
-		})
-		if e == nil {
-			return false
-		}
-		used.take(e)
-		mine = append(mine, e)
-		heard[e.doc.session.number] = true
-		for _, v := range c.voicesOf(e) {
-			said[v] = true
-		}
-		return true
-	}
-	for len(mine) < n {
-		if !take(func(e *entry) bool { return !heard[e.doc.session.number] }) && !take(func(*entry) bool { return true }) {
+		taken[e] = true
+		n++
+		if room -= wordsIn(w.chapter); room <= 0 {
 			break
 		}
 	}
-	c.inOrder(mine)
-	return mine
+	c.divides(w, p, taken, max(room, briefLeast/2))
+	c.changed(w, p, taken)
+	w.item = false
+	c.decided(w, p)
+	c.asked(w, p)
+	if len(w.chapter.Sentences) > 0 || len(w.chapter.Tables) > 0 {
+		c.report.Chapters = append([]*pb.Chapter{w.chapter}, c.report.Chapters...)
+	}
+}
+
+// titleOf is that of the chapter in which a unit stands.
+func (c *composer) titleOf(u *unit) string {
+	for _, ch := range c.report.Chapters {
+		if ch.Theme == u.theme() {
+			return ch.Title
+		}
+	}
+	return ""
+}
+
+// wordsIn is how many words the last sentence of a chapter has.
+func wordsIn(ch *pb.Chapter) int { return words(ch.Sentences[len(ch.Sentences)-1].Text) }
+
+// message is the statement that stands for a chapter: a claim, not a report of
+// what is done; nobody contests it; a conclusion of the source or a point of
+// several sooner than what one said.
+func (c *composer) message(ch *pb.Chapter, p *plan, taken map[*entry]bool) *entry {
+	var best *entry
+	rank := 0.0
+	in := map[string]bool{}
+	for _, s := range ch.Sentences {
+		for _, id := range s.Citations {
+			in[id] = true
+		}
+	}
+	for _, u := range p.units {
+		e := u.head()
+		if u.group != nil && u.group.text != "" {
+			continue
+		}
+		if !in[e.id] || taken[e] || u.disputed() || c.contested(e) || len(u.before) > 0 || !message(e) ||
+			c.procedure(e) || words(c.whole(e)) < messageLeast || !c.lexicon.Asserts(c.tongueOf(e), e.Text) || !c.stands(e) {
+			continue
+		}
+		r := u.weight + float64(len(u.entries)-1) + .6*float64(len(e.answers))
+		if e.Kind == pb.Kind_KIND_FINDING {
+			r += 2
+		}
+		if words(e.Text) > 40 {
+			r -= .5
+		}
+		if best == nil || r > rank {
+			best, rank = e, r
+		}
+	}
+	return best
+}
+
+// message tells what may stand for a chapter: a conclusion of the source, a
+// claim, a call or a warning, not what somebody does or has done.
+func message(e *entry) bool {
+	if f := e.parsed.Form; f == clause.How || f == clause.Whether || f == clause.Noun {
+		// How something is done, or that something was spoken of, claims nothing.
+		return false
+	}
+	switch e.Act {
+	case pb.Act_ACT_ASSERTS, pb.Act_ACT_URGES, pb.Act_ACT_WARNS:
+		return true
+	case pb.Act_ACT_PROPOSES:
+		// What others backed.
+		return len(e.answers) > 1
+	}
+	return e.Kind == pb.Kind_KIND_FINDING && e.Act != pb.Act_ACT_THANKS && e.Act != pb.Act_ACT_COMMITS
+}
+
+// divides tells what was contested, each with who contested it.
+func (c *composer) divides(w *writer, p *plan, taken map[*entry]bool, room int) {
+	var list []*unit
+	back := map[*entry]bool{}
+	for _, e := range c.entries {
+		if e.shiftOf != nil {
+			back[e.shiftOf] = true
+		}
+	}
+	for _, u := range p.units {
+		// What somebody came back on later is no longer open.
+		settled := slices.ContainsFunc(u.all(), func(e *entry) bool { return back[e] })
+		if c.opposed(u.head()) && !settled && !taken[u.head()] && c.stands(u.head()) && len(c.voiceList(u.head(), nil)) > 0 {
+			list = append(list, u)
+		}
+	}
+	// The last session first: what it leaves open.
+	slices.SortStableFunc(list, func(a, b *unit) int {
+		return cmp.Or(cmp.Compare(b.head().doc.session.number, a.head().doc.session.number), cmp.Compare(len(b.all()), len(a.all())))
+	})
+	if len(list) == 0 {
+		return
+	}
+	w.head(c.pack.Word("brief_divides"))
+	for _, u := range list[:min(len(list), dividesMost)] {
+		if room <= 0 {
+			break
+		}
+		w.break_()
+		w.session = -1
+		at := len(w.chapter.Sentences)
+		if !w.say(u.head()) {
+			continue
+		}
+		for _, a := range u.head().answered() {
+			if c.usable(a) && !w.say(a) && !w.byAct(a, u.head()) {
+				w.anyhow(a)
+			}
+		}
+		for _, s := range w.chapter.Sentences[at:] {
+			room -= words(s.Text)
+		}
+	}
+}
+
+// opposed tells whether somebody surely opposes what a statement says: plainly, or
+// by its own words.
+func (c *composer) opposed(e *entry) bool {
+	pack := c.packs[c.tongueOf(e)]
+	return pack != nil && slices.ContainsFunc(e.answers, func(a answer) bool {
+		return a.act == pb.Act_ACT_OPPOSES && (c.plain(a.by, e) || pack.Opposing(a.by.Text) || c.of(pack.OpposedIn(a.by.Text), e))
+	})
+}
+
+// changed tells who came back on what they had said, as far as a sentence tells both.
+func (c *composer) changed(w *writer, p *plan, taken map[*entry]bool) {
+	told := map[*entry]bool{}
+	for _, u := range p.units {
+		for _, e := range u.all() {
+			told[e] = true
+		}
+	}
+	n := 0
+	for _, e := range slices.Backward(c.entries) {
+		if n == changedMost {
+			break
+		}
+		pack := c.packs[c.tongueOf(e)]
+		holds := pack != nil && slices.ContainsFunc(pack.Holds, func(w string) bool { return holdsFolded(e.Text, w) })
+		if e.shiftOf == nil || holds || !told[e] || taken[e] || !c.stands(e) || c.tongueOf(e) != c.pack.Tag {
+			continue
+		}
+		if n == 0 {
+			w.head(c.pack.Word("brief_changed"))
+		} else {
+			w.break_()
+		}
+		w.session = -1
+		if w.say(e) {
+			taken[e] = true
+			n++
+		}
+	}
+}
+
+// changedMost is how many changes of position the brief tells.
+const changedMost = 3
+
+// decided is what the meeting decided, the last session's first.
+func (c *composer) decided(w *writer, p *plan) {
+	var rows []*fact
+	for _, f := range p.rows {
+		if f.kind == tableDecisions && !c.procedure(f.entry) && c.tongueOf(f.entry) == c.pack.Tag {
+			rows = append(rows, f)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b *fact) int {
+		return cmp.Or(cmp.Compare(b.entry.doc.session.number, a.entry.doc.session.number), cmp.Compare(len(c.notionsOf(b.entry)), len(c.notionsOf(a.entry))))
+	})
+	c.rowsOf(w.chapter, w.key, rows[:min(len(rows), briefRows)])
+}
+
+// asked is the table of calls that name whom they are made to.
+func (c *composer) asked(w *writer, p *plan) {
+	var rows []*fact
+	unsaid := c.pack.Word("not_said")
+	for _, f := range p.rows {
+		if f.kind == tableCalls && !slices.Contains(f.cells, language.Capital(unsaid)) && c.tongueOf(f.entry) == c.pack.Tag {
+			rows = append(rows, f)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b *fact) int { return cmp.Compare(c.weigh(b.entry), c.weigh(a.entry)) })
+	c.rowsOf(w.chapter, w.key, rows[:min(len(rows), briefRows)])
+}
+
+// contested tells a statement that a possible divergence holds on which nobody
+// has decided: alone it would stand as the view of all.
+func (c *composer) contested(e *entry) bool {
+	return slices.ContainsFunc(undecided(c.report), func(d *pb.Divergence) bool { return d.A == e.id || d.B == e.id })
 }

@@ -36,6 +36,9 @@ func (c *composer) themes() error {
 			e.theme = c.primary(e)
 		}
 	}
+	if c.schemeKind == "sections" || c.schemeKind == "objectives" {
+		c.adopt()
+	}
 	// What can't do without another sentence stands with it.
 	for _, e := range c.entries {
 		switch b := e.leansOn; {
@@ -53,7 +56,8 @@ func (c *composer) themes() error {
 	return nil
 }
 
-// schemeOf is the series' scheme, else the first that a fifth of the entries bear.
+// schemeOf is the series' scheme, else the documents' headings where they tell,
+// else the first that a fifth of the entries bear.
 func (c *composer) schemeOf() string {
 	if c.series.Scheme != "" {
 		if c.series.Scheme == "objectives" {
@@ -70,13 +74,19 @@ func (c *composer) schemeOf() string {
 		if len(e.Objectives) > 0 {
 			objectives++
 		}
-		if len(e.Themes) > 0 {
+		if slices.ContainsFunc(e.Themes, func(id string) bool {
+			return slices.ContainsFunc(c.series.Themes, func(t theme.Theme) bool { return t.ID == id })
+		}) {
 			own++
 		}
 	}
 	switch {
 	case len(c.series.Themes) > 0 && own*5 >= n:
 		return "own"
+	case c.oneLanguage() && c.headingsTell():
+		// What the documents themselves are divided by tells more than any scheme;
+		// headings of several languages wouldn't meet.
+		return "sections"
 	case objectives*5 >= n && n > 0, c.infer():
 		return "objectives"
 	}
@@ -85,6 +95,50 @@ func (c *composer) schemeOf() string {
 	}
 	return "topics"
 }
+
+// oneLanguage tells whether all documents are in one language.
+func (c *composer) oneLanguage() bool {
+	tag := ""
+	for _, m := range c.meetings {
+		for _, d := range m.docs {
+			if tag != "" && d.Language != tag {
+				return false
+			}
+			tag = d.Language
+		}
+	}
+	return true
+}
+
+// adopt gives what stands under no theme ("Opening") that of the chapter whose
+// statements lie nearest, on the average, if they are near.
+func (c *composer) adopt() {
+	members := map[string][]*entry{}
+	for _, e := range c.entries {
+		if reportable(e) && e.theme != "" {
+			members[e.theme] = append(members[e.theme], e)
+		}
+	}
+	for _, e := range c.entries {
+		if !reportable(e) || e.theme != "" {
+			continue
+		}
+		score := adopted
+		for _, t := range c.scheme.Themes {
+			sum := 0.0
+			for _, x := range members[t.ID] {
+				sum += c.matcher.Near(e.id, x.id)
+			}
+			if n := len(members[t.ID]); n > 1 && sum/float64(n) > score {
+				score, e.theme = sum/float64(n), t.ID
+			}
+		}
+	}
+}
+
+// adopted is how near a chapter's statements lie, on the average, to one that
+// it takes in.
+const adopted = .2
 
 // aboutMigration is the share of entries that must speak of migration for the
 // objectives of the Compact to be the themes.
@@ -229,25 +283,6 @@ func (c *composer) primary(e *entry) string {
 		}
 	}
 	return ids[0]
-}
-
-// about takes a theme up in a sentence.
-func (c *composer) about(id string) (about, on string) {
-	t := c.scheme.Find(id)
-	if t == nil {
-		return "", ""
-	}
-	about = theme.Text(t.About, c.pack.Tag)
-	on = theme.Text(t.On, c.pack.Tag)
-	if about == "" {
-		title := c.pack.Quote(theme.Text(t.Title, c.pack.Tag))
-		about = c.pack.Fill(c.pack.Word("about_section"), map[string]any{"title": title})
-		on = c.pack.Fill(c.pack.Word("on_section"), map[string]any{"title": title})
-	}
-	if on == "" {
-		on = about
-	}
-	return about, on
 }
 
 func (c *composer) themeTitle(id string) string {

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/language"
@@ -27,9 +26,9 @@ type Evidence struct {
 
 // Fault is one thing that is wrong with a report.
 type Fault struct {
-	// Code: uncited, unknown_citation, pieces, not_verbatim, direct_speech,
-	// doubled_attribution, unsupported_support, wrong_speaker, count, role,
-	// coverage, source, specimen, duplicate, quote, edited.
+	// Code: uncited, unknown_citation, pieces, not_verbatim, dropped, direct_speech,
+	// doubled_attribution, unsupported_support, wrong_speaker, answer_lost, cell,
+	// count, role, coverage, source, specimen, duplicate, quote, edited.
 	Code string
 	// Where: a chapter's title with the sentence's number, an annex, a citation.
 	Where string
@@ -56,9 +55,14 @@ func Verify(ctx context.Context, r *pb.Report, e Evidence) ([]Fault, error) {
 		return nil, err
 	}
 	v := &verifier{report: r, pack: pack, by: map[string]*pb.Citation{}}
+	if v.bodies, err = openBodies(); err != nil {
+		return nil, err
+	}
 	v.citations()
 	v.edits()
 	v.sentences()
+	v.tables()
+	v.together()
 	v.annexes()
 	if e.Statements != nil {
 		v.against(e.Statements)
@@ -86,6 +90,8 @@ func Withheld(faults []Fault) map[string]KeptOut {
 type verifier struct {
 	report *pb.Report
 	pack   *language.Pack
+	packs  map[string]*language.Pack
+	bodies *bodies
 	by     map[string]*pb.Citation
 	faults []Fault
 }
@@ -135,12 +141,16 @@ func (v *verifier) sentences() {
 					v.fault("unknown_citation", where, id, "no such citation")
 				}
 			}
-			v.sentence(where, s, cited)
+			var before *pb.ReportSentence
+			if i > 0 && ch.Sentences[i-1].Paragraph == s.Paragraph {
+				before = ch.Sentences[i-1]
+			}
+			v.sentence(where, s, before, cited)
 		}
 	}
 }
 
-func (v *verifier) sentence(where string, s *pb.ReportSentence, cited []*pb.Citation) {
+func (v *verifier) sentence(where string, s, before *pb.ReportSentence, cited []*pb.Citation) {
 	var all, ours strings.Builder
 	for _, p := range s.Pieces {
 		all.WriteString(p.Text)
@@ -153,7 +163,7 @@ func (v *verifier) sentence(where string, s *pb.ReportSentence, cited []*pb.Cita
 		switch {
 		case !slices.Contains(s.Citations, p.Citation):
 			v.fault("pieces", where, p.Citation, "a piece's citation is not among the sentence's")
-		case c != nil && !strings.Contains(bare(c.Text), bare(p.Text)):
+		case c != nil && !slices.Contains(c.Rendered, p.Text) && !strings.Contains(strings.ToLower(bare(c.Text)), strings.ToLower(bare(p.Text))):
 			v.fault("not_verbatim", where, p.Citation, fmt.Sprintf("%q is not in its source", p.Text))
 		}
 	}
@@ -167,109 +177,11 @@ func (v *verifier) sentence(where string, s *pb.ReportSentence, cited []*pb.Cita
 	own := ours.String()
 	v.speech(where, s, cited, own)
 	v.names(where, s, cited, own)
-	v.attribution(where, s, own)
+	v.attribution(where, s, before, own)
 	v.support(where, s, cited, own)
-}
-
-// speech refuses quotation marks around words that no source holds, and verbs
-// of saying right before a quotation, as if it were the speaker's own words.
-func (v *verifier) speech(where string, s *pb.ReportSentence, cited []*pb.Citation, own string) {
-	for _, p := range s.Pieces {
-		if p.Citation != "" {
-			continue
-		}
-		for _, words := range quoted(p.Text, strings.TrimRight(v.pack.Open, "\u00a0"), strings.TrimLeft(v.pack.Close, "\u00a0")) {
-			if !v.known(strings.Trim(words, " \u00a0"), cited) {
-				v.fault("direct_speech", where, "", fmt.Sprintf("no source holds %q", words))
-			}
-		}
+	if s.Form != formQuoted {
+		v.dropped(where, s)
 	}
-	low := strings.ToLower(own)
-	for _, verb := range v.pack.Speech {
-		if strings.Contains(low, verb) {
-			v.fault("direct_speech", where, "", fmt.Sprintf("%q before a quotation makes it the speaker's own words", verb))
-		}
-	}
-}
-
-// quoted is what stands between quotation marks, outermost, within a text; a
-// mark that isn't closed in it quotes what follows in another piece.
-func quoted(text, open, end string) []string {
-	var out []string
-	depth, from := 0, 0
-	for i := 0; i < len(text); {
-		switch {
-		case strings.HasPrefix(text[i:], open):
-			i += len(open)
-			if depth == 0 {
-				from = i
-			}
-			depth++
-		case strings.HasPrefix(text[i:], end):
-			if depth == 1 {
-				out = append(out, text[from:i])
-			}
-			depth = max(0, depth-1)
-			i += len(end)
-		default:
-			i++
-		}
-	}
-	return out
-}
-
-// known tells whether quoted words of the report are a name that the data holds.
-func (v *verifier) known(words string, cited []*pb.Citation) bool {
-	w := bare(words)
-	for _, c := range cited {
-		if strings.Contains(bare(c.Text), w) {
-			return true
-		}
-		for _, p := range c.Parties {
-			if bare(p.Name) == w {
-				return true
-			}
-		}
-		for _, p := range c.Speakers {
-			if bare(p.Name) == w || bare(p.Role) == w || bare(p.Organisation) == w || bare(p.Acronym) == w {
-				return true
-			}
-		}
-	}
-	// In which capacity somebody spoke at another session, a statement may tell that isn't cited here.
-	for _, p := range v.report.Speakers {
-		if bare(p.Name) == w || slices.ContainsFunc(p.Capacities, func(c *pb.Capacity) bool { return bare(c.Role) == w || bare(c.Organisation) == w }) {
-			return true
-		}
-	}
-	for _, ch := range v.report.Chapters {
-		if bare(ch.Title) == w {
-			return true
-		}
-		for _, s := range ch.Sentences {
-			if bare(s.Section) == w {
-				return true
-			}
-		}
-	}
-	for _, i := range v.report.Initiatives {
-		if bare(i.Name) == w {
-			return true
-		}
-	}
-	return v.label(w)
-}
-
-// label tells names that the report itself gives: themes, bodies, States.
-func (v *verifier) label(w string) bool {
-	for _, c := range v.report.Overview.GetCharts() {
-		for _, b := range c.Bars {
-			if bare(b.Label) == w {
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(v.report.Labels, func(l string) bool { return bare(l) == w })
 }
 
 // names refuses a lead-in that names somebody whom the cited statements don't.
@@ -283,7 +195,7 @@ func (v *verifier) names(where string, s *pb.ReportSentence, cited []*pb.Citatio
 			continue
 		}
 		held := slices.ContainsFunc(cited, func(c *pb.Citation) bool {
-			return slices.ContainsFunc(c.Speakers, func(x *pb.Speaker) bool { return samePerson(x.Name, p.Name) })
+			return slices.ContainsFunc(c.Speakers, func(x *pb.Speaker) bool { return v.isPerson(x, p) })
 		})
 		longer := slices.ContainsFunc(v.report.Speakers, func(q *pb.AnnexSpeaker) bool {
 			return q.Name != p.Name && strings.Contains(q.Name, p.Name) && holdsWord(own, q.Name)
@@ -294,82 +206,61 @@ func (v *verifier) names(where string, s *pb.ReportSentence, cited []*pb.Citatio
 	}
 }
 
-// attribution refuses to attribute twice: a lead-in that names the speaker
-// before words that name the speaker themselves.
-func (v *verifier) attribution(where string, s *pb.ReportSentence, own string) {
-	low := strings.ToLower(own)
-	saying := slices.ContainsFunc(v.pack.Saying, func(w string) bool { return strings.Contains(low, w) })
+// attribution refuses to attribute twice, by a name before words that name the
+// speaker themselves, and words of a person in a sentence that names nobody.
+func (v *verifier) attribution(where string, s, before *pb.ReportSentence, own string) {
 	for _, p := range s.Pieces {
 		c := v.by[p.Citation]
-		if c == nil {
+		if c == nil || len(c.Speakers) == 0 || s.Form == formQuoted {
 			continue
 		}
 		named := slices.ContainsFunc(c.Speakers, func(x *pb.Speaker) bool {
-			return holdsWord(own, x.Name) || x.Country != "" && holdsWord(own, v.pack.Fill(v.pack.Word("delegation"), language.Values{"country": v.pack.Country(x.Country)}))
+			return v.holdsName(own, x) || x.Country != "" && holdsWord(own, v.pack.Fill(v.pack.Word("delegation"), language.Values{"country": v.pack.Country(x.Country)}))
+		})
+		within := namesPerson(c.Text, c.Speakers) && slices.ContainsFunc(s.Pieces, func(q *pb.Piece) bool { return q.Citation == p.Citation && namesPerson(q.Text, c.Speakers) })
+		full := slices.ContainsFunc(s.Pieces, func(q *pb.Piece) bool {
+			return q.Citation == p.Citation && slices.ContainsFunc(c.Speakers, func(x *pb.Speaker) bool { return strings.Contains(x.Name, " ") && holdsFolded(q.Text, x.Name) })
 		})
 		switch {
-		case named && c.Attribution != pb.Attribution_ATTRIBUTION_CONTINUATION && c.Attribution != pb.Attribution_ATTRIBUTION_PRONOUN &&
-			namesPerson(c.Text, c.Speakers):
-			v.fault("doubled_attribution", where, c.Id, "the lead-in names the speaker, and so do the words")
-		case saying && c.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN:
-			v.fault("doubled_attribution", where, c.Id, "a verb of saying leads in words that say who said it")
-		case s.Form == formLed && len(c.Speakers) > 0 && !named:
-			v.fault("wrong_speaker", where, c.Id, "a continuation whose speaker the lead-in doesn't name")
+		case named && full && s.Form == formTold:
+			v.fault("doubled_attribution", where, c.Id, "the sentence names the speaker, and so do the words")
+		case !named && !within && s.Form == formTold && !v.goesOn(before, c) && c.Attribution != pb.Attribution_ATTRIBUTION_EXPLICIT:
+			v.fault("wrong_speaker", where, c.Id, "words of a person, whom nothing names")
 		}
 	}
 }
 
-// support refuses words of support that no act bears.
-func (v *verifier) support(where string, s *pb.ReportSentence, cited []*pb.Citation, own string) {
-	// A body's name may hold the word.
-	for _, words := range quoted(own, strings.TrimRight(v.pack.Open, "\u00a0"), strings.TrimLeft(v.pack.Close, "\u00a0")) {
-		own = strings.Replace(own, words, "", 1)
-	}
-	for _, c := range cited {
-		for _, p := range c.Speakers {
-			for _, name := range []string{p.Name, p.Organisation, p.Acronym, p.Role} {
-				own = strings.ReplaceAll(own, name, "")
-			}
-		}
-	}
-	low := strings.ToLower(own)
-	worded := s.Form == formSupport || slices.ContainsFunc(v.pack.Support, func(w string) bool { return strings.Contains(low, w) })
-	if !worded {
-		return
-	}
-	for _, c := range cited {
-		if c.Act != pb.Act_ACT_SUPPORTS {
-			v.fault("unsupported_support", where, c.Id, "support is worded, and the source's verb doesn't bear it")
-		}
-	}
+// holdsName tells whether a text names a speaker, by the name that the source
+// prints or by the fuller one that the annex has.
+func (v *verifier) holdsName(text string, s *pb.Speaker) bool {
+	return holdsWord(text, s.Name) || slices.ContainsFunc(v.report.Speakers, func(p *pb.AnnexSpeaker) bool { return v.isPerson(s, p) && holdsWord(text, p.Name) })
 }
 
-// bare is a text without white space and line-end hyphens, for comparing.
-func bare(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\u00ad' {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-func holdsWord(text, name string) bool {
-	if name == "" {
+// goesOn tells whether the sentence before, of the same paragraph, is of the
+// speakers of a citation.
+func (v *verifier) goesOn(before *pb.ReportSentence, c *pb.Citation) bool {
+	if before == nil || len(before.Citations) == 0 {
 		return false
 	}
-	for i := 0; ; {
-		j := strings.Index(text[i:], name)
-		if j < 0 {
-			return false
-		}
-		end := i + j + len(name)
-		r := []rune(text[end:])
-		if len(r) == 0 || !unicode.IsLetter(r[0]) {
-			return true
-		}
-		i = end
+	last := v.by[before.Citations[len(before.Citations)-1]]
+	return last != nil && slices.Equal(names(last.Speakers), names(c.Speakers))
+}
+
+// isPerson tells whether a citation's speaker is one of the annex: by the name,
+// or by the surname alone where the annex has the full name and no other of it.
+func (v *verifier) isPerson(s *pb.Speaker, p *pb.AnnexSpeaker) bool {
+	if samePerson(s.Name, p.Name) {
+		return true
 	}
+	return surnameOf(s.Name, p.Name) && !slices.ContainsFunc(v.report.Speakers, func(q *pb.AnnexSpeaker) bool {
+		return q != p && (samePerson(s.Name, q.Name) || surnameOf(s.Name, q.Name))
+	})
+}
+
+// surnameOf tells whether a single name is the last of a fuller one.
+func surnameOf(single, full string) bool {
+	f := strings.Fields(fold(full))
+	return len(f) > 1 && fold(single) == f[len(f)-1]
 }
 
 func samePerson(a, b string) bool {

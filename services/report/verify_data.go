@@ -11,6 +11,26 @@ import (
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
+// cited are the ids that chapters cite, in sentences and in tables.
+func (v *verifier) cited() map[string]bool {
+	out := map[string]bool{}
+	for _, ch := range v.report.Chapters {
+		for _, s := range ch.Sentences {
+			for _, id := range s.Citations {
+				out[id] = true
+			}
+		}
+		for _, t := range ch.Tables {
+			for _, row := range t.Rows {
+				for _, id := range row.Citations {
+					out[id] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
 // annexes checks counts and roles within the report.
 func (v *verifier) annexes() {
 	r := v.report
@@ -22,13 +42,9 @@ func (v *verifier) annexes() {
 			v.fault("count", "overview", "", fmt.Sprintf("%d sessions are counted, %d are listed", o.Sessions, len(r.Sessions)))
 		}
 		cited := map[string]bool{}
-		for _, ch := range r.Chapters {
-			for _, s := range ch.Sentences {
-				for _, id := range s.Citations {
-					if c := v.by[id]; c != nil && reported(c.Kind) {
-						cited[id] = true
-					}
-				}
+		for id := range v.cited() {
+			if c := v.by[id]; c != nil && reported(c.Kind) {
+				cited[id] = true
 			}
 		}
 		if int(o.Cited) != len(cited) {
@@ -69,7 +85,7 @@ func (v *verifier) bears(s *pb.AnnexSpeaker, k *pb.Capacity) bool {
 			continue
 		}
 		for _, x := range c.Speakers {
-			if samePerson(x.Name, s.Name) || len(s.Citations) == 1 {
+			if v.isPerson(x, s) || len(s.Citations) == 1 {
 				held = held || c.Session == k.Session
 				if c.Session == k.Session && x.Role == k.Role && x.Organisation == k.Organisation {
 					return true
@@ -96,14 +112,7 @@ func (v *verifier) against(statements iter.Seq[*pb.Statement]) {
 	for _, u := range r.Coverage {
 		listed[fmt.Sprintf("%s.%s", u.Document, u.Id)] = true
 	}
-	inText := map[string]bool{}
-	for _, ch := range r.Chapters {
-		for _, s := range ch.Sentences {
-			for _, id := range s.Citations {
-				inText[id] = true
-			}
-		}
-	}
+	inText := v.cited()
 	docs := map[string]*pb.ReportDocument{}
 	letter := map[string]string{}
 	for _, s := range r.Sessions {
@@ -135,7 +144,7 @@ func (v *verifier) against(statements iter.Seq[*pb.Statement]) {
 		}
 		seen := map[string]bool{}
 		for _, s := range st.Speakers {
-			if k := personKey(s); !seen[k] {
+			if k := v.keyOf(s); !seen[k] {
 				seen[k] = true
 				said[k]++
 				roles[k] = append(roles[k], s)
@@ -161,6 +170,17 @@ func (v *verifier) against(statements iter.Seq[*pb.Statement]) {
 	}
 }
 
+// keyOf is a speaker's key; of a surname alone, that of the full name in the annex.
+func (v *verifier) keyOf(s *pb.Speaker) string {
+	for _, p := range v.report.Speakers {
+		if len(p.Capacities) > 0 && !samePerson(s.Name, p.Name) && v.isPerson(s, p) {
+			k := p.Capacities[0]
+			return personKey(&pb.Speaker{Name: p.Name, Role: k.Role, Organisation: k.Organisation, Country: p.Country})
+		}
+	}
+	return personKey(s)
+}
+
 func names(list []*pb.Speaker) []string {
 	var out []string
 	for _, s := range list {
@@ -177,14 +197,7 @@ const quotesAtOnce = 4
 
 // quotes asks for each citation that a chapter uses whether its pages print it.
 func (v *verifier) quotes(ctx context.Context, check QuoteChecker) error {
-	used := map[string]bool{}
-	for _, ch := range v.report.Chapters {
-		for _, s := range ch.Sentences {
-			for _, id := range s.Citations {
-				used[id] = true
-			}
-		}
-	}
+	used := v.cited()
 	var contents []string
 	by := map[string][]*pb.Quote{}
 	for _, c := range v.report.Citations {

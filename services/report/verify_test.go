@@ -102,55 +102,58 @@ func TestAReportBrokenInEveryWayIsCaught(t *testing.T) {
 			firstSentence(t, r, form(formVerbatim)).Citations = nil
 		}},
 		{"a citation is of nothing", "unknown_citation", func(r *pb.Report) {
-			s := firstSentence(t, r, form(formComposed))
+			s := firstSentence(t, r, form(formTold))
 			s.Citations = append(s.Citations, "S9z-1")
 		}},
 		{"a word of a source is changed", "not_verbatim", func(r *pb.Report) {
-			s := firstSentence(t, r, form(formVerbatim))
-			words := s.Pieces[slices.IndexFunc(s.Pieces, func(p *pb.Piece) bool { return p.Citation != "" })]
+			words := sourced(firstSentence(t, r, form(formVerbatim)))
 			words.Text = strings.Replace(words.Text, " ", " très ", 1)
-			retext(s)
+			retext(firstSentence(t, r, form(formVerbatim)))
 		}},
 		{"the text is not what the pieces say", "pieces", func(r *pb.Report) {
 			firstSentence(t, r, form(formVerbatim)).Text += " !"
 		}},
 		{"quotation marks enclose words that no source holds", "direct_speech", func(r *pb.Report) {
-			s := firstSentence(t, r, form(formAgreement))
+			s := firstSentence(t, r, form(formTold))
 			s.Text = "Il a crié « Plus jamais ça, mes amis » dans la salle."
 			s.Pieces = []*pb.Piece{{Text: s.Text}}
 		}},
-		{"a verb of saying makes a summary the speaker's own words", "direct_speech", func(r *pb.Report) {
-			s := firstSentence(t, r, form(formLed))
-			name := citation(r, s.Citations[0]).Speakers[0].Name
-			s.Pieces[0].Text = name + " a dit\u00a0: «\u00a0"
-			retext(s)
+		{"a condition is left out", "dropped", func(r *pb.Report) {
+			s := firstSentence(t, r, func(s *pb.ReportSentence) bool { return s.Form == formTold && sourced(s).Language == "fr" })
+			c := citation(r, s.Citations[0])
+			c.Text = strings.TrimSuffix(c.Text, ".") + ", à condition que rien ne change."
 		}},
-		{"a lead-in names the speaker of a sentence that does so itself", "doubled_attribution", func(r *pb.Report) {
+		{"a sentence names the speaker of words that do so themselves", "doubled_attribution", func(r *pb.Report) {
 			s := firstSentence(t, r, func(s *pb.ReportSentence) bool {
-				return s.Form == formVerbatim && len(citation(r, s.Citations[0]).Speakers) > 0 && citation(r, s.Citations[0]).Attribution == pb.Attribution_ATTRIBUTION_EXPLICIT
+				c := citation(r, s.Citations[0])
+				return s.Form == formTold && c.Attribution == pb.Attribution_ATTRIBUTION_EXPLICIT && len(c.Speakers) == 1 && strings.Contains(c.Text, c.Speakers[0].Name)
 			})
-			lead := "Selon le résumé, il a été dit par " + citation(r, s.Citations[0]).Speakers[0].Name + "\u00a0: «\u00a0"
-			words := s.Pieces[slices.IndexFunc(s.Pieces, func(p *pb.Piece) bool { return p.Citation != "" })]
-			s.Pieces = []*pb.Piece{{Text: lead}, words, {Text: "\u00a0»"}}
+			c := citation(r, s.Citations[0])
+			s.Pieces = []*pb.Piece{{Text: "Selon " + c.Speakers[0].Name + ", "}, {Text: c.Text, Citation: c.Id, Language: c.Language}}
 			retext(s)
 		}},
 		{"support is worded where the source says that somebody noted", "unsupported_support", func(r *pb.Report) {
-			s := firstSentence(t, r, form(formAgreement))
-			s.Text = strings.Replace(s.Text, "soulevé", "appuyé", 1)
-			s.Text = "Ce point a reçu le soutien de plusieurs. " + s.Text
-			s.Pieces = []*pb.Piece{{Text: s.Text}}
+			s := firstSentence(t, r, form(formTold))
+			s.Pieces = []*pb.Piece{{Text: citation(r, s.Citations[0]).Speakers[0].Name + " a appuyé cette proposition."}}
+			retext(s)
 		}},
 		{"a statement is given to somebody else", "wrong_speaker", func(r *pb.Report) {
-			s := firstSentence(t, r, form(formLed))
+			s := firstSentence(t, r, func(s *pb.ReportSentence) bool {
+				return s.Form == formTold && len(citation(r, s.Citations[0]).Speakers) == 1
+			})
 			other := ""
 			for _, p := range r.Speakers {
-				if p.Name != citation(r, s.Citations[0]).Speakers[0].Name {
+				if p.Name != citation(r, s.Citations[0]).Speakers[0].Name && strings.Contains(p.Name, " ") {
 					other = p.Name
 				}
 			}
-			s.Pieces[0].Text = "Selon le résumé, il a été dit par " + other + "\u00a0: «\u00a0"
+			s.Pieces = append([]*pb.Piece{{Text: "Selon " + other + ", "}}, sourced(s))
 			retext(s)
 		}},
+		{"a cell says what no cited statement says", "cell", func(r *pb.Report) {
+			firstRow(t, r).Cells[0] = "Une promesse que personne n’a faite"
+		}},
+		{"a row cites nothing", "uncited", func(r *pb.Report) { firstRow(t, r).Citations = nil }},
 		{"a speaker is counted twice", "count", func(r *pb.Report) { r.Overview.Speakers++ }},
 		{"a speaker's statements are miscounted", "count", func(r *pb.Report) { r.Speakers[0].Statements += 2 }},
 		{"a role is promoted", "role", func(r *pb.Report) { r.Speakers[0].Capacities[0].Role = "Secrétaire général" }},
@@ -174,6 +177,27 @@ func TestAReportBrokenInEveryWayIsCaught(t *testing.T) {
 			}
 		})
 	}
+}
+
+// sourced is the first piece of a sentence that is a source's.
+func sourced(s *pb.ReportSentence) *pb.Piece {
+	for _, p := range s.Pieces {
+		if p.Citation != "" {
+			return p
+		}
+	}
+	return &pb.Piece{}
+}
+
+func firstRow(t *testing.T, r *pb.Report) *pb.TableRow {
+	t.Helper()
+	for _, ch := range r.Chapters {
+		for _, x := range ch.Tables {
+			return x.Rows[0]
+		}
+	}
+	t.Fatal("no table")
+	return nil
 }
 
 func retext(s *pb.ReportSentence) {

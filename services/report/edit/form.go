@@ -22,7 +22,7 @@ const head = `# What people changed of the report on %s. You may change this fil
 # Rapporteur runs or not: what you write is taken up, and the report built anew.
 # A new edit needs no id, by and at. An edit is one of:
 #   title: "…"                        cover: {lines: ["…", "…"]}
-#   order: {chapters: [theme:23, theme:10, between]}
+#   order: {chapters: [theme:23, theme:10]}
 #   point: {action: accept | reject | merge | split | reword, points: [p1a2b3c4], text: "…"}
 #   divergence: {action: accept | reject, a: {citation: S1a-3}, b: {citation: S2a-7}}
 #   keep_out: {statement: {citation: S1a-3}, reason: "…"}

@@ -147,6 +147,13 @@ func likeI(s string) bool {
 
 // De puts French "de" before a name, "d’" before a vowel or a mute h.
 func De(name string) string {
+	// "De le" and "de les" contract.
+	if rest, ok := strings.CutPrefix(name, "le "); ok {
+		return "du " + rest
+	}
+	if rest, ok := strings.CutPrefix(name, "les "); ok {
+		return "des " + rest
+	}
 	r, _ := utf8.DecodeRuneInString(name)
 	if strings.ContainsRune("aàâeéèêëiîïoôuùûyAÀÂEÉÈÊËIÎÏOÔUÙÛ", r) {
 		return "d’" + name

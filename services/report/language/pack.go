@@ -3,11 +3,15 @@ package language
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+	"golang.org/x/text/unicode/norm"
 )
 
 //go:embed fr.yaml en.yaml es.yaml
@@ -40,6 +44,11 @@ type Pack struct {
 	// Ordinals are feminine, as of a session; OrdinalF frames those beyond.
 	Ordinals []string `yaml:"ordinals"`
 	OrdinalF string   `yaml:"ordinal_frame"`
+	// StateNames are the names of States that aren't CLDR's, by ISO code.
+	StateNames map[string]string `yaml:"state_names"`
+	// States are the articles of States' names, by ISO code: "" stands for all others;
+	// an empty article says that the name has none.
+	States map[string]string `yaml:"states"`
 	// Languages names the languages ("anglais").
 	Languages map[string]string `yaml:"languages"`
 	// Sources names what the sources are, by sort: summary, minutes, bulletin, record.
@@ -55,10 +64,46 @@ type Pack struct {
 	Speech  []string `yaml:"speech"`
 	Saying  []string `yaml:"saying"`
 	Support []string `yaml:"support"`
+	// Guards are words, folded, that are never left out of a sentence of the
+	// language: negations, conditions, reservations.
+	Guards []string `yaml:"guards"`
+	// Replies are words of a reply.
+	Replies []string `yaml:"replies"`
+	// Denials are verbs that say the contrary of the clause behind them.
+	Denials []string `yaml:"denials"`
+	// Shifts are words, folded, by which somebody comes back on what they said, or holds on to it.
+	Shifts []string `yaml:"shifts"`
+	// PlainSupports and PlainOpposes are expressions for a stance that says nothing
+	// but itself: "supported it", "opposed the proposal".
+	PlainSupports []string `yaml:"plain_supports"`
+	PlainOpposes  []string `yaml:"plain_opposes"`
+	// Supported and Opposed are expressions for a stance with what it is on, as group 1.
+	Supported string `yaml:"supported"`
+	Opposed   string `yaml:"opposed"`
+	// Provisos are words that make a stance less than plain.
+	Provisos []string `yaml:"provisos"`
+	// Groups are what groups without a name are called, by keys that all languages share.
+	Groups map[string]string `yaml:"groups"`
+	// Credits are words, folded, with which a sentence names a source of its own.
+	Credits []string `yaml:"credits"`
+	// Holds are words, folded, by which somebody holds on to what they said.
+	Holds []string `yaml:"holds"`
+	// Backing and Contesting are stems of verbs of support and of opposition.
+	Backing    []string `yaml:"backing"`
+	Contesting []string `yaml:"contesting"`
+	// Plurals are words, in lower case, that open the name of several.
+	Plurals []string `yaml:"plurals"`
+	// PluralVerbs are endings, and whole words behind a space, of verbs of several.
+	PluralVerbs []string `yaml:"plural_verbs"`
+	// Small are words, in lower case, that may open a sentence and begin no name.
+	Small []string `yaml:"small"`
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
+	supports, opposes, supported, opposed *regexp.Regexp
+
 	regions display.Namer
+	states  func() map[string]string
 }
 
 // Openings are first words, in lower case with straight apostrophes.
@@ -124,12 +169,24 @@ func Load(tag string) (*Pack, error) {
 	if err := yaml.UnmarshalWithOptions(data, &p, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("language pack %s: %w", tag, err)
 	}
+	for _, x := range []struct {
+		to   **regexp.Regexp
+		from []string
+	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}} {
+		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
+			return nil, fmt.Errorf("language pack %s: %w", tag, err)
+		}
+	}
 	p.regions = display.Regions(language.Make(tag))
+	p.states = sync.OnceValue(p.namedStates)
 	return &p, nil
 }
 
 // Country names a State by its ISO 3166-1 alpha-2 code; an unknown code is returned as it is.
 func (p *Pack) Country(code string) string {
+	if name := p.StateNames[strings.ToUpper(code)]; name != "" {
+		return name
+	}
 	region, err := language.ParseRegion(code)
 	if err != nil {
 		return code
@@ -162,4 +219,39 @@ func (p *Pack) Source(sort string) Source {
 		return s
 	}
 	return p.Sources["record"]
+}
+
+// plainName lowers a name and takes its accents and signs off.
+func plainName(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// Supporting tells whether a text plainly supports something, Opposing whether
+// it plainly opposes it.
+func (p *Pack) Supporting(text string) bool { return p.supports.MatchString(text) }
+
+// Opposing is Supporting's contrary.
+func (p *Pack) Opposing(text string) bool { return p.opposes.MatchString(text) }
+
+// SupportedIn is what a text plainly supports, OpposedIn what it opposes; "" where neither.
+func (p *Pack) SupportedIn(text string) string { return first(p.supported, text) }
+
+// OpposedIn is SupportedIn's contrary.
+func (p *Pack) OpposedIn(text string) string { return first(p.opposed, text) }
+
+func first(r *regexp.Regexp, text string) string {
+	if m := r.FindStringSubmatch(text); len(m) > 1 {
+		return m[1]
+	}
+	return ""
 }

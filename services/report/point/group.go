@@ -39,7 +39,7 @@ func (m *Matcher) survey() {
 		return func(i int) {
 			found = m.around(i, found[:0])
 			for _, x := range found {
-				if len(chosen[i]) < neighbours && !sameVoice(m.claims[i].item.Voices, m.claims[x.at].item.Voices) {
+				if len(chosen[i]) < neighbours && !m.claims[i].item.Silent && !m.claims[x.at].item.Silent && !sameVoice(m.claims[i].item.Voices, m.claims[x.at].item.Voices) {
 					chosen[i] = append(chosen[i], x.at)
 				}
 			}

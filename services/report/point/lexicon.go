@@ -192,3 +192,6 @@ func (l *Lexicon) Terms(language, text string) []string {
 	}
 	return out
 }
+
+// Thesaurus is the notions that comparing rests on.
+func (l *Lexicon) Thesaurus() *thesaurus.Thesaurus { return l.reader.thesaurus }

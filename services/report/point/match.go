@@ -99,6 +99,17 @@ func (m *Matcher) centre() {
 	}
 }
 
+// Near is how near two items' places lie, whatever they say of what they speak
+// of: the cosine, 0 where one has none.
+func (m *Matcher) Near(a, b string) float64 {
+	i, ok := m.at[a]
+	j, held := m.at[b]
+	if !ok || !held {
+		return 0
+	}
+	return float64(embedding.Dot(m.claims[i].vector, m.claims[j].vector))
+}
+
 // Compare tells what two items are to each other. It is symmetric.
 func (m *Matcher) Compare(a, b string) (Pair, bool) {
 	i, ok := m.at[a]

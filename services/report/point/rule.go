@@ -18,6 +18,8 @@ type Item struct {
 	Speaker string
 	// Subject are words that name the speaker and say nothing of the matter.
 	Subject string
+	// Silent items are held against none, but have their place (Matcher.Near).
+	Silent bool
 	// Prefer lifts an item among those that could head a point.
 	Prefer float64
 }

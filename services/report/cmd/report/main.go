@@ -13,6 +13,7 @@ import (
 type command struct {
 	station.Flags
 	Soffice string `help:"Path of LibreOffice's soffice, which makes the reports' PDFs tagged; off: the built-in PDFs stand (default: the first in PATH)." env:"RAPPORTEUR_SOFFICE"`
+	Memory  string `help:"Folder of translation memories, SERIES.TARGET.tsv; every copy of the service wants the same." env:"RAPPORTEUR_MEMORY" type:"path" placeholder:"DIR"`
 }
 
 func (c *command) Open(_ context.Context, s *station.Station) (*station.Service, error) {
@@ -20,7 +21,7 @@ func (c *command) Open(_ context.Context, s *station.Station) (*station.Service,
 	if err != nil {
 		s.Log.Warn("PDFs are the built-in ones", "reason", err)
 	}
-	return &station.Service{Stages: report.Stages(report.Deps{Line: s.Line, Office: made, Log: s.Log})}, nil
+	return &station.Service{Stages: report.Stages(report.Deps{Line: s.Line, Office: made, MemoryDir: c.Memory, Log: s.Log})}, nil
 }
 
 func main() {

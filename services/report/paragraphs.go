@@ -1,0 +1,282 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rapporteur.internal/services/report/language"
+	"rapporteur.internal/services/thesaurus"
+)
+
+// paragraph is units that go together, with the notion that most of them speak of.
+type paragraph struct {
+	units []*unit
+	label string
+}
+
+const (
+	// together is how near two units of one paragraph lie on the average.
+	together = .22
+	// paragraphMost is how many sentences a paragraph holds.
+	paragraphMost = 8
+)
+
+func (p *paragraph) disputed() bool { return slices.ContainsFunc(p.units, (*unit).disputed) }
+
+func (p *paragraph) sentences() int {
+	n := 0
+	for _, u := range p.units {
+		n += len(u.all())
+	}
+	return n
+}
+
+func (p *paragraph) weight() float64 {
+	best := 0.0
+	for _, u := range p.units {
+		w := u.weight + float64(len(u.entries)-1)
+		if u.rank == rankFinding {
+			w += 3
+		}
+		best = max(best, w)
+	}
+	return best + .2*float64(len(p.units))
+}
+
+// paragraphs puts a chapter's units into paragraphs: the two nearest groups
+// join, on the average of their members, until none are near enough (Sokal and
+// Michener 1958). The weightiest stands first, those in which views differ last.
+func (c *composer) paragraphs(units []*unit) []*paragraph {
+	var list []*paragraph
+	for _, u := range units {
+		list = append(list, &paragraph{units: []*unit{u}})
+	}
+	near := map[[2]*unit]float64{}
+	for i, u := range units {
+		for _, v := range units[i+1:] {
+			s := c.near(u, v)
+			near[[2]*unit{u, v}], near[[2]*unit{v, u}] = s, s
+		}
+	}
+	average := func(a, b *paragraph) float64 {
+		if a.sentences()+b.sentences() > paragraphMost {
+			return 0
+		}
+		sum := 0.0
+		for _, u := range a.units {
+			for _, v := range b.units {
+				sum += near[[2]*unit{u, v}]
+			}
+		}
+		return sum / float64(len(a.units)*len(b.units))
+	}
+	for {
+		best, x, y := together, -1, -1
+		for i := range list {
+			for j := i + 1; j < len(list); j++ {
+				if s := average(list[i], list[j]); s > best {
+					best, x, y = s, i, j
+				}
+			}
+		}
+		if x < 0 {
+			break
+		}
+		list[x].units = append(list[x].units, list[y].units...)
+		list = slices.Delete(list, y, y+1)
+	}
+	for _, p := range list {
+		c.order(p)
+		p.label = c.labelOf(p)
+	}
+	slices.SortStableFunc(list, func(a, b *paragraph) int {
+		if a.disputed() != b.disputed() {
+			if a.disputed() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Compare(b.weight(), a.weight())
+	})
+	return c.gathered(list)
+}
+
+// gathered joins single units that are near to none into paragraphs of a few,
+// in the order of the sources, so that no chapter is a row of lone sentences.
+func (c *composer) gathered(list []*paragraph) []*paragraph {
+	var out []*paragraph
+	var lone *paragraph
+	for _, p := range list {
+		if len(p.units) > 1 || p.sentences() > 2 || p.disputed() || p.units[0].rank == rankFinding {
+			out = append(out, p)
+			continue
+		}
+		if lone == nil || lone.sentences()+p.sentences() > paragraphMost/2 {
+			lone = &paragraph{}
+			out = append(out, lone)
+		}
+		lone.units = append(lone.units, p.units...)
+		lone.label = ""
+		if len(lone.units) == 1 {
+			lone.label = p.label
+		}
+		c.order(lone)
+	}
+	slices.SortStableFunc(out, func(a, b *paragraph) int {
+		if a.disputed() == b.disputed() {
+			return 0
+		}
+		if a.disputed() {
+			return 1
+		}
+		return -1
+	})
+	return out
+}
+
+// order puts a paragraph's units by session, findings and points first within each.
+func (c *composer) order(p *paragraph) {
+	at := map[*entry]int{}
+	for i, e := range c.entries {
+		at[e] = i
+	}
+	first := func(u *unit) int {
+		if u.rank == rankFinding {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(p.units, func(a, b *unit) int {
+		x, y := a.head(), b.head()
+		return cmp.Or(cmp.Compare(x.doc.session.number, y.doc.session.number), cmp.Compare(first(a), first(b)), cmp.Compare(at[x], at[y]))
+	})
+}
+
+// worthComparing is how near two statements lie that are held against each other word by word.
+const worthComparing = .25
+
+// near is how near two units lie: that of their nearest statements.
+func (c *composer) near(u, v *unit) float64 {
+	if bound(u, v) || c.beside(u, v) {
+		return 1
+	}
+	best := 0.0
+	for _, a := range u.entries {
+		for _, b := range v.entries {
+			s := c.matcher.Near(a.id, b.id)
+			if s >= worthComparing {
+				if p, ok := c.matcher.Compare(a.id, b.id); ok {
+					s = max(s, p.Same, p.Contradicts)
+				}
+			}
+			// What one speaker says in one go goes together.
+			if a.turn == b.turn {
+				s += .1
+			}
+			best = max(best, s)
+		}
+	}
+	return best
+}
+
+// beside tells whether a statement of one unit is to be told beside one of another.
+func (c *composer) beside(u, v *unit) bool {
+	for _, a := range u.all() {
+		for _, b := range v.all() {
+			if c.joined[[2]*entry{a, b}] || c.joined[[2]*entry{b, a}] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// labelOf is the notion that at least two units of a paragraph, and half of
+// them, hold, and the fewest others of the report; "" where there is none.
+func (c *composer) labelOf(p *paragraph) string {
+	if len(p.units) < 2 {
+		return ""
+	}
+	count := map[int]int{}
+	for _, u := range p.units {
+		seen := map[int]bool{}
+		for _, e := range u.all() {
+			for _, n := range c.notionsOf(e) {
+				if !seen[n] {
+					seen[n] = true
+					count[n]++
+				}
+			}
+		}
+	}
+	best, score := -1, 0.0
+	for n, k := range count {
+		if k < 2 || 2*k < len(p.units) || float64(c.notionCount[n]) > tooCommon*float64(c.reported) || c.thesaurus.Notion(n).Kind.Predicate() {
+			continue
+		}
+		if !c.printed(p, c.thesaurus.Notion(n).Phrases[c.pack.Tag][0]) {
+			continue
+		}
+		s := float64(k) / float64(1+c.notionCount[n])
+		if s > score || s == score && n < best {
+			best, score = n, s
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return language.Capital(c.thesaurus.Notion(best).Phrases[c.pack.Tag][0])
+}
+
+// printed tells whether two units of a paragraph print a label's own words: a
+// notion that only a word of two senses stands for would mislead.
+func (c *composer) printed(p *paragraph, label string) bool {
+	f := strings.Fields(fold(label))
+	least := 2
+	if len(f) == 1 {
+		// One bare word says little unless it is what all speak of.
+		least = max(3, len(p.units))
+	}
+	n := 0
+	for _, u := range p.units {
+		if slices.ContainsFunc(u.all(), func(e *entry) bool {
+			text := " " + fold(c.whole(e)) + " "
+			return strings.Contains(text, " "+strings.Join(f, " ")+" ") || strings.Contains(text, " "+strings.Join(f, " ")+"s ")
+		}) {
+			n++
+		}
+	}
+	return n >= least
+}
+
+// tooCommon is the share of all statements that hold a notion from which on it tells no paragraph apart.
+const tooCommon = .1
+
+// notionsOf are the notions that what an entry says stands for, without who
+// says it, each once.
+func (c *composer) notionsOf(e *entry) []int {
+	if e.notions == nil {
+		e.notions = []int{}
+		tag := c.tongueOf(e)
+		for _, h := range c.thesaurus.Find(tag, thesaurus.Words(tag, c.whole(e))) {
+			if n := h.Notion; !slices.Contains(e.notions, n) {
+				e.notions = append(e.notions, n)
+			}
+		}
+	}
+	return e.notions
+}
+
+// countNotions counts in how many statements each notion stands.
+func (c *composer) countNotions() {
+	c.notionCount = map[int]int{}
+	for _, e := range c.entries {
+		if reportable(e) {
+			c.reported++
+			for _, n := range c.notionsOf(e) {
+				c.notionCount[n]++
+			}
+		}
+	}
+}
