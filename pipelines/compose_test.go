@@ -129,7 +129,7 @@ func TestNoServiceMayMoreThanItNeeds(t *testing.T) {
 				if v.Type == types.VolumeTypeBind && !v.ReadOnly && v.Target != "/reports" {
 					t.Errorf("%s may write to %s", name, v.Source)
 				}
-				if v.Type != types.VolumeTypeBind || strings.Contains(v.Source, "/deploy/tls/") || v.Target == "/inbox" || v.Target == "/reports" {
+				if v.Type != types.VolumeTypeBind || strings.Contains(v.Source, "/deploy/tls/") || v.Target == "/inbox" || v.Target == "/reports" || v.Target == "/schemes" || v.Target == "/memory" {
 					continue
 				}
 				if _, err := os.Stat(v.Source); err != nil {
@@ -201,7 +201,7 @@ func TestThePasswordsAreMadeOnceAndOnlyTheReadersIsShown(t *testing.T) {
 	if n != 11 {
 		t.Errorf("%d secrets, want 11", n)
 	}
-	for _, folder := range []string{"inbox", "reports"} {
+	for _, folder := range []string{"inbox", "reports", "schemes", "memory"} {
 		if info, err := os.Stat(filepath.Join(dir, folder)); err != nil || !info.IsDir() {
 			t.Errorf("no folder %s: %v", folder, err)
 		}

@@ -76,6 +76,9 @@ type House struct {
 	// mirrored is closed when edits and their files were brought together once.
 	mirrored     chan struct{}
 	mirroredOnce sync.Once
+	// remembered is closed when the memories' files were looked through once.
+	remembered     chan struct{}
+	rememberedOnce sync.Once
 }
 
 // Open holds the data folder and opens what is in it. Nothing moves before
@@ -87,7 +90,7 @@ func Open(ctx context.Context, cfg Config) (h *House, err error) {
 	if cfg.AckWait == 0 {
 		cfg.AckWait = 3 * time.Second
 	}
-	h = &House{cfg: cfg, lookedOnce: make(chan struct{}), mirrored: make(chan struct{})}
+	h = &House{cfg: cfg, lookedOnce: make(chan struct{}), mirrored: make(chan struct{}), remembered: make(chan struct{})}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, h.Close())
@@ -96,6 +99,11 @@ func Open(ctx context.Context, cfg Config) (h *House, err error) {
 	}()
 	if h.holding, err = holding.Hold(cfg.Data); err != nil {
 		return h, err
+	}
+	for _, dir := range []string{h.SchemesDir(), h.MemoryDir()} {
+		if err = os.MkdirAll(dir, 0o755); err != nil {
+			return h, fmt.Errorf("make the folder for people's files: %w", err)
+		}
 	}
 	if h.server, err = flow.Embed(filepath.Join(cfg.Data, "bus"), flow.EmbedOptions{Log: cfg.Log}); err != nil {
 		return h, err
@@ -151,6 +159,10 @@ func (h *House) Announce(address string) error { return h.holding.Announce(addre
 
 // Run runs the line until ctx ends.
 func (h *House) Run(ctx context.Context) error {
+	// Before anything moves: a run that ends by itself takes in what stands there.
+	if err := (&segment.Shelf{Line: h.line, Dir: h.SchemesDir(), Log: h.cfg.Log}).Look(ctx, true); err != nil {
+		return err
+	}
 	return flow.Run(ctx, h.line, h.Stages()...)
 }
 

@@ -30,7 +30,7 @@ func (h *House) Stages() []flow.Stage {
 		})...)
 	}
 	line = append(line, h.extract()...)
-	line = append(line, segment.Stages(segment.Deps{Line: h.line, Lexicons: h.lexicons, Log: h.cfg.Log})...)
+	line = append(line, segment.Stages(segment.Deps{Line: h.line, Lexicons: h.lexicons, Schemes: h.SchemesDir(), Log: h.cfg.Log})...)
 	line = append(line, h.index()...)
 	line = append(line, h.report()...)
 	if h.out != nil {
@@ -51,6 +51,7 @@ func (h *House) report() []flow.Stage {
 	return report.Stages(report.Deps{
 		Line: h.line, Office: h.cfg.Office, Quiet: h.quiet(), Log: h.cfg.Log,
 		EditsDir: h.EditsDir(), Mirrored: func() { h.mirroredOnce.Do(func() { close(h.mirrored) }) },
+		MemoryDir: h.MemoryDir(), Remembered: func() { h.rememberedOnce.Do(func() { close(h.remembered) }) },
 	})
 }
 
@@ -67,13 +68,22 @@ func (h *House) quiet() time.Duration {
 // EditsDir is where each series' edits stand in a file that people may change.
 func (h *House) EditsDir() string { return filepath.Join(h.cfg.Data, "edits") }
 
+// SchemesDir is where the theme schemes that series bring stand, SERIES.yaml each.
+func (h *House) SchemesDir() string { return filepath.Join(h.cfg.Data, "schemes") }
+
+// MemoryDir is where people put words for what stands in another language than
+// a series' report: SERIES.TARGET.tsv.
+func (h *House) MemoryDir() string { return filepath.Join(h.cfg.Data, "memory") }
+
 // looked tells whether the inputs were looked through once, and the files of
-// edits, too.
+// edits and memories, too.
 func (h *House) looked() bool {
-	select {
-	case <-h.mirrored:
-	default:
-		return false
+	for _, once := range []chan struct{}{h.mirrored, h.remembered} {
+		select {
+		case <-once:
+		default:
+			return false
+		}
 	}
 	if len(h.cfg.Inputs) == 0 {
 		return true

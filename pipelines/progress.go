@@ -71,11 +71,13 @@ func (h *House) Taken(ctx context.Context) ([]*pb.FileRecord, map[string]*pb.Doc
 }
 
 // Unwritten are the series whose newest report could not be built, or whose file
-// of edits could not be taken up, with the reason.
+// of edits, theme scheme or translation memory could not be taken up, with the reason.
 func (h *House) Unwritten(ctx context.Context) ([]*pb.SeriesRecord, error) {
 	all, err := h.ledger.AllSeries(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(s *pb.SeriesRecord) bool { return s.Reason == "" && s.EditsReason == "" }), nil
+	return slices.DeleteFunc(all, func(s *pb.SeriesRecord) bool {
+		return s.Reason == "" && s.EditsReason == "" && s.SchemeReason == "" && s.MemoryReason == ""
+	}), nil
 }

@@ -23,15 +23,24 @@ type running struct {
 	house *pipelines.House
 	inbox string
 	out   string
+	data  string
 	url   string
 }
 
 // begin runs a line on an empty inbox and data folder until the test ends.
 func begin(t *testing.T) *running {
 	t.Helper()
-	r := &running{t: t, inbox: t.TempDir(), out: t.TempDir()}
+	r := &running{t: t, inbox: t.TempDir(), out: t.TempDir(), data: t.TempDir()}
+	r.run(pipelines.Config{Data: r.data, Out: r.out, Inputs: []string{r.inbox}, Child: child(), CacheDir: cache()})
+	return r
+}
+
+// run runs it until the test ends.
+func (r *running) run(cfg pipelines.Config) {
+	t := r.t
+	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	h, err := pipelines.Open(ctx, pipelines.Config{Data: t.TempDir(), Out: r.out, Inputs: []string{r.inbox}, Child: child(), CacheDir: cache()})
+	h, err := pipelines.Open(ctx, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +62,6 @@ func begin(t *testing.T) *running {
 			t.Error(err)
 		}
 	})
-	return r
 }
 
 // drop copies a file into the inbox.

@@ -166,7 +166,7 @@ func desk(t *testing.T, base, query string) []string {
 			} `json:"hits"`
 			Next string `json:"next"`
 		}
-		fetch(t, base+"/api/v1/search?q="+url.QueryEscape(query)+"&cursor="+url.QueryEscape(cursor), &found)
+		fetch(t, base+"/api/v1/search?exact=1&q="+url.QueryEscape(query)+"&cursor="+url.QueryEscape(cursor), &found)
 		for _, h := range found.Hits {
 			ids = append(ids, h.Statement.ID)
 		}

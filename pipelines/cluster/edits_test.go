@@ -25,40 +25,7 @@ import (
 // with the buckets edits and corrections what they have to, each as its own user
 // of deploy/nats/users.conf.
 func TestEditsAndCorrectionsPassTheUsersOfNATS(t *testing.T) {
-	passwords := map[string]string{}
-	config := cluster.Config{Bin: binaries(t), Dir: t.TempDir(), Inbox: t.TempDir(), Elasticsearch: "http://127.0.0.1:1",
-		Bus: filepath.Join(root, "deploy", "nats", "server.conf"), Env: map[string][]string{}}
-	for _, user := range append(cluster.Services(), "admin") {
-		passwords[user] = "p" + rand.Text()
-		config.Env["nats"] = append(config.Env["nats"], "RAPPORTEUR_NATS_PASSWORD_"+strings.ToUpper(user)+"="+passwords[user])
-	}
-	c, err := cluster.New(config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := c.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	defer cancel()
-	if err := c.StartNATS(ctx); err != nil {
-		t.Fatal(err)
-	}
-	as := func(user string) *flow.Line {
-		t.Helper()
-		nc, err := nats.Connect(c.NATS(), nats.UserInfo(user, passwords[user]), nats.CustomInboxPrefix("_INBOX_"+user))
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(nc.Close)
-		line, err := flow.Open(ctx, nc, ledger.Topology(), flow.Options{Bind: user != "admin"})
-		if err != nil {
-			t.Fatalf("%s: %v", user, err)
-		}
-		return line
-	}
+	ctx, as := users(t)
 	as("admin")
 	desk, reporting, extract := as("desk"), as("report"), as("extract")
 
@@ -78,6 +45,7 @@ func TestEditsAndCorrectionsPassTheUsersOfNATS(t *testing.T) {
 		answered <- flow.Run(stop, reporting, stages...)
 	}()
 	var resp *pb.ChangeEditsResponse
+	var err error
 	for {
 		resp, err = flow.Ask[*pb.ChangeEditsResponse](ctx, desk, report.AskEdit, &pb.ChangeEditsRequest{Series: "rivers", By: "Ines",
 			Change: &pb.ChangeEditsRequest_Put{Put: &pb.Edit{What: &pb.Edit_Title{Title: "Rivers"}}}})
@@ -132,4 +100,44 @@ func TestEditsAndCorrectionsPassTheUsersOfNATS(t *testing.T) {
 	if err := ledger.New(desk).DropCorrection(ctx, "a.pdf"); err != nil {
 		t.Error(err)
 	}
+}
+
+// users starts a NATS with the users of deploy/nats/users.conf, and gives lines as one of them.
+func users(t *testing.T) (context.Context, func(user string) *flow.Line) {
+	t.Helper()
+	passwords := map[string]string{}
+	config := cluster.Config{Bin: binaries(t), Dir: t.TempDir(), Inbox: t.TempDir(), Elasticsearch: "http://127.0.0.1:1",
+		Bus: filepath.Join(root, "deploy", "nats", "server.conf"), Env: map[string][]string{}}
+	for _, user := range append(cluster.Services(), "admin") {
+		passwords[user] = "p" + rand.Text()
+		config.Env["nats"] = append(config.Env["nats"], "RAPPORTEUR_NATS_PASSWORD_"+strings.ToUpper(user)+"="+passwords[user])
+	}
+	c, err := cluster.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	t.Cleanup(cancel)
+	if err := c.StartNATS(ctx); err != nil {
+		t.Fatal(err)
+	}
+	as := func(user string) *flow.Line {
+		t.Helper()
+		nc, err := nats.Connect(c.NATS(), nats.UserInfo(user, passwords[user]), nats.CustomInboxPrefix("_INBOX_"+user))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(nc.Close)
+		line, err := flow.Open(ctx, nc, ledger.Topology(), flow.Options{Bind: user != "admin"})
+		if err != nil {
+			t.Fatalf("%s: %v", user, err)
+		}
+		return line
+	}
+	return ctx, as
 }

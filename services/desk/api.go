@@ -54,6 +54,18 @@ type apiFound struct {
 	Next   string     `json:"next"`
 	Hits   []apiHit   `json:"hits"`
 	Facets []apiFacet `json:"facets"`
+	// Widened is what was looked for beside what was typed.
+	Widened []apiWidening `json:"widened"`
+}
+
+type apiWidening struct {
+	Typed string       `json:"typed"`
+	Words []apiKindred `json:"words"`
+}
+
+type apiKindred struct {
+	Text     string `json:"text"`
+	Language string `json:"language"`
 }
 
 func writeJSON(w http.ResponseWriter, status int, v any) error {
@@ -101,7 +113,14 @@ func (k *desk) apiSearch(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	words := k.words[k.chooseLanguage(w, r)]
-	out := apiFound{Total: resp.GetTotal(), Next: resp.GetNext(), Hits: []apiHit{}, Facets: []apiFacet{}}
+	out := apiFound{Total: resp.GetTotal(), Next: resp.GetNext(), Hits: []apiHit{}, Facets: []apiFacet{}, Widened: []apiWidening{}}
+	for _, u := range resp.GetWidenings() {
+		x := apiWidening{Typed: u.GetTyped(), Words: []apiKindred{}}
+		for _, word := range u.GetWords() {
+			x.Words = append(x.Words, apiKindred{word.GetText(), word.GetLanguage()})
+		}
+		out.Widened = append(out.Widened, x)
+	}
 	for _, h := range resp.GetHits() {
 		out.Hits = append(out.Hits, apiHitOf(words, h))
 	}

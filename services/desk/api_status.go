@@ -93,6 +93,12 @@ type apiSeries struct {
 	// EditsReason: what is wrong with the file of edits that people change by hand.
 	EditsReason string `json:"edits_reason"`
 	EditsRemedy string `json:"edits_remedy"`
+	// SchemeReason: what is wrong with the theme scheme that the series brings.
+	SchemeReason string `json:"scheme_reason"`
+	SchemeRemedy string `json:"scheme_remedy"`
+	// MemoryReason: what is wrong with the files of the translation memory.
+	MemoryReason string `json:"memory_reason"`
+	MemoryRemedy string `json:"memory_remedy"`
 }
 
 func (k *desk) apiStatus(w http.ResponseWriter, r *http.Request) error {
@@ -103,7 +109,8 @@ func (k *desk) apiStatus(w http.ResponseWriter, r *http.Request) error {
 	d := arrange(st)
 	out := apiStatusBody{Version: k.Version, Busy: d.Busy, Failed: d.Failed, Documents: documentsJSON(st), Files: []apiFile{}, Rejected: []apiRejected{}, Series: []apiSeries{}}
 	for _, r := range st.Series {
-		out.Series = append(out.Series, apiSeries{r.GetSeries(), r.GetWanted() > r.GetBuilt() && r.GetReason() == "", r.GetReason(), r.GetRemedy(), r.GetEditsReason(), r.GetEditsRemedy()})
+		out.Series = append(out.Series, apiSeries{r.GetSeries(), r.GetWanted() > r.GetBuilt() && r.GetReason() == "", r.GetReason(), r.GetRemedy(), r.GetEditsReason(), r.GetEditsRemedy(),
+			r.GetSchemeReason(), r.GetSchemeRemedy(), r.GetMemoryReason(), r.GetMemoryRemedy()})
 	}
 	for _, f := range st.Files {
 		out.Files = append(out.Files, apiFile{f.GetPath(), f.GetContent(), f.GetSize(), token(f.GetState(), "FILE_STATE_"), f.GetReason(), f.GetRemedy(), f.GetDocument(), orEmpty(f.GetWarnings()),

@@ -175,7 +175,7 @@ func TestRequestsThatCannotBeMeantAreRefusedWithTheRemedy(t *testing.T) {
 	s := small().serve(t)
 	for _, path := range []string{
 		"/api/v1/search?kind=speech", "/api/v1/search?session=first", "/api/v1/search?objective=-1", "/api/v1/search?page=1&page=2", "/api/v1/search?size=0",
-		"/api/v1/search?size=1001", "/api/v1/search?sort=date", "/api/v1/search?facet=colour", "/api/v1/search?renditions=maybe", "/api/v1/search?q=" + strings.Repeat("a", 2001),
+		"/api/v1/search?size=1001", "/api/v1/search?sort=date", "/api/v1/search?facet=colour", "/api/v1/search?renditions=maybe", "/api/v1/search?exact=perhaps", "/api/v1/search?q=" + strings.Repeat("a", 2001),
 		"/api/v1/export?format=ods", "/api/v1/export?act=sings", "/api/v1/pages/" + contentA + "/1.png?dpi=5000", "/api/v1/search?attribution=unspecified",
 	} {
 		resp, body := get(t, s, path, "en")

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
 // axeVersion of axe-core (MPL-2.0), which judges the pages' accessibility. It is
@@ -77,14 +79,20 @@ func fromPackage(file, name string) ([]byte, error) {
 
 func TestAxeFindsNoFaultOnAnyPage(t *testing.T) {
 	source := axe(t)
-	s := summary(t).serve(t)
+	l := summary(t)
+	words := &pb.Widening{Typed: "traite"}
+	for i := range 20 {
+		words.Words = append(words.Words, &pb.KindredWord{Text: fmt.Sprintf("word %d", i), Language: []string{"fr", "en", "es"}[i%3]})
+	}
+	l.widenings = []*pb.Widening{words}
+	s := l.serve(t)
 	ctx := browserOf(t)
 	for _, look := range []struct {
 		scheme, lang string
 		width        int64
 	}{{"light", "en", 1280}, {"dark", "fr", 1280}, {"light", "es", 360}} {
 		window(t, ctx, look.width, 800, look.scheme)
-		for _, path := range []string{"/", "/?q=traite&session=1&speaker=Ada+Brun", "/?q=xylophone", "/statements/idm.17?back=q%3Dtraite", "/statements/d1.2", "/documents/idm/pages/2",
+		for _, path := range []string{"/", "/?q=traite&session=1&speaker=Ada+Brun", "/?q=xylophone", "/?q=traite&exact=1", "/statements/idm.17?back=q%3Dtraite", "/statements/d1.2", "/documents/idm/pages/2",
 			"/documents", "/documents/d2/forget", "/reports", "/reports/harbour", "/reports/harbour?view=review", "/reports/harbour?view=edit", "/reports/harbour?view=versions", "/reports/harbour/sentences/1.1", "/reports/harbour/sentences/1.2", "/corrections/d1", "/reports/harbour?view=print", "/help", "/nowhere"} {
 			sep := "?"
 			if strings.Contains(path, "?") {

@@ -80,7 +80,7 @@ func TestARejectedEditShowsItsFormAgainWithWhatWasTyped(t *testing.T) {
 		wanted []string
 	}{
 		{"action=reword&point=p2&text=+&was=x", []string{`aria-invalid="true" aria-describedby="e-text"`, "Il faut des mots ici.", `name="point" value="p2"`, `name="was" value="x"`, `name="action" value="reword"`}},
-		{"action=order&chapter=theme:10&chapter=between&place-theme:10=first&place-between=1", []string{`name="place-theme:10" value="first" aria-invalid="true"`, "n’est pas un rang", `name="place-between" value="1">`}},
+		{"action=order&chapter=theme:10&chapter=theme:other&place-theme:10=first&place-theme:other=1", []string{`name="place-theme:10" value="first" aria-invalid="true"`, "n’est pas un rang", `name="place-theme:other" value="1">`}},
 		{"action=split&point=p2&member=S1a-2&part-S1a-2=1", []string{"Tous les énoncés sont dans une même partie."}},
 	} {
 		v, err := url.ParseQuery(c.form + "&version=4")

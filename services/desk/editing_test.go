@@ -91,11 +91,11 @@ func TestEachFormBecomesItsEdit(t *testing.T) {
 		is   func(*pb.Edit) bool
 	}{
 		{"action=cover&text=One%0A%0A+Two+", func(e *pb.Edit) bool { return strings.Join(e.GetCover().GetLines(), "|") == "One|Two" }},
-		{"action=order&chapter=theme:1&chapter=theme:2&chapter=between&place-theme:1=1&place-theme:2=2&place-between=1", func(e *pb.Edit) bool {
-			return strings.Join(e.GetOrder().GetChapters(), "|") == "between|theme:1|theme:2"
+		{"action=order&chapter=theme:1&chapter=theme:2&chapter=theme:other&place-theme:1=1&place-theme:2=2&place-theme:other=1", func(e *pb.Edit) bool {
+			return strings.Join(e.GetOrder().GetChapters(), "|") == "theme:other|theme:1|theme:2"
 		}},
-		{"action=order&chapter=theme:1&chapter=theme:2&chapter=between&place-theme:1=3&place-theme:2=2&place-between=3", func(e *pb.Edit) bool {
-			return strings.Join(e.GetOrder().GetChapters(), "|") == "theme:2|between|theme:1"
+		{"action=order&chapter=theme:1&chapter=theme:2&chapter=theme:other&place-theme:1=3&place-theme:2=2&place-theme:other=3", func(e *pb.Edit) bool {
+			return strings.Join(e.GetOrder().GetChapters(), "|") == "theme:2|theme:other|theme:1"
 		}},
 		{"action=reword&point=p2&text=So+it+is.", func(e *pb.Edit) bool { return e.GetPoint().GetText() == "So it is." }},
 		{"action=merge&point=p2&point=p3", func(e *pb.Edit) bool { return len(e.GetPoint().GetPoints()) == 2 }},

@@ -40,7 +40,8 @@ func exports(format string) (kind string, begin func(io.Writer) (table, error)) 
 }
 
 // apiExport sends every live statement that the address asks for, a line or a
-// row each, in reading order, renditions included. It is streamed: an export
+// row each, in reading order, renditions included. It is never widened: nothing
+// in it would tell which statements were asked for. It is streamed: an export
 // that breaks off ends with a broken connection, never with a file that looks whole.
 func (k *desk) apiExport(w http.ResponseWriter, r *http.Request) error {
 	format := r.URL.Query().Get("format")
@@ -56,7 +57,7 @@ func (k *desk) apiExport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	req.Sort, req.Renditions, req.Size, req.Cursor = pb.Sort_SORT_READING, true, largestSize, ""
+	req.Sort, req.Renditions, req.Size, req.Cursor, req.Widen = pb.Sort_SORT_READING, true, largestSize, "", false
 	next, stop := iter.Pull2(k.every(r.Context(), req))
 	defer stop()
 	s, err, more := next()

@@ -47,6 +47,7 @@ type line struct {
 	broken     error // every answer, where set
 	changes    chan struct{}
 	edits      pb.Edits
+	widenings  []*pb.Widening // of every question that widens
 	said       []desk.Saying
 }
 
@@ -221,6 +222,9 @@ func (l *line) find(_ context.Context, r *pb.FindRequest) (*pb.FindResponse, err
 	from, _ := strconv.Atoi(r.GetCursor())
 	to := min(from+int(cmp.Or(r.GetSize(), 20)), len(hits))
 	resp.Hits = hits[min(from, to):to]
+	if r.GetWiden() {
+		resp.Widenings = l.widenings
+	}
 	if to < len(hits) {
 		resp.Next = strconv.Itoa(to)
 	}
@@ -329,9 +333,11 @@ func facetOf(name string, hits []*pb.Hit) *pb.Facet {
 const reportOfHarbour = `{"series":"harbour","title":"Harbour Forum","language":"fr","version":"v1","specimen":true,
 "sessions":[{"number":1,"documents":[{"id":"d1","letter":"a"}]},{"number":2,"documents":[{"id":"d2","letter":"a","specimen":true}]}],
 "chapters":[{"title":"La traite dans les ports","kind":"theme","lead":"Un intervenant sur deux l’a dit.","sentences":[
- {"text":"Ada Brun a souligné que la traite recule dans 12 ports.","citations":["S1a-2"],"section":"Ce qui a été dit","paragraph":1,"point":"p1"},
+ {"text":"Ada Brun a souligné que la traite recule dans 12 ports.","citations":["S1a-2"],"section":"Ce qui a été dit","label":"Traite","paragraph":1,"point":"p1"},
  {"text":"Elle a proposé <b>un registre</b>.","citations":["S1a-3","S2a-1"],"section":"Ce qui a été dit","paragraph":1},
- {"text":"De nombreux participants l’ont appuyé.","citations":["S1a-4"],"section":"Appuis","paragraph":2,"item":true}]}],
+ {"text":"De nombreux participants l’ont appuyé.","citations":["S1a-4"],"section":"Appuis","paragraph":2,"item":true}],"tables":[{"kind":"practices","title":"Pratiques","columns":["Quoi","Par"],"rows":[
+ {"cells":["Ports need more staff","Leo Marsh (Norvège)"],"citations":["S2a-1"],"language":"en"},{"cells":["Registre <des> ports"],"citations":["S1a-2"]}]},{"kind":"calls","title":"Rien","columns":["Quoi"],"rows":[]}]}],
+"untranslated":[{"citation":"S2a-1","language":"en","text":"ports need more staff","form":"clause","weight":1}],
 "citations":[{"id":"S1a-2","statement":"d1.2","text":"Ada Brun, Directrice, a souligné…","language":"fr","page":1,"page_label":"i","title":"Forum des ports","specimen":false,"speakers":[{"name":"Ada Brun"}]},
  {"id":"S2a-1","statement":"d2.1","text":"Leo Marsh warned that ports need more staff.","language":"en","page":1,"page_label":"1","title":"Harbour Forum, second meeting","specimen":true,"speakers":[{"name":"Leo Marsh"}]}],
 "points":[{"id":"p1","citations":["S1a-2","S2a-1"],"head":"S1a-2","used":true},{"id":"p2","citations":["S1a-4","S2a-1"],"head":"S2a-1","used":false}],

@@ -81,6 +81,9 @@ func TestAQueryAndItsAddressSayTheSame(t *testing.T) {
 				v.Add(name, "Ada & Léo")
 			}
 		}
+		if rapid.Bool().Draw(t, "exact") {
+			v.Set("exact", "1")
+		}
 		if rapid.Bool().Draw(t, "all") {
 			v.Set("all", "1")
 		}

@@ -14,7 +14,7 @@ import (
 func TestEveryPageIsDrawnInEveryLanguage(t *testing.T) {
 	s := small().serve(t)
 	for path, want := range map[string]int{
-		"/": 200, "/?q=registre&objective=23&session=1": 200, "/?q=nothingofthesort": 200, "/statements/d1.2": 200, "/statements/d1.3?page=1": 200, "/statements/d2.1": 200,
+		"/": 200, "/?q=registre&objective=23&session=1": 200, "/?q=nothingofthesort": 200, "/?q=registre&exact=1": 200, "/statements/d1.2": 200, "/statements/d1.3?page=1": 200, "/statements/d2.1": 200,
 		"/documents": 200, "/documents/d1/pages/1": 200, "/documents/d1/pages/2": 200, "/documents/d1/forget": 200, "/reports": 200, "/reports/harbour": 200,
 		"/reports/harbour?version=v0": 200, "/help": 200, "/nowhere": 404, "/statements/d9.1": 404, "/documents/d1/pages/9": 404, "/?kind=nonsense": 400,
 	} {
@@ -187,11 +187,14 @@ func TestEachSentenceOfAReportIsOneClickFromItsPage(t *testing.T) {
 		`<a class="src" href="/statements/d1.2" title="Ada Brun – Forum des ports, p. i">S1a-2</a>`,
 		`href="/statements/d1.3" title="">S1a-3</a>`, // not among the citations: found by its session, letter and ordinal
 		`>S2a-1<span class="inv"> Specimen</span>`, `href="#c1"`, `href="/reports/harbour?view=review"`}, []string{"<iframe"})
+	holds(t, body, []string{`<p><strong>Traite.</strong> <span class="sentence"`, `<caption id="c1t1">Pratiques</caption>`, `<th scope="col">Par</th><th scope="col">Source</th>`,
+		`<td><span lang="en">Ports need more staff</span> <span class="faint">(English)</span></td><td>Leo Marsh (Norvège)</td><td><a class="src invented" href="/statements/d2.1"`,
+		`<td>Registre &lt;des&gt; ports</td><td></td>`}, []string{"Rien</caption>"})
 	if n := strings.Count(body, "<h3>"); n != 2 {
 		t.Errorf("%d headings of sections, wanted 2", n)
 	}
 	_, body = get(t, s, "/reports/harbour?view=review", "en")
-	holds(t, body, []string{"Possible divergences", "L’une avance", "Points held in common", "Left out", "Statements not used", "Détail", `href="/statements/d1.4"`, "1 statement was kept out"}, nil)
+	holds(t, body, []string{"Possible divergences", "L’une avance", "Points held in common", "Left out", "Statements not used", "To be translated", `<span class="said" lang="en">ports need more staff</span>`, "Détail", `href="/statements/d1.4"`, "1 statement was kept out"}, nil)
 	_, points, _ := strings.Cut(body, "Points held in common")
 	if left, used := strings.Index(points, "Leo Marsh warned"), strings.Index(points, "Ada Brun, Directrice"); left < 0 || used < left {
 		t.Error("points that the text leaves out must stand first")

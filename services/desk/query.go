@@ -25,10 +25,12 @@ type query struct {
 	filters url.Values // by filter, values in the order given, each once
 	// Renditions: other language versions too. All: headings and front matter too.
 	renditions, all bool
-	sort            string // "", relevance, reading
-	size            uint32 // 0: the default
-	cursor          string
-	from            uint64 // how many hits stand before the cursor, for people
+	// Exact: the words that were typed alone, without kindred words.
+	exact  bool
+	sort   string // "", relevance, reading
+	size   uint32 // 0: the default
+	cursor string
+	from   uint64 // how many hits stand before the cursor, for people
 }
 
 const defaultSize, largestSize = 20, 1000
@@ -52,7 +54,7 @@ func readQuery(v url.Values) (*query, error) {
 	default:
 		return nil, wrong(fmt.Sprintf("%q is no order.", q.sort), "sort is relevance or reading.")
 	}
-	for name, to := range map[string]*bool{"renditions": &q.renditions, "all": &q.all} {
+	for name, to := range map[string]*bool{"renditions": &q.renditions, "all": &q.all, "exact": &q.exact} {
 		switch v.Get(name) {
 		case "", "0", "false":
 		case "1", "true":
@@ -80,7 +82,7 @@ func (q *query) request() (*pb.FindRequest, error) {
 		Query: q.text, Series: f["series"], Documents: f["document"], Languages: f["language"], Speakers: f["speaker"],
 		Roles: f["role"], Countries: f["country"], Organisations: f["organisation"], Parties: f["party"], Themes: f["theme"],
 		RespondsTo: f["responds_to"],
-		Renditions: q.renditions, Size: q.size, Cursor: q.cursor,
+		Renditions: q.renditions, Size: q.size, Cursor: q.cursor, Widen: q.text != "" && !q.exact,
 	}
 	switch q.sort {
 	case "relevance":
@@ -167,6 +169,7 @@ func (q *query) values() url.Values {
 	set("q", q.text, q.text != "")
 	set("renditions", "1", q.renditions)
 	set("all", "1", q.all)
+	set("exact", "1", q.exact)
 	set("sort", q.sort, q.sort != "")
 	set("size", fmt.Sprint(q.size), q.size != 0)
 	set("cursor", q.cursor, q.cursor != "")

@@ -38,9 +38,11 @@ type printed struct {
 			Text      string   `json:"text"`
 			Citations []string `json:"citations"`
 			Section   string   `json:"section"`
+			Label     string   `json:"label"`
 			Paragraph uint32   `json:"paragraph"`
 			Item      bool     `json:"item"`
 		} `json:"sentences"`
+		Tables []printedTable `json:"tables"`
 	} `json:"chapters"`
 	Citations []struct {
 		ID        string `json:"id"`
@@ -81,7 +83,12 @@ type printed struct {
 			Reason string `json:"reason"`
 		} `json:"coverage"`
 	} `json:"annexes"`
-	Unverified uint32 `json:"unverified"`
+	Unverified   uint32 `json:"unverified"`
+	Untranslated []struct {
+		Citation string `json:"citation"`
+		Language string `json:"language"`
+		Text     string `json:"text"`
+	} `json:"untranslated"`
 }
 
 // applied is an edit with what became of it (pb.AppliedEdit as JSON).
@@ -113,6 +120,7 @@ type reading struct {
 	KeptOut         []source
 	Unchecked       []source // not found on their pages
 	Unused          []unused
+	Untranslated    []source // what waits to be translated
 	Unverified      uint32
 	pieces          map[string]sentence // by place: chapter.sentence
 }
@@ -121,10 +129,12 @@ type chapter struct {
 	ID, Title, Lead string
 	Key             string // by which an order names it; empty: it has its place
 	Paragraphs      []paragraph
+	Tables          []readTable
 }
 
 type paragraph struct {
 	Section   string // the heading above it, where a new one begins
+	Label     string // what it is about, before its first sentence
 	Item      bool
 	Sentences []sentence
 }
@@ -247,16 +257,13 @@ func read(p *printed) *reading {
 	r.Cover = p.Cover[:min(len(p.Cover), 1+len(p.Sessions))]
 	for i, c := range p.Chapters {
 		x := chapter{ID: fmt.Sprintf("c%d", i+1), Title: c.Title, Lead: c.Lead}
-		switch c.Kind {
-		case "theme":
+		if c.Kind == "theme" {
 			x.Key = "theme:" + c.Theme
-		case "between":
-			x.Key = c.Kind
 		}
 		section, last := "", uint32(0)
 		for j, s := range c.Sentences {
 			if j == 0 || s.Paragraph != last || s.Section != section || s.Item {
-				n := paragraph{Item: s.Item}
+				n := paragraph{Item: s.Item, Label: stopped(s.Label)}
 				if s.Section != section {
 					n.Section = s.Section
 				}
@@ -268,7 +275,17 @@ func read(p *printed) *reading {
 			r.pieces[y.Place] = y
 			to.Sentences = append(to.Sentences, y)
 		}
+		for n, t := range c.Tables {
+			if len(t.Rows) > 0 {
+				x.Tables = append(x.Tables, t.read(fmt.Sprintf("%st%d", x.ID, n+1), p.Language, find))
+			}
+		}
 		r.Chapters = append(r.Chapters, x)
+	}
+	for _, u := range p.Untranslated {
+		x := find(u.Citation)
+		x.Text, x.Language = cmp.Or(u.Text, x.Text), cmp.Or(u.Language, x.Language)
+		r.Untranslated = append(r.Untranslated, x)
 	}
 	for _, q := range p.Points {
 		r.Points = append(r.Points, point{q.ID, cmp.Or(q.Status, "proposed"), q.Text, find(cmp.Or(q.Head, first(q.Citations))), all(q.Citations), q.Used})

@@ -52,6 +52,10 @@ type series struct {
 	Reason, Remedy string
 	// What is wrong with the file of edits that people change by hand.
 	EditsReason, EditsRemedy string
+	// SchemeReason says what is wrong with the theme scheme that the series brings.
+	SchemeReason, SchemeRemedy string
+	// MemoryReason says what is wrong with the files of the translation memory.
+	MemoryReason, MemoryRemedy string
 }
 
 type version struct {
@@ -98,7 +102,8 @@ func (k *desk) series(ctx context.Context) ([]series, error) {
 		out = append(out, series{Slug: name, Title: cmp.Or(titles[name], name), Link: "/reports/" + url.PathEscape(name), Specimen: specimens[name],
 			Building: r.GetWanted() > r.GetBuilt() && r.GetReason() == "", Reason: r.GetReason(), Remedy: r.GetRemedy(),
 			Ended:       len(r.GetReports()) > 0 && r.GetReports()[0].GetDocuments() == 0,
-			EditsReason: r.GetEditsReason(), EditsRemedy: r.GetEditsRemedy()})
+			EditsReason: r.GetEditsReason(), EditsRemedy: r.GetEditsRemedy(), SchemeReason: r.GetSchemeReason(), SchemeRemedy: r.GetSchemeRemedy(),
+			MemoryReason: r.GetMemoryReason(), MemoryRemedy: r.GetMemoryRemedy()})
 		delete(owed, name)
 	}
 	for _, x := range all {

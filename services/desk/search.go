@@ -37,6 +37,7 @@ type searchData struct {
 	Sizes    []choice
 	Hidden   choice // headings and front matter
 	Versions choice // renditions in other languages
+	Widened  widened
 	Hits0    bool   // nothing known at all: the line is empty
 	Back     string // this search as a page's way back
 }
@@ -124,6 +125,7 @@ func (k *desk) searchPage(w http.ResponseWriter, r *http.Request) error {
 	all, renditions := q.clone(), q.clone()
 	all.all, renditions.renditions = !q.all, !q.renditions
 	d.Hidden, d.Versions = choice{"all", all.link(), q.all}, choice{"renditions", renditions.link(), q.renditions}
+	d.Widened = widenedBy(q, resp.GetWidenings())
 	d.Hits0 = d.Total == 0 && q.text == "" && len(q.filters) == 0
 	return k.show(w, r, http.StatusOK, "search", d)
 }

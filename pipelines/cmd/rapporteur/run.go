@@ -110,6 +110,12 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 		if u.EditsReason != "" {
 			fmt.Fprintf(std.err, "edits of %s are not taken up, the last good ones hold: %s\n", u.Series, remedied(printable(u.EditsReason), u.EditsRemedy))
 		}
+		if u.SchemeReason != "" {
+			fmt.Fprintf(std.err, "the theme scheme of %s is not taken up, the default stands in: %s\n", u.Series, remedied(printable(u.SchemeReason), u.SchemeRemedy))
+		}
+		if u.MemoryReason != "" {
+			fmt.Fprintf(std.err, "the translation memory of %s is taken up without what is wrong in it: %s\n", u.Series, remedied(printable(u.MemoryReason), u.MemoryRemedy))
+		}
 	}
 	if failed == 0 && len(unwritten) > 0 {
 		return faultsError{len(unwritten)}

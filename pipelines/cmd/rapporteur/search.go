@@ -26,6 +26,7 @@ type searchCommand struct {
 	Objective    []uint32 `help:"Only under this objective of the Global Compact, 1 to 23." placeholder:"N"`
 	Kind         []string `help:"Only of this kind: statement, collective, finding, narration, procedural, heading, front_matter." placeholder:"KIND"`
 	All          bool     `help:"Headings and title pages too; without it they are left out, as on the page."`
+	Exact        bool     `help:"Look for the words typed alone, not for other words of the same notion, in this language and the others. Phrases and excluded words are always taken to the letter."`
 	Page         uint32   `help:"Only on this page (as counted from 1)." placeholder:"N"`
 	Limit        uint32   `help:"How many at most, up to 1000." default:"20" short:"n"`
 	JSON         bool     `help:"Print the API's answer." name:"json"`
@@ -42,6 +43,11 @@ type found struct {
 			End   uint32 `json:"end"`
 		} `json:"highlights"`
 	} `json:"hits"`
+	Widened []struct {
+		Words []struct {
+			Text string `json:"text"`
+		} `json:"words"`
+	} `json:"widened"`
 }
 
 func (c *searchCommand) Run(ctx context.Context, std streams) error {
@@ -65,6 +71,9 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 	}
 	if c.Page > 0 {
 		v.Set("page", strconv.FormatUint(uint64(c.Page), 10))
+	}
+	if c.Exact {
+		v.Set("exact", "1")
 	}
 	return c.ask(ctx, std, func(cl *client) error {
 		known, err := cl.known(ctx, c.Series)
@@ -109,6 +118,17 @@ func (f *found) print(std streams, known *known) error {
 		}
 		b.WriteString(printable(s.Text[at:]))
 		if _, err := fmt.Fprintf(std.out, "%s\n    %s\n    %s\n    %s\n\n", b.String(), who(s), where(s, known.title(s.Document)), printable(s.File)); err != nil {
+			return err
+		}
+	}
+	var also []string
+	for _, u := range f.Widened {
+		for _, word := range u.Words {
+			also = append(also, printable(word.Text))
+		}
+	}
+	if len(also) > 0 {
+		if _, err := fmt.Fprintf(std.err, "Also searched: %s; --exact searches only the words typed.\n", strings.Join(also, ", ")); err != nil {
 			return err
 		}
 	}

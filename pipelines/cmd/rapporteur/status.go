@@ -23,6 +23,11 @@ type state struct {
 		Remedy      string `json:"remedy"`
 		EditsReason string `json:"edits_reason"`
 		EditsRemedy string `json:"edits_remedy"`
+
+		SchemeReason string `json:"scheme_reason"`
+		SchemeRemedy string `json:"scheme_remedy"`
+		MemoryReason string `json:"memory_reason"`
+		MemoryRemedy string `json:"memory_remedy"`
 	} `json:"series"`
 	Documents []struct {
 		ID            string   `json:"id"`
@@ -117,6 +122,12 @@ func (s *state) print(std streams) error {
 		}
 		if r.EditsReason != "" {
 			fmt.Fprintf(std.out, "edits of %s: %s\n", printable(r.Series), remedied(r.EditsReason, r.EditsRemedy))
+		}
+		if r.SchemeReason != "" {
+			fmt.Fprintf(std.out, "theme scheme of %s: %s\n", printable(r.Series), remedied(r.SchemeReason, r.SchemeRemedy))
+		}
+		if r.MemoryReason != "" {
+			fmt.Fprintf(std.out, "translation memory of %s: %s\n", printable(r.Series), remedied(r.MemoryReason, r.MemoryRemedy))
 		}
 	}
 	for _, r := range s.Rejected {
