@@ -130,7 +130,7 @@ func Open(ctx context.Context, nc *nats.Conn, t Topology, opts Options) (*Line, 
 
 func (l *Line) provision(ctx context.Context) error {
 	for _, s := range l.topology.Streams {
-		_, err := l.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
+		err := l.made(ctx, jetstream.StreamConfig{
 			Name: s.Name, Subjects: s.Subjects, MaxAge: s.MaxAge, MaxMsgs: s.MaxMsgs,
 			Storage: jetstream.FileStorage, Retention: jetstream.LimitsPolicy, Replicas: l.opts.Replicas,
 			Duplicates: min(2*time.Minute, orForever(s.MaxAge)), AllowDirect: l.direct(),
@@ -145,18 +145,44 @@ func (l *Line) provision(ctx context.Context) error {
 		buckets = append(buckets[:len(buckets):len(buckets)], Records{Name: l.topology.Tries, TTL: 7 * 24 * time.Hour})
 	}
 	for _, b := range buckets {
-		if _, err := l.js.CreateOrUpdateStream(ctx, l.kept(streamOfBucket(b.Name), []string{"$KV." + b.Name + ".>"}, b.TTL)); err != nil {
+		if err := l.made(ctx, l.kept(streamOfBucket(b.Name), []string{"$KV." + b.Name + ".>"}, b.TTL)); err != nil {
 			return bus("make bucket "+b.Name, err)
 		}
 	}
 	if name := l.topology.Blobs; name != "" {
 		c := l.kept(streamOfBlobs(name), []string{"$O." + name + ".C.>", "$O." + name + ".M.>"}, 0)
 		c.MaxMsgsPerSubject, c.DenyDelete = 0, false
-		if _, err := l.js.CreateOrUpdateStream(ctx, c); err != nil {
+		if err := l.made(ctx, c); err != nil {
 			return bus("make the blob store "+name, err)
 		}
 	}
 	return nil
+}
+
+const (
+	// peersWithin is how long servers that have just started may take to find each other.
+	peersWithin = 45 * time.Second
+	// noPeers is the server's error code for too few of them
+	// (JSClusterNoPeersErrF in the server's errors.json).
+	noPeers = 10005
+)
+
+// made creates a stream or brings it up to date. Where several copies are wanted
+// and the servers have just started, one may still count another as away: that
+// passes, and is waited for.
+func (l *Line) made(ctx context.Context, c jetstream.StreamConfig) error {
+	for end := time.Now().Add(peersWithin); ; {
+		_, err := l.js.CreateOrUpdateStream(ctx, c)
+		var api *jetstream.APIError
+		if err == nil || c.Replicas < 2 || !errors.As(err, &api) || api.ErrorCode != noPeers || time.Now().After(end) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(250 * time.Millisecond):
+		}
+	}
 }
 
 // kept is the stream beneath a bucket or the blob store, as the client makes
