@@ -14,8 +14,6 @@ type answer struct {
 	by *entry
 	// act is supports or opposes; anything else answers.
 	act pb.Act
-	// parties are whose stance it is where the sentence holds several.
-	parties []string
 }
 
 // sure is the chance from which on an answer is taken for one.
@@ -34,7 +32,7 @@ func (c *composer) answers() {
 		}
 		if to := e.leansOn; to != nil {
 			// "Many States were in favour of this idea": it stands with the idea or not at all.
-			to.answers = append(to.answers, answer{e, e.Act, nil})
+			to.answers = append(to.answers, answer{e, e.Act})
 			e.answersTo = append(e.answersTo, to)
 		}
 		for _, r := range e.Responses {
@@ -42,7 +40,7 @@ func (c *composer) answers() {
 			if to == nil || to == e.leansOn || c.sameVoices(e, to) || to.doc != e.doc || to.Ordinal >= e.Ordinal || !reportable(to) || !c.answering(e, r) {
 				continue
 			}
-			to.answers = append(to.answers, answer{e, r.Act, r.Parties})
+			to.answers = append(to.answers, answer{e, r.Act})
 			e.answersTo = append(e.answersTo, to)
 		}
 	}

@@ -65,6 +65,8 @@ func (c *composer) facts() []*fact {
 	return out
 }
 
+// fact is the row that a statement gives, in words of the translation memory where
+// it stands in another language and the memory has some; nil: none that can be read alone.
 func (c *composer) fact(e *entry) *fact {
 	if len(e.items) > 0 || e.parsed.Question {
 		return nil
@@ -80,7 +82,7 @@ func (c *composer) fact(e *entry) *fact {
 	if f.kind == tableDecisions {
 		at = 0
 	}
-	if text, ok := c.render(e, f.cells[at]); ok {
+	if text, ok := c.translated(e, memory.Infinitive, memory.Noun, memory.Clause, memory.Sentence); ok {
 		f.cells[at], f.rendered = language.Capital(text), true
 		switch f.kind {
 		case tableCalls:
@@ -125,7 +127,7 @@ func (c *composer) aloneInCell(e *entry, f *fact) bool {
 	before := strings.Fields(fold(e.Text[:i]))
 	pack := c.packs[c.tongueOf(e)]
 	return pack == nil || !slices.ContainsFunc(before[max(0, len(before)-2):], func(x string) bool {
-		return slices.Contains([]string{"against", "contre", "contra", "not", "pas", "no"}, x)
+		return slices.Contains(pack.Negators, x)
 	})
 }
 
@@ -134,6 +136,7 @@ func firstWords(s string, n int) string {
 	return strings.TrimSpace(strings.Join(f[:min(n, len(f))], ""))
 }
 
+// columnsOf are the keys of a table's columns.
 func columnsOf(kind string) []string {
 	for _, t := range tables {
 		if t.kind == kind {
@@ -143,6 +146,7 @@ func columnsOf(kind string) []string {
 	return nil
 }
 
+// factAsPrinted is the row in the source's words.
 func (c *composer) factAsPrinted(e *entry) *fact {
 	by := c.voicesNamed(e)
 	if by == "" && c.narrated(e) {
@@ -165,7 +169,7 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 		if what == "" {
 			what = d.What
 		}
-		if pronounOnly(firstWord(what)) || strings.HasPrefix(fold(what), fold(by)) {
+		if c.pronounOnly(e, firstWord(what)) || strings.HasPrefix(fold(what), fold(by)) {
 			return nil
 		}
 		if until == "" {
@@ -185,7 +189,7 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 			return nil
 		}
 		whom, what := a.Whom, a.What
-		if whom == "" || pronounOnly(whom) {
+		if whom == "" || c.pronounOnly(e, whom) {
 			whom = c.pack.Word("not_said")
 		}
 		return &fact{entry: e, kind: tableCalls, cells: []string{language.Capital(whom), c.cell(e, what), by}, rank: rankUrges}
@@ -195,18 +199,6 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 		}
 	}
 	return nil
-}
-
-// render puts words of the translation memory in a cell of what stands in
-// another language; false where it has none, and the cell keeps the source's.
-func (c *composer) render(e *entry, what string) (string, bool) {
-	if c.tongueOf(e) == c.pack.Tag {
-		return what, true
-	}
-	if text, ok := c.translated(e, memory.Infinitive, memory.Noun, memory.Clause, memory.Sentence); ok {
-		return text, true
-	}
-	return what, false
 }
 
 // narrated tells a promise that the source narrates of a body that it names,
@@ -234,7 +226,7 @@ func (c *composer) positions(u *unit) *fact {
 		default:
 			return nil
 		}
-		names := c.voiceList(a, nil)
+		names := c.voiceList(a)
 		if len(names) == 0 || !c.plain(a, e) || !c.usable(a) {
 			return nil
 		}
@@ -296,17 +288,17 @@ func (c *composer) cell(e *entry, text string) string {
 }
 
 // pronounOnly tells an addressee that only the source's context names.
-func pronounOnly(s string) bool {
-	return slices.Contains([]string{"ils", "elles", "ceux-ci", "celles-ci", "they", "them", "it", "ellos", "ellas", "éstos", "éstas", "estos", "estas", "il", "elle", "nous", "we", "us", "nosotros"}, strings.ToLower(strings.TrimSpace(s)))
+func (c *composer) pronounOnly(e *entry, s string) bool {
+	pack := c.packs[c.tongueOf(e)]
+	return pack != nil && slices.Contains(pack.Pronouns, strings.ToLower(strings.TrimSpace(s)))
 }
 
 // voicesNamed are those whose a statement is, as the report names them: persons
 // with their bodies, States in the report's language, groups as printed.
-func (c *composer) voicesNamed(e *entry) string { return c.pack.List(c.voiceList(e, nil)) }
+func (c *composer) voicesNamed(e *entry) string { return c.pack.List(c.voiceList(e)) }
 
-// voiceList is the names one by one; only keeps those parties that a response
-// is of, where it tells.
-func (c *composer) voiceList(e *entry, only []string) []string {
+// voiceList is the names one by one.
+func (c *composer) voiceList(e *entry) []string {
 	var names []string
 	put := func(s string) {
 		if s != "" && !slices.Contains(names, s) {
@@ -314,14 +306,9 @@ func (c *composer) voiceList(e *entry, only []string) []string {
 		}
 	}
 	for _, p := range e.people {
-		if len(only) == 0 || slices.ContainsFunc(only, func(x string) bool { return holdsFolded(p.name, x) || holdsFolded(x, p.name) }) {
-			put(c.named(p, e.doc.session.number))
-		}
+		put(c.named(p, e.doc.session.number))
 	}
 	for _, p := range e.Parties {
-		if len(only) > 0 && !slices.ContainsFunc(only, func(x string) bool { return fold(x) == fold(p.Name) }) {
-			continue
-		}
 		switch {
 		case slices.ContainsFunc(e.people, func(x *person) bool { return fold(x.name) == fold(p.Name) }):
 		case p.Country != "":

@@ -25,21 +25,26 @@ func (c *composer) gender(p *person) gender {
 		surname = f[len(f)-1]
 	}
 	for _, e := range p.entries {
-		for g, titles := range map[gender][]string{male: {"m", "mr", "monsieur", "sr", "senor"}, female: {"mme", "mlle", "ms", "mrs", "madame", "sra", "senora"}} {
-			for _, t := range titles {
-				if strings.Contains(" "+fold(e.Text)+" ", " "+t+" "+surname+" ") {
-					return g
-				}
+		pack := c.packs[c.tongueOf(e)]
+		if pack == nil {
+			continue
+		}
+		for _, x := range []struct {
+			gender gender
+			titles []string
+		}{{male, pack.Male.Titles}, {female, pack.Female.Titles}} {
+			if slices.ContainsFunc(x.titles, func(t string) bool { return strings.Contains(" "+fold(e.Text)+" ", " "+t+" "+surname+" ") }) {
+				return x.gender
 			}
 		}
 		b := c.previous(e)
 		if e.Attribution != pb.Attribution_ATTRIBUTION_PRONOUN || len(e.people) != 1 || e.parsed.Subject.Empty() || b == nil || !b.own || !slices.Equal(b.people, e.people) {
 			continue
 		}
-		switch strings.ToLower(strings.Trim(firstWord(e.Text[e.parsed.Subject.Start:]), ",")) {
-		case "il", "he", "él":
+		switch said := strings.ToLower(strings.Trim(firstWord(e.Text[e.parsed.Subject.Start:]), ",")); {
+		case slices.Contains(pack.Male.Pronouns, said):
 			count[male]++
-		case "elle", "she", "ella":
+		case slices.Contains(pack.Female.Pronouns, said):
 			count[female]++
 		}
 	}

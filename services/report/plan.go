@@ -113,7 +113,7 @@ func (x *choice) tersely() {
 			if len(e.answersTo) == 0 || slices.Contains(u.entries, e) {
 				continue
 			}
-			names := x.voiceList(e, nil)
+			names := x.voiceList(e)
 			if len(names) == 0 || !x.plain(e, e.answersTo[len(e.answersTo)-1]) {
 				continue
 			}

@@ -274,7 +274,7 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 		head := ""
 		switch {
 		case denies:
-			head = w.frame("told_opposes", language.Values{"names": w.voicesTold(e), "n": w.number(e, w.voiceList(e, nil))})
+			head = w.frame("told_opposes", language.Values{"names": w.voicesTold(e), "n": w.number(e, w.voiceList(e))})
 		case names != "":
 			head = w.accordingTo(e)
 		case len(w.meetings) > 1 && e.doc.session.number > 0:

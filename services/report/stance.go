@@ -11,7 +11,7 @@ import (
 
 // unit writes what stands together: what the head can't do without, the head,
 // who answered it, then the other members of its point with who answered them.
-func (w *writer) unit(u *unit) bool {
+func (w *writer) unit(u *unit) {
 	at := len(w.chapter.Sentences)
 	if u.group != nil && u.group.text != "" {
 		w.reworded(u.group)
@@ -19,7 +19,7 @@ func (w *writer) unit(u *unit) bool {
 			w.answersOf(e)
 		}
 		w.pointed(u, at)
-		return true
+		return
 	}
 	for _, e := range u.before {
 		w.say(e)
@@ -47,7 +47,7 @@ func (w *writer) unit(u *unit) bool {
 	if len(rest) > 0 {
 		var names []string
 		for _, e := range rest {
-			for _, n := range w.voiceList(e, nil) {
+			for _, n := range w.voiceList(e) {
 				if !slices.Contains(names, n) {
 					names = append(names, n)
 				}
@@ -57,7 +57,6 @@ func (w *writer) unit(u *unit) bool {
 		w.last = nil
 	}
 	w.pointed(u, at)
-	return true
 }
 
 // pointed marks the sentences from one on as telling of a unit's point.
@@ -87,7 +86,7 @@ func (w *writer) answersOf(e *entry) {
 	}
 }
 
-// byAct says by name who supported or opposed.
+// byAct says by name who supported or opposed; false where that wouldn't say all.
 func (w *writer) byAct(a, to *entry) bool {
 	if !w.plain(a, to) {
 		return false
@@ -102,7 +101,7 @@ func (w *writer) byAct(a, to *entry) bool {
 		// That it answers alone says too little.
 		return false
 	}
-	names := w.voiceList(a, nil)
+	names := w.voiceList(a)
 	if len(names) == 0 {
 		return false
 	}

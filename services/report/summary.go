@@ -15,7 +15,7 @@ const (
 	briefShare = .035
 	briefLeast = 80
 	briefMost  = 420
-	// briefRows is how many calls it ends with.
+	// briefRows is how many rows each of its tables has at most.
 	briefRows = 5
 	// messagesMost is how many messages it has, one a chapter but for the first.
 	messagesMost = 7
@@ -27,8 +27,9 @@ const (
 	briefWords = 26
 )
 
-// brief is what a reader needs who reads nothing else: a message a chapter,
-// with who holds it; what divides; what was asked of whom.
+// brief is what a reader needs who reads nothing else: a message a chapter, with
+// who holds it; what divides; who changed position; what was decided; what was
+// asked of whom.
 func (c *composer) brief(p *plan) {
 	total := 0
 	for _, e := range c.entries {
@@ -163,7 +164,7 @@ func (c *composer) divides(w *writer, p *plan, taken map[*entry]bool, room int) 
 	for _, u := range p.units {
 		// What somebody came back on later is no longer open.
 		settled := slices.ContainsFunc(u.all(), func(e *entry) bool { return back[e] })
-		if c.opposed(u.head()) && !settled && !taken[u.head()] && c.stands(u.head()) && len(c.voiceList(u.head(), nil)) > 0 {
+		if c.opposed(u.head()) && !settled && !taken[u.head()] && c.stands(u.head()) && len(c.voiceList(u.head())) > 0 {
 			list = append(list, u)
 		}
 	}

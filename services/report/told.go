@@ -99,11 +99,7 @@ func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 		return w.asPrinted(e, after)
 	}
 	if content, ok, _ := w.clauses.Bare(s); ok && w.resolved(e, clause.Span{Start: 0, End: len(e.Text)}, after) {
-		if w.pack.Tag == "fr" && strings.HasPrefix(content, "a ") && strings.HasPrefix(e.Text, "A ") {
-			// The source prints "À" without its accent.
-			content = "à" + content[1:]
-		}
-		return w.according(e, w.cut(e, content, limit), same)
+		return w.according(e, w.cut(e, accented(w.pack.Tag, e.Text, content), limit), same)
 	}
 	return w.asPrinted(e, after)
 }
@@ -155,11 +151,16 @@ func (w *writer) goesOn(e *entry, limit int, after *entry, same bool) *sentence 
 			}
 		}
 	}
-	if w.pack.Tag == "fr" && strings.HasPrefix(content, "a ") && strings.HasPrefix(e.Text, "A ") {
-		// The source prints "À" without its accent.
-		content = "à" + content[1:]
+	return w.according(e, w.cut(e, accented(w.pack.Tag, e.Text, content), limit), same)
+}
+
+// accented gives the French "à" back its accent that the source's capital, with
+// which a sentence opened, had lost.
+func accented(tag, text, content string) string {
+	if tag == "fr" && strings.HasPrefix(content, "a ") && strings.HasPrefix(text, "A ") {
+		return "à" + content[1:]
 	}
-	return w.according(e, w.cut(e, content, limit), same)
+	return content
 }
 
 // credits tells a sentence that names a source of its own first.

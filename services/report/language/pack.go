@@ -91,6 +91,13 @@ type Pack struct {
 	// Backing and Contesting are stems of verbs of support and of opposition.
 	Backing    []string `yaml:"backing"`
 	Contesting []string `yaml:"contesting"`
+	// Pronouns are words, in lower case, that name nobody by themselves.
+	Pronouns []string `yaml:"pronouns"`
+	// Negators are words, folded, that turn what stands behind them into its contrary.
+	Negators []string `yaml:"negators"`
+	// Male and Female tell a person's gender.
+	Male   Gender `yaml:"male"`
+	Female Gender `yaml:"female"`
 	// Plurals are words, in lower case, that open the name of several.
 	Plurals []string `yaml:"plurals"`
 	// PluralVerbs are endings, and whole words behind a space, of verbs of several.
@@ -104,6 +111,12 @@ type Pack struct {
 
 	regions display.Namer
 	states  func() map[string]string
+}
+
+// Gender is words for persons of one: pronouns in lower case, titles folded.
+type Gender struct {
+	Pronouns []string `yaml:"pronouns"`
+	Titles   []string `yaml:"titles"`
 }
 
 // Openings are first words, in lower case with straight apostrophes.
