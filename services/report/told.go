@@ -230,6 +230,10 @@ func (w *writer) ofSource(e *entry, limit int, after *entry) *sentence {
 	if !ok || !w.resolved(e, clause.Span{Start: 0, End: len(e.Text)}, after) {
 		return w.asPrinted(e, after)
 	}
+	if e.decision {
+		// Who decided is a part of what was decided.
+		content = whole(e.Text)
+	}
 	content = w.cut(e, content, limit)
 	if !w.lexicon.Asserts(w.tongueOf(e), e.Text) || w.procedure(e) || e.decision {
 		// A fact of the meeting needs nobody who found it.

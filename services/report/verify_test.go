@@ -133,7 +133,9 @@ func TestAReportBrokenInEveryWayIsCaught(t *testing.T) {
 			retext(s)
 		}},
 		{"support is worded where the source says that somebody noted", "unsupported_support", func(r *pb.Report) {
-			s := firstSentence(t, r, form(formTold))
+			s := firstSentence(t, r, func(s *pb.ReportSentence) bool {
+				return s.Form == formTold && len(citation(r, s.Citations[0]).Speakers) > 0
+			})
 			s.Pieces = []*pb.Piece{{Text: citation(r, s.Citations[0]).Speakers[0].Name + " a appuyé cette proposition."}}
 			retext(s)
 		}},

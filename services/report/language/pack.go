@@ -88,6 +88,14 @@ type Pack struct {
 	Credits []string `yaml:"credits"`
 	// Holds are words, folded, by which somebody holds on to what they said.
 	Holds []string `yaml:"holds"`
+	// Closings are beginnings, folded, of the heading under which a meeting sums up.
+	Closings []string `yaml:"closings"`
+	// Agreed are words, folded, by which a meeting says that it agrees.
+	Agreed []string `yaml:"agreed"`
+	// Unsettled are words, folded, by which a meeting leaves a matter open.
+	Unsettled []string `yaml:"unsettled"`
+	// Assembly are names, folded, of a meeting's own members, and of the meeting.
+	Assembly []string `yaml:"assembly"`
 	// Backing and Contesting are stems of verbs of support and of opposition.
 	Backing    []string `yaml:"backing"`
 	Contesting []string `yaml:"contesting"`
