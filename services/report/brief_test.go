@@ -129,3 +129,24 @@ func TestWhatOneSaidIsNoMessageOfAMeetingThatDecided(t *testing.T) {
 		t.Errorf("the brief lacks the decision: %v", r.Chapters)
 	}
 }
+
+func TestWordsOfTheMemoryAreToldByAVerbOfTheSourcesSort(t *testing.T) {
+	for _, x := range []struct{ said, party, country, sort, want string }{
+		{"Several delegations noted", "Several delegations", "", "anonymous", "Plusieurs délégations ont fait observer que les moulins étaient vieux."},
+		{"Many participants recalled", "Many participants", "", "anonymous", "De nombreux participants ont rappelé que les moulins étaient vieux."},
+		{"Canada warned", "Canada", "CA", "state", "Le Canada a averti que les moulins étaient vieux."},
+		{"Several delegations agreed", "Several delegations", "", "anonymous", "Plusieurs délégations ont convenu que les moulins étaient vieux."},
+		// With whom it agreed, the frame couldn't say.
+		{"Canada agreed", "Canada", "CA", "state", "Selon le Canada, les moulins étaient vieux."},
+		// A verb of no sort that is known.
+		{"Canada wagered", "Canada", "CA", "state", "Selon le Canada, les moulins étaient vieux."},
+	} {
+		s := parties("en", x.said+" that the mills were old.")[0]
+		s.Parties = []*pb.Party{{Name: x.party, Country: x.country, Sort: x.sort}}
+		s.Evidence = &pb.Evidence{Ordinal: 1, Text: x.said}
+		r := compose(t, &Series{ID: "mills", Language: "fr", Passages: 40, Memory: remembering(s.Text, "les moulins étaient vieux")}, append(laterOn("fr", plenty("fr")...), s))
+		if got := prose(&pb.Report{Chapters: themed(r)}); !strings.Contains(got, x.want) {
+			t.Errorf("%s: %q, want %q", x.said, got, x.want)
+		}
+	}
+}

@@ -2,12 +2,14 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/clause"
 	"rapporteur.internal/services/report/language"
 	"rapporteur.internal/services/report/memory"
 )
@@ -276,7 +278,9 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 		case denies:
 			head = w.frame("told_opposes", language.Values{"names": w.voicesTold(e), "n": w.number(e, w.voiceList(e))})
 		case names != "":
-			head = w.accordingTo(e)
+			if head = w.heardFrom(e); head == "" {
+				head = w.accordingTo(e)
+			}
 		case len(w.meetings) > 1 && e.doc.session.number > 0:
 			w.found = true
 			head = w.frame("found", language.Values{"session": w.pack.Session(e.doc.session.number)})
@@ -305,6 +309,30 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 	pieces = append(pieces, w.cite(e, text)...)
 	return &sentence{formQuoted, append(pieces, &pb.Piece{Text: w.pack.Close + " " +
 		w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(w.tongueOf(e))})})}
+}
+
+// heardFrom opens what another language's verb of saying governs by a verb of the
+// same sort, behind who said it; "" where there is none.
+func (w *writer) heardFrom(e *entry) string {
+	pack := w.packs[w.tongueOf(e)]
+	s := e.parsed
+	if pack == nil || !e.own || !governs(s) || s.Form != clause.That {
+		return ""
+	}
+	verb := e.Text[s.Verb.Start:s.Content.Start]
+	names := w.voiceList(e)
+	n := w.number(e, names)
+	for _, sort := range slices.Sorted(maps.Keys(pack.Heard)) {
+		if !slices.ContainsFunc(pack.Heard[sort], func(v string) bool { return holdsFolded(verb, v) }) {
+			continue
+		}
+		if sort == "agree" && n < 2 {
+			// With whom, the frame couldn't say.
+			return ""
+		}
+		return w.frame("tell_"+sort, language.Values{"names": w.voicesTold(e), "n": n})
+	}
+	return ""
 }
 
 // denies tells a sentence whose verb says the contrary of the clause behind it:

@@ -108,7 +108,7 @@ func (w *writer) byAct(a, to *entry) bool {
 	list, n := w.pack.List(names), w.number(a, names)
 	if s := a.parsed.Subject.In(a.Text); len(a.people) == 0 && w.tongueOf(a) == w.pack.Tag && s != "" && words(s) <= 12 && !strings.Contains(s, ",") && w.namesParty(s, a) {
 		list = w.lowered(strings.TrimSpace(s), a)
-		if slices.Contains(w.pack.Plurals, strings.ToLower(firstWord(list))) {
+		if w.several(list) {
 			n = 2
 		}
 	}
@@ -131,10 +131,18 @@ func (w *writer) byAct(a, to *entry) bool {
 
 // number is that of the verb behind names: a State may be plural ("les Pays-Bas").
 func (c *composer) number(e *entry, names []string) int {
-	if len(names) == 1 && len(e.people) == 0 && slices.Contains(c.pack.Plurals, strings.ToLower(firstWord(names[0]))) {
+	if len(names) == 1 && len(e.people) == 0 && c.several(names[0]) {
 		return 2
 	}
 	return len(names)
+}
+
+// several tells a name of several: "les Pays-Bas", "de nombreux participants".
+func (c *composer) several(name string) bool {
+	low := strings.ToLower(name) + " "
+	return slices.ContainsFunc(c.pack.Plurals, func(p string) bool {
+		return strings.HasPrefix(low, p+" ") || strings.HasSuffix(p, "’") && strings.HasPrefix(low, p)
+	})
 }
 
 // namesParty tells whether words hold the name of a party whose a statement is.

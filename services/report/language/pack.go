@@ -88,6 +88,8 @@ type Pack struct {
 	Credits []string `yaml:"credits"`
 	// Holds are words, folded, by which somebody holds on to what they said.
 	Holds []string `yaml:"holds"`
+	// Heard are verbs of saying, folded, by their sort; the frame tell_SORT tells the same.
+	Heard map[string][]string `yaml:"heard"`
 	// Closings are beginnings, folded, of the heading under which a meeting sums up.
 	Closings []string `yaml:"closings"`
 	// Agreed are words, folded, by which a meeting says that it agrees.
