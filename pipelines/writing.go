@@ -35,6 +35,14 @@ func (h *House) WriteOut(ctx context.Context) error {
 	return h.out.Sync(ctx)
 }
 
+// Kept are the files of OUT that somebody changed, so that they were left as they are.
+func (h *House) Kept() []output.Kept {
+	if h.out == nil {
+		return nil
+	}
+	return h.out.Kept()
+}
+
 // output keeps OUT up to date while the line runs: after each change of the
 // ledger, when nothing more changed for a moment.
 func (h *House) output() flow.Stage {
@@ -57,6 +65,7 @@ func (h *House) output() flow.Stage {
 		// A write that failed (a full disk, a file held open) is tried again by itself.
 		again := time.NewTicker(30 * time.Second)
 		defer again.Stop()
+		told := map[output.Kept]bool{}
 		for {
 			select {
 			case <-ctx.Done():
@@ -69,6 +78,12 @@ func (h *House) output() flow.Stage {
 			}
 			if err := h.out.Sync(ctx); err != nil && ctx.Err() == nil {
 				h.cfg.Log.Error("could not bring the output folder up to date; it is tried again", "folder", h.cfg.Out, "error", err)
+			}
+			for _, k := range h.out.Kept() {
+				if !told[k] {
+					told[k] = true
+					h.cfg.Log.Warn("somebody changed this file: it stays as it is", "file", k.Name, "the new one", k.Beside)
+				}
 			}
 		}
 	})

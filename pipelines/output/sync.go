@@ -31,11 +31,13 @@ type Folder struct {
 	written map[string]string
 	// reports is what stands in a series' files, by series: version and blobs.
 	reports map[string]string
+	// kept are files that somebody changed, with the name of what stands beside them.
+	kept map[string]string
 }
 
 // Open takes the folder; it is made when the first file is written.
 func Open(dir string, src Sources) *Folder {
-	return &Folder{dir: dir, src: src, written: map[string]string{}, reports: map[string]string{}}
+	return &Folder{dir: dir, src: src, written: map[string]string{}, reports: map[string]string{}, kept: map[string]string{}}
 }
 
 // list remembers which exports are ours, so that a forgotten PDF's goes and
@@ -45,6 +47,9 @@ const list = ".rapporteur.json"
 // Sync brings the folder up to date: an export for each PDF that is
 // searchable, the newest report of each series. What could not be written is
 // in the error; the rest was.
+//
+// A file that somebody changed is left as it is, and the new one stands beside
+// it: Kept.
 func (f *Folder) Sync(ctx context.Context) error {
 	return errors.Join(f.statements(ctx), f.seriesReports(ctx))
 }
@@ -84,7 +89,7 @@ func (f *Folder) statements(ctx context.Context) error {
 		}
 		b, err := f.lines(ctx, d.Id)
 		if err == nil {
-			err = Put(file, b)
+			err = f.put(file, b)
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("export %s: %w", path, err))
@@ -129,7 +134,7 @@ func (f *Folder) drop(names []string) error {
 	var errs []error
 	for _, name := range old {
 		if !slices.Contains(names, name) && name == filepath.Base(name) {
-			if err := os.Remove(filepath.Join(f.dir, "statements", name+".jsonl")); err != nil && !errors.Is(err, os.ErrNotExist) {
+			if err := f.remove(filepath.Join(f.dir, "statements", name+".jsonl")); err != nil {
 				errs = append(errs, err)
 			}
 			delete(f.written, name)
@@ -157,7 +162,7 @@ func (f *Folder) ended(series string) error {
 	var errs []error
 	for _, format := range formats {
 		name := filepath.Join(f.dir, "reports", series+"."+format)
-		if err := os.Remove(name); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := f.remove(name); err != nil {
 			errs = append(errs, err)
 		}
 	}
@@ -192,7 +197,7 @@ func (f *Folder) seriesReports(ctx context.Context) error {
 			}
 			b, err := f.src.Blob(ctx, file.Blob)
 			if err == nil {
-				err = Put(name, b)
+				err = f.put(name, b)
 			}
 			if err != nil {
 				errs = append(errs, fmt.Errorf("report %s.%s: %w", s.Series, file.Format, err))

@@ -117,6 +117,13 @@ func (c *runCommand) Run(ctx context.Context, std streams) error {
 			fmt.Fprintf(std.err, "the translation memory of %s is taken up without what is wrong in it: %s\n", u.Series, remedied(printable(u.MemoryReason), u.MemoryRemedy))
 		}
 	}
+	for _, k := range h.Kept() {
+		if k.Beside == "" {
+			fmt.Fprintf(std.err, "%s was changed by somebody and stays, though nothing stands behind it any more\n", printable(k.Name))
+			continue
+		}
+		fmt.Fprintf(std.err, "%s was changed by somebody and stays; the new one is %s\n", printable(k.Name), printable(k.Beside))
+	}
 	if failed == 0 && len(unwritten) > 0 {
 		return faultsError{len(unwritten)}
 	}
