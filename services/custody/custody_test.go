@@ -113,8 +113,9 @@ func TestForgettingLeavesATombstoneAndNothingElse(t *testing.T) {
 	in := s.file("a.pdf", "%PDF a", func(r *pb.FileRecord) { r.Document, r.State = "d1", pb.FileState_FILE_STATE_INDEXED })
 	other := s.file("b.pdf", "%PDF b", func(r *pb.FileRecord) { r.Document, r.State = "d2", pb.FileState_FILE_STATE_INDEXED })
 	pages, _ := s.blobs.Put(ctx, []byte("pages"))
+	second, _ := s.blobs.Put(ctx, []byte("pages, read again"))
 	s.document("d1", 4, func(r *pb.DocumentRecord) {
-		r.Files, r.Content, r.Blob, r.Warnings = []string{"a.pdf"}, in.Content, pages, []string{"w"}
+		r.Files, r.Content, r.Blob, r.Second, r.Warnings = []string{"a.pdf"}, in.Content, pages, second, []string{"w"}
 	})
 	s.ledger.Claim(ctx, in.Content, "d1", "")
 	s.ledger.KeepSecret(ctx, in.Content, "hush")
@@ -126,13 +127,13 @@ func TestForgettingLeavesATombstoneAndNothingElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, err := s.ledger.Document(ctx, "d1")
-	if err != nil || !d.Forgotten || d.Generation != 5 || d.Metadata.Title != "" || d.Blob != "" || len(d.Warnings)+len(d.Files) != 0 {
+	if err != nil || !d.Forgotten || d.Generation != 5 || d.Metadata.Title != "" || d.Blob != "" || d.Second != "" || len(d.Warnings)+len(d.Files) != 0 {
 		t.Errorf("tombstone %v %v", d, err)
 	}
 	if f, _ := s.ledger.File(ctx, "a.pdf"); f.State != pb.FileState_FILE_STATE_FORGOTTEN {
 		t.Errorf("%v", f)
 	}
-	for _, blob := range []string{in.Content, pages} {
+	for _, blob := range []string{in.Content, pages, second} {
 		if ok, err := s.blobs.Has(ctx, blob); ok || err != nil {
 			t.Errorf("blob %s is still there: %v", blob, err)
 		}
@@ -186,10 +187,12 @@ func TestClearingAwayKeepsWhatIsNeeded(t *testing.T) {
 	}
 	in := s.file("a.pdf", "%PDF a", func(*pb.FileRecord) {})
 	now := time.Now()
-	oldPages, newPages, coming := put("old pages"), put("new pages"), put("coming")
+	oldPages, newPages, coming, second, left := put("old pages"), put("new pages"), put("coming"), put("read again"), put("of a tombstone")
 	s.document("d1", 1, func(r *pb.DocumentRecord) {
 		r.Sealed, r.SealedMs, r.Blob = 1, now.Add(-25*time.Hour).UnixMilli(), oldPages
+		r.Second = second
 	})
+	s.document("d4", 2, func(r *pb.DocumentRecord) { r.Forgotten, r.Second = true, left })
 	s.document("d2", 1, func(r *pb.DocumentRecord) {
 		r.Sealed, r.SealedMs, r.Blob = 1, now.Add(-23*time.Hour).UnixMilli(), newPages
 	})
@@ -208,10 +211,10 @@ func TestClearingAwayKeepsWhatIsNeeded(t *testing.T) {
 	s.document("d1", 1, func(r *pb.DocumentRecord) { r.SealedMs = now.Add(-23 * time.Hour).UnixMilli() })
 	s.document("d2", 1, func(r *pb.DocumentRecord) { r.SealedMs = now.Add(-21 * time.Hour).UnixMilli() })
 	swept, err := s.custody.GC(ctx, now.Add(2*time.Hour))
-	if err != nil || swept.Blobs != 2 {
+	if err != nil || swept.Blobs != 3 {
 		t.Errorf("%+v %v", swept, err)
 	}
-	for name, want := range map[string]bool{in.Content: true, newPages: true, coming: true, report: true, oldPages: false, picture: false} {
+	for name, want := range map[string]bool{in.Content: true, newPages: true, coming: true, report: true, second: true, left: false, oldPages: false, picture: false} {
 		if ok, _ := s.blobs.Has(ctx, name); ok != want {
 			t.Errorf("blob %s: there %v, want %v", name, ok, want)
 		}

@@ -34,12 +34,11 @@ func (c *Custody) Forget(ctx context.Context, name string) error {
 	var drop []string
 	var emptied *pb.DocumentExtracted
 	if t.document != "" {
-		before, err := c.ledger.Document(ctx, t.document)
-		if err != nil && !isNotFound(err) {
-			return err
-		}
-		place := &pb.Metadata{Series: before.GetMetadata().GetSeries(), Session: before.GetMetadata().GetSession()}
+		var place *pb.Metadata
+		var stored []string
 		rec, err := c.ledger.UpdateDocument(ctx, t.document, func(r *pb.DocumentRecord) error {
+			place = &pb.Metadata{Series: r.GetMetadata().GetSeries(), Session: r.GetMetadata().GetSession()}
+			stored = []string{r.Blob, r.Second}
 			if r.Forgotten {
 				return flow.ErrUnchanged
 			}
@@ -52,8 +51,10 @@ func (c *Custody) Forget(ctx context.Context, name string) error {
 		if err != nil {
 			return err
 		}
-		if before.Blob != "" {
-			drop = append(drop, before.Blob)
+		for _, blob := range stored {
+			if blob != "" {
+				drop = append(drop, blob)
+			}
 		}
 		if place.Series != "" {
 			emptied = &pb.DocumentExtracted{Document: rec.Id, Content: rec.Content, Generation: rec.Generation, Metadata: place}
@@ -157,6 +158,8 @@ func (c *Custody) GC(ctx context.Context, now time.Time) (Swept, error) {
 		if d.Sealed < d.Generation || now.Sub(time.UnixMilli(d.SealedMs)) < pagesKept {
 			needed[d.Blob] = true
 		}
+		// Reports are held against it as long as there are any.
+		needed[d.Second] = true
 	}
 	for _, r := range status.Series {
 		for _, w := range r.Reports {

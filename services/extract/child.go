@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"google.golang.org/protobuf/proto"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
 // exitMemory is the exit status of a child that gave up for its memory limit.
@@ -165,12 +167,16 @@ func (c *child) try(ctx context.Context, j job) (err error) {
 			return err
 		}
 		return errors.Join(c.usage(), c.sendJSON(framePicture, p), c.send(framePNG, p.PNG))
-	case "verify":
-		v, err := c.e.VerifyQuotes(ctx, j.pdf, j.req.Password, j.req.Quotes)
+	case "again":
+		pages, err := c.e.ReadAgain(ctx, j.pdf, j.req.Password, j.req.Wanted)
 		if err != nil {
 			return err
 		}
-		return errors.Join(c.usage(), c.sendJSON(frameVerdict, v))
+		b, err := proto.Marshal(&pb.SecondReading{Pages: pages})
+		if err != nil {
+			return err
+		}
+		return errors.Join(c.usage(), c.send(framePages, b))
 	}
 	return fmt.Errorf("unknown request %q", j.req.Op)
 }

@@ -140,43 +140,43 @@ func (c *Children) RenderPage(ctx context.Context, pdf []byte, password string, 
 	return &pic, nil
 }
 
-// VerifyQuotes implements Reader. Where a page breaks the child, the quotes on it fail, and the
-// others are looked up in another child.
-func (c *Children) VerifyQuotes(ctx context.Context, pdf []byte, password string, quotes []Quote) ([]Verdict, error) {
-	verdicts := make([]Verdict, len(quotes))
-	left := make([]int, len(quotes))
+// ReadAgain implements Reader. A page that breaks the child has a reason, and no engine; the
+// others are read by another child.
+func (c *Children) ReadAgain(ctx context.Context, pdf []byte, password string, wanted []PageBy) ([]*pb.SecondPage, error) {
+	pages := make([]*pb.SecondPage, len(wanted))
+	left := make([]int, len(wanted))
 	for i := range left {
 		left[i] = i
 	}
 	for try := 1; len(left) > 0; try++ {
-		req := request{Op: "verify", Options: c.cfg.Options, Password: password}
+		req := request{Op: "again", Options: c.cfg.Options, Password: password}
 		for _, i := range left {
-			req.Quotes = append(req.Quotes, quotes[i])
+			req.Wanted = append(req.Wanted, wanted[i])
 		}
-		got, at, err := c.verify(ctx, &req, pdf)
+		got, at, err := c.readAgain(ctx, &req, pdf)
 		if err == nil {
 			for k, i := range left {
-				verdicts[i] = got[k]
+				pages[i] = got[k]
 			}
-			return verdicts, nil
+			return pages, nil
 		}
 		refusal := Refused(err)
 		if refusal == nil || at.Page == 0 || try == maxTries {
 			return nil, err
 		}
 		left = slices.DeleteFunc(left, func(i int) bool {
-			if !slices.Contains(quotes[i].Pages, at.Page) {
+			if wanted[i].Page != at.Page {
 				return false
 			}
-			verdicts[i] = Verdict{Reason: refusal.Reason}
+			pages[i] = &pb.SecondPage{Number: uint32(at.Page), Reason: refusal.Reason}
 			return true
 		})
 	}
-	return verdicts, nil
+	return pages, nil
 }
 
-// verify asks one child, and tells at which page it was when it failed.
-func (c *Children) verify(ctx context.Context, req *request, pdf []byte) (verdicts []Verdict, at Progress, err error) {
+// readAgain asks one child, and tells at which page it was when it failed.
+func (c *Children) readAgain(ctx context.Context, req *request, pdf []byte) (pages []*pb.SecondPage, at Progress, err error) {
 	tell, _ := ctx.Value(progressKey{}).(func(Progress))
 	ctx = WithProgress(ctx, func(p Progress) {
 		at = p
@@ -185,18 +185,20 @@ func (c *Children) verify(ctx context.Context, req *request, pdf []byte) (verdic
 		}
 	})
 	err = c.do(ctx, req, pdf, func(frames []frame) error {
-		if len(frames) != 1 || frames[0].kind != frameVerdict {
-			return errors.New("the child sent no verdicts")
+		if len(frames) != 1 || frames[0].kind != framePages {
+			return errors.New("the child sent no pages")
 		}
-		if err := json.Unmarshal(frames[0].payload, &verdicts); err != nil {
+		read := &pb.SecondReading{}
+		if err := proto.Unmarshal(frames[0].payload, read); err != nil {
 			return err
 		}
-		if len(verdicts) != len(req.Quotes) {
-			return fmt.Errorf("the child sent %d verdicts on %d quotes", len(verdicts), len(req.Quotes))
+		if len(read.Pages) != len(req.Wanted) {
+			return fmt.Errorf("the child sent %d pages of %d", len(read.Pages), len(req.Wanted))
 		}
+		pages = read.Pages
 		return nil
 	})
-	return verdicts, at, err
+	return pages, at, err
 }
 
 // do runs a request in a child, again in another where that died.

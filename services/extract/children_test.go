@@ -120,7 +120,7 @@ func TestAPoolNeedsACommand(t *testing.T) {
 
 func TestAPageThatBreaksTheChildFailsItsOwnQuotesAlone(t *testing.T) {
 	c := children(t, "child-breaks-at-page-2", nil)
-	verdicts, err := c.VerifyQuotes(context.Background(), []byte("%PDF-"), "", []Quote{
+	verdicts, err := VerifyQuotes(context.Background(), c, []byte("%PDF-"), "", []Quote{
 		{Text: "one", Pages: []int{1}}, {Text: "two", Pages: []int{2}}, {Text: "three", Pages: []int{3}}, {Text: "too", Pages: []int{2}},
 	})
 	if err != nil || len(verdicts) != 4 {

@@ -15,7 +15,7 @@ const (
 	frameDocument = 'D' // child: a rapporteur.v1.Document
 	framePicture  = 'I' // child: JSON Picture; the PNG follows
 	framePNG      = 'G' // child: the PNG's bytes
-	frameVerdict  = 'V' // child: JSON list of Verdict
+	framePages    = 'V' // child: a rapporteur.v1.SecondReading with pages alone
 	frameUsage    = 'U' // child: JSON Usage, before each answer
 	frameFailure  = 'E' // child: JSON failure
 )
@@ -25,12 +25,12 @@ const maxFrame = 512 << 20
 
 // request to a child.
 type request struct {
-	Op       string  `json:"op"` // read, render, verify
-	Options  Options `json:"options"`
-	Password string  `json:"password"`
-	Page     int     `json:"page,omitempty"`
-	DPI      int     `json:"dpi,omitempty"`
-	Quotes   []Quote `json:"quotes,omitempty"`
+	Op       string   `json:"op"` // read, render, again
+	Options  Options  `json:"options"`
+	Password string   `json:"password"`
+	Page     int      `json:"page,omitempty"`
+	DPI      int      `json:"dpi,omitempty"`
+	Wanted   []PageBy `json:"wanted,omitempty"`
 }
 
 // failure of a request: a refusal, or an error of the machinery.

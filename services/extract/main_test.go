@@ -10,6 +10,10 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
 // TestMain makes the test binary its own child, an honest one or one that misbehaves.
@@ -72,22 +76,23 @@ func misbehave(do func(page int)) {
 	}
 }
 
-// breakAt answers quotes, and dies of those on one page.
+// breakAt reads pages again, and dies of one.
 func breakAt(page int) {
 	for {
 		j, err := readJob(os.Stdin)
 		if err != nil {
 			os.Exit(0)
 		}
-		verdicts := []Verdict{}
-		for _, q := range j.req.Quotes {
-			_ = writeJSON(os.Stdout, frameProgress, Progress{Step: "check", Page: q.Pages[0], Pages: 3})
-			if q.Pages[0] == page {
+		read := &pb.SecondReading{}
+		for _, w := range j.req.Wanted {
+			_ = writeJSON(os.Stdout, frameProgress, Progress{Step: "check", Page: w.Page, Pages: 3})
+			if w.Page == page {
 				os.Exit(2)
 			}
-			verdicts = append(verdicts, Verdict{Found: true, Engine: "test"})
+			read.Pages = append(read.Pages, &pb.SecondPage{Number: uint32(w.Page), Engine: w.Engine, Text: "one, two, three and too"})
 		}
-		_ = writeJSON(os.Stdout, frameVerdict, verdicts)
+		b, _ := proto.Marshal(read)
+		_ = writeFrame(os.Stdout, framePages, b)
 	}
 }
 

@@ -15,11 +15,10 @@ type Reader interface {
 	Read(ctx context.Context, pdf []byte, password string) (*pb.Document, error)
 	// RenderPage draws page n, from 1, as a PNG.
 	RenderPage(ctx context.Context, pdf []byte, password string, n, dpi int) (*Picture, error)
-	// VerifyQuotes looks each quote up with another engine than the one that read it; verdicts
-	// stand in the order of the quotes. The file is opened once, and a page read once for all
-	// quotes on it. A page that is missing or broken fails its own quotes; the error is a
-	// *Refusal where the file as a whole cannot be opened.
-	VerifyQuotes(ctx context.Context, pdf []byte, password string, quotes []Quote) ([]Verdict, error)
+	// ReadAgain reads pages by the engines that are named, native or pdfium, and gives them in
+	// the order wanted. The file is opened once. A page that is missing or broken has a reason
+	// in place of text; the error is a *Refusal where the file as a whole cannot be opened.
+	ReadAgain(ctx context.Context, pdf []byte, password string, wanted []PageBy) ([]*pb.SecondPage, error)
 }
 
 // Picture is a page drawn.

@@ -110,7 +110,7 @@ func TestAQuoteIsCheckedByTheOtherEngine(t *testing.T) {
 				read[p.Page]++
 			}
 		})
-		verdicts, err := r.VerifyQuotes(ctx, pdf, "", quotes)
+		verdicts, err := VerifyQuotes(ctx, r, pdf, "", quotes)
 		if err != nil || len(verdicts) != len(quotes) {
 			t.Fatalf("%d verdicts on %d quotes: %v", len(verdicts), len(quotes), err)
 		}
@@ -124,10 +124,10 @@ func TestAQuoteIsCheckedByTheOtherEngine(t *testing.T) {
 				t.Errorf("page %d was read %d times for %d quotes", n, times, len(quotes))
 			}
 		}
-		if none, err := r.VerifyQuotes(ctx, pdf, "", nil); err != nil || len(none) != 0 {
+		if none, err := VerifyQuotes(ctx, r, pdf, "", nil); err != nil || len(none) != 0 {
 			t.Errorf("no quotes: %v %v", none, err)
 		}
-		if _, err := r.VerifyQuotes(ctx, []byte("no PDF at all"), "", quotes); Refused(err) == nil {
+		if _, err := VerifyQuotes(ctx, r, []byte("no PDF at all"), "", quotes); Refused(err) == nil {
 			t.Errorf("no PDF: %v", err)
 		}
 	})

@@ -124,10 +124,17 @@ func (s *station) extract(ctx context.Context, in *pb.DocumentReceived, emit flo
 	if err != nil {
 		return err
 	}
+	second, err := s.handed(ctx, place.leaves, in.Content)
+	if err != nil {
+		return err
+	}
 	var before string
 	rec, err := s.ledger.Give(ctx, place.id, given, func(r *pb.DocumentRecord) error {
 		if before = r.Content; before != in.Content {
-			r.Files = nil
+			r.Files, r.Second = nil, ""
+		}
+		if r.Second == "" {
+			r.Second = second
 		}
 		r.Files = append([]string{lead}, slices.DeleteFunc(r.Files, func(f string) bool { return f == lead })...)
 		r.Content, r.Metadata, r.Warnings = in.Content, meta, warnings

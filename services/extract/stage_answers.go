@@ -2,10 +2,8 @@ package extract
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
 	"google.golang.org/protobuf/proto"
@@ -120,88 +118,4 @@ func (s *station) pages(ctx context.Context, id string, generation uint64) (*pb.
 		return nil, s.judge(ctx, err)
 	}
 	return doc, nil
-}
-
-// verify looks quotes up with another engine than the one that read their page.
-func (s *station) verify(ctx context.Context, in *pb.VerifyQuoteRequest) (*pb.VerifyQuoteResponse, error) {
-	engines := map[uint32]string{}
-	id, err := s.ledger.Holder(ctx, in.Content)
-	if err != nil {
-		return nil, err
-	}
-	if id != "" {
-		doc, err := s.pages(ctx, id, 0)
-		if err != nil && !errors.Is(err, flow.ErrNotFound) {
-			return nil, err
-		}
-		for _, p := range doc.GetPages() {
-			engines[p.Number] = p.Engine
-		}
-	}
-	resp := &pb.VerifyQuoteResponse{}
-	var fresh []Quote
-	var at []int
-	for i, q := range in.Quotes {
-		quote := Quote{Text: q.Text}
-		for _, n := range q.Pages {
-			quote.Pages = append(quote.Pages, int(n))
-		}
-		if len(q.Pages) > 0 {
-			quote.Engine = engines[q.Pages[0]]
-		}
-		v := s.looked.find(in.Content, quote)
-		if v == nil {
-			v = &Verdict{}
-			fresh, at = append(fresh, quote), append(at, i)
-		}
-		resp.Verdicts = append(resp.Verdicts, &pb.Verdict{Id: q.Id, Stands: v.Found, Engine: v.Engine, Reason: v.Reason})
-	}
-	if len(fresh) == 0 {
-		return resp, nil
-	}
-	pdf, password, err := s.bytes(ctx, in.Content)
-	if err != nil {
-		return nil, err
-	}
-	found, err := s.Reader.VerifyQuotes(ctx, pdf, password, fresh)
-	if r := Refused(err); r != nil && ctx.Err() == nil {
-		found = slices.Repeat([]Verdict{{Reason: r.Reason}}, len(fresh))
-	} else if err != nil {
-		return nil, err
-	}
-	for k, v := range found {
-		s.looked.keep(in.Content, fresh[k], &v)
-		x := resp.Verdicts[at[k]]
-		x.Stands, x.Engine, x.Reason = v.Found, v.Engine, v.Reason
-	}
-	return resp, nil
-}
-
-// verdicts remembers which quotes were looked up: a report is built again with
-// each document that its series gets, and asks the same of all others.
-type verdicts struct {
-	mu    sync.Mutex
-	known map[[sha256.Size]byte]*Verdict
-}
-
-// verdictsMost bounds what is remembered: about 20 MB.
-const verdictsMost = 100_000
-
-func (v *verdicts) key(content string, q Quote) [sha256.Size]byte {
-	return sha256.Sum256(fmt.Appendf(nil, "%s %s %v %s", content, q.Engine, q.Pages, q.Text))
-}
-
-func (v *verdicts) find(content string, q Quote) *Verdict {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.known[v.key(content, q)]
-}
-
-func (v *verdicts) keep(content string, q Quote, verdict *Verdict) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.known == nil || len(v.known) >= verdictsMost {
-		v.known = map[[sha256.Size]byte]*Verdict{}
-	}
-	v.known[v.key(content, q)] = verdict
 }

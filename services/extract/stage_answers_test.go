@@ -55,20 +55,4 @@ func TestQuestionsAboutPages(t *testing.T) {
 	if _, err := flow.Ask[*pb.PageResponse](ctx, s.line, AskPage, &pb.PageRequest{Document: d.Id, Generation: 9, Page: 1}); !errors.Is(err, flow.ErrNotFound) {
 		t.Errorf("generation 9: %v", err)
 	}
-	verify := func() (*pb.VerifyQuoteResponse, error) {
-		return flow.Ask[*pb.VerifyQuoteResponse](ctx, s.line, AskVerify, &pb.VerifyQuoteRequest{Content: d.Content,
-			Quotes: []*pb.Quote{{Id: "1", Pages: []uint32{1}, Text: "quoted"}, {Id: "2", Pages: []uint32{1}, Text: "invented"}}})
-	}
-	if _, err := verify(); err != nil {
-		t.Fatal(err)
-	}
-	// The pages are gone, so that they are read once; the quotes are known.
-	reads = s.reader.reads
-	v, err := verify()
-	if s.reader.reads != reads+1 {
-		t.Errorf("%d readings for quotes that were looked up before", s.reader.reads-reads-1)
-	}
-	if err != nil || len(v.Verdicts) != 2 || !v.Verdicts[0].Stands || v.Verdicts[1].Stands || v.Verdicts[0].Engine != "not native" {
-		t.Errorf("%v %v", v, err)
-	}
 }

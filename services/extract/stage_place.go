@@ -256,7 +256,7 @@ func (s *station) retire(ctx context.Context, id, file, successor string, emit f
 		}
 		r.Forgotten, r.State = true, pb.FileState_FILE_STATE_FORGOTTEN
 		r.Reason, r.Successor = fmt.Sprintf("%s is document %s now", file, successor), successor
-		r.Remedy, r.Warnings = "", nil
+		r.Remedy, r.Warnings, r.Second = "", nil, ""
 		return nil
 	})
 	if err != nil || alive {

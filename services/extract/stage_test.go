@@ -66,13 +66,19 @@ func (r *scripted) RenderPage(_ context.Context, pdf []byte, _ string, n, dpi in
 	return &Picture{PNG: fmt.Appendf(nil, "picture of %d bytes at %d", len(pdf), dpi), Width: 10, Height: 20, DPI: dpi}, nil
 }
 
-func (r *scripted) VerifyQuotes(_ context.Context, pdf []byte, _ string, quotes []Quote) ([]Verdict, error) {
+func (r *scripted) ReadAgain(_ context.Context, pdf []byte, _ string, wanted []PageBy) ([]*pb.SecondPage, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.reads++
-	var out []Verdict
-	for _, q := range quotes {
-		out = append(out, Verdict{Found: strings.Contains(string(pdf), q.Text), Engine: "not " + q.Engine})
+	var out []*pb.SecondPage
+	for _, w := range wanted {
+		p := &pb.SecondPage{Number: uint32(w.Page), Engine: w.Engine, Text: fold(string(pdf))}
+		if w.Page > 1 {
+			p.Text, p.Reason = "", fmt.Sprintf("there is no page %d: the document has 1", w.Page)
+		} else if strings.Contains(string(pdf), "too slow to read again") {
+			p.Engine, p.Text, p.Reason = "", "", "reading it took too long"
+		}
+		out = append(out, p)
 	}
 	return out, nil
 }

@@ -1,13 +1,16 @@
 package extract
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/extract/native"
 	"rapporteur.internal/services/extract/ocr"
 	"rapporteur.internal/services/extract/pdfium"
@@ -15,106 +18,164 @@ import (
 
 // Quote is a text that is said to stand on pages.
 type Quote struct {
-	Text string `json:"text"`
+	Text string
 	// Pages, from 1, in order.
-	Pages []int `json:"pages"`
+	Pages []int
 	// Engine that read it, as its page records: another one checks. Empty: pdfium checks.
-	Engine string `json:"engine"`
+	Engine string
 }
 
 // Verdict on a quote.
 type Verdict struct {
 	// Found: the text stands there, but for white space, hyphens, and the shape of quotation
 	// marks and apostrophes.
-	Found bool `json:"found"`
+	Found bool
 	// Pieces in which it stands: 1, or more where a page's foot or a column comes between.
-	Pieces int `json:"pieces"`
+	Pieces int
 	// Engine that checked; empty: none could, Reason says why.
-	Engine string `json:"engine"`
-	Reason string `json:"reason"`
+	Engine string
+	Reason string
 }
 
-// VerifyQuotes implements Reader.
-func (e *Engines) VerifyQuotes(ctx context.Context, pdf []byte, password string, quotes []Quote) ([]Verdict, error) {
+// PageBy is a page, from 1, as an engine reads it.
+type PageBy struct {
+	Page   int    `json:"page"`
+	Engine string `json:"engine"`
+}
+
+// VerifyQuotes looks each quote up with another engine than the one that read it; verdicts
+// stand in the order of the quotes. A page that is missing or broken fails its own quotes; the
+// error is a *Refusal where the file as a whole cannot be opened.
+func VerifyQuotes(ctx context.Context, r Reader, pdf []byte, password string, quotes []Quote) ([]Verdict, error) {
+	read := printed{}
+	if wanted := read.missing(quotes); len(wanted) > 0 {
+		pages, err := r.ReadAgain(ctx, pdf, password, wanted)
+		if err != nil {
+			return nil, err
+		}
+		read.add(wanted, pages)
+	}
+	verdicts := make([]Verdict, len(quotes))
+	for i, q := range quotes {
+		verdicts[i] = read.verdict(q)
+	}
+	return verdicts, nil
+}
+
+// ReadAgain implements Reader.
+func (e *Engines) ReadAgain(ctx context.Context, pdf []byte, password string, wanted []PageBy) ([]*pb.SecondPage, error) {
 	s, err := e.open(ctx, pdf, password)
 	if err != nil {
 		return nil, err
 	}
 	defer s.close()
-	c := &checking{s: s, known: map[printedKey]printed{}}
-	verdicts := make([]Verdict, len(quotes))
-	for i, q := range quotes {
-		verdicts[i] = c.verdict(ctx, q)
+	pages := make([]*pb.SecondPage, len(wanted))
+	room := signBytes * e.opts.MaxGlyphs
+	for i, w := range wanted {
+		p := s.again(ctx, w)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		if room -= len(p.Text); room < 0 {
+			p.Text, p.Reason = "", fmt.Sprintf("the pages up to %d print more than is read", w.Page)
+		}
+		pages[i] = p
 	}
-	return verdicts, nil
+	return pages, nil
 }
 
-// checking keeps what pages print while quotes are looked up on them.
-type checking struct {
-	s     *session
-	known map[printedKey]printed
+// signBytes is how many bytes a sign of a page has at most, mostly one.
+const signBytes = 4
+
+// again reads a page by the engine that is wanted.
+func (s *session) again(ctx context.Context, w PageBy) *pb.SecondPage {
+	p := &pb.SecondPage{Number: uint32(max(w.Page, 0)), Engine: w.Engine}
+	if w.Page < 1 || w.Page > s.pages {
+		p.Reason = fmt.Sprintf("there is no page %d: the document has %d", w.Page, s.pages)
+		return p
+	}
+	var text string
+	var err error
+	if w.Engine == native.Engine {
+		r := s.byNative(ctx, w.Page)
+		text, err = r.page.Plain(), r.err
+	} else if d := s.second(ctx); d == nil {
+		if err = s.pdfiumErr; !isFileError(err) {
+			p.Engine = ""
+		}
+	} else {
+		s.e.progress(Progress{Step: "check", Page: w.Page, Pages: s.pages})
+		text, err = d.Text(w.Page)
+	}
+	if err != nil {
+		p.Reason = strings.ToValidUTF8(fmt.Sprintf("%s cannot read page %d: %v", w.Engine, w.Page, err), "\ufffd")
+		return p
+	}
+	p.Text = fold(text)
+	return p
 }
 
-type printedKey struct {
-	engine string
-	page   int
-}
-
-// printed is a page's folded text, or why it can't be had.
-type printed struct {
-	text string
-	err  error
-}
-
-func (c *checking) verdict(ctx context.Context, q Quote) Verdict {
-	v := Verdict{Engine: pdfium.Name}
-	switch q.Engine {
+// other is the engine that checks what engine read; "": none can.
+func other(engine string) string {
+	switch engine {
 	case pdfium.Name:
-		v.Engine = native.Engine
+		return native.Engine
 	case ocr.Name:
+		return ""
+	}
+	return pdfium.Name
+}
+
+// printed is what engines print of pages.
+type printed map[PageBy]*pb.SecondPage
+
+// missing lists what is wanted for quotes and not there.
+func (p printed) missing(quotes []Quote) []PageBy {
+	var wanted []PageBy
+	seen := map[PageBy]bool{}
+	for _, q := range quotes {
+		engine := other(q.Engine)
+		if engine == "" {
+			continue
+		}
+		for _, n := range q.Pages {
+			w := PageBy{n, engine}
+			if p[w] == nil && !seen[w] {
+				seen[w] = true
+				wanted = append(wanted, w)
+			}
+		}
+	}
+	slices.SortStableFunc(wanted, func(a, b PageBy) int { return cmp.Compare(a.Page, b.Page) })
+	return wanted
+}
+
+// add takes in what was wanted and read.
+func (p printed) add(wanted []PageBy, pages []*pb.SecondPage) {
+	for i, w := range wanted {
+		p[w] = pages[i]
+	}
+}
+
+// verdict looks a quote up on its pages, which are all there.
+func (p printed) verdict(q Quote) Verdict {
+	v := Verdict{Engine: other(q.Engine)}
+	if v.Engine == "" {
 		return Verdict{Reason: "the page was read from its picture; no second engine reads pictures"}
 	}
 	var pages []string
 	for _, n := range q.Pages {
-		if n < 1 || n > c.s.pages {
-			return Verdict{Reason: fmt.Sprintf("there is no page %d: the document has %d", n, c.s.pages)}
+		page := p[PageBy{n, v.Engine}]
+		if page.GetReason() != "" {
+			return Verdict{Reason: page.Reason}
 		}
-		p := c.page(ctx, v.Engine, n)
-		if p.err != nil {
-			return Verdict{Reason: fmt.Sprintf("%s cannot read page %d: %v", v.Engine, n, p.err)}
-		}
-		pages = append(pages, p.text)
+		pages = append(pages, page.GetText())
 	}
 	v.Pieces, v.Found = locate(fold(q.Text), pages)
 	if !v.Found {
 		v.Reason = v.Engine + " does not read this text there"
 	}
 	return v
-}
-
-// page reads a page once.
-func (c *checking) page(ctx context.Context, engine string, n int) printed {
-	key := printedKey{engine, n}
-	if p, ok := c.known[key]; ok {
-		return p
-	}
-	var text string
-	var err error
-	if engine == native.Engine {
-		r := c.s.byNative(ctx, n)
-		text, err = r.page.Plain(), r.err
-	} else if d := c.s.second(ctx); d == nil {
-		err = c.s.pdfiumErr
-	} else {
-		c.s.e.progress(Progress{Step: "check", Page: n, Pages: c.s.pages})
-		text, err = d.Text(n)
-	}
-	p := printed{fold(text), err}
-	c.known[key] = p
-	return p
 }
 
 // fold makes texts comparable: compatibility forms, no white space, no hyphens (those of line

@@ -56,7 +56,9 @@ type composer struct {
 	// uncapitalled are words that the sources print without a capital.
 	uncapitalled map[string]bool
 	sectorRules  []sectorRule
-	scheme       *theme.Scheme
+	// sectorsRead are what the rules said of texts.
+	sectorsRead map[string]pb.Sector
+	scheme      *theme.Scheme
 	// inferred is set where the report itself gives statements their objectives.
 	inferred   bool
 	schemeKind string

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur.internal/services/report/language"
+	"rapporteur.internal/services/report/point"
 	"rapporteur.internal/services/thesaurus"
 )
 
@@ -52,40 +53,7 @@ func (c *composer) paragraphs(units []*unit) []*paragraph {
 	for _, u := range units {
 		list = append(list, &paragraph{units: []*unit{u}})
 	}
-	near := map[[2]*unit]float64{}
-	for i, u := range units {
-		for _, v := range units[i+1:] {
-			s := c.near(u, v)
-			near[[2]*unit{u, v}], near[[2]*unit{v, u}] = s, s
-		}
-	}
-	average := func(a, b *paragraph) float64 {
-		if a.sentences()+b.sentences() > paragraphMost {
-			return 0
-		}
-		sum := 0.0
-		for _, u := range a.units {
-			for _, v := range b.units {
-				sum += near[[2]*unit{u, v}]
-			}
-		}
-		return sum / float64(len(a.units)*len(b.units))
-	}
-	for {
-		best, x, y := together, -1, -1
-		for i := range list {
-			for j := i + 1; j < len(list); j++ {
-				if s := average(list[i], list[j]); s > best {
-					best, x, y = s, i, j
-				}
-			}
-		}
-		if x < 0 {
-			break
-		}
-		list[x].units = append(list[x].units, list[y].units...)
-		list = slices.Delete(list, y, y+1)
-	}
+	list = c.joinNearest(list)
 	for _, p := range list {
 		c.order(p)
 		p.label = c.labelOf(p)
@@ -100,6 +68,73 @@ func (c *composer) paragraphs(units []*unit) []*paragraph {
 		return cmp.Compare(b.weight(), a.weight())
 	})
 	return c.gathered(list)
+}
+
+// joinNearest joins paragraphs, at first of a unit each, while two are near enough.
+func (c *composer) joinNearest(list []*paragraph) []*paragraph {
+	n := len(list)
+	units, long := make([]*unit, n), make([]int, n)
+	// of are the numbers of a paragraph's units, average how near two paragraphs
+	// lie, the earlier one first; both by the number of the paragraph's first unit.
+	of, left := make([][]int, n), make([]int, n)
+	near, average := make([][]float64, n), make([][]float64, n)
+	for i, p := range list {
+		units[i], long[i], of[i], left[i] = p.units[0], p.sentences(), []int{i}, i
+		near[i], average[i] = make([]float64, n), make([]float64, n)
+	}
+	point.InParallel(n, func(i int) {
+		for j := i + 1; j < n; j++ {
+			near[i][j] = c.near(units[i], units[j])
+			near[j][i] = near[i][j]
+		}
+	})
+	hold := func(i, j int) {
+		average[i][j] = 0
+		if long[i]+long[j] > paragraphMost {
+			return
+		}
+		sum := 0.0
+		for _, u := range of[i] {
+			for _, v := range of[j] {
+				sum += near[u][v]
+			}
+		}
+		average[i][j] = sum / float64(len(of[i])*len(of[j]))
+	}
+	for i := range n {
+		for j := i + 1; j < n; j++ {
+			hold(i, j)
+		}
+	}
+	for {
+		best, x, y := together, -1, -1
+		for a, i := range left {
+			for _, j := range left[a+1:] {
+				if s := average[i][j]; s > best {
+					best, x, y = s, i, j
+				}
+			}
+		}
+		if x < 0 {
+			break
+		}
+		list[x].units = append(list[x].units, list[y].units...)
+		of[x] = append(of[x], of[y]...)
+		long[x] = list[x].sentences()
+		left = slices.DeleteFunc(left, func(i int) bool { return i == y })
+		for _, i := range left {
+			if i < x {
+				hold(i, x)
+			} else if i > x {
+				hold(x, i)
+			}
+		}
+	}
+	var out []*paragraph
+	for _, i := range left {
+		out = append(out, list[i])
+	}
+	return out
 }
 
 // gathered joins single units that are near to none into paragraphs of a few,
@@ -166,9 +201,8 @@ func (c *composer) near(u, v *unit) float64 {
 		for _, b := range v.entries {
 			s := c.matcher.Near(a.id, b.id)
 			if s >= worthComparing {
-				if p, ok := c.matcher.Compare(a.id, b.id); ok {
-					s = max(s, p.Same, p.Contradicts)
-				}
+				same, contradicts := c.matcher.Chances(a.id, b.id)
+				s = max(s, same, contradicts)
 			}
 			// What one speaker says in one go goes together.
 			if a.turn == b.turn {

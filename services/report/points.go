@@ -104,14 +104,18 @@ func (c *composer) closest() {
 	}
 	held := map[[2]string]bool{}
 	for _, t := range c.scheme.Themes {
-		for _, e := range under[t.ID] {
+		places := make([]int, len(under[t.ID]))
+		for i, e := range under[t.ID] {
+			places[i] = c.matcher.Place(e.id)
+		}
+		for i, e := range under[t.ID] {
 			var best *entry
 			score := likely
-			for _, x := range under[t.ID] {
+			for j, x := range under[t.ID] {
 				if x.doc.session == e.doc.session {
 					continue
 				}
-				if s := c.matcher.Near(e.id, x.id); s > score {
+				if s := c.matcher.Between(places[i], places[j]); s > score {
 					best, score = x, s
 				}
 			}
@@ -119,8 +123,8 @@ func (c *composer) closest() {
 				continue
 			}
 			held[[2]string{e.id, best.id}] = true
-			p, _ := c.matcher.Compare(e.id, best.id)
-			c.close = append(c.close, side{e, best, score + max(p.Same, p.Contradicts)})
+			same, contradicts := c.matcher.Chances(e.id, best.id)
+			c.close = append(c.close, side{e, best, score + max(same, contradicts)})
 		}
 	}
 	slices.SortStableFunc(c.close, func(a, b side) int { return cmp.Compare(b.score, a.score) })

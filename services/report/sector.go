@@ -75,6 +75,18 @@ func (c *composer) statesOwn(s *pb.Speaker) bool {
 }
 
 func (c *composer) sectorByWords(text string) pb.Sector {
+	s, ok := c.sectorsRead[text]
+	if !ok {
+		s = c.readSector(text)
+		if c.sectorsRead == nil {
+			c.sectorsRead = map[string]pb.Sector{}
+		}
+		c.sectorsRead[text] = s
+	}
+	return s
+}
+
+func (c *composer) readSector(text string) pb.Sector {
 	t := " " + fold(text) + " "
 	for _, r := range c.sectorRules {
 		for _, w := range r.Words {

@@ -10,15 +10,24 @@ import (
 // what the same person, State or group said before on the same matter. The text
 // tells the two in one paragraph.
 func (c *composer) shifts() {
+	known := map[*entry][]string{}
+	standpoints := func(e *entry) []string {
+		keys, ok := known[e]
+		if !ok {
+			keys = c.standpoints(e)
+			known[e] = keys
+		}
+		return keys
+	}
 	for _, e := range c.entries {
 		if !reportable(e) || !c.usable(e) || !c.comesBack(e) {
 			continue
 		}
-		mine := c.standpoints(e)
+		mine := standpoints(e)
 		score := sameMatterAt
 		for _, x := range c.entries {
 			if x.doc.session.number >= e.doc.session.number || !reportable(x) || !c.usable(x) ||
-				!slices.ContainsFunc(c.standpoints(x), func(v string) bool { return slices.Contains(mine, v) }) {
+				!slices.ContainsFunc(standpoints(x), func(v string) bool { return slices.Contains(mine, v) }) {
 				continue
 			}
 			s := c.matcher.Near(e.id, x.id)

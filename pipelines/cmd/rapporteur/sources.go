@@ -74,7 +74,7 @@ func (s *sources) verdicts(ctx context.Context, q *pb.VerifyQuoteRequest) ([]ext
 		}
 		quotes = append(quotes, quote)
 	}
-	return s.reader.VerifyQuotes(ctx, pdf, s.password, quotes)
+	return extract.VerifyQuotes(ctx, s.reader, pdf, s.password, quotes)
 }
 
 // read tells which engine reads which page, once a file.

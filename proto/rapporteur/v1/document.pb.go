@@ -1143,6 +1143,151 @@ func (x *Span) GetBoxes() []*Box {
 	return nil
 }
 
+// SecondReading is what engines that did not read a document's pages first print
+// of them; reports are held against it. A blob, kept as long as the file's bytes.
+type SecondReading struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// SHA-256 of the file.
+	Content string `protobuf:"bytes,1,opt,name=content,proto3" json:"content,omitempty"`
+	// What read it; that of another edition is read anew.
+	Edition string `protobuf:"bytes,2,opt,name=edition,proto3" json:"edition,omitempty"`
+	// The engine that read page n first, at n-1.
+	First         []string      `protobuf:"bytes,3,rep,name=first,proto3" json:"first,omitempty"`
+	Pages         []*SecondPage `protobuf:"bytes,4,rep,name=pages,proto3" json:"pages,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SecondReading) Reset() {
+	*x = SecondReading{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SecondReading) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SecondReading) ProtoMessage() {}
+
+func (x *SecondReading) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SecondReading.ProtoReflect.Descriptor instead.
+func (*SecondReading) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *SecondReading) GetContent() string {
+	if x != nil {
+		return x.Content
+	}
+	return ""
+}
+
+func (x *SecondReading) GetEdition() string {
+	if x != nil {
+		return x.Edition
+	}
+	return ""
+}
+
+func (x *SecondReading) GetFirst() []string {
+	if x != nil {
+		return x.First
+	}
+	return nil
+}
+
+func (x *SecondReading) GetPages() []*SecondPage {
+	if x != nil {
+		return x.Pages
+	}
+	return nil
+}
+
+// SecondPage is one page by one engine.
+type SecondPage struct {
+	state  protoimpl.MessageState `protogen:"open.v1"`
+	Number uint32                 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Who read it; empty: something beside the file was in the way, another try may read it.
+	Engine string `protobuf:"bytes,2,opt,name=engine,proto3" json:"engine,omitempty"`
+	// What it prints, folded: without white space and hyphens, with one kind of quotation mark.
+	Text string `protobuf:"bytes,3,opt,name=text,proto3" json:"text,omitempty"`
+	// Why there is no text.
+	Reason        string `protobuf:"bytes,4,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SecondPage) Reset() {
+	*x = SecondPage{}
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SecondPage) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SecondPage) ProtoMessage() {}
+
+func (x *SecondPage) ProtoReflect() protoreflect.Message {
+	mi := &file_rapporteur_v1_document_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SecondPage.ProtoReflect.Descriptor instead.
+func (*SecondPage) Descriptor() ([]byte, []int) {
+	return file_rapporteur_v1_document_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *SecondPage) GetNumber() uint32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *SecondPage) GetEngine() string {
+	if x != nil {
+		return x.Engine
+	}
+	return ""
+}
+
+func (x *SecondPage) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *SecondPage) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
 var File_rapporteur_v1_document_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_document_proto_rawDesc = "" +
@@ -1249,7 +1394,18 @@ const file_rapporteur_v1_document_proto_rawDesc = "" +
 	"\x05start\x18\x02 \x01(\rR\x05start\x12\x10\n" +
 	"\x03end\x18\x03 \x01(\rR\x03end\x12\x16\n" +
 	"\x06spaced\x18\x04 \x01(\bR\x06spaced\x12(\n" +
-	"\x05boxes\x18\x05 \x03(\v2\x12.rapporteur.v1.BoxR\x05boxes*\xeb\x01\n" +
+	"\x05boxes\x18\x05 \x03(\v2\x12.rapporteur.v1.BoxR\x05boxes\"\x8a\x01\n" +
+	"\rSecondReading\x12\x18\n" +
+	"\acontent\x18\x01 \x01(\tR\acontent\x12\x18\n" +
+	"\aedition\x18\x02 \x01(\tR\aedition\x12\x14\n" +
+	"\x05first\x18\x03 \x03(\tR\x05first\x12/\n" +
+	"\x05pages\x18\x04 \x03(\v2\x19.rapporteur.v1.SecondPageR\x05pages\"h\n" +
+	"\n" +
+	"SecondPage\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\rR\x06number\x12\x16\n" +
+	"\x06engine\x18\x02 \x01(\tR\x06engine\x12\x12\n" +
+	"\x04text\x18\x03 \x01(\tR\x04text\x12\x16\n" +
+	"\x06reason\x18\x04 \x01(\tR\x06reason*\xeb\x01\n" +
 	"\x04Role\x12\x14\n" +
 	"\x10ROLE_UNSPECIFIED\x10\x00\x12\r\n" +
 	"\tROLE_BODY\x10\x01\x12\x10\n" +
@@ -1279,21 +1435,23 @@ func file_rapporteur_v1_document_proto_rawDescGZIP() []byte {
 }
 
 var file_rapporteur_v1_document_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_rapporteur_v1_document_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
 var file_rapporteur_v1_document_proto_goTypes = []any{
-	(Role)(0),          // 0: rapporteur.v1.Role
-	(*Document)(nil),   // 1: rapporteur.v1.Document
-	(*Metadata)(nil),   // 2: rapporteur.v1.Metadata
-	(*Provenance)(nil), // 3: rapporteur.v1.Provenance
-	(*Box)(nil),        // 4: rapporteur.v1.Box
-	(*Page)(nil),       // 5: rapporteur.v1.Page
-	(*Line)(nil),       // 6: rapporteur.v1.Line
-	(*Paragraph)(nil),  // 7: rapporteur.v1.Paragraph
-	(*Row)(nil),        // 8: rapporteur.v1.Row
-	(*NoteMark)(nil),   // 9: rapporteur.v1.NoteMark
-	(*Run)(nil),        // 10: rapporteur.v1.Run
-	(*Span)(nil),       // 11: rapporteur.v1.Span
-	nil,                // 12: rapporteur.v1.Page.ScoresEntry
+	(Role)(0),             // 0: rapporteur.v1.Role
+	(*Document)(nil),      // 1: rapporteur.v1.Document
+	(*Metadata)(nil),      // 2: rapporteur.v1.Metadata
+	(*Provenance)(nil),    // 3: rapporteur.v1.Provenance
+	(*Box)(nil),           // 4: rapporteur.v1.Box
+	(*Page)(nil),          // 5: rapporteur.v1.Page
+	(*Line)(nil),          // 6: rapporteur.v1.Line
+	(*Paragraph)(nil),     // 7: rapporteur.v1.Paragraph
+	(*Row)(nil),           // 8: rapporteur.v1.Row
+	(*NoteMark)(nil),      // 9: rapporteur.v1.NoteMark
+	(*Run)(nil),           // 10: rapporteur.v1.Run
+	(*Span)(nil),          // 11: rapporteur.v1.Span
+	(*SecondReading)(nil), // 12: rapporteur.v1.SecondReading
+	(*SecondPage)(nil),    // 13: rapporteur.v1.SecondPage
+	nil,                   // 14: rapporteur.v1.Page.ScoresEntry
 }
 var file_rapporteur_v1_document_proto_depIdxs = []int32{
 	2,  // 0: rapporteur.v1.Document.metadata:type_name -> rapporteur.v1.Metadata
@@ -1302,7 +1460,7 @@ var file_rapporteur_v1_document_proto_depIdxs = []int32{
 	3,  // 3: rapporteur.v1.Metadata.provenance:type_name -> rapporteur.v1.Provenance
 	11, // 4: rapporteur.v1.Provenance.span:type_name -> rapporteur.v1.Span
 	6,  // 5: rapporteur.v1.Page.lines:type_name -> rapporteur.v1.Line
-	12, // 6: rapporteur.v1.Page.scores:type_name -> rapporteur.v1.Page.ScoresEntry
+	14, // 6: rapporteur.v1.Page.scores:type_name -> rapporteur.v1.Page.ScoresEntry
 	4,  // 7: rapporteur.v1.Line.box:type_name -> rapporteur.v1.Box
 	0,  // 8: rapporteur.v1.Line.role:type_name -> rapporteur.v1.Role
 	0,  // 9: rapporteur.v1.Paragraph.role:type_name -> rapporteur.v1.Role
@@ -1310,11 +1468,12 @@ var file_rapporteur_v1_document_proto_depIdxs = []int32{
 	8,  // 11: rapporteur.v1.Paragraph.rows:type_name -> rapporteur.v1.Row
 	9,  // 12: rapporteur.v1.Paragraph.note_marks:type_name -> rapporteur.v1.NoteMark
 	4,  // 13: rapporteur.v1.Span.boxes:type_name -> rapporteur.v1.Box
-	14, // [14:14] is the sub-list for method output_type
-	14, // [14:14] is the sub-list for method input_type
-	14, // [14:14] is the sub-list for extension type_name
-	14, // [14:14] is the sub-list for extension extendee
-	0,  // [0:14] is the sub-list for field type_name
+	13, // 14: rapporteur.v1.SecondReading.pages:type_name -> rapporteur.v1.SecondPage
+	15, // [15:15] is the sub-list for method output_type
+	15, // [15:15] is the sub-list for method input_type
+	15, // [15:15] is the sub-list for extension type_name
+	15, // [15:15] is the sub-list for extension extendee
+	0,  // [0:15] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_document_proto_init() }
@@ -1328,7 +1487,7 @@ func file_rapporteur_v1_document_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_rapporteur_v1_document_proto_rawDesc), len(file_rapporteur_v1_document_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   12,
+			NumMessages:   14,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

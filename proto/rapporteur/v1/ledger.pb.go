@@ -310,7 +310,9 @@ type DocumentRecord struct {
 	// Progress while it is read.
 	PagesRead uint32 `protobuf:"varint,23,opt,name=pages_read,json=pagesRead,proto3" json:"pages_read,omitempty"`
 	// Of a tombstone: the document that its file has become; empty: people wanted it forgotten.
-	Successor     string `protobuf:"bytes,24,opt,name=successor,proto3" json:"successor,omitempty"`
+	Successor string `protobuf:"bytes,24,opt,name=successor,proto3" json:"successor,omitempty"`
+	// Name of the blob that holds the SecondReading of content; empty: nobody asked for it yet.
+	Second        string `protobuf:"bytes,25,opt,name=second,proto3" json:"second,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -509,6 +511,13 @@ func (x *DocumentRecord) GetPagesRead() uint32 {
 func (x *DocumentRecord) GetSuccessor() string {
 	if x != nil {
 		return x.Successor
+	}
+	return ""
+}
+
+func (x *DocumentRecord) GetSecond() string {
+	if x != nil {
+		return x.Second
 	}
 	return ""
 }
@@ -816,7 +825,7 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\x05pages\x18\x0e \x01(\rR\x05pages\x12\x1d\n" +
 	"\n" +
 	"pages_read\x18\x0f \x01(\rR\tpagesRead\x12\x1c\n" +
-	"\tcorrected\x18\x10 \x01(\rR\tcorrected\"\xbb\x05\n" +
+	"\tcorrected\x18\x10 \x01(\rR\tcorrected\"\xd3\x05\n" +
 	"\x0eDocumentRecord\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\acontent\x18\x02 \x01(\tR\acontent\x12\x1e\n" +
@@ -851,7 +860,8 @@ const file_rapporteur_v1_ledger_proto_rawDesc = "" +
 	"\tforgotten\x18\x16 \x01(\bR\tforgotten\x12\x1d\n" +
 	"\n" +
 	"pages_read\x18\x17 \x01(\rR\tpagesRead\x12\x1c\n" +
-	"\tsuccessor\x18\x18 \x01(\tR\tsuccessor\"\xbd\x05\n" +
+	"\tsuccessor\x18\x18 \x01(\tR\tsuccessor\x12\x16\n" +
+	"\x06second\x18\x19 \x01(\tR\x06second\"\xbd\x05\n" +
 	"\fSeriesRecord\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x16\n" +
 	"\x06wanted\x18\x02 \x01(\x04R\x06wanted\x12\x1b\n" +

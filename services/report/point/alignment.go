@@ -282,7 +282,7 @@ func (m *Matcher) looks(x, y *claim, a alignment) []float64 {
 	f[25] = float64(max(0, embedding.Dot(x.vector, y.vector)))
 	f[26] = f[25] * f[25]
 	f[27] = f[25] * f[4]
-	p, q := soft(x, y), soft(y, x)
+	p, q := m.soft(x, y)
 	f[28], f[29], f[30] = min(p, q), max(p, q), math.Sqrt(p*q)
 	f[31] = f[25] * f[30]
 	var whole, parts float32
@@ -301,9 +301,15 @@ func (m *Matcher) looks(x, y *claim, a alignment) []float64 {
 	return f
 }
 
-// soft is how much of a claim is in another, each word held against the one
-// that lies nearest to it.
-func soft(x, y *claim) float64 {
+// soft is how much of each of two claims is in the other, each word held
+// against the one that lies nearest to it.
+func (m *Matcher) soft(x, y *claim) (ofX, ofY float64) {
+	var room [64]float32
+	nearest := room[:0]
+	if len(y.units) > len(room) {
+		nearest = make([]float32, 0, len(y.units))
+	}
+	nearest = nearest[:len(y.units)]
 	var c coverage
 	for i := range x.units {
 		u := &x.units[i]
@@ -312,11 +318,18 @@ func soft(x, y *claim) float64 {
 		}
 		var best float32
 		for j := range y.units {
-			best = max(best, embedding.Dot(u.vector, y.units[j].vector))
+			s := m.kin.dot(u, &y.units[j])
+			best, nearest[j] = max(best, s), max(nearest[j], s)
 		}
 		c.add(u.weight, float64(best))
 	}
-	return c.share()
+	var d coverage
+	for j := range y.units {
+		if v := &y.units[j]; v.vector != nil {
+			d.add(v.weight, float64(nearest[j]))
+		}
+	}
+	return c.share(), d.share()
 }
 
 // figures tells whether two statements give the same number, or numbers that differ.

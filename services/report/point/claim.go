@@ -52,6 +52,10 @@ type unit struct {
 	weight float64
 	// vector is its own place, length 1; nil where nothing is known of it.
 	vector []float32
+	// features are what the place was made of, until words that have it in common
+	// are numbered; kin is that number, -1 of a rare one.
+	features string
+	kin      int32
 	// sign is -1 within the reach of a negation, or of an odd number of them.
 	sign int8
 }
@@ -88,7 +92,17 @@ type reading struct {
 	said    []bool
 }
 
+// read takes a claim out of a statement, and gives it its place.
 func (r *reader) read(item *Item) *claim {
+	c := r.claimOf(item)
+	if r.model != nil {
+		r.place(c)
+	}
+	return c
+}
+
+// claimOf takes a claim out of a statement.
+func (r *reader) claimOf(item *Item) *claim {
 	c := &claim{item: item, figures: item.Figures}
 	x := r.open(item)
 	clause := 0
@@ -113,9 +127,6 @@ func (r *reader) read(item *Item) *claim {
 			u.clause = clause
 			c.units = append(c.units, u)
 		}
-	}
-	if r.model != nil {
-		r.place(c)
 	}
 	return c
 }
@@ -208,7 +219,8 @@ func (r *reader) place(c *claim) {
 	c.vector = r.model.Vector(r.features(c))
 	for i, from := 0, 0; i < len(c.units); i++ {
 		one := claim{item: c.item, units: c.units[i : i+1]}
-		c.units[i].vector = r.model.Vector(r.features(&one))
+		features := r.features(&one)
+		c.units[i].vector, c.units[i].features = r.model.Vector(features), featuresKey(features)
 		if i == len(c.units)-1 || c.units[i+1].clause != c.units[i].clause {
 			if i-from >= 2 {
 				one.units = c.units[from : i+1]

@@ -34,13 +34,16 @@ type scored struct {
 // cross-domain similarity local scaling).
 func (m *Matcher) survey() {
 	chosen := make([][]int32, len(m.claims))
-	inParallel(len(m.claims), func() func(i int) {
-		var found []scored
-		return func(i int) {
-			found = m.around(i, found[:0])
-			for _, x := range found {
-				if len(chosen[i]) < neighbours && !m.claims[i].item.Silent && !m.claims[x.at].item.Silent && !sameVoice(m.claims[i].item.Voices, m.claims[x.at].item.Voices) {
-					chosen[i] = append(chosen[i], x.at)
+	inParallel((len(m.claims)+rows-1)/rows, func() func(b int) {
+		var seen [rows]around
+		return func(b int) {
+			from, to := b*rows, min((b+1)*rows, len(m.claims))
+			m.look(from, seen[:to-from])
+			for i := from; i < to; i++ {
+				for _, x := range seen[i-from].found {
+					if len(chosen[i]) < neighbours && !m.claims[i].item.Silent && !m.claims[x.at].item.Silent && !sameVoice(m.claims[i].item.Voices, m.claims[x.at].item.Voices) {
+						chosen[i] = append(chosen[i], x.at)
+					}
 				}
 			}
 		}
@@ -58,35 +61,58 @@ func (m *Matcher) survey() {
 	}
 }
 
-// around sets a claim's hub and returns the claims near it, the nearest first.
-func (m *Matcher) around(i int, found []scored) []scored {
-	c := m.claims[i]
-	c.hub = usual
-	if c.vector == nil {
-		return found
+// rows is how many claims are held against all others at a time: each of those
+// is fetched from memory once for all of them.
+const rows = 8
+
+// around is what lies around a claim: those near it, and how near the nearest are.
+type around struct {
+	found []scored
+	top   []float32
+}
+
+// add takes in how near a claim lies.
+func (a *around) add(at int, s float32) {
+	if s >= near {
+		a.found = append(a.found, scored{int32(at), s})
 	}
-	var top []float32
+	if len(a.top) < crowd || s > a.top[crowd-1] {
+		k, _ := slices.BinarySearchFunc(a.top, s, func(a, b float32) int { return cmp.Compare(b, a) })
+		a.top = slices.Insert(a.top, k, s)
+		a.top = a.top[:min(len(a.top), crowd)]
+	}
+}
+
+// look finds what lies around claims, those from a number on: the nearest
+// first. It sets their hubs.
+func (m *Matcher) look(from int, seen []around) {
+	for i := range seen {
+		seen[i].found, seen[i].top = seen[i].found[:0], seen[i].top[:0]
+	}
 	for j, y := range m.claims {
-		if j == i {
+		for i := range seen {
+			if c := m.claims[from+i]; from+i != j && c.vector != nil {
+				seen[i].add(j, embedding.Dot(c.vector, y.vector))
+			}
+		}
+	}
+	for i := range seen {
+		c, a := m.claims[from+i], &seen[i]
+		if c.hub = usual; c.vector == nil {
 			continue
 		}
-		s := embedding.Dot(c.vector, y.vector)
-		if s >= near {
-			found = append(found, scored{int32(j), s})
+		// Of neighbours that a small set hasn't, the usual is taken.
+		c.hub = usual * float32(crowd-len(a.top)) / crowd
+		for _, s := range a.top {
+			c.hub += s / crowd
 		}
-		if len(top) < crowd || s > top[crowd-1] {
-			k, _ := slices.BinarySearchFunc(top, s, func(a, b float32) int { return cmp.Compare(b, a) })
-			top = slices.Insert(top, k, s)
-			top = top[:min(len(top), crowd)]
-		}
+		slices.SortFunc(a.found, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at)) })
 	}
-	// Of neighbours that a small set hasn't, the usual is taken.
-	c.hub = usual * float32(crowd-len(top)) / crowd
-	for _, s := range top {
-		c.hub += s / crowd
-	}
-	slices.SortFunc(found, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at)) })
-	return found
+}
+
+// InParallel calls work once for every number below n, on all processors.
+func InParallel(n int, work func(i int)) {
+	inParallel(n, func() func(i int) { return work })
 }
 
 // inParallel calls what each worker is given by start once for every number
@@ -113,8 +139,9 @@ func (m *Matcher) Pairs() []Pair {
 	inParallel(len(list), func() func(i int) {
 		return func(i int) {
 			for _, j := range list[i] {
-				if p := m.compare(i, int(j), false); max(p.Same, p.Contradicts) >= faintest {
-					found[i] = append(found[i], m.compare(i, int(j), true))
+				if p, a := m.weigh(i, int(j)); max(p.Same, p.Contradicts) >= faintest {
+					m.evidence(&p, i, int(j), a)
+					found[i] = append(found[i], p)
 				}
 			}
 		}

@@ -163,7 +163,7 @@ func (l *Lexicon) Objectives(language, text string) map[uint32]float64 {
 // name one, and a notion that says something (an act, a change, a quality), of
 // those that tell anything.
 func (l *Lexicon) Asserts(language, text string) bool {
-	c := l.reader.read(&Item{Language: language, Text: text})
+	c := l.reader.claimOf(&Item{Language: language, Text: text})
 	things, says := 0, false
 	for i := range c.units {
 		switch u := &c.units[i]; {

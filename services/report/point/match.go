@@ -18,6 +18,7 @@ type Matcher struct {
 	at    map[string]int
 	// tells is what sharing a notion says, of 1: little of one that stands everywhere.
 	tells []float64
+	kin   kin
 	// classTells is the same of classes.
 	classTells []float64
 }
@@ -43,6 +44,7 @@ func NewMatcher(l *Lexicon, rule Rule, items []Item) *Matcher {
 			}
 		}
 	}
+	m.kin.gather(m.claims)
 	m.centre()
 	m.survey()
 	m.tells, m.classTells = l.frequency.notions(l.reader, m.claims)
@@ -101,10 +103,19 @@ func (m *Matcher) centre() {
 
 // Near is how near two items' places lie, whatever they say of what they speak
 // of: the cosine, 0 where one has none.
-func (m *Matcher) Near(a, b string) float64 {
-	i, ok := m.at[a]
-	j, held := m.at[b]
-	if !ok || !held {
+func (m *Matcher) Near(a, b string) float64 { return m.Between(m.Place(a), m.Place(b)) }
+
+// Place is an item's number, for those who ask for many; -1: it isn't one.
+func (m *Matcher) Place(id string) int {
+	if i, ok := m.at[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// Between is Near of two places.
+func (m *Matcher) Between(i, j int) float64 {
+	if i < 0 || j < 0 {
 		return 0
 	}
 	return float64(embedding.Dot(m.claims[i].vector, m.claims[j].vector))
@@ -117,14 +128,33 @@ func (m *Matcher) Compare(a, b string) (Pair, bool) {
 	if !ok || !held || i == j {
 		return Pair{}, false
 	}
-	return m.compare(i, j, true), true
+	return m.compare(i, j), true
 }
 
-// compare weighs what two items share; evidence asks for its names too.
-func (m *Matcher) compare(i, j int, evidence bool) Pair {
+// Chances is Compare without its evidence: the chance that two items make the
+// same point, and that one contradicts the other.
+func (m *Matcher) Chances(a, b string) (same, contradicts float64) {
+	i, ok := m.at[a]
+	j, held := m.at[b]
+	if !ok || !held || i == j {
+		return 0, 0
+	}
+	p, _ := m.weigh(min(i, j), max(i, j))
+	return p.Same, p.Contradicts
+}
+
+// compare weighs what two items share, and names it.
+func (m *Matcher) compare(i, j int) Pair {
 	if i > j {
 		i, j = j, i
 	}
+	p, a := m.weigh(i, j)
+	m.evidence(&p, i, j, a)
+	return p
+}
+
+// weigh tells what two items are to each other, the first of which comes first.
+func (m *Matcher) weigh(i, j int) (Pair, alignment) {
 	x, y := m.claims[i], m.claims[j]
 	a := m.align(x, y)
 	p := Pair{A: x.item.ID, B: y.item.ID, Weight: a.shared, Held: min(a.x.all.share(), a.y.all.share())}
@@ -139,17 +169,20 @@ func (m *Matcher) compare(i, j int, evidence bool) Pair {
 		// thing: what would be the same is its contrary.
 		p.Same, p.Contradicts = 0, p.Same+p.Contradicts
 	}
-	if evidence {
-		p.Apart = apart(x, y)
-		for _, f := range a.found {
-			if f.value >= .5 {
-				p.Shared = append(p.Shared, m.name(x.units[f.a], y.units[f.b], f))
-			}
+	return p, a
+}
+
+// evidence names what a pair shares, and what parts it.
+func (m *Matcher) evidence(p *Pair, i, j int, a alignment) {
+	x, y := m.claims[i], m.claims[j]
+	p.Apart = apart(x, y)
+	for _, f := range a.found {
+		if f.value >= .5 {
+			p.Shared = append(p.Shared, m.name(x.units[f.a], y.units[f.b], f))
 		}
-		slices.Sort(p.Shared)
-		p.Shared = slices.Compact(p.Shared)
 	}
-	return p
+	slices.Sort(p.Shared)
+	p.Shared = slices.Compact(p.Shared)
 }
 
 // apart says what separates two claims that contradict each other.

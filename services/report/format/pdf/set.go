@@ -29,7 +29,10 @@ const pointMM = 25.4 / 72
 func leading(size float64) float64 { return size * pointMM * 1.36 }
 
 func (p *pdfWriter) wide(l look, s string) float64 {
-	p.f.SetFont(l.family, l.style, l.size)
+	// Each word is measured: a font that is set already isn't written to the page again.
+	if size, _ := p.f.GetFontSize(); size != l.size || p.f.GetFontFamily() != l.family || p.f.GetFontStyle() != l.style {
+		p.f.SetFont(l.family, l.style, l.size)
+	}
 	return p.f.GetStringWidth(s)
 }
 
