@@ -18,8 +18,10 @@ type paragraph struct {
 const (
 	// together is how near two units of one paragraph lie on the average.
 	together = .22
-	// paragraphMost is how many sentences a paragraph holds.
+	// paragraphMost is how many sentences a paragraph holds; threadMost, one that
+	// tells over the sessions what became of a proposal.
 	paragraphMost = 8
+	threadMost    = 14
 )
 
 func (p *paragraph) disputed() bool { return slices.ContainsFunc(p.units, (*unit).disputed) }
@@ -32,26 +34,11 @@ func (p *paragraph) sentences() int {
 	return n
 }
 
-func (p *paragraph) weight() float64 {
-	best := 0.0
-	for _, u := range p.units {
-		w := u.weight + float64(len(u.entries)-1)
-		if u.rank == rankFinding {
-			w += 3
-		}
-		best = max(best, w)
-	}
-	return best + .2*float64(len(p.units))
-}
-
 // paragraphs puts a chapter's units into paragraphs: the two nearest groups
 // join, on the average of their members, until none are near enough (Sokal and
-// Michener 1958). The weightiest stands first, those in which views differ last.
+// Michener 1958). What stands side by side in the source is one group from the start.
 func (c *composer) paragraphs(units []*unit) []*paragraph {
-	var list []*paragraph
-	for _, u := range units {
-		list = append(list, &paragraph{units: []*unit{u}})
-	}
+	list := c.runs(units)
 	near := map[[2]*unit]float64{}
 	for i, u := range units {
 		for _, v := range units[i+1:] {
@@ -59,10 +46,7 @@ func (c *composer) paragraphs(units []*unit) []*paragraph {
 			near[[2]*unit{u, v}], near[[2]*unit{v, u}] = s, s
 		}
 	}
-	average := func(a, b *paragraph) float64 {
-		if a.sentences()+b.sentences() > paragraphMost {
-			return 0
-		}
+	mean := func(a, b *paragraph) float64 {
 		sum := 0.0
 		for _, u := range a.units {
 			for _, v := range b.units {
@@ -70,6 +54,17 @@ func (c *composer) paragraphs(units []*unit) []*paragraph {
 			}
 		}
 		return sum / float64(len(a.units)*len(b.units))
+	}
+	average := func(a, b *paragraph) float64 {
+		most := paragraphMost
+		if a.proposes() && b.proposes() && a.session() != b.session() {
+			// What a session proposed, and what another made of it.
+			most = threadMost
+		}
+		if a.sentences()+b.sentences() > most {
+			return 0
+		}
+		return mean(a, b)
 	}
 	for {
 		best, x, y := together, -1, -1
@@ -90,16 +85,7 @@ func (c *composer) paragraphs(units []*unit) []*paragraph {
 		c.order(p)
 		p.label = c.labelOf(p)
 	}
-	slices.SortStableFunc(list, func(a, b *paragraph) int {
-		if a.disputed() != b.disputed() {
-			if a.disputed() {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Compare(b.weight(), a.weight())
-	})
-	return c.gathered(list)
+	return c.chained(c.gathered(list), mean)
 }
 
 // gathered joins single units that are near to none into paragraphs of a few,
@@ -123,15 +109,6 @@ func (c *composer) gathered(list []*paragraph) []*paragraph {
 		}
 		c.order(lone)
 	}
-	slices.SortStableFunc(out, func(a, b *paragraph) int {
-		if a.disputed() == b.disputed() {
-			return 0
-		}
-		if a.disputed() {
-			return 1
-		}
-		return -1
-	})
 	return out
 }
 

@@ -80,9 +80,11 @@ func (c *composer) choose() *plan {
 	x.returns()
 	x.sideBySide()
 	x.room = room
-	for _, u := range x.all {
-		if u.weight > 0 {
-			x.afford(u)
+	for range 2 {
+		for _, u := range x.all {
+			if u.weight > 0 {
+				x.afford(u)
+			}
 		}
 	}
 	for _, f := range x.list {
@@ -162,7 +164,7 @@ func (x *choice) tabulate() {
 		if over <= 0 {
 			return
 		}
-		if u.rank != rankAnswered || slices.ContainsFunc(u.all(), func(e *entry) bool { return returned[e] }) {
+		if u.rank != rankAnswered || u.leaning() || slices.ContainsFunc(u.all(), func(e *entry) bool { return returned[e] }) {
 			continue
 		}
 		f := x.positions(u)
@@ -204,6 +206,10 @@ func (x *choice) free(u *unit) bool {
 // afford takes a unit where there is room; false: there is none.
 func (x *choice) afford(u *unit) bool {
 	if !x.free(u) {
+		return true
+	}
+	if u.after != nil && !x.told[u.after] {
+		// It is told where what it stands behind is told.
 		return true
 	}
 	if x.used+x.costs(u, x.limit) > x.room {

@@ -6,7 +6,6 @@ import (
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/language"
-	"rapporteur.internal/services/report/memory"
 )
 
 // unit writes what stands together: what the head can't do without, the head,
@@ -74,15 +73,10 @@ func (w *writer) pointed(u *unit, from int) {
 // it: in the source's words where they can stand, else by name and act.
 func (w *writer) answersOf(e *entry) {
 	for _, a := range e.answered() {
-		if w.cited[a.id] > 0 && a.chapter == w.key || !w.usable(a) {
+		if w.cited[a.id] > 0 && a.chapter == w.key {
 			continue
 		}
-		// Of what stands in another language, a name and an act say more than a quotation.
-		_, known := w.translated(a, memory.Clause, memory.Sentence)
-		if (a.terse || w.tongueOf(a) != w.pack.Tag && !known) && w.byAct(a, e) || w.say(a) || w.byAct(a, e) {
-			continue
-		}
-		w.anyhow(a)
+		w.answer(a)
 	}
 }
 

@@ -231,7 +231,7 @@ func (w *writer) ofSource(e *entry, limit int, after *entry) *sentence {
 		return w.asPrinted(e, after)
 	}
 	content = w.cut(e, content, limit)
-	if !w.lexicon.Asserts(w.tongueOf(e), e.Text) || w.procedure(e) || e.decision {
+	if !w.lexicon.Asserts(w.tongueOf(e), e.Text) || w.procedure(e) || e.decision || !reportable(e) {
 		// A fact of the meeting needs nobody who found it.
 		return w.line(formVerbatim, w.cite(e, language.Capital(content)))
 	}
@@ -360,4 +360,4 @@ func (c *composer) parse() {
 }
 
 // stands tells whether an entry can be told alone.
-func (c *composer) stands(e *entry) bool { return c.dry().tell(e, wordsTold, nil) != nil }
+func (c *composer) stands(e *entry) bool { return c.alone(e) }

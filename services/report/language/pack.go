@@ -104,6 +104,8 @@ type Pack struct {
 	PluralVerbs []string `yaml:"plural_verbs"`
 	// Small are words, in lower case, that may open a sentence and begin no name.
 	Small []string `yaml:"small"`
+	// Resume tells nouns that take up what was said.
+	Resume Resume `yaml:"resume"`
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
