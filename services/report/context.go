@@ -105,7 +105,7 @@ func (c *composer) toldSpan(e *entry) clause.Span {
 func (c *composer) resumes(e *entry) bool {
 	if e.resuming == 0 {
 		e.resuming = 1
-		if c.repliesTo(e) || c.resumed(e) != "" {
+		if c.repliesTo(e) || c.pointsBack(e) || c.resumed(e) != "" {
 			e.resuming = 2
 		}
 	}
@@ -116,6 +116,20 @@ func (c *composer) resumes(e *entry) bool {
 func (c *composer) repliesTo(e *entry) bool {
 	pack := c.packs[c.tongueOf(e)]
 	return pack != nil && len(e.answersTo) == 0 && slices.ContainsFunc(pack.Replies, func(w string) bool { return holdsFolded(e.Text, w) })
+}
+
+// pointsBack tells whether an entry holds an object pronoun, or says that somebody
+// does as another did, with nothing in it that this could be.
+func (c *composer) pointsBack(e *entry) bool {
+	pack := c.packs[c.tongueOf(e)]
+	if pack == nil {
+		return false
+	}
+	said := e.Text
+	if s := e.parsed; !s.Verb.Empty() && s.Verb.End < len(said) && !s.Postposed && len(e.people)+len(e.Parties) > 0 {
+		said = said[s.Verb.Start:]
+	}
+	return pack.PointsBack(said) || slices.ContainsFunc(pack.Resume.Likes, func(w string) bool { return holdsFolded(e.Text, w) })
 }
 
 // resumed is the bare noun with a definite article with which an entry takes up

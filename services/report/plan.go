@@ -53,6 +53,7 @@ func (c *composer) choose() *plan {
 	for _, e := range c.entries {
 		total += words(e.Text)
 	}
+	c.contexts()
 	x := &choice{composer: c, list: c.facts(), all: c.units(), by: map[*entry]*unit{}, told: map[*entry]bool{}, heard: map[*person]bool{},
 		room: max(shareOfSources*float64(total), min(float64(total), leastRoom))}
 	if c.series.Passages > 0 {
@@ -188,6 +189,10 @@ const mustShare = .75
 
 // take gives a unit its place.
 func (x *choice) take(u *unit) {
+	if u.after != nil && !x.told[u.after] && x.free(x.by[u.after]) {
+		// What it stands behind has no place of its own yet.
+		u.before, u.after = []*entry{u.after}, nil
+	}
 	x.used += x.costs(u, x.limit)
 	x.plan.units = append(x.plan.units, u)
 	for _, e := range u.all() {

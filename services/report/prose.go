@@ -45,6 +45,8 @@ type writer struct {
 	// foundLast tells that it was told as what the source found; found, that the
 	// sentence in the making is.
 	foundLast, found bool
+	// accorded tells that the sentence before began with "according to" its speaker.
+	accorded bool
 	// relaxed lets a sentence stand though it looks back to what isn't told: where it must.
 	relaxed bool
 	// quotes lets what stands only in another language be quoted.
@@ -66,7 +68,7 @@ func (w *writer) head(title string) {
 // says otherwise; a paragraph, of that of the sentence before.
 func (w *writer) break_() {
 	w.paragraph++
-	w.last, w.foundLast, w.label = nil, false, ""
+	w.last, w.foundLast, w.accorded, w.label = nil, false, false, ""
 	if len(w.chapter.Sentences) == 0 && len(w.meetings) > 0 {
 		w.session = w.meetings[0].number
 	}
@@ -135,9 +137,13 @@ func (w *writer) say(e *entry) bool {
 	if s == nil {
 		return false
 	}
+	if w.joins(e, s) {
+		w.last = e
+		return true
+	}
 	pieces := w.marked(e, s)
 	w.add(s.form, pieces, append([]*entry{e}, e.items...))
-	w.last, w.foundLast = e, w.found
+	w.last, w.foundLast, w.accorded = e, w.found, s.accorded
 	return true
 }
 
@@ -284,6 +290,12 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 		if head == "" {
 			text = language.Capital(text)
 		}
+		if more, ok := w.translated(e, memory.Infinitive); ok && !denies && (e.Act == pb.Act_ACT_URGES || e.Act == pb.Act_ACT_PROPOSES) {
+			// The sentence has two halves: what is so, and what is wanted.
+			wanted := w.pack.Word("wanted")
+			return w.line(formRendered, slices.Concat([]*pb.Piece{{Text: elided(w.pack.Tag, head, text)}}, rendered(text),
+				[]*pb.Piece{{Text: w.pack.Word("semicolon") + elided(w.pack.Tag, wanted, more)}}, rendered(more)))
+		}
 		s := w.line(formRendered, append([]*pb.Piece{{Text: elided(w.pack.Tag, head, text)}}, rendered(text)...))
 		return s
 	}
@@ -303,7 +315,7 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 	}
 	pieces = append(pieces, &pb.Piece{Text: w.pack.Open})
 	pieces = append(pieces, w.cite(e, text)...)
-	return &sentence{formQuoted, append(pieces, &pb.Piece{Text: w.pack.Close + " " +
+	return &sentence{form: formQuoted, pieces: append(pieces, &pb.Piece{Text: w.pack.Close + " " +
 		w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(w.tongueOf(e))})})}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/language"
+	"rapporteur.internal/services/report/memory"
 )
 
 // unit writes what stands together: what the head can't do without, the head,
@@ -115,6 +116,9 @@ func (w *writer) byAct(a, to *entry) bool {
 	case pb.Act_ACT_COMMITS:
 		what = w.pack.Word("what_commits")
 	}
+	if noun, ok := w.translated(a, memory.Noun); ok && w.tongueOf(a) != w.pack.Tag {
+		what = noun
+	}
 	if w.last != nil && w.last != to && w.last.stance(to) == a.stance(to) {
 		key += "_also"
 	}
@@ -157,7 +161,7 @@ func (w *writer) anyhow(e *entry) {
 	if tag := w.tongueOf(e); tag != w.pack.Tag {
 		end += " " + w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(tag)})
 	}
-	s := &sentence{formQuoted, append(pieces, &pb.Piece{Text: end})}
+	s := &sentence{form: formQuoted, pieces: append(pieces, &pb.Piece{Text: end})}
 	w.add(s.form, w.marked(e, s), append([]*entry{e}, e.items...))
 	w.last = e
 }

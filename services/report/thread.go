@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/memory"
@@ -30,7 +31,7 @@ func (w *writer) thread(units []*unit) {
 		if u.rank == rankFinding {
 			first = 0
 		}
-		if u.group != nil {
+		if u.whole() {
 			list = append(list, strand{u, u.head(), first})
 			continue
 		}
@@ -42,9 +43,11 @@ func (w *writer) thread(units []*unit) {
 		return cmp.Or(cmp.Compare(a.entry.doc.session.number, b.entry.doc.session.number), cmp.Compare(a.first, b.first), cmp.Compare(at[a.entry], at[b.entry]))
 	})
 	for _, s := range list {
+		from := len(w.chapter.Sentences)
 		switch {
-		case s.unit.group != nil:
+		case s.unit.whole():
 			w.unit(s.unit)
+			continue
 		case w.cited[s.entry.id] > 0 && s.entry.chapter == w.key:
 		case slices.Contains(s.unit.before, s.entry):
 			w.say(s.entry)
@@ -55,8 +58,13 @@ func (w *writer) thread(units []*unit) {
 		default:
 			w.answer(s.entry)
 		}
+		w.pointed(s.unit, from)
 	}
 }
+
+// whole tells a unit whose statements stand side by side whatever their sessions: a
+// point that people decided on.
+func (u *unit) whole() bool { return u.group != nil && (u.group.decided() || u.group.text != "") }
 
 // answer writes who supported, opposed or answered: in the source's words where
 // they can stand, else by name and act.
@@ -83,4 +91,45 @@ func (e *entry) sidesOn() *entry {
 		}
 	}
 	return nil
+}
+
+// joinMost is how many words two clauses of one speaker have at most that stand in one sentence.
+const joinMost = 38
+
+// joins puts a clause of the speaker of the sentence before into that sentence,
+// behind a semicolon: both stand under one "according to".
+func (w *writer) joins(e *entry, s *sentence) bool {
+	n := len(w.chapter.Sentences)
+	if w.last == nil || n == 0 || len(e.people) != 1 || len(e.items) > 0 || w.item || s.form != formTold || !w.accorded || w.last.doc != e.doc ||
+		!slices.Equal(w.last.people, e.people) || len(s.pieces) < 2 || s.pieces[0].Citation != "" {
+		return false
+	}
+	b := w.chapter.Sentences[n-1]
+	if b.Form != formTold || len(b.Citations) > 1 || b.Paragraph != w.paragraph || strings.ContainsAny(b.Text, ";:?") {
+		return false
+	}
+	tail := s.pieces[1:]
+	text := ""
+	for _, p := range tail {
+		text += p.Text
+	}
+	if words(b.Text)+words(text) > joinMost {
+		return false
+	}
+	end := b.Pieces[len(b.Pieces)-1]
+	if !strings.HasSuffix(end.Text, ".") {
+		return false
+	}
+	if end.Text = strings.TrimSuffix(end.Text, "."); end.Citation != "" || end.Text != "" {
+		return false
+	}
+	end.Text = w.pack.Word("semicolon")
+	b.Pieces = append(b.Pieces, tail...)
+	b.Text = strings.TrimSuffix(b.Text, ".") + end.Text + text
+	b.Citations = append(b.Citations, e.id)
+	w.cited[e.id]++
+	if e.chapter == "" && w.chapter.Kind == "theme" {
+		e.chapter, e.reason = w.key, ""
+	}
+	return true
 }

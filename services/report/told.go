@@ -19,6 +19,8 @@ const wordsTold = 30
 type sentence struct {
 	form   string
 	pieces []*pb.Piece
+	// accorded tells that it begins with "according to" its speaker.
+	accorded bool
 }
 
 // tell makes a sentence of the report of one statement: what was said, in the
@@ -69,7 +71,7 @@ func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 			return nil
 		}
 		content := w.shortened(e, said, limit)
-		verb := strings.TrimRight(e.Text[s.Verb.Start:s.Content.Start], " \u00a0\n")
+		verb := strings.TrimRight(w.afresh(e, e.Text[s.Verb.Start:s.Content.Start], after), " \u00a0\n")
 		if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && !s.Subject.Empty() {
 			verb = language.Capital(strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]))
 			return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+verb, content)))
@@ -144,6 +146,10 @@ func (w *writer) goesOn(e *entry, limit int, after *entry, same bool) *sentence 
 	content, ok, _ := w.clauses.Bare(e.parsed)
 	if !ok || governs(e.parsed) {
 		content = w.uncapital(strings.TrimRight(whole(e.Text), " .\u00a0"))
+		if v := e.parsed.Verb; !v.Empty() && v.Start == 0 && ok {
+			r, n := utf8.DecodeRuneInString(content)
+			content = string(unicode.ToLower(r)) + content[n:]
+		}
 		if content == strings.TrimRight(whole(e.Text), " .\u00a0") && !ok {
 			// Its first word may be a name or not: as the source prints it, or not at all.
 			if s := w.asPrinted(e, after); s != nil {
@@ -151,7 +157,7 @@ func (w *writer) goesOn(e *entry, limit int, after *entry, same bool) *sentence 
 			}
 		}
 	}
-	return w.according(e, w.cut(e, accented(w.pack.Tag, e.Text, content), limit), same)
+	return w.according(e, w.cut(e, w.pack.Unlinked(accented(w.pack.Tag, e.Text, content)), limit), same)
 }
 
 // accented gives the French "à" back its accent that the source's capital, with
@@ -190,6 +196,15 @@ func surnameOnly(list []*person) bool {
 	return slices.ContainsFunc(list, func(p *person) bool { return !strings.Contains(p.name, " ") })
 }
 
+// afresh is a subject's verb without the adverb that adds to what was said before,
+// where that isn't told right before.
+func (w *writer) afresh(e *entry, verb string, after *entry) string {
+	if after != nil && after.doc == e.doc && after.Ordinal+1 == e.Ordinal {
+		return verb
+	}
+	return w.pack.Unadded(verb)
+}
+
 // according tells what was said without a verb of saying: "According to X, …".
 func (w *writer) according(e *entry, content string, same bool) *sentence {
 	head := ""
@@ -201,13 +216,18 @@ func (w *writer) according(e *entry, content string, same bool) *sentence {
 			head = w.frame("according_she", nil)
 		}
 	}
+	if head == "" && same && len(e.people) == 1 && w.composer.surname(e.people[0]) != "" {
+		head = w.pack.Frame("according", 0, language.Values{"speakers": w.composer.surname(e.people[0])})
+	}
 	if head == "" && same && len(e.people) > 0 {
 		head = w.frame("according_again", nil)
 	}
 	if head == "" {
 		head = w.accordingTo(e)
 	}
-	return w.line(formTold, append([]*pb.Piece{{Text: head}}, w.cite(e, content)...))
+	s := w.line(formTold, append([]*pb.Piece{{Text: head}}, w.cite(e, content)...))
+	s.accorded = true
+	return s
 }
 
 // ofParties tells what States and groups said; their names stand as printed.
@@ -217,7 +237,7 @@ func (w *writer) ofParties(e *entry, limit int, after *entry) *sentence {
 		return w.asPrinted(e, after)
 	}
 	content := w.shortened(e, w.extent(e), limit)
-	text := governed(w.pack.Tag, strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]), content)
+	text := governed(w.pack.Tag, strings.TrimSpace(w.afresh(e, e.Text[s.Subject.Start:s.Content.Start], after)), content)
 	if lead := w.lead(s); lead != "" {
 		return w.line(formTold, w.cite(e, lead+text))
 	}
@@ -270,7 +290,7 @@ func (w *writer) asPrinted(e *entry, after *entry) *sentence {
 	if !follows && len(text) == len(e.Text) && e.lead > 0 {
 		text = language.Capital(text[e.lead:])
 	}
-	if !follows && w.looksBack(e, clause.Span{Start: 0, End: len(e.Text)}) {
+	if !follows && !(w.relaxed && !reportable(e)) && w.looksBack(e, clause.Span{Start: 0, End: len(e.Text)}) {
 		return nil
 	}
 	for _, p := range e.people {
@@ -280,7 +300,7 @@ func (w *writer) asPrinted(e *entry, after *entry) *sentence {
 	for _, x := range e.items {
 		pieces = append(append(pieces, &pb.Piece{Text: " "}), w.cite(x, whole(x.Text))...)
 	}
-	return &sentence{formVerbatim, pieces}
+	return &sentence{form: formVerbatim, pieces: pieces}
 }
 
 // lead is what stands in front of the subject and belongs to what is said: a

@@ -16,7 +16,7 @@ type unit struct {
 	// before is what the head can't do without.
 	before []*entry
 	// after is what the head stands right behind, where that is another unit's.
-	after *entry
+	after  *entry
 	group  *group
 	rank   rank
 	weight float64
@@ -74,7 +74,6 @@ const (
 
 // units are all that the text could tell, each statement in one of them.
 func (c *composer) units() []*unit {
-	c.contexts()
 	var out []*unit
 	in := map[*entry]bool{}
 	add := func(u *unit) {
@@ -100,6 +99,10 @@ func (c *composer) units() []*unit {
 				e.reason = "context"
 				continue
 			}
+		}
+		if e.theme == "" && len(e.answers) > 0 {
+			// What the record recounts has the theme of who answers it.
+			e.theme = e.answers[0].by.theme
 		}
 		u := &unit{entries: []*entry{e}, before: before, rank: rankRest}
 		if b := c.leads(e, before); b != nil {
@@ -161,6 +164,9 @@ func (c *composer) pointUnit(g *group, in map[*entry]bool) *unit {
 	}
 	if len(u.entries) == 0 {
 		return nil
+	}
+	if u.rank > rankAnswered && slices.ContainsFunc(u.entries, (*entry).upholds) {
+		u.rank = rankAnswered
 	}
 	return u
 }

@@ -192,6 +192,9 @@ func Load(tag string) (*Pack, error) {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
 	}
+	if err := p.Resume.compile(); err != nil {
+		return nil, fmt.Errorf("language pack %s: %w", tag, err)
+	}
 	p.regions = display.Regions(language.Make(tag))
 	p.states = sync.OnceValue(p.namedStates)
 	return &p, nil

@@ -1,6 +1,8 @@
 package language
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,6 +17,62 @@ type Resume struct {
 	Closed []string `yaml:"closed"`
 	// Nouns stand for what was said, where nothing else belongs to them.
 	Nouns []string `yaml:"nouns"`
+	// Clitics are expressions for object pronouns; Named one for what they could
+	// stand for in the same sentence.
+	Clitics []string `yaml:"clitics"`
+	Named   string   `yaml:"named"`
+	// Likes are words, folded, that say that somebody does as another did.
+	Likes []string `yaml:"likes"`
+	// Added are adverbs that add to what was said before, as expressions with their space.
+	Added string `yaml:"added"`
+	// Linking is an expression for words that only link to what was said before; empty: none.
+	Linking string `yaml:"linking"`
+
+	clitics               []*regexp.Regexp
+	named, added, linking *regexp.Regexp
+}
+
+// compile reads the expressions.
+func (r *Resume) compile() error {
+	for _, x := range r.Clitics {
+		c, err := regexp.Compile(x)
+		if err != nil {
+			return fmt.Errorf("resume: clitics: %w", err)
+		}
+		r.clitics = append(r.clitics, c)
+	}
+	var err error
+	if r.named, err = regexp.Compile(r.Named); err != nil {
+		return fmt.Errorf("resume: named: %w", err)
+	}
+	if r.added, err = regexp.Compile(r.Added); err != nil {
+		return fmt.Errorf("resume: added: %w", err)
+	}
+	if r.linking, err = regexp.Compile(r.Linking); err != nil {
+		return fmt.Errorf("resume: linking: %w", err)
+	}
+	return nil
+}
+
+// PointsBack tells whether a clause holds an object pronoun with nothing before it
+// that this could stand for.
+func (p *Pack) PointsBack(text string) bool {
+	text = strings.ReplaceAll(text, "’", "'")
+	return slices.ContainsFunc(p.Resume.clitics, func(c *regexp.Regexp) bool {
+		at := c.FindStringIndex(text)
+		return at != nil && !p.Resume.named.MatchString(text[:at[0]])
+	})
+}
+
+// Unadded is a text without the adverbs that add to what was said before it.
+func (p *Pack) Unadded(text string) string { return p.Resume.added.ReplaceAllString(text, "$1 ") }
+
+// Unlinked is a text without the words that only link it to what was said before it.
+func (p *Pack) Unlinked(text string) string {
+	if p.Resume.Linking == "" {
+		return text
+	}
+	return strings.TrimSpace(p.Resume.linking.ReplaceAllString(" "+text, " "))
 }
 
 // token is a word or a mark of a text, in lower case.
