@@ -3,9 +3,11 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/clause"
+	"rapporteur.internal/services/report/memory"
 	"rapporteur.internal/services/thesaurus"
 )
 
@@ -65,6 +67,9 @@ func (c *composer) behind(e *entry) *entry {
 	if b == nil || b.Paragraph != e.Paragraph || !c.tellable(b) {
 		return nil
 	}
+	if _, known := c.translated(b, memory.Clause, memory.Sentence); c.tongueOf(b) != c.pack.Tag && !known {
+		return nil
+	}
 	return b
 }
 
@@ -105,7 +110,7 @@ func (c *composer) toldSpan(e *entry) clause.Span {
 func (c *composer) resumes(e *entry) bool {
 	if e.resuming == 0 {
 		e.resuming = 1
-		if c.repliesTo(e) || c.pointsBack(e) || c.resumed(e) != "" {
+		if c.repliesTo(e) || c.ofOffice(e) || c.pointsBack(e) || c.resumed(e) != "" {
 			e.resuming = 2
 		}
 	}
@@ -115,7 +120,19 @@ func (c *composer) resumes(e *entry) bool {
 // repliesTo tells a reply that nothing was found to be answered by.
 func (c *composer) repliesTo(e *entry) bool {
 	pack := c.packs[c.tongueOf(e)]
-	return pack != nil && len(e.answersTo) == 0 && slices.ContainsFunc(pack.Replies, func(w string) bool { return holdsFolded(e.Text, w) })
+	return pack != nil && len(e.answersTo) == 0 && slices.ContainsFunc(pack.Resume.Replying, func(w string) bool { return holdsFolded(e.Text, w) })
+}
+
+// ofOffice tells a sentence whose speaker is told by the office alone, of whom the
+// sentence before names ("its delegate").
+func (c *composer) ofOffice(e *entry) bool {
+	pack := c.packs[c.tongueOf(e)]
+	return pack != nil && len(e.people) == 1 && c.nameless(e) && slices.Contains(pack.Resume.Possessive, strings.ToLower(firstWord(e.Evidence.GetText())))
+}
+
+// nameless tells a speaker of whom a source gives no name but the office.
+func (c *composer) nameless(e *entry) bool {
+	return slices.ContainsFunc(e.Speakers, func(s *pb.Speaker) bool { return s.Role != "" && fold(s.Name) == fold(s.Role) })
 }
 
 // pointsBack tells whether an entry holds an object pronoun, or says that somebody
@@ -128,6 +145,11 @@ func (c *composer) pointsBack(e *entry) bool {
 	said := e.Text
 	if s := e.parsed; !s.Verb.Empty() && s.Verb.End < len(said) && !s.Postposed && len(e.people)+len(e.Parties) > 0 {
 		said = said[s.Verb.Start:]
+	}
+	if e.Attribution == pb.Attribution_ATTRIBUTION_CONTINUATION && slices.ContainsFunc(pack.Openings.Inside, func(w string) bool {
+		return strings.Contains(strings.ToLower(strings.ReplaceAll(e.Text, "’", "'")), w)
+	}) {
+		return true
 	}
 	return pack.PointsBack(said) || slices.ContainsFunc(pack.Resume.Likes, func(w string) bool { return holdsFolded(e.Text, w) })
 }
@@ -193,4 +215,37 @@ func (c *composer) leads(e *entry, before []*entry) *entry {
 func (e *entry) upholds() bool {
 	stance := func(x *entry) bool { return slices.ContainsFunc(x.answers, func(a answer) bool { return !a.leans }) }
 	return stance(e) || slices.ContainsFunc(e.answered(), stance)
+}
+
+// next is the statement right behind an entry in its document.
+func (c *composer) next(e *entry) *entry {
+	i, ok := slices.BinarySearchFunc(e.doc.entries, e.Ordinal, func(x *entry, n uint32) int { return cmp.Compare(x.Ordinal, n) })
+	if !ok || i+1 == len(e.doc.entries) || e.doc.entries[i+1].Ordinal != e.Ordinal+1 {
+		return nil
+	}
+	return e.doc.entries[i+1]
+}
+
+// heldUp tells whether what stands right behind an entry, in the same thread, points
+// to what it says: then it is told at length.
+func (c *composer) heldUp(e *entry) bool {
+	x := c.next(e)
+	return x != nil && len(x.answersTo) > 0 && x.root() == e.root() && x.Paragraph == e.Paragraph && c.takesUp(x)
+}
+
+// takesUp tells a sentence that takes up a ground ("shared this concern", "ce
+// constat"), not merely what was proposed.
+func (c *composer) takesUp(e *entry) bool {
+	return slices.ContainsFunc(e.parsed.Holes, func(h clause.Hole) bool { return !h.Go && h.Kind == "demonstrative" })
+}
+
+// shareTheme gives what only stands before another the other's theme, and what the
+// record recounts that of who answers it.
+func (c *composer) shareTheme(e *entry) {
+	switch i := slices.IndexFunc(e.answers, func(a answer) bool { return a.leans && a.by.upholds() }); {
+	case i >= 0 && len(e.answers) == 1:
+		e.theme = e.answers[i].by.theme
+	case e.theme == "" && len(e.answers) > 0:
+		e.theme = e.answers[0].by.theme
+	}
 }

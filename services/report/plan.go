@@ -117,7 +117,7 @@ func (x *choice) tersely() {
 				continue
 			}
 			names := x.voiceList(e)
-			if len(names) == 0 || !x.plain(e, e.answersTo[len(e.answersTo)-1]) {
+			if len(names) == 0 || x.heldUp(e) || !x.plain(e, e.answersTo[len(e.answersTo)-1]) {
 				continue
 			}
 			if saves := x.length(e, x.limit) - words(x.pack.List(names)) - wordsAround; saves >= wordsAround {

@@ -133,7 +133,12 @@ func (w *writer) people(e *entry) string {
 // say tells a statement as the next sentence of the paragraph; false: it can't stand here.
 func (w *writer) say(e *entry) bool {
 	w.found = false
-	s := w.tell(e, w.limit, w.last)
+	limit := w.limit
+	if w.heldUp(e) {
+		// "Egypt shared this concern": the concern is told.
+		limit = max(limit, wordsTold)
+	}
+	s := w.tell(e, limit, w.last)
 	if s == nil {
 		return false
 	}
@@ -175,7 +180,7 @@ func (w *writer) uncapital(text string) string {
 		end += n
 	}
 	low := strings.ToLower(text[:end])
-	if end == 0 || !w.uncapitalled[low] && !slices.Contains(w.pack.Small, low) {
+	if end == 0 || !w.uncapitalled[low] && !w.uncapitalled[strings.TrimSuffix(low, "s")] && !slices.Contains(w.pack.Small, low) && !slices.ContainsFunc(w.pack.Resume.Kept, func(k string) bool { return firstWord(k) == low }) {
 		return text
 	}
 	r, n := utf8.DecodeRuneInString(text)
@@ -281,6 +286,8 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 		switch {
 		case denies:
 			head = w.frame("told_opposes", language.Values{"names": w.voicesTold(e), "n": w.number(e, w.voiceList(e))})
+		case names != "" && w.last != nil && w.last.doc == e.doc && len(e.people) > 0 && slices.Equal(w.last.people, e.people):
+			head = w.again(e)
 		case names != "":
 			head = w.accordingTo(e)
 		case len(w.meetings) > 1 && e.doc.session.number > 0:

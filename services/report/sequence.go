@@ -49,11 +49,17 @@ const gap = 1
 // paragraph of the report ends.
 func (c *composer) adjoins(p *paragraph, u *unit) bool {
 	head := u.all()[0]
-	if u.group != nil || u.rank == rankFinding || u.head().upholds() && !c.looksBackAt(head) {
+	if u.whole() || u.rank == rankFinding {
 		return false
 	}
+	if u.head().upholds() && !c.looksBackAt(head) {
+		// What leads to a proposal stands before it, not what another came to.
+		last := p.units[len(p.units)-1].all()
+		end := last[len(last)-1]
+		return !p.proposes() && p.sentences() < 3 && end.doc == head.doc && end.Paragraph == head.Paragraph && end.Ordinal+1 == head.Ordinal
+	}
 	return slices.ContainsFunc(p.units, func(v *unit) bool {
-		return v.group == nil && slices.ContainsFunc(v.all(), func(x *entry) bool {
+		return !v.whole() && slices.ContainsFunc(v.all(), func(x *entry) bool {
 			return x.doc == head.doc && x.Paragraph == head.Paragraph && x.Ordinal < head.Ordinal && head.Ordinal-x.Ordinal <= 1+gap
 		})
 	})

@@ -100,7 +100,7 @@ const joinMost = 38
 // behind a semicolon: both stand under one "according to".
 func (w *writer) joins(e *entry, s *sentence) bool {
 	n := len(w.chapter.Sentences)
-	if w.last == nil || n == 0 || len(e.people) != 1 || len(e.items) > 0 || w.item || s.form != formTold || !w.accorded || w.last.doc != e.doc ||
+	if w.last == nil || n == 0 || len(e.people) != 1 || len(e.items) > 0 || w.item || !s.accorded || !w.accorded || w.last.doc != e.doc ||
 		!slices.Equal(w.last.people, e.people) || len(s.pieces) < 2 || s.pieces[0].Citation != "" {
 		return false
 	}

@@ -62,6 +62,12 @@ const stanceWords = 14
 func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 	s := e.parsed
 	same := after != nil && after.doc.session == e.doc.session && slices.Equal(after.people, e.people)
+	if w.ofOffice(e) && after != nil && after.doc == e.doc && after.Ordinal+1 == e.Ordinal {
+		// "Its delegate" is that of whom the sentence before names.
+		if s := w.asPrinted(e, after); s != nil {
+			return s
+		}
+	}
 	if !e.own && (e.Attribution == pb.Attribution_ATTRIBUTION_CONTINUATION || e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && !governs(s) && !s.Postposed) {
 		return w.goesOn(e, limit, after, same)
 	}
@@ -136,7 +142,7 @@ func participle(tag, tail string) bool {
 // goesOn tells what a speaker went on to say, as the source has it: its subject is not the speaker.
 func (w *writer) goesOn(e *entry, limit int, after *entry, same bool) *sentence {
 	all := clause.Span{Start: 0, End: len(e.Text)}
-	if w.credits(e) && e.opening == free && w.resolved(e, all, after) {
+	if w.credits(e) && (e.opening == free || same) && w.resolved(e, all, after) {
 		// "According to the village's head, …": it says itself whose it is.
 		return w.line(formVerbatim, w.cite(e, w.cut(e, whole(e.Text), limit)))
 	}
@@ -208,19 +214,8 @@ func (w *writer) afresh(e *entry, verb string, after *entry) string {
 // according tells what was said without a verb of saying: "According to X, …".
 func (w *writer) according(e *entry, content string, same bool) *sentence {
 	head := ""
-	if same && len(e.people) == 1 {
-		switch w.gender(e.people[0]) {
-		case male:
-			head = w.frame("according_he", nil)
-		case female:
-			head = w.frame("according_she", nil)
-		}
-	}
-	if head == "" && same && len(e.people) == 1 && w.composer.surname(e.people[0]) != "" {
-		head = w.pack.Frame("according", 0, language.Values{"speakers": w.composer.surname(e.people[0])})
-	}
-	if head == "" && same && len(e.people) > 0 {
-		head = w.frame("according_again", nil)
+	if same {
+		head = w.again(e)
 	}
 	if head == "" {
 		head = w.accordingTo(e)
@@ -228,6 +223,26 @@ func (w *writer) according(e *entry, content string, same bool) *sentence {
 	s := w.line(formTold, append([]*pb.Piece{{Text: head}}, w.cite(e, content)...))
 	s.accorded = true
 	return s
+}
+
+// again opens what the speaker of the sentence before went on to say; "" where a
+// name must say it.
+func (w *writer) again(e *entry) string {
+	if len(e.people) == 0 {
+		return ""
+	}
+	if len(e.people) == 1 {
+		switch w.gender(e.people[0]) {
+		case male:
+			return w.frame("according_he", nil)
+		case female:
+			return w.frame("according_she", nil)
+		}
+		if name := w.surname(e.people[0]); name != "" {
+			return w.pack.Frame("according", 0, language.Values{"speakers": name})
+		}
+	}
+	return w.frame("according_again", nil)
 }
 
 // ofParties tells what States and groups said; their names stand as printed.
@@ -308,8 +323,8 @@ func (w *writer) asPrinted(e *entry, after *entry) *sentence {
 func (w *writer) lead(s clause.Sentence) string {
 	from, to := -1, -1
 	for _, p := range s.Lead {
-		switch p.Kind {
-		case "condition", "cause", "time":
+		switch kind := p.Kind; {
+		case kind == "condition", kind == "cause", kind == "time", w.keeps(s, p):
 			if from < 0 {
 				from = p.Start
 			}
@@ -320,6 +335,13 @@ func (w *writer) lead(s clause.Sentence) string {
 		return ""
 	}
 	return language.Capital(strings.TrimRight(s.Text[from:to], " ,\u00a0")) + ", "
+}
+
+// keeps tells what is fronted and says at whose question, or in whose name, somebody speaks.
+func (c *composer) keeps(s clause.Sentence, p clause.Part) bool {
+	pack := c.packs[s.Language]
+	head := fold(p.In(s.Text)) + " "
+	return pack != nil && slices.ContainsFunc(pack.Resume.Kept, func(w string) bool { return strings.HasPrefix(head, fold(w)+" ") })
 }
 
 // resolved tells whether what a span of a sentence looks back to stands right before it.

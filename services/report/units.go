@@ -100,10 +100,7 @@ func (c *composer) units() []*unit {
 				continue
 			}
 		}
-		if e.theme == "" && len(e.answers) > 0 {
-			// What the record recounts has the theme of who answers it.
-			e.theme = e.answers[0].by.theme
-		}
+		c.shareTheme(e)
 		u := &unit{entries: []*entry{e}, before: before, rank: rankRest}
 		if b := c.leads(e, before); b != nil {
 			u.before, u.after = nil, b

@@ -17,10 +17,18 @@ type Resume struct {
 	Closed []string `yaml:"closed"`
 	// Nouns stand for what was said, where nothing else belongs to them.
 	Nouns []string `yaml:"nouns"`
+	// Replying are words, folded, of a reply. Possessive are words that open the office
+	// of somebody named before ("its delegate"), Kept those of what is fronted and
+	// says of whose question or in whose name.
+	Replying   []string `yaml:"replying"`
+	Possessive []string `yaml:"possessive"`
+	Kept       []string `yaml:"kept"`
 	// Clitics are expressions for object pronouns; Named one for what they could
 	// stand for in the same sentence.
 	Clitics []string `yaml:"clitics"`
 	Named   string   `yaml:"named"`
+	// Outward are expressions for pronouns that stand for nothing in their own sentence.
+	Outward []string `yaml:"outward"`
 	// Likes are words, folded, that say that somebody does as another did.
 	Likes []string `yaml:"likes"`
 	// Added are adverbs that add to what was said before, as expressions with their space.
@@ -28,7 +36,7 @@ type Resume struct {
 	// Linking is an expression for words that only link to what was said before; empty: none.
 	Linking string `yaml:"linking"`
 
-	clitics               []*regexp.Regexp
+	clitics, outward      []*regexp.Regexp
 	named, added, linking *regexp.Regexp
 }
 
@@ -40,6 +48,13 @@ func (r *Resume) compile() error {
 			return fmt.Errorf("resume: clitics: %w", err)
 		}
 		r.clitics = append(r.clitics, c)
+	}
+	for _, x := range r.Outward {
+		c, err := regexp.Compile(x)
+		if err != nil {
+			return fmt.Errorf("resume: outward: %w", err)
+		}
+		r.outward = append(r.outward, c)
 	}
 	var err error
 	if r.named, err = regexp.Compile(r.Named); err != nil {
@@ -58,6 +73,9 @@ func (r *Resume) compile() error {
 // that this could stand for.
 func (p *Pack) PointsBack(text string) bool {
 	text = strings.ReplaceAll(text, "’", "'")
+	if slices.ContainsFunc(p.Resume.outward, func(c *regexp.Regexp) bool { return c.MatchString(text) }) {
+		return true
+	}
 	return slices.ContainsFunc(p.Resume.clitics, func(c *regexp.Regexp) bool {
 		at := c.FindStringIndex(text)
 		return at != nil && !p.Resume.named.MatchString(text[:at[0]])
