@@ -60,10 +60,17 @@ func (c *composer) between(e *entry) {
 	c.hang(e, b)
 }
 
-// behind is the statement right before an entry in the source's paragraph, where
-// it can be told.
+// behind is the statement before an entry, in the source's paragraph, without which
+// it isn't understood, where that can be told: the one right before, or the one
+// that brings in what it takes up.
 func (c *composer) behind(e *entry) *entry {
 	b := c.previous(e)
+	if n := c.resumed(e); n != "" && !c.repliesTo(e) && !c.pointsBack(e) && !c.dry().looksBack(e, c.toldSpan(e)) {
+		// What brings the noun in, though something stands between.
+		if x := c.introducer(e, c.packs[c.tongueOf(e)].Introduces, n); x != nil {
+			b = x
+		}
+	}
 	if b == nil || b.Paragraph != e.Paragraph || !c.tellable(b) {
 		return nil
 	}
@@ -166,7 +173,7 @@ func (c *composer) resumed(e *entry) string {
 	text := e.Text
 	said := c.toldSpan(e)
 	for _, n := range pack.Resumed(text[said.Start:said.End]) {
-		if !c.printedIn(e, tag, n) && (pack.StandsFor(n) || c.introduced(e, pack.Introduces, n)) {
+		if !c.printedIn(e, tag, n) && (pack.StandsFor(n) || c.introducer(e, pack.Introduces, n) != nil) {
 			return n
 		}
 	}
@@ -177,11 +184,12 @@ func (c *composer) resumed(e *entry) string {
 // sentence takes up with the definite article alone.
 const back = 4
 
-// introduced tells whether one of the sentences before an entry introduces a noun.
-func (c *composer) introduced(e *entry, introduces func(text, noun string) bool, noun string) bool {
+// introducer is the nearest of the sentences before an entry that introduces a
+// noun; nil where none does, or the entry does itself.
+func (c *composer) introducer(e *entry, introduces func(text, noun string) bool, noun string) *entry {
 	i, ok := slices.BinarySearchFunc(e.doc.entries, e.Ordinal, func(x *entry, n uint32) int { return cmp.Compare(x.Ordinal, n) })
 	if !ok || introduces(e.Text, noun) {
-		return false
+		return nil
 	}
 	for j := i - 1; j >= 0 && j >= i-back; j-- {
 		x := e.doc.entries[j]
@@ -189,10 +197,10 @@ func (c *composer) introduced(e *entry, introduces func(text, noun string) bool,
 			break
 		}
 		if introduces(x.Text, noun) {
-			return true
+			return x
 		}
 	}
-	return false
+	return nil
 }
 
 // printedIn tells whether a noun is one of the heading's under which an entry stands.
@@ -248,4 +256,9 @@ func (c *composer) shareTheme(e *entry) {
 	case e.theme == "" && len(e.answers) > 0:
 		e.theme = e.answers[0].by.theme
 	}
+}
+
+// leanedOn tells whether something else can't be understood without an entry.
+func (e *entry) leanedOn() bool {
+	return slices.ContainsFunc(e.answers, func(a answer) bool { return a.leans })
 }

@@ -91,7 +91,7 @@ func (c *composer) chained(list []*paragraph, near func(a, b *paragraph) float64
 	slices.SortStableFunc(list, func(a, b *paragraph) int { return cmp.Compare(begins(a), begins(b)) })
 	differs := map[*paragraph]bool{}
 	for i, p := range list {
-		differs[p] = p.disputed() || slices.ContainsFunc(list[:i], func(q *paragraph) bool { return differs[q] && near(p, q) >= together })
+		differs[p] = p.disputed() || slices.ContainsFunc(list[:i], func(q *paragraph) bool { return differs[q] && (near(p, q) >= together || returns(p, q)) })
 	}
 	var out []*paragraph
 	for _, side := range []bool{false, true} {
@@ -115,4 +115,11 @@ func (c *composer) chained(list []*paragraph, near func(a, b *paragraph) float64
 		}
 	}
 	return out
+}
+
+// returns tells whether somebody comes back in one paragraph on what another tells.
+func returns(p, q *paragraph) bool {
+	return slices.ContainsFunc(p.units, func(u *unit) bool {
+		return slices.ContainsFunc(q.units, func(v *unit) bool { return bound(u, v) })
+	})
 }

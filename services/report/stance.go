@@ -122,9 +122,33 @@ func (w *writer) byAct(a, to *entry) bool {
 	if w.last != nil && w.last != to && w.last.stance(to) == a.stance(to) {
 		key += "_also"
 	}
+	if part := w.partOf(a, to); part != "" {
+		what = part
+	}
 	w.add(formAnswer, []*pb.Piece{{Text: w.frame(key, language.Values{"names": list, "n": n, "what": what})}}, []*entry{a})
 	w.last = a
 	return true
+}
+
+// partOf is what of a proposal an answer takes a stance on, as printed, where that
+// isn't the proposal as such: "opposed the guarantee".
+func (c *composer) partOf(a, to *entry) string {
+	pack := c.packs[c.tongueOf(a)]
+	if c.tongueOf(a) != c.pack.Tag {
+		return ""
+	}
+	part := ""
+	switch a.stance(to) {
+	case pb.Act_ACT_SUPPORTS:
+		if !pack.Supporting(a.Text) {
+			part = pack.SupportedIn(a.Text)
+		}
+	case pb.Act_ACT_OPPOSES:
+		if !pack.Opposing(a.Text) {
+			part = pack.OpposedIn(a.Text)
+		}
+	}
+	return strings.TrimSpace(part)
 }
 
 // number is that of the verb behind names: a State may be plural ("les Pays-Bas").

@@ -175,13 +175,6 @@ func accented(tag, text, content string) string {
 	return content
 }
 
-// credits tells a sentence that names a source of its own first.
-func (c *composer) credits(e *entry) bool {
-	pack := c.packs[c.tongueOf(e)]
-	text := fold(e.Text) + " "
-	return pack != nil && slices.ContainsFunc(pack.Credits, func(w string) bool { return strings.HasPrefix(text, w+" ") })
-}
-
 // severals tells a sentence whose verb is of several: one name would not stand before it.
 func (c *composer) severals(e *entry) bool {
 	verb := " " + e.parsed.Verb.In(e.Text)
@@ -200,49 +193,6 @@ func governs(s clause.Sentence) bool {
 // surnameOnly tells persons of whom no source gives more than one name.
 func surnameOnly(list []*person) bool {
 	return slices.ContainsFunc(list, func(p *person) bool { return !strings.Contains(p.name, " ") })
-}
-
-// afresh is a subject's verb without the adverb that adds to what was said before,
-// where that isn't told right before.
-func (w *writer) afresh(e *entry, verb string, after *entry) string {
-	if after != nil && after.doc == e.doc && after.Ordinal+1 == e.Ordinal {
-		return verb
-	}
-	return w.pack.Unadded(verb)
-}
-
-// according tells what was said without a verb of saying: "According to X, …".
-func (w *writer) according(e *entry, content string, same bool) *sentence {
-	head := ""
-	if same {
-		head = w.again(e)
-	}
-	if head == "" {
-		head = w.accordingTo(e)
-	}
-	s := w.line(formTold, append([]*pb.Piece{{Text: head}}, w.cite(e, content)...))
-	s.accorded = true
-	return s
-}
-
-// again opens what the speaker of the sentence before went on to say; "" where a
-// name must say it.
-func (w *writer) again(e *entry) string {
-	if len(e.people) == 0 {
-		return ""
-	}
-	if len(e.people) == 1 {
-		switch w.gender(e.people[0]) {
-		case male:
-			return w.frame("according_he", nil)
-		case female:
-			return w.frame("according_she", nil)
-		}
-		if name := w.surname(e.people[0]); name != "" {
-			return w.pack.Frame("according", 0, language.Values{"speakers": name})
-		}
-	}
-	return w.frame("according_again", nil)
 }
 
 // ofParties tells what States and groups said; their names stand as printed.

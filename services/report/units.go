@@ -45,9 +45,7 @@ func (u *unit) all() []*entry {
 // leaning tells whether one of its statements only stands there for another that
 // can't be understood without it.
 func (u *unit) leaning() bool {
-	return slices.ContainsFunc(u.all(), func(e *entry) bool {
-		return slices.ContainsFunc(e.answers, func(a answer) bool { return a.leans })
-	})
+	return slices.ContainsFunc(u.all(), (*entry).leanedOn)
 }
 
 // disputed tells whether somebody opposes what a unit tells.
@@ -145,7 +143,7 @@ func (c *composer) pointUnit(g *group, in map[*entry]bool) *unit {
 	}
 	list := append([]*entry{g.head}, slices.DeleteFunc(slices.Clone(g.entries), func(e *entry) bool { return e == g.head })...)
 	for _, e := range list {
-		if in[e] || !c.usable(e) {
+		if in[e] || !c.usable(e) || e.leanedOn() && !g.decided() {
 			continue
 		}
 		before, ok := c.standing(e)
