@@ -182,7 +182,7 @@ func (c *composer) resumed(e *entry) string {
 
 // back is how many sentences before it a noun is introduced at most that a
 // sentence takes up with the definite article alone.
-const back = 4
+const back = 8
 
 // introducer is the nearest of the sentences before an entry that introduces a
 // noun; nil where none does, or the entry does itself.

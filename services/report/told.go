@@ -118,7 +118,7 @@ func (c *composer) extent(e *entry) clause.Span {
 	s := e.parsed.Content
 	rest := e.Text[s.End:]
 	pack := c.packs[c.tongueOf(e)]
-	if pack != nil && participle(c.tongueOf(e), rest) && !slices.ContainsFunc(pack.Guards, func(g string) bool { return holdsFolded(strings.ReplaceAll(rest, "’", "'"), g) }) {
+	if pack != nil && !c.heldUp(e) && participle(c.tongueOf(e), rest) && !slices.ContainsFunc(pack.Guards, func(g string) bool { return holdsFolded(strings.ReplaceAll(rest, "’", "'"), g) }) {
 		return s
 	}
 	s.End = len(strings.TrimRight(e.Text, " .\u00a0\n"))
