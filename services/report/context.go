@@ -64,14 +64,14 @@ func (c *composer) between(e *entry) {
 // it isn't understood, where that can be told: the one right before, or the one
 // that brings in what it takes up.
 func (c *composer) behind(e *entry) *entry {
-	b := c.previous(e)
+	b, far := c.previous(e), false
 	if n := c.resumed(e); n != "" && !c.repliesTo(e) && !c.pointsBack(e) && !c.dry().looksBack(e, c.toldSpan(e)) {
 		// What brings the noun in, though something stands between.
 		if x := c.introducer(e, c.packs[c.tongueOf(e)].Introduces, n); x != nil {
-			b = x
+			b, far = x, true
 		}
 	}
-	if b == nil || b.Paragraph != e.Paragraph || !c.tellable(b) {
+	if b == nil || !far && b.Paragraph != e.Paragraph || !c.tellable(b) {
 		return nil
 	}
 	if _, known := c.translated(b, memory.Clause, memory.Sentence); c.tongueOf(b) != c.pack.Tag && !known {

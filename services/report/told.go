@@ -72,36 +72,7 @@ func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 		return w.goesOn(e, limit, after, same)
 	}
 	if governs(s) && (len(e.people) > 1 || !w.severals(e)) {
-		said := w.extent(e)
-		if !w.resolved(e, said, after) {
-			return nil
-		}
-		content := w.shortened(e, said, limit)
-		verb := strings.TrimRight(w.afresh(e, e.Text[s.Verb.Start:s.Content.Start], after), " \u00a0\n")
-		if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && !s.Subject.Empty() {
-			verb = language.Capital(strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]))
-			return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+verb, content)))
-		}
-		if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && s.Subject.Empty() {
-			return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+language.Capital(verb), content)))
-		}
-		if surnameOnly(e.people) && namesPerson(s.Subject.In(e.Text), e.Speakers) {
-			// The source never gives the name in full: it stands as printed.
-			return w.line(formTold, w.cite(e, w.lead(s)+governed(w.pack.Tag, strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]), content)))
-		}
-		if s.Subject.Empty() && len(s.Lead) == 0 {
-			// A dropped subject: the verb opened the sentence.
-			r, n := utf8.DecodeRuneInString(verb)
-			verb = string(unicode.ToLower(r)) + verb[n:]
-		}
-		pieces := []*pb.Piece{}
-		names := w.people(e)
-		if lead := w.lead(s); lead != "" {
-			pieces = append(w.cite(e, lead), &pb.Piece{Text: names + " "})
-		} else {
-			pieces = append(pieces, &pb.Piece{Text: language.Capital(names) + " "})
-		}
-		return w.line(formTold, append(pieces, w.cite(e, governed(w.pack.Tag, verb, content))...))
+		return w.saying(e, limit, after, same)
 	}
 	if e.own && !(s.Own && s.Postposed) {
 		return w.asPrinted(e, after)
@@ -110,6 +81,42 @@ func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 		return w.according(e, w.cut(e, accented(w.pack.Tag, e.Text, content), limit), same)
 	}
 	return w.asPrinted(e, after)
+}
+
+// saying tells persons' sentence whose verb stands before what was said: by their
+// names, the source's verb and words. same: they spoke in the sentence before.
+func (w *writer) saying(e *entry, limit int, after *entry, same bool) *sentence {
+	s := e.parsed
+	said := w.extent(e)
+	if !w.resolved(e, said, after) {
+		return nil
+	}
+	content := w.shortened(e, said, limit)
+	verb := strings.TrimRight(w.afresh(e, e.Text[s.Verb.Start:s.Content.Start], after), " \u00a0\n")
+	if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && !s.Subject.Empty() {
+		verb = language.Capital(strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]))
+		return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+verb, content)))
+	}
+	if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && s.Subject.Empty() {
+		return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+language.Capital(verb), content)))
+	}
+	if surnameOnly(e.people) && namesPerson(s.Subject.In(e.Text), e.Speakers) {
+		// The source never gives the name in full: it stands as printed.
+		return w.line(formTold, w.cite(e, w.lead(s)+governed(w.pack.Tag, strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]), content)))
+	}
+	if s.Subject.Empty() && len(s.Lead) == 0 {
+		// A dropped subject: the verb opened the sentence.
+		r, n := utf8.DecodeRuneInString(verb)
+		verb = string(unicode.ToLower(r)) + verb[n:]
+	}
+	pieces := []*pb.Piece{}
+	names := w.people(e)
+	if lead := w.lead(s); lead != "" {
+		pieces = append(w.cite(e, lead), &pb.Piece{Text: names + " "})
+	} else {
+		pieces = append(pieces, &pb.Piece{Text: language.Capital(names) + " "})
+	}
+	return w.line(formTold, append(pieces, w.cite(e, governed(w.pack.Tag, verb, content))...))
 }
 
 // extent is what the verb governs, with the rest of the sentence: a second verb
