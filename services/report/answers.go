@@ -14,6 +14,8 @@ type answer struct {
 	by *entry
 	// act is supports or opposes; anything else answers.
 	act pb.Act
+	// leans is set where it only can't be understood without what it stands behind.
+	leans bool
 }
 
 // sure is the chance from which on an answer is taken for one.
@@ -32,19 +34,23 @@ func (c *composer) answers() {
 		}
 		if to := e.leansOn; to != nil {
 			// "Many States were in favour of this idea": it stands with the idea or not at all.
-			to.answers = append(to.answers, answer{e, e.Act})
+			to.answers = append(to.answers, answer{by: e, act: e.Act})
 			e.answersTo = append(e.answersTo, to)
 		}
 		for _, r := range e.Responses {
 			to := by[r.Statement]
-			if to == nil || to == e.leansOn || c.sameVoices(e, to) || to.doc != e.doc || to.Ordinal >= e.Ordinal || !reportable(to) || !c.answering(e, r) {
+			if to == nil || to == e.leansOn || c.sameVoices(e, to) || to.doc != e.doc || to.Ordinal >= e.Ordinal || !reportable(to) && !c.moved(to) || !c.answering(e, r) {
 				continue
 			}
-			to.answers = append(to.answers, answer{e, r.Act})
+			to.answers = append(to.answers, answer{by: e, act: r.Act})
 			e.answersTo = append(e.answersTo, to)
 		}
 	}
 }
+
+// moved tells a proposal that the record tells of without who made it: a paragraph
+// of a draft that takes sides apart.
+func (c *composer) moved(e *entry) bool { return e.Act == pb.Act_ACT_PROPOSES && c.recounted(e) }
 
 // answering tells whether a response is sure enough to be told: a stance, or
 // words of a reply. Where a sentence merely comes after another, nobody answered.
@@ -110,11 +116,17 @@ func (e *entry) stances() int {
 	for _, to := range e.answersTo {
 		for _, a := range to.answers {
 			if a.by == e {
-				seen[a.act] = true
+				seen[a.act] = seen[a.act] || !a.leans
 			}
 		}
 	}
-	return len(seen)
+	n := 0
+	for _, real := range seen {
+		if real {
+			n++
+		}
+	}
+	return n
 }
 
 // disputed tells whether somebody opposes an entry.

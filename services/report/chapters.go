@@ -158,9 +158,7 @@ func (c *composer) themeChapter(p *plan, id, title string, rs []*raised) {
 		}
 		w.break_()
 		w.label = x.label
-		for _, u := range x.units {
-			w.unit(u)
-		}
+		w.thread(x.units)
 	}
 	c.divergences(w, rs)
 	c.rowsOf(w.chapter, w.key, rows)

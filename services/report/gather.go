@@ -65,6 +65,8 @@ type entry struct {
 	lengths map[int]int
 	// terse is set where room is short and its stance is told by name and act alone.
 	terse bool
+	// resuming is 2 where it takes up what only the sentences before it introduce, 1 where not, 0 unread.
+	resuming int
 	// decision is set where it records what the meeting decided.
 	decision bool
 	// notions are those of the thesaurus that its words stand for.

@@ -19,8 +19,10 @@ type paragraph struct {
 const (
 	// together is how near two units of one paragraph lie on the average.
 	together = .22
-	// paragraphMost is how many sentences a paragraph holds.
+	// paragraphMost is how many sentences a paragraph holds; threadMost, one that
+	// tells over the sessions what became of a proposal.
 	paragraphMost = 8
+	threadMost    = 14
 )
 
 func (p *paragraph) disputed() bool { return slices.ContainsFunc(p.units, (*unit).disputed) }
@@ -33,73 +35,64 @@ func (p *paragraph) sentences() int {
 	return n
 }
 
-func (p *paragraph) weight() float64 {
-	best := 0.0
-	for _, u := range p.units {
-		w := u.weight + float64(len(u.entries)-1)
-		if u.rank == rankFinding {
-			w += 3
-		}
-		best = max(best, w)
-	}
-	return best + .2*float64(len(p.units))
-}
-
 // paragraphs puts a chapter's units into paragraphs: the two nearest groups
 // join, on the average of their members, until none are near enough (Sokal and
-// Michener 1958). The weightiest stands first, those in which views differ last.
+// Michener 1958). What stands side by side in the source is one group from the start.
 func (c *composer) paragraphs(units []*unit) []*paragraph {
-	var list []*paragraph
-	for _, u := range units {
-		list = append(list, &paragraph{units: []*unit{u}})
-	}
-	list = c.joinNearest(list)
+	near := c.nearnessOf(units)
+	list := c.joinNearest(c.runs(units), near)
 	for _, p := range list {
 		c.order(p)
 		p.label = c.labelOf(p)
 	}
-	slices.SortStableFunc(list, func(a, b *paragraph) int {
-		if a.disputed() != b.disputed() {
-			if a.disputed() {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Compare(b.weight(), a.weight())
-	})
-	return c.gathered(list)
+	return c.chained(c.gathered(list), near.mean)
 }
 
-// joinNearest joins paragraphs, at first of a unit each, while two are near enough.
-func (c *composer) joinNearest(list []*paragraph) []*paragraph {
-	n := len(list)
-	units, long := make([]*unit, n), make([]int, n)
-	// of are the numbers of a paragraph's units, average how near two paragraphs
-	// lie, the earlier one first; both by the number of the paragraph's first unit.
-	of, left := make([][]int, n), make([]int, n)
-	near, average := make([][]float64, n), make([][]float64, n)
-	for i, p := range list {
-		units[i], long[i], of[i], left[i] = p.units[0], p.sentences(), []int{i}, i
-		near[i], average[i] = make([]float64, n), make([]float64, n)
+// nearness is how near units lie, each to each.
+type nearness struct {
+	at map[*unit]int
+	of [][]float64
+}
+
+func (c *composer) nearnessOf(units []*unit) *nearness {
+	n := &nearness{at: map[*unit]int{}}
+	for i, u := range units {
+		n.at[u] = i
+		n.of = append(n.of, make([]float64, len(units)))
 	}
-	point.InParallel(n, func(i int) {
-		for j := i + 1; j < n; j++ {
-			near[i][j] = c.near(units[i], units[j])
-			near[j][i] = near[i][j]
+	point.InParallel(len(units), func(i int) {
+		for j := i + 1; j < len(units); j++ {
+			n.of[i][j] = c.near(units[i], units[j])
+			n.of[j][i] = n.of[i][j]
 		}
 	})
+	return n
+}
+
+// mean is how near two paragraphs lie: the average of their units.
+func (n *nearness) mean(a, b *paragraph) float64 {
+	sum := 0.0
+	for _, u := range a.units {
+		for _, v := range b.units {
+			sum += n.of[n.at[u]][n.at[v]]
+		}
+	}
+	return sum / float64(len(a.units)*len(b.units))
+}
+
+// joinNearest joins paragraphs while two are near enough and short enough together.
+func (c *composer) joinNearest(list []*paragraph, near *nearness) []*paragraph {
+	n := len(list)
+	// average is how near two paragraphs lie, the earlier one first.
+	average, long, left := make([][]float64, n), make([]int, n), make([]int, n)
+	for i, p := range list {
+		average[i], long[i], left[i] = make([]float64, n), p.sentences(), i
+	}
 	hold := func(i, j int) {
 		average[i][j] = 0
-		if long[i]+long[j] > paragraphMost {
-			return
+		if long[i]+long[j] <= roomFor(list[i], list[j]) {
+			average[i][j] = near.mean(list[i], list[j])
 		}
-		sum := 0.0
-		for _, u := range of[i] {
-			for _, v := range of[j] {
-				sum += near[u][v]
-			}
-		}
-		average[i][j] = sum / float64(len(of[i])*len(of[j]))
 	}
 	for i := range n {
 		for j := i + 1; j < n; j++ {
@@ -119,7 +112,6 @@ func (c *composer) joinNearest(list []*paragraph) []*paragraph {
 			break
 		}
 		list[x].units = append(list[x].units, list[y].units...)
-		of[x] = append(of[x], of[y]...)
 		long[x] = list[x].sentences()
 		left = slices.DeleteFunc(left, func(i int) bool { return i == y })
 		for _, i := range left {
@@ -135,6 +127,15 @@ func (c *composer) joinNearest(list []*paragraph) []*paragraph {
 		out = append(out, list[i])
 	}
 	return out
+}
+
+// roomFor is how many sentences two paragraphs may have that join.
+func roomFor(a, b *paragraph) int {
+	if a.proposes() && b.proposes() && a.session() != b.session() {
+		// What a session proposed, and what another made of it.
+		return threadMost
+	}
+	return paragraphMost
 }
 
 // gathered joins single units that are near to none into paragraphs of a few,
@@ -158,15 +159,6 @@ func (c *composer) gathered(list []*paragraph) []*paragraph {
 		}
 		c.order(lone)
 	}
-	slices.SortStableFunc(out, func(a, b *paragraph) int {
-		if a.disputed() == b.disputed() {
-			return 0
-		}
-		if a.disputed() {
-			return 1
-		}
-		return -1
-	})
 	return out
 }
 

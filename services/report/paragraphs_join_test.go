@@ -10,7 +10,7 @@ import (
 // joinedSlowly is joinNearest with every average reckoned anew each time.
 func joinedSlowly(c *composer, list []*paragraph) []*paragraph {
 	average := func(a, b *paragraph) float64 {
-		if a.sentences()+b.sentences() > paragraphMost {
+		if a.sentences()+b.sentences() > roomFor(a, b) {
 			return 0
 		}
 		sum := 0.0
@@ -62,7 +62,12 @@ func TestParagraphsJoinAsIfEveryAverageWereReckonedAnew(t *testing.T) {
 		}
 		return list
 	}
-	want, got := joinedSlowly(c, alone()), c.joinNearest(alone())
+	want, list := joinedSlowly(c, alone()), alone()
+	var units []*unit
+	for _, p := range list {
+		units = append(units, p.units...)
+	}
+	got := c.joinNearest(list, c.nearnessOf(units))
 	if len(want) != len(got) || len(want) == 60 {
 		t.Fatalf("%d paragraphs, want %d", len(got), len(want))
 	}

@@ -286,3 +286,31 @@ func (c *composer) functionOnly(name, country string) bool {
 	}
 	return false
 }
+
+// surname is a person's, where the name leaves no doubt of it: two words, or a
+// particle ("da", "van") before the last; "" where it may be more than the last word.
+func (c *composer) surname(p *person) string {
+	f := strings.Fields(p.name)
+	if len(f) < 2 || c.delegation(p) {
+		return ""
+	}
+	if len(f) == 2 {
+		return f[1]
+	}
+	for _, e := range p.entries {
+		// As a source prints it behind a title.
+		pack := c.packs[c.tongueOf(e)]
+		if pack == nil {
+			continue
+		}
+		for _, title := range append(slices.Clone(pack.Male.Titles), pack.Female.Titles...) {
+			for i := 1; i < len(f); i++ {
+				short := strings.Join(f[i:], " ")
+				if strings.Contains(" "+fold(e.Text)+" ", " "+title+" "+fold(short)+" ") {
+					return short
+				}
+			}
+		}
+	}
+	return ""
+}

@@ -72,7 +72,7 @@ func (w *writer) line(form string, pieces []*pb.Piece) *sentence {
 	if !strings.ContainsRune(".!?…", r) {
 		pieces = append(pieces, &pb.Piece{Text: "."})
 	}
-	return &sentence{form, pieces}
+	return &sentence{form: form, pieces: pieces}
 }
 
 // cite makes pieces of a text that was made of an entry's words: each stretch

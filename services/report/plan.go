@@ -53,6 +53,7 @@ func (c *composer) choose() *plan {
 	for _, e := range c.entries {
 		total += words(e.Text)
 	}
+	c.contexts()
 	x := &choice{composer: c, list: c.facts(), all: c.units(), by: map[*entry]*unit{}, told: map[*entry]bool{}, heard: map[*person]bool{},
 		room: max(shareOfSources*float64(total), min(float64(total), leastRoom))}
 	if c.series.Passages > 0 {
@@ -80,9 +81,11 @@ func (c *composer) choose() *plan {
 	x.returns()
 	x.sideBySide()
 	x.room = room
-	for _, u := range x.all {
-		if u.weight > 0 {
-			x.afford(u)
+	for range 2 {
+		for _, u := range x.all {
+			if u.weight > 0 {
+				x.afford(u)
+			}
 		}
 	}
 	for _, f := range x.list {
@@ -114,7 +117,7 @@ func (x *choice) tersely() {
 				continue
 			}
 			names := x.voiceList(e)
-			if len(names) == 0 || !x.plain(e, e.answersTo[len(e.answersTo)-1]) {
+			if len(names) == 0 || x.heldUp(e) || !x.plain(e, e.answersTo[len(e.answersTo)-1]) {
 				continue
 			}
 			if saves := x.length(e, x.limit) - words(x.pack.List(names)) - wordsAround; saves >= wordsAround {
@@ -162,7 +165,7 @@ func (x *choice) tabulate() {
 		if over <= 0 {
 			return
 		}
-		if u.rank != rankAnswered || slices.ContainsFunc(u.all(), func(e *entry) bool { return returned[e] }) {
+		if u.rank != rankAnswered || u.leaning() || slices.ContainsFunc(u.all(), func(e *entry) bool { return returned[e] }) {
 			continue
 		}
 		f := x.positions(u)
@@ -186,6 +189,10 @@ const mustShare = .75
 
 // take gives a unit its place.
 func (x *choice) take(u *unit) {
+	if u.after != nil && !x.told[u.after] && x.free(x.by[u.after]) {
+		// What it stands behind has no place of its own yet.
+		u.before, u.after = []*entry{u.after}, nil
+	}
 	x.used += x.costs(u, x.limit)
 	x.plan.units = append(x.plan.units, u)
 	for _, e := range u.all() {
@@ -204,6 +211,10 @@ func (x *choice) free(u *unit) bool {
 // afford takes a unit where there is room; false: there is none.
 func (x *choice) afford(u *unit) bool {
 	if !x.free(u) {
+		return true
+	}
+	if u.after != nil && !x.told[u.after] {
+		// It is told where what it stands behind is told.
 		return true
 	}
 	if x.used+x.costs(u, x.limit) > x.room {

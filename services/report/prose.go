@@ -47,6 +47,8 @@ type writer struct {
 	// foundLast tells that it was told as what the source found; found, that the
 	// sentence in the making is.
 	foundLast, found bool
+	// accorded tells that the sentence before began with "according to" its speaker.
+	accorded bool
 	// relaxed lets a sentence stand though it looks back to what isn't told: where it must.
 	relaxed bool
 	// quotes lets what stands only in another language be quoted.
@@ -68,7 +70,7 @@ func (w *writer) head(title string) {
 // says otherwise; a paragraph, of that of the sentence before.
 func (w *writer) break_() {
 	w.paragraph++
-	w.last, w.foundLast, w.label = nil, false, ""
+	w.last, w.foundLast, w.accorded, w.label = nil, false, false, ""
 	if len(w.chapter.Sentences) == 0 && len(w.meetings) > 0 {
 		w.session = w.meetings[0].number
 	}
@@ -133,13 +135,22 @@ func (w *writer) people(e *entry) string {
 // say tells a statement as the next sentence of the paragraph; false: it can't stand here.
 func (w *writer) say(e *entry) bool {
 	w.found = false
-	s := w.tell(e, w.limit, w.last)
+	limit := w.limit
+	if w.heldUp(e) {
+		// "Egypt shared this concern": the concern is told.
+		limit = max(limit, wordsTold)
+	}
+	s := w.tell(e, limit, w.last)
 	if s == nil {
 		return false
 	}
+	if w.joins(e, s) {
+		w.last = e
+		return true
+	}
 	pieces := w.marked(e, s)
 	w.add(s.form, pieces, append([]*entry{e}, e.items...))
-	w.last, w.foundLast = e, w.found
+	w.last, w.foundLast, w.accorded = e, w.found, s.accorded
 	return true
 }
 
@@ -171,7 +182,7 @@ func (w *writer) uncapital(text string) string {
 		end += n
 	}
 	low := strings.ToLower(text[:end])
-	if end == 0 || !w.uncapitalled[low] && !slices.Contains(w.pack.Small, low) {
+	if end == 0 || !w.uncapitalled[low] && !w.uncapitalled[strings.TrimSuffix(low, "s")] && !slices.Contains(w.pack.Small, low) && !slices.ContainsFunc(w.pack.Resume.Kept, func(k string) bool { return firstWord(k) == low }) {
 		return text
 	}
 	r, n := utf8.DecodeRuneInString(text)
@@ -277,6 +288,8 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 		switch {
 		case denies:
 			head = w.frame("told_opposes", language.Values{"names": w.voicesTold(e), "n": w.number(e, w.voiceList(e))})
+		case names != "" && w.last != nil && w.last.doc == e.doc && len(e.people) > 0 && slices.Equal(w.last.people, e.people):
+			head = w.again(e)
 		case names != "":
 			if head = w.heardFrom(e); head == "" {
 				head = w.accordingTo(e)
@@ -287,6 +300,12 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 		}
 		if head == "" {
 			text = language.Capital(text)
+		}
+		if more, ok := w.translated(e, memory.Infinitive); ok && !denies && (e.Act == pb.Act_ACT_URGES || e.Act == pb.Act_ACT_PROPOSES) {
+			// The sentence has two halves: what is so, and what is wanted.
+			wanted := w.pack.Word("wanted")
+			return w.line(formRendered, slices.Concat([]*pb.Piece{{Text: elided(w.pack.Tag, head, text)}}, rendered(text),
+				[]*pb.Piece{{Text: w.pack.Word("semicolon") + elided(w.pack.Tag, wanted, more)}}, rendered(more)))
 		}
 		s := w.line(formRendered, append([]*pb.Piece{{Text: elided(w.pack.Tag, head, text)}}, rendered(text)...))
 		return s
@@ -307,7 +326,7 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 	}
 	pieces = append(pieces, &pb.Piece{Text: w.pack.Open})
 	pieces = append(pieces, w.cite(e, text)...)
-	return &sentence{formQuoted, append(pieces, &pb.Piece{Text: w.pack.Close + " " +
+	return &sentence{form: formQuoted, pieces: append(pieces, &pb.Piece{Text: w.pack.Close + " " +
 		w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(w.tongueOf(e))})})}
 }
 

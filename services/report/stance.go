@@ -74,15 +74,10 @@ func (w *writer) pointed(u *unit, from int) {
 // it: in the source's words where they can stand, else by name and act.
 func (w *writer) answersOf(e *entry) {
 	for _, a := range e.answered() {
-		if w.cited[a.id] > 0 && a.chapter == w.key || !w.usable(a) {
+		if w.cited[a.id] > 0 && a.chapter == w.key {
 			continue
 		}
-		// Of what stands in another language, a name and an act say more than a quotation.
-		_, known := w.translated(a, memory.Clause, memory.Sentence)
-		if (a.terse || w.tongueOf(a) != w.pack.Tag && !known) && w.byAct(a, e) || w.say(a) || w.byAct(a, e) {
-			continue
-		}
-		w.anyhow(a)
+		w.answer(a)
 	}
 }
 
@@ -121,12 +116,39 @@ func (w *writer) byAct(a, to *entry) bool {
 	case pb.Act_ACT_COMMITS:
 		what = w.pack.Word("what_commits")
 	}
+	if noun, ok := w.translated(a, memory.Noun); ok && w.tongueOf(a) != w.pack.Tag {
+		what = noun
+	}
 	if w.last != nil && w.last != to && w.last.stance(to) == a.stance(to) {
 		key += "_also"
+	}
+	if part := w.partOf(a, to); part != "" {
+		what = part
 	}
 	w.add(formAnswer, []*pb.Piece{{Text: w.frame(key, language.Values{"names": list, "n": n, "what": what})}}, []*entry{a})
 	w.last = a
 	return true
+}
+
+// partOf is what of a proposal an answer takes a stance on, as printed, where that
+// isn't the proposal as such: "opposed the guarantee".
+func (c *composer) partOf(a, to *entry) string {
+	pack := c.packs[c.tongueOf(a)]
+	if c.tongueOf(a) != c.pack.Tag {
+		return ""
+	}
+	part := ""
+	switch a.stance(to) {
+	case pb.Act_ACT_SUPPORTS:
+		if !pack.Supporting(a.Text) {
+			part = pack.SupportedIn(a.Text)
+		}
+	case pb.Act_ACT_OPPOSES:
+		if !pack.Opposing(a.Text) {
+			part = pack.OpposedIn(a.Text)
+		}
+	}
+	return strings.TrimSpace(part)
 }
 
 // number is that of the verb behind names: a State may be plural ("les Pays-Bas").
@@ -171,7 +193,7 @@ func (w *writer) anyhow(e *entry) {
 	if tag := w.tongueOf(e); tag != w.pack.Tag {
 		end += " " + w.pack.Frame("foreign_mark", 0, language.Values{"language": w.pack.Language(tag)})
 	}
-	s := &sentence{formQuoted, append(pieces, &pb.Piece{Text: end})}
+	s := &sentence{form: formQuoted, pieces: append(pieces, &pb.Piece{Text: end})}
 	w.add(s.form, w.marked(e, s), append([]*entry{e}, e.items...))
 	w.last = e
 }

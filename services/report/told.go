@@ -19,6 +19,8 @@ const wordsTold = 30
 type sentence struct {
 	form   string
 	pieces []*pb.Piece
+	// accorded tells that it begins with "according to" its speaker.
+	accorded bool
 }
 
 // tell makes a sentence of the report of one statement: what was said, in the
@@ -60,40 +62,17 @@ const stanceWords = 14
 func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 	s := e.parsed
 	same := after != nil && after.doc.session == e.doc.session && slices.Equal(after.people, e.people)
+	if w.ofOffice(e) && after != nil && after.doc == e.doc && after.Ordinal+1 == e.Ordinal {
+		// "Its delegate" is that of whom the sentence before names.
+		if s := w.asPrinted(e, after); s != nil {
+			return s
+		}
+	}
 	if !e.own && (e.Attribution == pb.Attribution_ATTRIBUTION_CONTINUATION || e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && !governs(s) && !s.Postposed) {
 		return w.goesOn(e, limit, after, same)
 	}
 	if governs(s) && (len(e.people) > 1 || !w.severals(e)) {
-		said := w.extent(e)
-		if !w.resolved(e, said, after) {
-			return nil
-		}
-		content := w.shortened(e, said, limit)
-		verb := strings.TrimRight(e.Text[s.Verb.Start:s.Content.Start], " \u00a0\n")
-		if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && !s.Subject.Empty() {
-			verb = language.Capital(strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]))
-			return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+verb, content)))
-		}
-		if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && s.Subject.Empty() {
-			return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+language.Capital(verb), content)))
-		}
-		if surnameOnly(e.people) && namesPerson(s.Subject.In(e.Text), e.Speakers) {
-			// The source never gives the name in full: it stands as printed.
-			return w.line(formTold, w.cite(e, w.lead(s)+governed(w.pack.Tag, strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]), content)))
-		}
-		if s.Subject.Empty() && len(s.Lead) == 0 {
-			// A dropped subject: the verb opened the sentence.
-			r, n := utf8.DecodeRuneInString(verb)
-			verb = string(unicode.ToLower(r)) + verb[n:]
-		}
-		pieces := []*pb.Piece{}
-		names := w.people(e)
-		if lead := w.lead(s); lead != "" {
-			pieces = append(w.cite(e, lead), &pb.Piece{Text: names + " "})
-		} else {
-			pieces = append(pieces, &pb.Piece{Text: language.Capital(names) + " "})
-		}
-		return w.line(formTold, append(pieces, w.cite(e, governed(w.pack.Tag, verb, content))...))
+		return w.saying(e, limit, after, same)
 	}
 	if e.own && !(s.Own && s.Postposed) {
 		return w.asPrinted(e, after)
@@ -104,13 +83,49 @@ func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 	return w.asPrinted(e, after)
 }
 
+// saying tells persons' sentence whose verb stands before what was said: by their
+// names, the source's verb and words. same: they spoke in the sentence before.
+func (w *writer) saying(e *entry, limit int, after *entry, same bool) *sentence {
+	s := e.parsed
+	said := w.extent(e)
+	if !w.resolved(e, said, after) {
+		return nil
+	}
+	content := w.shortened(e, said, limit)
+	verb := strings.TrimRight(w.afresh(e, e.Text[s.Verb.Start:s.Content.Start], after), " \u00a0\n")
+	if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && !s.Subject.Empty() {
+		verb = language.Capital(strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]))
+		return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+verb, content)))
+	}
+	if same && e.Attribution == pb.Attribution_ATTRIBUTION_PRONOUN && s.Subject.Empty() {
+		return w.line(formTold, w.cite(e, governed(w.pack.Tag, w.lead(s)+language.Capital(verb), content)))
+	}
+	if surnameOnly(e.people) && namesPerson(s.Subject.In(e.Text), e.Speakers) {
+		// The source never gives the name in full: it stands as printed.
+		return w.line(formTold, w.cite(e, w.lead(s)+governed(w.pack.Tag, strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]), content)))
+	}
+	if s.Subject.Empty() && len(s.Lead) == 0 {
+		// A dropped subject: the verb opened the sentence.
+		r, n := utf8.DecodeRuneInString(verb)
+		verb = string(unicode.ToLower(r)) + verb[n:]
+	}
+	pieces := []*pb.Piece{}
+	names := w.people(e)
+	if lead := w.lead(s); lead != "" {
+		pieces = append(w.cite(e, lead), &pb.Piece{Text: names + " "})
+	} else {
+		pieces = append(pieces, &pb.Piece{Text: language.Capital(names) + " "})
+	}
+	return w.line(formTold, append(pieces, w.cite(e, governed(w.pack.Tag, verb, content))...))
+}
+
 // extent is what the verb governs, with the rest of the sentence: a second verb
 // ("and withdrew its amendment") may carry the point; a participle's tail doesn't.
 func (c *composer) extent(e *entry) clause.Span {
 	s := e.parsed.Content
 	rest := e.Text[s.End:]
 	pack := c.packs[c.tongueOf(e)]
-	if pack != nil && participle(c.tongueOf(e), rest) && !slices.ContainsFunc(pack.Guards, func(g string) bool { return holdsFolded(strings.ReplaceAll(rest, "’", "'"), g) }) {
+	if pack != nil && !c.heldUp(e) && participle(c.tongueOf(e), rest) && !slices.ContainsFunc(pack.Guards, func(g string) bool { return holdsFolded(strings.ReplaceAll(rest, "’", "'"), g) }) {
 		return s
 	}
 	s.End = len(strings.TrimRight(e.Text, " .\u00a0\n"))
@@ -134,7 +149,7 @@ func participle(tag, tail string) bool {
 // goesOn tells what a speaker went on to say, as the source has it: its subject is not the speaker.
 func (w *writer) goesOn(e *entry, limit int, after *entry, same bool) *sentence {
 	all := clause.Span{Start: 0, End: len(e.Text)}
-	if w.credits(e) && e.opening == free && w.resolved(e, all, after) {
+	if w.credits(e) && (e.opening == free || same) && w.resolved(e, all, after) {
 		// "According to the village's head, …": it says itself whose it is.
 		return w.line(formVerbatim, w.cite(e, w.cut(e, whole(e.Text), limit)))
 	}
@@ -144,6 +159,10 @@ func (w *writer) goesOn(e *entry, limit int, after *entry, same bool) *sentence 
 	content, ok, _ := w.clauses.Bare(e.parsed)
 	if !ok || governs(e.parsed) {
 		content = w.uncapital(strings.TrimRight(whole(e.Text), " .\u00a0"))
+		if v := e.parsed.Verb; !v.Empty() && v.Start == 0 && ok {
+			r, n := utf8.DecodeRuneInString(content)
+			content = string(unicode.ToLower(r)) + content[n:]
+		}
 		if content == strings.TrimRight(whole(e.Text), " .\u00a0") && !ok {
 			// Its first word may be a name or not: as the source prints it, or not at all.
 			if s := w.asPrinted(e, after); s != nil {
@@ -151,7 +170,7 @@ func (w *writer) goesOn(e *entry, limit int, after *entry, same bool) *sentence 
 			}
 		}
 	}
-	return w.according(e, w.cut(e, accented(w.pack.Tag, e.Text, content), limit), same)
+	return w.according(e, w.cut(e, w.pack.Unlinked(accented(w.pack.Tag, e.Text, content)), limit), same)
 }
 
 // accented gives the French "à" back its accent that the source's capital, with
@@ -161,13 +180,6 @@ func accented(tag, text, content string) string {
 		return "à" + content[1:]
 	}
 	return content
-}
-
-// credits tells a sentence that names a source of its own first.
-func (c *composer) credits(e *entry) bool {
-	pack := c.packs[c.tongueOf(e)]
-	text := fold(e.Text) + " "
-	return pack != nil && slices.ContainsFunc(pack.Credits, func(w string) bool { return strings.HasPrefix(text, w+" ") })
 }
 
 // severals tells a sentence whose verb is of several: one name would not stand before it.
@@ -190,26 +202,6 @@ func surnameOnly(list []*person) bool {
 	return slices.ContainsFunc(list, func(p *person) bool { return !strings.Contains(p.name, " ") })
 }
 
-// according tells what was said without a verb of saying: "According to X, …".
-func (w *writer) according(e *entry, content string, same bool) *sentence {
-	head := ""
-	if same && len(e.people) == 1 {
-		switch w.gender(e.people[0]) {
-		case male:
-			head = w.frame("according_he", nil)
-		case female:
-			head = w.frame("according_she", nil)
-		}
-	}
-	if head == "" && same && len(e.people) > 0 {
-		head = w.frame("according_again", nil)
-	}
-	if head == "" {
-		head = w.accordingTo(e)
-	}
-	return w.line(formTold, append([]*pb.Piece{{Text: head}}, w.cite(e, content)...))
-}
-
 // ofParties tells what States and groups said; their names stand as printed.
 func (w *writer) ofParties(e *entry, limit int, after *entry) *sentence {
 	s := e.parsed
@@ -217,7 +209,7 @@ func (w *writer) ofParties(e *entry, limit int, after *entry) *sentence {
 		return w.asPrinted(e, after)
 	}
 	content := w.shortened(e, w.extent(e), limit)
-	text := governed(w.pack.Tag, strings.TrimSpace(e.Text[s.Subject.Start:s.Content.Start]), content)
+	text := governed(w.pack.Tag, strings.TrimSpace(w.afresh(e, e.Text[s.Subject.Start:s.Content.Start], after)), content)
 	if lead := w.lead(s); lead != "" {
 		return w.line(formTold, w.cite(e, lead+text))
 	}
@@ -235,7 +227,7 @@ func (w *writer) ofSource(e *entry, limit int, after *entry) *sentence {
 		content = whole(e.Text)
 	}
 	content = w.cut(e, content, limit)
-	if !w.lexicon.Asserts(w.tongueOf(e), e.Text) || w.procedure(e) || e.decision {
+	if !w.lexicon.Asserts(w.tongueOf(e), e.Text) || w.procedure(e) || e.decision || !reportable(e) {
 		// A fact of the meeting needs nobody who found it.
 		return w.line(formVerbatim, w.cite(e, language.Capital(content)))
 	}
@@ -274,7 +266,7 @@ func (w *writer) asPrinted(e *entry, after *entry) *sentence {
 	if !follows && len(text) == len(e.Text) && e.lead > 0 {
 		text = language.Capital(text[e.lead:])
 	}
-	if !follows && w.looksBack(e, clause.Span{Start: 0, End: len(e.Text)}) {
+	if !follows && !(w.relaxed && !reportable(e)) && w.looksBack(e, clause.Span{Start: 0, End: len(e.Text)}) {
 		return nil
 	}
 	for _, p := range e.people {
@@ -284,7 +276,7 @@ func (w *writer) asPrinted(e *entry, after *entry) *sentence {
 	for _, x := range e.items {
 		pieces = append(append(pieces, &pb.Piece{Text: " "}), w.cite(x, whole(x.Text))...)
 	}
-	return &sentence{formVerbatim, pieces}
+	return &sentence{form: formVerbatim, pieces: pieces}
 }
 
 // lead is what stands in front of the subject and belongs to what is said: a
@@ -292,8 +284,8 @@ func (w *writer) asPrinted(e *entry, after *entry) *sentence {
 func (w *writer) lead(s clause.Sentence) string {
 	from, to := -1, -1
 	for _, p := range s.Lead {
-		switch p.Kind {
-		case "condition", "cause", "time":
+		switch kind := p.Kind; {
+		case kind == "condition", kind == "cause", kind == "time", w.keeps(s, p):
 			if from < 0 {
 				from = p.Start
 			}
@@ -304,6 +296,13 @@ func (w *writer) lead(s clause.Sentence) string {
 		return ""
 	}
 	return language.Capital(strings.TrimRight(s.Text[from:to], " ,\u00a0")) + ", "
+}
+
+// keeps tells what is fronted and says at whose question, or in whose name, somebody speaks.
+func (c *composer) keeps(s clause.Sentence, p clause.Part) bool {
+	pack := c.packs[s.Language]
+	head := fold(p.In(s.Text)) + " "
+	return pack != nil && slices.ContainsFunc(pack.Resume.Kept, func(w string) bool { return strings.HasPrefix(head, fold(w)+" ") })
 }
 
 // resolved tells whether what a span of a sentence looks back to stands right before it.
@@ -364,4 +363,4 @@ func (c *composer) parse() {
 }
 
 // stands tells whether an entry can be told alone.
-func (c *composer) stands(e *entry) bool { return c.dry().tell(e, wordsTold, nil) != nil }
+func (c *composer) stands(e *entry) bool { return c.alone(e) }

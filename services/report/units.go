@@ -15,6 +15,8 @@ type unit struct {
 	entries []*entry
 	// before is what the head can't do without.
 	before []*entry
+	// after is what the head stands right behind, where that is another unit's.
+	after  *entry
 	group  *group
 	rank   rank
 	weight float64
@@ -38,6 +40,12 @@ func (u *unit) all() []*entry {
 		}
 	}
 	return out
+}
+
+// leaning tells whether one of its statements only stands there for another that
+// can't be understood without it.
+func (u *unit) leaning() bool {
+	return slices.ContainsFunc(u.all(), (*entry).leanedOn)
 }
 
 // disputed tells whether somebody opposes what a unit tells.
@@ -80,7 +88,7 @@ func (c *composer) units() []*unit {
 	}
 	opened := map[string]bool{}
 	for _, e := range c.entries {
-		if in[e] || !reportable(e) || len(e.answersTo) > 0 || e.listed || !c.usable(e) {
+		if in[e] || !reportable(e) && len(e.answers) == 0 || len(e.answersTo) > 0 || e.listed || !c.usable(e) {
 			continue
 		}
 		before, ok := c.standing(e)
@@ -90,10 +98,16 @@ func (c *composer) units() []*unit {
 				continue
 			}
 		}
+		c.shareTheme(e)
 		u := &unit{entries: []*entry{e}, before: before, rank: rankRest}
+		if b := c.leads(e, before); b != nil {
+			u.before, u.after = nil, b
+		}
 		switch {
-		case len(e.answers) > 0:
+		case e.upholds():
 			u.rank = rankAnswered
+		case len(e.answers) > 0:
+			u.rank = rankAnswer
 		case calls(e) && e.Act != pb.Act_ACT_URGES && (e.shiftOf != nil || c.fact(e) == nil):
 			// What it promises or asks can't be told apart: its sentence is told.
 			u.rank = rankAnswer
@@ -129,7 +143,7 @@ func (c *composer) pointUnit(g *group, in map[*entry]bool) *unit {
 	}
 	list := append([]*entry{g.head}, slices.DeleteFunc(slices.Clone(g.entries), func(e *entry) bool { return e == g.head })...)
 	for _, e := range list {
-		if in[e] || !c.usable(e) {
+		if in[e] || !c.usable(e) || e.leanedOn() && !g.decided() {
 			continue
 		}
 		before, ok := c.standing(e)
@@ -146,17 +160,19 @@ func (c *composer) pointUnit(g *group, in map[*entry]bool) *unit {
 	if len(u.entries) == 0 {
 		return nil
 	}
+	if u.rank > rankAnswered && slices.ContainsFunc(u.entries, (*entry).upholds) {
+		u.rank = rankAnswered
+	}
 	return u
 }
 
 // standing is what an entry can't do without, none of it used elsewhere; ok is
 // false where it can't stand even so.
 func (c *composer) standing(e *entry) (before []*entry, ok bool) {
-	w := c.dry()
-	if w.tell(e, wordsTold, nil) != nil {
+	if c.alone(e) {
 		return nil, true
 	}
-	if b := c.previous(e); b != nil && reportable(b) && len(b.answersTo) == 0 && c.usable(b) && w.tell(b, wordsTold, nil) != nil && w.tell(e, wordsTold, b) != nil {
+	if b := c.behind(e); b != nil && c.dry().tell(e, wordsTold, b) != nil {
 		return []*entry{b}, true
 	}
 	return nil, false

@@ -126,9 +126,10 @@ func TestAReportBrokenInEveryWayIsCaught(t *testing.T) {
 		{"a sentence names the speaker of words that do so themselves", "doubled_attribution", func(r *pb.Report) {
 			s := firstSentence(t, r, func(s *pb.ReportSentence) bool {
 				c := citation(r, s.Citations[0])
-				return s.Form == formTold && c.Attribution == pb.Attribution_ATTRIBUTION_EXPLICIT && len(c.Speakers) == 1 && strings.Contains(c.Text, c.Speakers[0].Name)
+				return c.Attribution == pb.Attribution_ATTRIBUTION_EXPLICIT && len(c.Speakers) == 1 && strings.Contains(c.Text, c.Speakers[0].Name)
 			})
 			c := citation(r, s.Citations[0])
+			s.Form = formTold
 			s.Pieces = []*pb.Piece{{Text: "Selon " + c.Speakers[0].Name + ", "}, {Text: c.Text, Citation: c.Id, Language: c.Language}}
 			retext(s)
 		}},

@@ -138,6 +138,10 @@ func (r *reading) also(i, n int) (Hole, int) {
 	if n < len(k) && (r.l.is("that", k[n]) || k[n].low == "bien" || k[n].low == "as") || r.leansOn(i, n) {
 		return Hole{}, i
 	}
+	if n < len(k) && r.l.is("preposition", k[n]) && i > 0 && !r.l.is("auxiliary", k[i-1]) && k[i].low != "too" {
+		// "open also at night": it adds to what the sentence itself says.
+		return Hole{}, i
+	}
 	sp := Span{k[i].start, k[n-1].end}
 	if i > 0 {
 		b := k[i-1]

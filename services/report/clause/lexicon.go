@@ -168,7 +168,7 @@ var needed = []string{"that", "whether", "how", "determiner", "article", "prepos
 	"actor", "participant", "meeting", "initiative", "month", "common", "this", "withBe", "object", "gerundMark", "ending", "mos", "modal", "future", "dates", "had",
 	"announces", "tells", "pledged", "stance", "owns", "ready", "chance"}
 
-var neededPhrases = []string{"according", "go", "turn", "forbid", "occasion", "theme", "time", "place", "condition", "cause", "adjunct", "demonstrative", "anaphor",
+var neededPhrases = []string{"according", "go", "turn", "forbid", "occasion", "theme", "time", "place", "condition", "cause", "adjunct", "demonstrative", "anaphor", "reason",
 	"deixis", "first", "also", "impersonal", "cataphor", "until", "imperative", "name", "adverbial"}
 
 func (f *file) compile(code string, paradigms []paradigm) (*language, error) {

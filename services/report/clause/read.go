@@ -150,6 +150,11 @@ func (r *reading) tell(a, b int, g group) bool {
 		y, b, behind, from = to, to, true, to
 	}
 	inserted := r.fences(x, y, behind)
+	if c.ok && !behind && r.reasoned(a, g.start) {
+		// "Mme Sow a corrigé le chiffre, parce que le premier supposait que …": the
+		// verb of the reason isn't what she said.
+		return false
+	}
 	if c.ok && inserted {
 		// Only a marker of its own makes a complement of what stands behind a fenced verb.
 		c.ok = !behind && c.form != Noun && !(c.form == That && c.marker > 0 && r.k[c.marker-1].low == ",")
@@ -165,6 +170,16 @@ func (r *reading) tell(a, b int, g group) bool {
 	if inserted && g.verb.frame.That != "" && !g.passive {
 		r.postposed(a, b, g, x, y)
 		return true
+	}
+	return false
+}
+
+// reasoned tells whether a clause of reason begins among words a to b, behind a comma.
+func (r *reading) reasoned(a, b int) bool {
+	for i := a + 2; i < b; i++ {
+		if r.k[i-1].low == "," && r.l.phrase("reason", r.k, i) > 0 && r.hasFinite(a, i) {
+			return true
+		}
 	}
 	return false
 }

@@ -114,6 +114,8 @@ type Pack struct {
 	PluralVerbs []string `yaml:"plural_verbs"`
 	// Small are words, in lower case, that may open a sentence and begin no name.
 	Small []string `yaml:"small"`
+	// Resume tells nouns that take up what was said.
+	Resume Resume `yaml:"resume"`
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
@@ -199,6 +201,9 @@ func Load(tag string) (*Pack, error) {
 		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
+	}
+	if err := p.Resume.compile(); err != nil {
+		return nil, fmt.Errorf("language pack %s: %w", tag, err)
 	}
 	p.regions = display.Regions(language.Make(tag))
 	p.states = sync.OnceValue(p.namedStates)
