@@ -44,8 +44,43 @@ func (l *language) asked(s Sentence) (Ask, bool) {
 			}
 			return o, true
 		}
+		if w, ok := l.wished(a.What, a.Whom); ok {
+			return w, true
+		}
+	}
+	if s.Form == Noun && a.Whom == "" && l.code == "fr" {
+		if w, ok := l.ofWhom(a.What); ok {
+			return w, true
+		}
 	}
 	return a, true
+}
+
+// ofWhom reads the French "exiger des États qu'ils publient": whom stands before the clause as a complement.
+func (l *language) ofWhom(text string) (Ask, bool) {
+	k := cut(text, false)
+	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, beyond: len(k)}
+	if len(k) < 4 || k[0].low != "des" && k[0].low != "du" && k[0].low != "de" && k[0].low != "d'" {
+		return Ask{}, false
+	}
+	for i := 2; i+1 < len(k) && i < 9 && !k[i].mark; i++ {
+		if !l.is("that", k[i]) {
+			continue
+		}
+		from := 1
+		for from < i && l.is("article", k[from]) {
+			from++
+		}
+		if !l.is("pronoun", k[i+1]) || from == i || !r.acts(from, i) && !k[from].cap {
+			return Ask{}, false
+		}
+		whom := r.span(from, i).In(text)
+		if w, ok := l.wished(text[k[i+1].start:], whom); ok {
+			return w, true
+		}
+		return Ask{Whom: whom, What: text[k[i].start:], Kind: That}, true
+	}
+	return Ask{}, false
 }
 
 // alsoAsks reads the subject's second verb ("…, and asked the Chair to wait") and a passive
@@ -143,6 +178,9 @@ func (r *reading) oughtFrom(at int) (Ask, bool) {
 		if i > at && (l.is("relative", w) || l.is("conjunction", w)) && !l.is("preposition", w) && !l.is("coordinator", w) || w.low == ";" || w.low == ":" {
 			break
 		}
+		if i > at+1 && l.code == "es" && l.is("negation", k[i-1]) && l.phrase("must", k, i) > 0 {
+			return r.must(at, i)
+		}
 		if i > at && l.is("negation", k[i-1]) {
 			continue // "no hay que ceder" asks for the contrary
 		}
@@ -235,38 +273,91 @@ func (r *reading) needs(i int) (Ask, bool) {
 	return Ask{}, false
 }
 
-// must reads "N must do": whom only where N is somebody who can act.
+// must reads "N must do": whom only where N is somebody who can act, or where a passive
+// names who does it ("must be borne by the employer").
 func (r *reading) must(at, i int) (Ask, bool) {
-	n := r.l.adverbs(r.k, i+1)
-	for n < len(r.k) && (r.l.is("negation", r.k[n]) || r.l.isAdverb(r.k[n])) {
-		n++
+	n := i + 1
+	verb, low := i, r.k[i].low
+	if n >= len(r.k) {
+		return Ask{}, false
+	}
+	if r.l.code == "es" && r.k[n].low == "de" && n+1 < len(r.k) {
+		n++ // "deben de publicar"
+	}
+	// "doivent également investir": what merely adds goes, another adverb stays.
+	from, denied := n, ""
+	for n < len(r.k) && (r.l.is("negation", r.k[n]) || r.l.isAdverb(r.k[n]) || r.l.phrase("adverbial", r.k, n) > n) {
+		if r.l.is("negation", r.k[n]) && r.l.code == "fr" {
+			denied = r.k[n].low
+		}
+		end := max(n+1, r.l.phrase("adverbial", r.k, n))
+		if n == from && (r.l.phrase("also", r.k, n) == end || r.l.phrase("go", r.k, n) == end) {
+			from = end
+		}
+		n = end
 	}
 	if n >= len(r.k) {
 		return Ask{}, false
 	}
-	verb, low := i, r.k[i].low
 	if r.l.code == "en" && (low == "needs" || low == "need" || low == "needed" || low == "ought") {
 		if r.k[n].low != "to" {
 			return Ask{}, false
 		}
 		n++
+		from = n
 	}
-	if r.l.code == "es" && r.k[n].low == "de" && n+1 < len(r.k) {
-		n++ // "deben de publicar"
-		i++
-	}
+	ne := verb > at && r.l.code == "fr" && (r.k[verb-1].low == "ne" || r.k[verb-1].low == "n'")
 	clause := Ask{What: r.rest(at), Kind: That}
-	if n >= len(r.k) || r.l.code != "en" && !r.l.isInfinitive(r.k, n) {
+	if n >= len(r.k) || r.l.code != "en" && !r.l.isInfinitive(r.k, n) && !r.reflexiveAt(n) {
 		return Ask{}, false
 	}
-	if n != i+1 && !(r.l.code == "en" && n == i+2 && r.k[n-1].low == "to") {
-		return clause, true // an adverb or a negation would be lost
-	}
-	if !r.acts(at, verb) || r.passiveAt(n) {
+	if r.passiveAt(n) {
+		clause.Whom = r.agent(n)
 		return clause, true
 	}
-	whom := r.span(at, verb).In(r.s.Text)
-	return Ask{Whom: whom, What: r.rest(n), Kind: Infinitive}, true
+	subject := verb
+	if ne {
+		subject--
+	}
+	if !r.acts(at, subject) {
+		return clause, true
+	}
+	a := Ask{Whom: r.span(at, subject).In(r.s.Text), What: r.rest(from), Kind: Infinitive}
+	switch {
+	case r.l.code == "es" && verb > at && r.l.is("negation", r.k[verb-1]):
+		a.Whom, a.What = r.span(at, verb-1).In(r.s.Text), r.k[verb-1].low+" "+a.What
+	case ne && (denied == "pas" || denied == "plus" || denied == "jamais") && from == n-1:
+		a.What = "ne " + a.What
+	case ne || denied != "":
+		return clause, true
+	}
+	return a, true
+}
+
+// agent is who a passive names as the one who does it: "doit être supporté par l'employeur".
+func (r *reading) agent(n int) string {
+	for i := n + 1; i+1 < len(r.k) && i < n+5 && !r.k[i].mark; i++ {
+		if low := r.k[i].low; low != "par" && low != "by" && low != "por" {
+			continue
+		}
+		end := i + 1
+		for end < len(r.k) && !r.k[end].mark && end < i+7 && (end == i+1 || !r.l.is("preposition", r.k[end]) || r.l.is("article", r.k[end])) && !r.l.is("relative", r.k[end]) && !r.l.is("coordinator", r.k[end]) {
+			end++
+		}
+		if end < len(r.k) && r.l.is("coordinator", r.k[end]) {
+			return "" // the list may be longer than is seen
+		}
+		if r.acts(i+1, end) {
+			return r.span(i+1, end).In(r.s.Text)
+		}
+		return ""
+	}
+	return ""
+}
+
+// reflexiveAt tells whether a French infinitive stands behind a reflexive at word n.
+func (r *reading) reflexiveAt(n int) bool {
+	return r.l.code == "fr" && r.l.is("reflexive", r.k[n]) && n+1 < len(r.k) && r.l.isInfinitive(r.k, n+1)
 }
 
 // acts tells whether the subject at words a to b is somebody who can do what is asked.
@@ -289,5 +380,5 @@ func (r *reading) passiveAt(n int) bool {
 	case "être", "be", "ser", "estar", "rester", "remain", "quedar", "have", "avoir", "tener":
 		return true
 	}
-	return r.l.code == "fr" && r.l.is("reflexive", r.k[n])
+	return false
 }
