@@ -218,8 +218,10 @@ func (x *choice) row(f *fact) {
 	if x.told[f.entry] {
 		return
 	}
-	for _, cell := range f.cells {
-		x.used += float64(words(cell))
+	for _, r := range append([]*fact{f}, f.also...) {
+		for _, cell := range r.cells {
+			x.used += float64(words(cell))
+		}
 	}
 	x.rows = append(x.rows, f)
 	for _, e := range append([]*entry{f.entry}, f.with...) {

@@ -7,6 +7,8 @@ import "strings"
 type Ask struct {
 	Whom, What string
 	Kind       Form
+	// Bidden: the sentence tells in the past that they were asked, and prints by nobody.
+	Bidden bool
 }
 
 // Ask reads a call or a proposal. ok is false where nothing is asked.
@@ -142,7 +144,9 @@ func (p *promise) bidden(g group) (Ask, bool) {
 	}
 	_, lead := p.leads(0, len(p.k), true)
 	a = max(a+1, min(lead, g.start-1))
-	return Ask{Whom: p.span(a, g.start).In(p.s.Text), What: p.upTo(i + 1).In(p.s.Text), Kind: Infinitive}, true
+	told := p.k[g.start].low
+	return Ask{Whom: p.span(a, g.start).In(p.s.Text), What: p.upTo(i + 1).In(p.s.Text), Kind: Infinitive,
+		Bidden: p.l.is("told", word{low: told})}, true
 }
 
 // ought reads "States must …", "il faut …", "il incombe à X de …" in a content, clause by clause.

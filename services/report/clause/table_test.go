@@ -260,3 +260,54 @@ func TestPractices(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatHadBeenIsToldAsThePast(t *testing.T) {
+	x := loaded(t)
+	for _, c := range []struct {
+		language, text, said string
+		want                 bool
+	}{
+		{"en", "The dyke had been proposed by Chad in May.", "", true},
+		{"en", "Chad had proposed a dyke.", "Chad", true},
+		{"en", "Chad, which had opposed the wall, proposed a dyke.", "Chad", false},
+		{"en", "Chad proposed a dyke that had failed.", "Chad", false},
+		{"fr", "La digue avait été proposée par le Tchad.", "", true},
+		{"fr", "Le Tchad a proposé la digue qui avait cédé.", "Le Tchad", false},
+		{"es", "El dique había sido propuesto por Chile.", "", true},
+		{"es", "Chile propuso un dique.", "Chile", false},
+	} {
+		if got := x.Earlier(x.Read(c.language, c.text, c.said)); got != c.want {
+			t.Errorf("%q: %v", c.text, got)
+		}
+	}
+}
+
+func TestMembersOfAnInfinitivePhraseStandAlike(t *testing.T) {
+	x := loaded(t)
+	for _, c := range []struct{ language, text, want string }{
+		{"fr", "ouvrir le port et de fermer la route", "ouvrir le port et fermer la route"},
+		{"fr", "garantir le droit de partir et de revenir", "garantir le droit de partir et de revenir"},
+		{"en", "open the port and to close the road", "open the port and close the road"},
+		{"en", "open the road to ships", "open the road to ships"},
+		{"es", "abrir el puerto y a cerrar la ruta", "abrir el puerto y a cerrar la ruta"},
+	} {
+		if got := x.Even(c.language, c.text); got != c.want {
+			t.Errorf("%q: %q", c.text, got)
+		}
+	}
+}
+
+func TestPartnersStandBehindAPhraseThatSaysSo(t *testing.T) {
+	x := loaded(t)
+	for _, c := range []struct{ language, text, said, want string }{
+		{"fr", "Le Togo a créé un fonds en partenariat avec les communes et la Banque du Golfe, qui prête à bas taux.", "Le Togo", "les communes et la Banque du Golfe"},
+		{"fr", "Le Togo a créé un fonds avec peine.", "Le Togo", ""},
+		{"en", "Chad set up a fund together with the harbour cities in May.", "Chad", "the harbour cities"},
+		{"en", "Chad set up a fund with 300 members.", "Chad", ""},
+		{"es", "Chile creó un fondo junto con los municipios para los puertos.", "Chile", "los municipios"},
+	} {
+		if got := x.Partners(x.Read(c.language, c.text, c.said)); got != c.want {
+			t.Errorf("%q: %q, wanted %q", c.text, got, c.want)
+		}
+	}
+}

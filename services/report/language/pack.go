@@ -84,6 +84,12 @@ type Pack struct {
 	Provisos []string `yaml:"provisos"`
 	// Groups are what groups without a name are called, by keys that all languages share.
 	Groups map[string]string `yaml:"groups"`
+	// Roles are what actors are called by their role, several and one, by keys that all languages share.
+	Roles map[string][]string `yaml:"roles"`
+	// Articles are definite ones, in lower case, contracted or not.
+	Articles []string `yaml:"articles"`
+	// Hollow are expressions for decisions that don't say what was decided.
+	Hollow []string `yaml:"hollow"`
 	// Credits are words, folded, with which a sentence names a source of its own.
 	Credits []string `yaml:"credits"`
 	// Holds are words, folded, by which somebody holds on to what they said.
@@ -107,7 +113,7 @@ type Pack struct {
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
-	supports, opposes, supported, opposed *regexp.Regexp
+	supports, opposes, supported, opposed, hollow *regexp.Regexp
 
 	regions display.Namer
 	states  func() map[string]string
@@ -185,7 +191,7 @@ func Load(tag string) (*Pack, error) {
 	for _, x := range []struct {
 		to   **regexp.Regexp
 		from []string
-	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}} {
+	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.hollow, p.Hollow}} {
 		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
@@ -261,6 +267,11 @@ func (p *Pack) SupportedIn(text string) string { return first(p.supported, text)
 
 // OpposedIn is SupportedIn's contrary.
 func (p *Pack) OpposedIn(text string) string { return first(p.opposed, text) }
+
+// SaysNothing tells whether a decision doesn't say what was decided.
+func (p *Pack) SaysNothing(text string) bool {
+	return p.hollow.MatchString(strings.TrimRight(text, ". "))
+}
 
 func first(r *regexp.Regexp, text string) string {
 	if m := r.FindStringSubmatch(text); len(m) > 1 {
