@@ -57,7 +57,7 @@ const wordsCell = 11
 func (c *composer) facts() []*fact {
 	var out []*fact
 	for _, e := range c.entries {
-		if !reportable(e) && !e.decision && !c.narrated(e) || !c.usable(e) || len(e.answersTo) > 0 || e.listed || len(e.items) > 0 || e.shiftOf != nil {
+		if !reportable(e) && !e.decision && !c.narrated(e) && !c.bidden(e) || !c.usable(e) || len(e.answersTo) > 0 || e.listed || len(e.items) > 0 || e.shiftOf != nil {
 			continue
 		}
 		if f := c.fact(e); f != nil {
@@ -115,7 +115,7 @@ func (c *composer) aloneInCell(e *entry, f *fact) bool {
 		return true
 	}
 	cell := f.cells[at]
-	if words(cell) < 3 {
+	if words(cell) < 3 || c.pack.Leans(cell) {
 		return false
 	}
 	i := indexFold(e.Text, strings.TrimRight(cell, "….,;: "))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/clause"
 	"rapporteur.internal/services/report/language"
 )
 
@@ -36,6 +37,11 @@ func (c *composer) doers(e *entry) string {
 	return language.Capital(c.pack.List(names))
 }
 
+// others are a statement's voices beside those whom a row names already.
+func (c *composer) others(e *entry, by string) []string {
+	return slices.DeleteFunc(c.voiceList(e), func(n string) bool { return strings.Contains(fold(by), fold(n)) })
+}
+
 // actor is whom a clause names, in the report's words: a role or a State by its name in
 // the report's language, else as printed, without the article; quoted where it is of
 // another language.
@@ -45,6 +51,9 @@ func (c *composer) actor(e *entry, printed string) string {
 		return ""
 	}
 	bare := strings.Trim(strings.TrimSpace(printed), ",;: ")
+	if c.tongueOf(e) == c.pack.Tag && !c.clauses.Acts(clause.Sentence{Text: bare, Language: c.pack.Tag, Subject: clause.Span{End: len(bare)}}) {
+		return language.Capital(bare) // "los presentes" wants its article
+	}
 	for _, a := range pack.Articles {
 		sep := " "
 		if strings.HasSuffix(a, "'") || strings.HasSuffix(a, "’") {

@@ -206,6 +206,13 @@ func (x *choice) afford(u *unit) bool {
 	if !x.free(u) {
 		return true
 	}
+	if f := x.practice(u); f != nil {
+		if x.used+wordsRow > x.room {
+			return false
+		}
+		x.row(f)
+		return true
+	}
 	if x.used+x.costs(u, x.limit) > x.room {
 		return false
 	}
@@ -254,9 +261,27 @@ func (x *choice) mandatory() {
 func (x *choice) unheard() {
 	for _, u := range x.all {
 		if u.rank > rankAnswer && x.free(u) && slices.ContainsFunc(u.head().people, func(p *person) bool { return !x.heard[p] }) {
-			x.take(u)
+			if f := x.practice(u); f != nil {
+				x.row(f)
+			} else {
+				x.take(u)
+			}
 		}
 	}
+}
+
+// practice is the row of a unit that only presents a practice: its name, who runs it and with
+// whom say it in fewer words than a sentence.
+func (x *choice) practice(u *unit) *fact {
+	if u.rank != rankRest || u.group != nil || len(u.all()) > 1 {
+		return nil
+	}
+	for _, f := range x.list {
+		if f.entry == u.head() && f.kind == tablePractices {
+			return f
+		}
+	}
+	return nil
 }
 
 // returns takes who came back on what they had said, with what they had said.

@@ -16,7 +16,7 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 	case e.decision:
 		text := c.whole(e)
 		if pack := c.packs[c.tongueOf(e)]; pack != nil && pack.SaysNothing(e.Text) {
-			return nil
+			return c.accepted(e)
 		}
 		return &fact{entry: e, kind: tableDecisions, cells: []string{c.cell(e, text)}, rank: rankDecisions}
 	case c.asksWhether(e) || c.clauses.Earlier(e.parsed):
@@ -27,10 +27,52 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 		return c.proposed(e)
 	case e.Act == pb.Act_ACT_URGES:
 		return c.called(e)
+	case c.bidden(e):
+		return c.called(e)
 	case len(e.Initiatives) > 0:
-		return c.practised(e)
+		if f := c.practised(e); f != nil {
+			return f
+		}
 	}
-	return nil
+	return c.announced(e)
+}
+
+// accepted is the row of a decision that only says that what stands right before it was
+// accepted: both are told in one.
+func (c *composer) accepted(e *entry) *fact {
+	b := c.previous(e)
+	if b == nil || !calls(b) || !c.usable(b) || c.tongueOf(e) != c.pack.Tag || c.tongueOf(b) != c.pack.Tag {
+		return nil
+	}
+	f := c.factAsPrinted(b)
+	if f == nil {
+		return nil
+	}
+	what := f.cells[slices.Index(columnsOf(f.kind), "what")]
+	if !c.pack.Accepts(e.Text) {
+		return nil
+	}
+	said := c.cell(e, c.whole(e))
+	first, rest, _ := strings.Cut(said, " ")
+	return &fact{entry: e, kind: tableDecisions, cells: []string{what + " (" + strings.ToLower(first) + " " + rest + ")"}, rank: rankDecisions, with: []*entry{b}}
+}
+
+// announced is the row of a promise with a term that a sentence makes by its own verb, though
+// its act is another: "confirmed that the workshop would take place on 3 May".
+func (c *composer) announced(e *entry) *fact {
+	if !reportable(e) || e.Act == pb.Act_ACT_THANKS || len(e.people)+len(e.Parties) == 0 || !governs(e.parsed) {
+		return nil
+	}
+	f := c.promised(e)
+	if f == nil {
+		return nil
+	}
+	for _, x := range append([]*fact{f}, f.also...) {
+		if x.cells[2] == c.pack.Word("no_date") {
+			return nil
+		}
+	}
+	return f
 }
 
 // asksWhether tells a question: one that is asked, or told as asked ("asked whether").
@@ -49,15 +91,17 @@ func (c *composer) by(e *entry) string {
 // promised is a row for each promise that a sentence makes: who, what, until when.
 func (c *composer) promised(e *entry) *fact {
 	by := c.doers(e)
-	if by == "" && c.narrated(e) {
-		by = c.actor(e, e.parsed.Subject.In(e.Text))
+	if by == "" && e.Kind == pb.Kind_KIND_NARRATION {
+		by = c.doer(e, c.clauses.Promiser(e.parsed))
 	}
 	var out *fact
 	for _, d := range slices.Backward(c.clauses.Deeds(e.parsed)) {
 		who := by
 		switch {
 		case d.Who != "":
-			who = c.actor(e, d.Who)
+			if who = c.doer(e, d.Who); who == "" {
+				continue // nobody who can promise
+			}
 		case e.Attribution == pb.Attribution_ATTRIBUTION_CONTINUATION:
 			// Its words don't say that it is the speaker who does it.
 			continue
@@ -123,7 +167,15 @@ func (c *composer) proposed(e *entry) *fact {
 		}
 		what = a.What
 	}
-	return &fact{entry: e, kind: tableProposals, cells: []string{c.cell(e, what), c.by(e)}, rank: rankProposes}
+	by := c.by(e)
+	if rest := c.others(e, by); len(rest) > 0 && c.tongueOf(e) == c.pack.Tag {
+		// "Chad put forward three, and Malta supported it".
+		if c.pack.Supporting(e.Text) && !c.pack.Opposing(e.Text) {
+			return &fact{entry: e, kind: tablePositions, cells: []string{c.cell(e, what), by, language.Capital(c.pack.List(rest)), "—"}, rank: rankProposes}
+		}
+		by = language.Capital(c.voicesNamed(e))
+	}
+	return &fact{entry: e, kind: tableProposals, cells: []string{c.cell(e, what), by}, rank: rankProposes}
 }
 
 // called is the row of a call: of whom, what, by whom.
@@ -178,10 +230,41 @@ func (c *composer) practised(e *entry) *fact {
 	return &fact{entry: e, kind: tablePractices, cells: []string{language.Capital(what), c.by(e), strings.Join(with, "; ")}, rank: rankRest}
 }
 
-// narrated tells a promise that the source narrates of a body that it names,
-// though nobody was found to say it.
+// narrated tells a promise that the source narrates, though nobody was found to say it: of a
+// body that it names, or with a term.
 func (c *composer) narrated(e *entry) bool {
-	return e.Kind == pb.Kind_KIND_NARRATION && e.Act == pb.Act_ACT_COMMITS && governs(e.parsed) && !e.parsed.Subject.Empty() &&
-		c.clauses.Acts(e.parsed) &&
-		!slices.ContainsFunc(e.parsed.Holes, func(h clause.Hole) bool { return h.Start <= e.parsed.Subject.Start && h.End > e.parsed.Subject.Start })
+	if e.Kind != pb.Kind_KIND_NARRATION || e.Act != pb.Act_ACT_COMMITS {
+		return false
+	}
+	if c.doer(e, c.clauses.Promiser(e.parsed)) != "" {
+		return true
+	}
+	return slices.ContainsFunc(c.clauses.Deeds(e.parsed), func(d clause.Deed) bool { return d.Until != "" && d.Who == "" && e.parsed.Subject.Empty() })
+}
+
+// bidden tells a call that the source narrates in the present: "States are invited to …".
+func (c *composer) bidden(e *entry) bool {
+	if e.Kind != pb.Kind_KIND_NARRATION {
+		return false
+	}
+	a, ok := c.clauses.Ask(e.parsed)
+	return ok && a.Kind == clause.Infinitive && a.Whom != "" && !a.Bidden && c.clauses.Invites(e.parsed)
+}
+
+// doer is who promises, by the words that name them: a State by its name, a body as printed;
+// "" where the words name nobody who can.
+func (c *composer) doer(e *entry, printed string) string {
+	printed = strings.Trim(strings.TrimSpace(printed), ",;: ")
+	if printed == "" || c.pronounOnly(e, firstWord(printed)) || !c.clauses.Acts(clause.Sentence{Text: printed, Language: c.tongueOf(e), Subject: clause.Span{End: len(printed)}}) {
+		return ""
+	}
+	if strings.ToUpper(printed) == printed && strings.Contains(printed, " ") || len([]rune(printed)) > 4 && strings.ToUpper(printed) == printed {
+		if name := c.pack.StateNamed(fold(printed)); name != "" {
+			return name
+		}
+	}
+	if c.tongueOf(e) != c.pack.Tag {
+		return c.actor(e, printed)
+	}
+	return language.Capital(calm(printed))
 }

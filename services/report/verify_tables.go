@@ -61,7 +61,7 @@ func (v *verifier) rowWords(c *pb.Citation) string {
 			b.WriteString(fold(inf) + " ")
 		}
 	}
-	if p := v.packs[c.Language]; p != nil && c.Language != v.pack.Tag {
+	if p := v.packOf(c.Language); p != nil && c.Language != v.pack.Tag {
 		text := " " + fold(c.Text) + " "
 		for key, forms := range p.Roles {
 			for i, f := range forms {

@@ -155,6 +155,9 @@ func (l *language) ought(s Sentence) (Ask, bool) {
 	k := cut(text, l.code == "en")
 	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, groups: l.groups(k), beyond: len(k)}
 	_, at := r.leads(0, len(k), true)
+	if a, ok := r.cleft(at); ok {
+		return a, true
+	}
 	for at < len(k) {
 		if a, ok := r.oughtFrom(at); ok {
 			return a, true
@@ -170,6 +173,22 @@ func (l *language) ought(s Sentence) (Ask, bool) {
 			next++
 		}
 		at = next
+	}
+	return Ask{}, false
+}
+
+// cleft reads "it is the port that must pay", "c'est le port qui doit payer".
+func (r *reading) cleft(at int) (Ask, bool) {
+	n := r.l.phrase("cleft", r.k, at)
+	for i := n + 1; n > 0 && i+1 < len(r.k) && i < n+7 && !r.k[i].mark; i++ {
+		if !r.l.is("relative", r.k[i]) || r.l.phrase("must", r.k, i+1) < 0 {
+			continue
+		}
+		a := Ask{What: r.rest(at), Kind: That}
+		if r.acts(n, i) {
+			a.Whom = r.span(n, i).In(r.s.Text)
+		}
+		return a, true
 	}
 	return Ask{}, false
 }

@@ -56,6 +56,49 @@ func (x *Lexicon) Acts(s Sentence) bool {
 	return r.acts(0, len(k))
 }
 
+// Promiser is who makes the promise that a sentence tells, as printed: its subject, or what
+// stands before its verb of promising where no subject was found.
+func (x *Lexicon) Promiser(s Sentence) string {
+	l := x.languages[s.Language]
+	if l == nil {
+		return ""
+	}
+	if !s.Subject.Empty() {
+		if !s.Own || s.verb == nil || s.verb.frame.Deed == "" {
+			return ""
+		}
+		return s.Subject.In(s.Text)
+	}
+	k := cut(s.Text, l.code == "en")
+	r := reading{l: l, k: k, s: &Sentence{Text: s.Text, Language: l.code}, groups: l.groups(k), beyond: len(k)}
+	_, at := r.leads(0, len(k), true)
+	for _, g := range r.groups {
+		if !g.finite || g.start <= at {
+			continue
+		}
+		if g.verb.frame.Deed == "" || g.passive || r.beside(g.start) {
+			return ""
+		}
+		return r.span(at, g.start).In(s.Text)
+	}
+	return ""
+}
+
+// Invites tells whether a passive of asking stands in a sentence: "States are invited to …".
+func (x *Lexicon) Invites(s Sentence) bool {
+	l := x.languages[s.Language]
+	if l == nil {
+		return false
+	}
+	k := cut(s.Text, l.code == "en")
+	for _, g := range l.groups(k) {
+		if g.finite && g.passive && g.verb.frame.Ask != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // Even is an infinitive phrase whose later members stand as its first: of "ouvrir le port et de
 // fermer la route" the "de" goes, which the verb before it wanted.
 func (x *Lexicon) Even(language, text string) string {

@@ -173,7 +173,7 @@ var needed = []string{"that", "whether", "how", "determiner", "article", "prepos
 	"announces", "tells", "pledged", "stance", "owns", "ready", "chance"}
 
 var neededPhrases = []string{"according", "go", "turn", "forbid", "occasion", "theme", "time", "place", "condition", "cause", "adjunct", "demonstrative", "anaphor",
-	"deixis", "first", "also", "impersonal", "cataphor", "until", "partners", "imperative", "name", "adverbial"}
+	"deixis", "first", "also", "impersonal", "cataphor", "until", "partners", "cleft", "imperative", "name", "adverbial"}
 
 func (f *file) compile(code string, paradigms []paradigm) (*language, error) {
 	l := &language{code: code, words: map[string]*list{}, phrases: map[string]map[string][][]string{}, verbs: map[string][]*verb{},

@@ -88,6 +88,10 @@ type Pack struct {
 	Roles map[string][]string `yaml:"roles"`
 	// Articles are definite ones, in lower case, contracted or not.
 	Articles []string `yaml:"articles"`
+	// Leaning are expressions for a phrase whose object is a pronoun: alone it says too little.
+	Leaning []string `yaml:"leaning"`
+	// Accepts is an expression for a decision that takes what stands before it.
+	Accepted string `yaml:"accepts"`
 	// Hollow are expressions for decisions that don't say what was decided.
 	Hollow []string `yaml:"hollow"`
 	// Credits are words, folded, with which a sentence names a source of its own.
@@ -113,7 +117,7 @@ type Pack struct {
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
-	supports, opposes, supported, opposed, hollow *regexp.Regexp
+	supports, opposes, supported, opposed, hollow, leaning, accepts *regexp.Regexp
 
 	regions display.Namer
 	states  func() map[string]string
@@ -191,7 +195,7 @@ func Load(tag string) (*Pack, error) {
 	for _, x := range []struct {
 		to   **regexp.Regexp
 		from []string
-	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.hollow, p.Hollow}} {
+	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.hollow, p.Hollow}, {&p.leaning, p.Leaning}, {&p.accepts, []string{p.Accepted}}} {
 		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
@@ -272,6 +276,12 @@ func (p *Pack) OpposedIn(text string) string { return first(p.opposed, text) }
 func (p *Pack) SaysNothing(text string) bool {
 	return p.hollow.MatchString(strings.TrimRight(text, ". "))
 }
+
+// Accepts tells whether a decision only says that what stands before it was accepted.
+func (p *Pack) Accepts(text string) bool { return p.accepts.MatchString(text) }
+
+// Leans tells whether a phrase's object is a pronoun, which only the text around it explains.
+func (p *Pack) Leans(text string) bool { return p.leaning.MatchString(text) }
 
 func first(r *regexp.Regexp, text string) string {
 	if m := r.FindStringSubmatch(text); len(m) > 1 {
