@@ -91,14 +91,20 @@ func (c *composer) fact(e *entry) *fact {
 		at = 0
 	}
 	if text, ok := c.translated(e, memory.Infinitive, memory.Noun, memory.Clause, memory.Sentence); ok {
-		f.cells[at], f.rendered = language.Capital(text), true
-		switch f.kind {
-		case tableCommitments:
-			// Of a term in another language, the year alone can be told.
-			if f.cells[2] = year.FindString(f.cells[2]); f.cells[2] == "" {
+		if f.kind == tableCommitments {
+			if act, ok := c.clauses.Action(c.pack.Tag, text, ""); ok {
+				text = act
+			}
+			// Of a term in another language, what the memory has or the year alone can be told.
+			until := c.clauses.Until(c.pack.Tag, text)
+			if until == "" {
+				until = year.FindString(f.cells[2])
+			}
+			if f.cells[2] = until; until == "" {
 				f.cells[2] = c.pack.Word("no_date")
 			}
 		}
+		f.cells[at], f.rendered = language.Capital(text), true
 	}
 	return f
 }

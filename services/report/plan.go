@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 const (
@@ -225,6 +226,11 @@ func (x *choice) row(f *fact) {
 	if x.told[f.entry] {
 		return
 	}
+	x.addRow(f)
+}
+
+// addRow gives a fact its row in any case.
+func (x *choice) addRow(f *fact) {
 	for _, r := range append([]*fact{f}, f.also...) {
 		for _, cell := range r.cells {
 			x.used += float64(words(cell))
@@ -246,15 +252,57 @@ func (x *choice) mandatory() {
 		case u.rank > rankAnswer || !x.free(u):
 		case u.tabled != nil:
 			x.row(u.tabled)
+		case x.answeredRow(u) != nil:
+			x.row(x.answeredRow(u))
 		default:
 			x.take(u)
 		}
 	}
 	for _, f := range x.list {
-		if f.rank <= rankUrges {
+		switch {
+		case f.rank > rankUrges:
+		case x.told[f.entry] && !x.inRow(f.entry) && (f.kind == tableCalls || f.kind == tableCommitments):
+			// Its sentence is told, with what was answered; who looks for it by whom it
+			// concerns finds it in the table too.
+			x.addRow(f)
+		default:
 			x.row(f)
 		}
 	}
+}
+
+// answeredRow is the row of a call or a promise with who supported or opposed it, where names
+// say all that was answered; nil where a sentence must.
+func (x *choice) answeredRow(u *unit) *fact {
+	if u.rank != rankAnswered {
+		return nil
+	}
+	for _, f := range x.list {
+		if f.entry != u.head() || f.kind != tableCalls && f.kind != tableCommitments || len(f.also) > 0 {
+			continue
+		}
+		p := x.positions(u)
+		if p == nil {
+			return nil
+		}
+		row := *f
+		at := slices.Index(columnsOf(f.kind), "what")
+		row.cells, row.with = slices.Clone(f.cells), p.with
+		row.cells[at] += x.answeredBy(p)
+		return &row
+	}
+	return nil
+}
+
+// answeredBy is who supported and who opposed, in brackets.
+func (c *composer) answeredBy(p *fact) string {
+	var sides []string
+	for i, word := range []string{"row_for", "row_against"} {
+		if names := p.cells[2+i]; names != "—" {
+			sides = append(sides, c.pack.Word(word)+" "+names)
+		}
+	}
+	return " (" + strings.Join(sides, "; ") + ")"
 }
 
 // unheard takes a sentence of each person who would have no word.

@@ -29,7 +29,7 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 		return c.called(e)
 	case c.bidden(e):
 		return c.called(e)
-	case len(e.Initiatives) > 0:
+	case e.Act == pb.Act_ACT_REPORTS || e.Act == pb.Act_ACT_ASSERTS || e.Act == pb.Act_ACT_UNSPECIFIED:
 		if f := c.practised(e); f != nil {
 			return f
 		}
@@ -131,6 +131,9 @@ func (c *composer) promise(e *entry, d clause.Deed, who string) *fact {
 	if head, last, ok := cutLast(what, ", "); ok && until != "" && what != d.What && len(strings.Fields(last)) == 1 {
 		what = head
 	}
+	if c.severalElsewhere(e, firstWord(what)) {
+		return nil
+	}
 	if subject := e.parsed.Subject.In(e.Text); d.Who != "" {
 		subject = d.Who
 		if act, ok := c.clauses.Action(c.tongueOf(e), what, subject); ok {
@@ -146,6 +149,12 @@ func (c *composer) promise(e *entry, d clause.Deed, who string) *fact {
 		until = c.pack.Word("no_date")
 	}
 	return &fact{entry: e, kind: tableCommitments, cells: []string{who, c.cell(e, what), until}, rank: rankCommits}
+}
+
+// severalElsewhere tells a pronoun of several before the promise of one person: others are meant.
+func (c *composer) severalElsewhere(e *entry, pronoun string) bool {
+	pack := c.packs[c.tongueOf(e)]
+	return pack != nil && len(c.voiceList(e)) == 1 && len(e.people) == 1 && slices.Contains(pack.Several, strings.ToLower(pronoun))
 }
 
 // cutLast is strings.Cut at the last separator.

@@ -56,8 +56,12 @@ func (v *verifier) tables() {
 // roles in the report's language.
 func (v *verifier) rowWords(c *pb.Citation) string {
 	var b strings.Builder
+	b.WriteString(fold(v.pack.Word("row_for")) + " " + fold(v.pack.Word("row_against")) + " ")
 	if x, err := openClauses(); err == nil {
 		for _, inf := range x.Infinitives(c.Language, c.Text) {
+			b.WriteString(fold(inf) + " ")
+		}
+		for _, inf := range x.Infinitives(v.report.Language, strings.Join(c.Rendered, " ")) {
 			b.WriteString(fold(inf) + " ")
 		}
 	}

@@ -202,11 +202,25 @@ func (x *Lexicon) Action(language, text, subject string) (string, bool) {
 	if v >= len(k) || k[v].mark || !l.is("future", k[v]) || l.is("modal", k[v]) {
 		return "", false
 	}
+	for j := v + 1; j < len(k); j++ {
+		if l.is("coordinator", k[j-1]) && l.is("future", k[j]) && !k[j].cap {
+			return "", false // its second verb would stay as it is
+		}
+	}
 	inf := l.toComeInfinitive(k[v].low)
 	if inf == "" || inf == "être" || inf == "avoir" || inf == "ser" || inf == "haber" || inf == "estar" {
 		return "", false
 	}
 	return r.infinitive(i, v, inf), true
+}
+
+// Until is the date or the term that a text names, or empty.
+func (x *Lexicon) Until(language, text string) string {
+	l := x.languages[language]
+	if l == nil {
+		return ""
+	}
+	return l.until(text)
 }
 
 // Infinitives are the infinitives that the package makes of a text's words, for who holds a

@@ -103,6 +103,8 @@ type Pack struct {
 	Contesting []string `yaml:"contesting"`
 	// Pronouns are words, in lower case, that name nobody by themselves.
 	Pronouns []string `yaml:"pronouns"`
+	// Several are pronouns, in lower case, of more than one.
+	Several []string `yaml:"several"`
 	// Negators are words, folded, that turn what stands behind them into its contrary.
 	Negators []string `yaml:"negators"`
 	// Male and Female tell a person's gender.
