@@ -201,10 +201,10 @@ func (c *composer) called(e *entry) *fact {
 	if whom == "" {
 		whom = language.Capital(c.pack.Word("not_said"))
 	}
-	by := c.by(e)
 	if a.Bidden {
-		by = "—" // those who speak tell that it was asked
+		return nil // an event that is told, by nobody who is named
 	}
+	by := c.by(e)
 	rank := rankUrges
 	if e.Act == pb.Act_ACT_PROPOSES {
 		rank = rankProposes

@@ -176,6 +176,9 @@ func (l *language) promises(s Sentence, what string) bool {
 	deed := s.verb.frame.Deed
 	switch s.Form {
 	case Infinitive:
+		if k := cut(what, l.code == "en"); len(k) > 0 && l.is("idle", k[0]) {
+			return false // a turn of speech
+		}
 		return deed == "true" || deed == "infinitive" || s.verb.frame.Adjective && l.ready(s.Verb.In(s.Text)) && !l.supposes(s.Text)
 	case Noun:
 		if k := cut(what, l.code == "en"); len(k) > 1 && (l.is("chance", k[0]) || l.is("chance", k[1])) {

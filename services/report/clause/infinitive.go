@@ -119,6 +119,10 @@ func (l *language) wished(text, whom string) (Ask, bool) {
 	case v < len(k) && (l.is("actor", k[v]) || k[v].cap):
 		for v++; v < len(k) && (k[v].cap || l.is("actor", k[v]) && k[v-1].cap); v++ {
 		}
+		// "the countries of destination"
+		for v+2 < len(k) && (k[v].low == "de" || k[v].low == "d'" || k[v].low == "of") && !k[v+1].mark && !l.is("determiner", k[v+1]) {
+			v += 2
+		}
 		whom = r.span(at, v).In(text)
 	default:
 		return Ask{}, false
@@ -138,7 +142,7 @@ func (l *language) wished(text, whom string) (Ask, bool) {
 	for v < len(k) && l.code == "fr" && (l.is("reflexive", k[v]) || l.is("clitic", k[v])) && k[v].low != "ne" && k[v].low != "n'" {
 		v++
 	}
-	if v >= len(k) || k[v].mark || k[v].cap {
+	if v >= len(k) || k[v].mark || k[v].cap || l.is("preposition", k[v]) || l.is("determiner", k[v]) || l.is("conjunction", k[v]) || l.is("negation", k[v]) {
 		return Ask{}, false
 	}
 	inf := l.wishedInfinitive(k[v].low)

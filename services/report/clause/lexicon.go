@@ -169,7 +169,7 @@ func readFile(files fs.FS, code string) (*file, error) {
 // needed are the lists that a language must have; words that one hasn't stand there empty.
 var needed = []string{"that", "whether", "how", "determiner", "article", "preposition", "clitic", "reflexive", "have", "be", "passive", "adverb", "negation",
 	"relative", "coordinator", "pronoun", "inverted", "conjunction", "comparative", "auxiliary", "finite", "noun", "opinion", "lower", "infinitiveNot",
-	"actor", "participant", "meeting", "initiative", "month", "common", "this", "withBe", "object", "gerundMark", "ending", "mos", "modal", "future", "dates", "number", "told", "had",
+	"actor", "participant", "meeting", "initiative", "month", "common", "this", "withBe", "object", "gerundMark", "ending", "mos", "modal", "future", "dates", "number", "told", "idle", "had",
 	"announces", "tells", "pledged", "stance", "owns", "ready", "chance"}
 
 var neededPhrases = []string{"according", "go", "turn", "forbid", "occasion", "theme", "time", "place", "condition", "cause", "adjunct", "demonstrative", "anaphor",

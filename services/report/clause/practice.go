@@ -115,8 +115,14 @@ func (r *reading) initiative(i int) (string, bool) {
 		if end > i && (r.l.is("relative", w) && !r.l.is("preposition", w) || r.l.is("coordinator", w) && named && !r.goesOn(end+1) || r.l.is("conjunction", w) && !r.l.is("preposition", w) && !r.l.is("coordinator", w) || r.l.is("auxiliary", w)) {
 			break
 		}
+		if end > i && r.l.phrase("partners", r.k, end) > 0 {
+			break // they have a cell of their own
+		}
 		if end > i && (r.l.is("preposition", w) || r.l.is("coordinator", w)) {
-			headed, safe = true, end
+			headed = true
+			if low := w.low; low != "de" && low != "d'" && low != "du" && low != "des" && low != "of" && low != "del" {
+				safe = end
+			}
 		}
 		named = named || !headed && (end < i+2 || r.l.code == "en") && r.l.is("initiative", w)
 		end++

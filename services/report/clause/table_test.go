@@ -79,6 +79,7 @@ func TestWhatIsAskedOfWhom(t *testing.T) {
 		{"es", "Chile pidió que los gobiernos publiquen el mapa.", "Chile", "los gobiernos", "publicar el mapa", "infinitive"},
 		{"es", "Chile pidió a los gobiernos que refuercen el muro.", "Chile", "los gobiernos", "refuercen el muro", "that"},
 		{"es", "Chile pidió a los gobiernos que añadieran un muro.", "Chile", "los gobiernos", "añadir un muro", "infinitive"},
+		{"es", "Chile pidió que los países de destino publicaran el mapa.", "Chile", "los países de destino", "publicar el mapa", "infinitive"},
 		{"es", "Los gobiernos no deben vender el mapa.", "", "Los gobiernos", "no vender el mapa", "infinitive"},
 		{"es", "El peaje debe ser pagado por el empleador.", "", "el empleador", "El peaje debe ser pagado por el empleador", "that"},
 	} {
@@ -105,6 +106,7 @@ func TestWhatIsPromisedUntilWhen(t *testing.T) {
 		{"en", "Chad promised a wall next year.", "Chad", "a wall next year", "next year"},
 		{"en", "Chad said that walls would fall.", "Chad", "", ""},
 		{"en", "Chad must agree to build a wall.", "Chad", "", ""},
+		{"en", "Chad offered to bet that the wall would fall.", "Chad", "", ""},
 		{"es", "Chile se comprometió a publicar el mapa antes de junio.", "Chile", "publicar el mapa antes de junio", "antes de junio"},
 		{"es", "Chile anunció que publicaría el mapa.", "Chile", "publicaría el mapa", ""},
 		// A second verb of the same subject.
