@@ -77,6 +77,29 @@ func TestWhoElseSupportsInTheSentenceIsNoAuthor(t *testing.T) {
 	}
 }
 
+func TestWhoPromisesIsTheSubjectNotAllWhoAreNamed(t *testing.T) {
+	list := parties("es", "Ostia, que había esperado a Norland y Sudland, ofreció además pintar los muelles antes del 3 de mayo de 2031.")
+	list[0].Act = pb.Act_ACT_COMMITS
+	list[0].Parties = []*pb.Party{{Name: "Norland"}, {Name: "Ostia"}, {Name: "Sudland"}}
+	r := compose(t, &Series{ID: "quays", Language: "es"}, list)
+	want := []string{"commitments | Ostia | Pintar los muelles | antes del 3 de mayo de 2031"}
+	if got := rowsIn(r); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestWhatWasAcceptedStandsWithItsAcceptance(t *testing.T) {
+	list := parties("en", "Ostia offered to host the next fair in May 2031.", "The offer was accepted with applause.")
+	list[0].Act, list[1].Act = pb.Act_ACT_COMMITS, pb.Act_ACT_REPORTS
+	list[0].Evidence = &pb.Evidence{Ordinal: 1, Text: "Ostia offered"}
+	list[1].Kind, list[1].Parties, list[1].Attribution = pb.Kind_KIND_NARRATION, nil, pb.Attribution_ATTRIBUTION_NONE
+	r := compose(t, &Series{ID: "quays", Language: "en"}, list)
+	want := "decisions | Host the next fair in May 2031 (the offer was accepted with applause)"
+	if got := rowsIn(r); !slices.Contains(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestADecisionThatSaysNothingIsNoRow(t *testing.T) {
 	for _, p := range packs(t) {
 		for text, want := range map[string]bool{"It was so decided.": p.Tag == "en", "Il en a été ainsi décidé.": p.Tag == "fr", "Así se acordó.": p.Tag == "es",

@@ -13,7 +13,14 @@ import (
 // spoke, or others are named, those whom the verb's subject names.
 func (c *composer) doers(e *entry) string {
 	names := c.voiceList(e)
-	subject := " " + fold(e.parsed.Subject.In(e.Text)) + " "
+	printed := e.parsed.Subject.In(e.Text)
+	if printed == "" {
+		// "Chad, which had waited, offered a boat": its subject opens the sentence.
+		if head, _, ok := strings.Cut(e.Text, ","); ok && words(head) <= 6 {
+			printed = head
+		}
+	}
+	subject := " " + fold(printed) + " "
 	if len(names) > 1 && len(subject) > 2 {
 		held := map[string]bool{}
 		for _, p := range e.people {

@@ -49,6 +49,9 @@ func (c *composer) accepted(e *entry) *fact {
 		return nil
 	}
 	what := f.cells[slices.Index(columnsOf(f.kind), "what")]
+	if at := slices.Index(columnsOf(f.kind), "until"); at >= 0 && f.cells[at] != c.pack.Word("no_date") && !strings.Contains(what, f.cells[at]) {
+		what += " " + f.cells[at]
+	}
 	if !c.pack.Accepts(e.Text) {
 		return nil
 	}
