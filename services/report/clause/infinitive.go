@@ -33,7 +33,7 @@ func readTurns(text string) ([]turn, error) {
 func turned(turns []turn, form string) string {
 	best := -1
 	for i, t := range turns {
-		fits := t.whole && t.from == form || !t.whole && len(form) > len(t.from) && strings.HasSuffix(form, t.from)
+		fits := t.whole && t.from == form || !t.whole && strings.HasSuffix(form, t.from)
 		if fits && (best < 0 || t.whole || !turns[best].whole && len(t.from) > len(turns[best].from)) {
 			best = i
 		}
@@ -103,31 +103,8 @@ func (l *language) wished(text, whom string) (Ask, bool) {
 	k := cut(text, l.code == "en")
 	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, groups: l.groups(k), beyond: len(k)}
 	_, at := r.leads(0, len(k), true)
-	v := at
-	for v < len(k) && l.is("article", k[v]) {
-		v++
-	}
-	named := v
-	switch {
-	case at < len(k) && l.is("pronoun", k[at]) && !l.is("article", k[at]):
-		v = at + 1
-		if k[at].low == "on" || k[at].low == "ce" || whom == "" {
-			return Ask{}, false
-		}
-	case l.code == "es" && at == named && at < len(k) && whom != "" && l.wishedInfinitive(k[at].low) != "":
-		v = at
-	case v < len(k) && (l.is("actor", k[v]) || k[v].cap):
-		for v++; v < len(k) && (k[v].cap || l.is("actor", k[v]) && k[v-1].cap); v++ {
-		}
-		// "the countries of destination"
-		for v+2 < len(k) && (k[v].low == "de" || k[v].low == "d'" || k[v].low == "of") && !k[v+1].mark && !l.is("determiner", k[v+1]) {
-			v += 2
-		}
-		whom = r.span(at, v).In(text)
-	default:
-		return Ask{}, false
-	}
-	if v >= len(k) {
+	v, whom := r.wishedSubject(at, whom)
+	if v < 0 {
 		return Ask{}, false
 	}
 	if l.code == "en" {
@@ -139,10 +116,7 @@ func (l *language) wished(text, whom string) (Ask, bool) {
 		return Ask{Whom: whom, What: r.rest(v), Kind: Infinitive}, true
 	}
 	from := v
-	for v < len(k) && l.code == "fr" && (l.is("reflexive", k[v]) || l.is("clitic", k[v])) && k[v].low != "ne" && k[v].low != "n'" {
-		v++
-	}
-	if v >= len(k) || k[v].mark || k[v].cap || l.is("preposition", k[v]) || l.is("determiner", k[v]) || l.is("conjunction", k[v]) || l.is("negation", k[v]) {
+	if v = r.clitics(v); v >= len(k) || k[v].cap || l.small(k[v]) {
 		return Ask{}, false
 	}
 	inf := l.wishedInfinitive(k[v].low)
@@ -150,6 +124,53 @@ func (l *language) wished(text, whom string) (Ask, bool) {
 		return Ask{}, false
 	}
 	return Ask{Whom: whom, What: r.infinitive(from, v, inf), Kind: Infinitive}, true
+}
+
+// small tells a mark or a word that is surely no verb.
+func (l *language) small(w word) bool {
+	return w.mark || l.is("preposition", w) || l.is("determiner", w) || l.is("conjunction", w) || l.is("negation", w)
+}
+
+// clitics passes what stands before a French verb; a negation isn't passed.
+func (r *reading) clitics(v int) int {
+	for v < len(r.k) && r.l.code == "fr" && (r.l.is("reflexive", r.k[v]) || r.l.is("clitic", r.k[v])) && r.k[v].low != "ne" && r.k[v].low != "n'" {
+		v++
+	}
+	return v
+}
+
+// wishedSubject reads the subject at word at of a clause that is wished: where its verb stands,
+// and who it is; -1 where it is nobody who acts.
+func (r *reading) wishedSubject(at int, whom string) (int, string) {
+	l, k := r.l, r.k
+	v := at
+	for v < len(k) && l.is("article", k[v]) {
+		v++
+	}
+	named := v
+	switch {
+	case at < len(k) && l.is("pronoun", k[at]) && !l.is("article", k[at]):
+		v = at + 1
+		if k[at].low == "on" || k[at].low == "ce" || whom == "" {
+			return -1, ""
+		}
+	case l.code == "es" && at == named && at < len(k) && whom != "" && l.wishedInfinitive(k[at].low) != "":
+		v = at
+	case v < len(k) && (l.is("actor", k[v]) || k[v].cap):
+		for v++; v < len(k) && (k[v].cap || l.is("actor", k[v]) && k[v-1].cap); v++ {
+		}
+		// "the countries of destination"
+		for v+2 < len(k) && (k[v].low == "de" || k[v].low == "d'" || k[v].low == "of") && !k[v+1].mark && !l.is("determiner", k[v+1]) {
+			v += 2
+		}
+		whom = r.span(at, v).In(r.s.Text)
+	default:
+		return -1, ""
+	}
+	if v >= len(k) {
+		return -1, ""
+	}
+	return v, whom
 }
 
 // infinitive is the words from word a on, with an infinitive instead of the verb at word v.
@@ -181,28 +202,9 @@ func (x *Lexicon) Action(language, text, subject string) (string, bool) {
 		return "", false
 	}
 	if l.code == "en" {
-		n := i
-		switch {
-		case k[i].low == "will" || k[i].low == "would" || k[i].low == "shall":
-			n = i + 1
-		case l.phrase("decideIsTo", k, i) > 0:
-			n = l.phrase("decideIsTo", k, i)
-		default:
-			return "", false
-		}
-		if n < len(k) && l.is("negation", k[n]) {
-			return "", false
-		}
-		n = l.adverbs(k, n)
-		if n >= len(k) || k[n].mark || k[n].low == "be" || k[n].low == "have" || l.is("negation", k[n]) {
-			return "", false
-		}
-		return r.rest(n), true
+		return r.englishAction(i)
 	}
-	v := i
-	for v < len(k) && l.code == "fr" && (l.is("reflexive", k[v]) || l.is("clitic", k[v])) && k[v].low != "ne" && k[v].low != "n'" {
-		v++
-	}
+	v := r.clitics(i)
 	if v >= len(k) || k[v].mark || !l.is("future", k[v]) || l.is("modal", k[v]) {
 		return "", false
 	}
@@ -216,6 +218,26 @@ func (x *Lexicon) Action(language, text, subject string) (string, bool) {
 		return "", false
 	}
 	return r.infinitive(i, v, inf), true
+}
+
+// englishAction is what stands behind "will", "would", "is to" at word i.
+func (r *reading) englishAction(i int) (string, bool) {
+	l, k := r.l, r.k
+	n := l.phrase("decideIsTo", k, i)
+	switch {
+	case k[i].low == "will" || k[i].low == "would" || k[i].low == "shall":
+		n = i + 1
+	case n < 0:
+		return "", false
+	}
+	if n < len(k) && l.is("negation", k[n]) {
+		return "", false
+	}
+	n = l.adverbs(k, n)
+	if n >= len(k) || k[n].mark || k[n].low == "be" || k[n].low == "have" || l.is("negation", k[n]) {
+		return "", false
+	}
+	return r.rest(n), true
 }
 
 // Until is the date or the term that a text names, or empty.

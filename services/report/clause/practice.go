@@ -63,6 +63,40 @@ func (r *reading) beforeBetween(i, end int) int {
 	return end
 }
 
+// phraseEnd is where the noun phrase at word i ends, and whether its noun names an initiative.
+func (r *reading) phraseEnd(i int) (end int, named bool) {
+	headed := false
+	end, safe := i, i
+	for end < len(r.k) && end < i+longest && !r.k[end].mark {
+		w := r.k[end]
+		if end > i && r.endsPhrase(end, named) {
+			break
+		}
+		if end > i && (r.l.is("preposition", w) || r.l.is("coordinator", w)) {
+			headed = true
+			if low := w.low; low != "de" && low != "d'" && low != "du" && low != "des" && low != "of" && low != "del" {
+				safe = end
+			}
+		}
+		named = named || !headed && (end < i+2 || r.l.code == "en") && r.l.is("initiative", w)
+		end++
+	}
+	if end == i+longest && end < len(r.k) && !r.k[end].mark && safe > i {
+		end = r.beforeBetween(i, safe) // a phrase that isn't at its end
+	}
+	return end, named
+}
+
+// endsPhrase tells whether a noun phrase ends before the word at end: at a relative, a clause,
+// a verb, or those with whom it is done, who have a cell of their own.
+func (r *reading) endsPhrase(end int, named bool) bool {
+	w := r.k[end]
+	return r.l.is("relative", w) && !r.l.is("preposition", w) ||
+		r.l.is("coordinator", w) && named && !r.goesOn(end+1) ||
+		r.l.is("conjunction", w) && !r.l.is("preposition", w) && !r.l.is("coordinator", w) ||
+		r.l.is("auxiliary", w) || r.l.phrase("partners", r.k, end) > 0
+}
+
 // goesOn tells whether what a coordinator joins at word i is more of a noun phrase, not a clause.
 func (r *reading) goesOn(i int) bool {
 	for j := i; j < len(r.k) && j < i+longest; j++ {
@@ -108,28 +142,7 @@ func (r *reading) initiative(i int) (string, bool) {
 	for i < len(r.k) && (r.l.is("article", r.k[i]) || r.k[i].low == "de" && r.l.code != "en") {
 		i++
 	}
-	named, headed := false, false
-	end, safe := i, i
-	for end < len(r.k) && end < i+longest && !r.k[end].mark {
-		w := r.k[end]
-		if end > i && (r.l.is("relative", w) && !r.l.is("preposition", w) || r.l.is("coordinator", w) && named && !r.goesOn(end+1) || r.l.is("conjunction", w) && !r.l.is("preposition", w) && !r.l.is("coordinator", w) || r.l.is("auxiliary", w)) {
-			break
-		}
-		if end > i && r.l.phrase("partners", r.k, end) > 0 {
-			break // they have a cell of their own
-		}
-		if end > i && (r.l.is("preposition", w) || r.l.is("coordinator", w)) {
-			headed = true
-			if low := w.low; low != "de" && low != "d'" && low != "du" && low != "des" && low != "of" && low != "del" {
-				safe = end
-			}
-		}
-		named = named || !headed && (end < i+2 || r.l.code == "en") && r.l.is("initiative", w)
-		end++
-	}
-	if end == i+longest && end < len(r.k) && !r.k[end].mark && safe > i {
-		end = r.beforeBetween(i, safe) // a phrase that isn't at its end
-	}
+	end, named := r.phraseEnd(i)
 	for end > i && (r.l.is("preposition", r.k[end-1]) || r.l.is("determiner", r.k[end-1]) || r.l.is("coordinator", r.k[end-1])) {
 		end--
 	}
