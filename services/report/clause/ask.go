@@ -39,6 +39,11 @@ func (l *language) asked(s Sentence) (Ask, bool) {
 		return Ask{}, false // one's own wish
 	}
 	a := Ask{Whom: s.Whom.In(s.Text), What: s.Content.In(s.Text), Kind: s.Form}
+	if l.code == "en" && s.Form == Infinitive && a.Whom == "" {
+		if o, them, ok := l.appeal(a.What); them {
+			return o, ok
+		}
+	}
 	if s.Form == That {
 		if o, ok := l.ought(s); ok {
 			if o.Whom == "" {
@@ -56,6 +61,28 @@ func (l *language) asked(s Sentence) (Ask, bool) {
 		}
 	}
 	return a, true
+}
+
+// appeal reads "appealed to the big ports for calm": behind "to" stands who is asked, no verb. them
+// is false where it is a verb.
+func (l *language) appeal(text string) (a Ask, them, ok bool) {
+	k := cut(text, true)
+	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, beyond: len(k)}
+	if len(k) == 0 || (l.common[k[0].low] | l.kinds[k[0].low]).is(base) {
+		return Ask{}, false, false
+	}
+	for i := 1; i+1 < len(k) && i < 7 && !k[i].mark; i++ {
+		if l.is("determiner", k[i]) {
+			return Ask{}, false, false // its object: it is a verb
+		}
+		switch {
+		case k[i].low == "for" && r.acts(0, i):
+			return Ask{Whom: r.span(0, i).In(text), What: r.rest(i + 1), Kind: Noun}, true, true
+		case k[i].low == "to" && r.acts(0, i) && l.isInfinitive(k, i+1):
+			return Ask{Whom: r.span(0, i).In(text), What: r.rest(i + 1), Kind: Infinitive}, true, true
+		}
+	}
+	return Ask{}, false, false
 }
 
 // ofWhom reads the French "exiger des États qu'ils publient": whom stands before the clause as a complement.

@@ -184,6 +184,9 @@ func (l *language) promises(s Sentence, what string) bool {
 		if k := cut(what, l.code == "en"); len(k) > 1 && (l.is("chance", k[0]) || l.is("chance", k[1])) {
 			return false // what a thing offers
 		}
+		if l.code == "en" && s.Marker.In(s.Text) == "to" && strings.HasSuffix(strings.ToLower(firstWord(what)), "ing") {
+			return deed == "true" // "committed to doubling its share"
+		}
 		return deed == "true" && (s.Marker.Empty() || l.code != "en") || l.is("announces", word{low: s.Lemma}) && l.pledged(what)
 	case That:
 		if deed == "true" && l.code != "en" && !s.Marker.Empty() && s.Marker.In(s.Text)[0] == 'a' {
