@@ -17,6 +17,8 @@ type fact struct {
 	kind  string
 	cells []string
 	rank  rank
+	// also are further rows of the same statement: each promise has one.
+	also []*fact
 	// with are the other statements that the row tells.
 	with []*entry
 	// rendered is set where its words are the translation memory's.
@@ -41,7 +43,7 @@ var tables = []struct {
 	{tablePositions, []string{"what", "by", "for", "against"}},
 	{tableProposals, []string{"what", "by"}},
 	{tableCalls, []string{"whom", "what", "by"}},
-	{tablePractices, []string{"what", "by"}},
+	{tablePractices, []string{"what", "by", "with"}},
 	{tableCommitments, []string{"who", "what", "until"}},
 	{tableDecisions, []string{"decision"}},
 }
@@ -55,7 +57,7 @@ const wordsCell = 11
 func (c *composer) facts() []*fact {
 	var out []*fact
 	for _, e := range c.entries {
-		if !reportable(e) && !e.decision && !c.narrated(e) || !c.usable(e) || len(e.answersTo) > 0 || e.listed || len(e.items) > 0 || e.shiftOf != nil {
+		if !reportable(e) && !e.decision && !c.narrated(e) && !c.bidden(e) || !c.usable(e) || len(e.answersTo) > 0 || e.listed || len(e.items) > 0 || e.shiftOf != nil {
 			continue
 		}
 		if f := c.fact(e); f != nil {
@@ -72,8 +74,14 @@ func (c *composer) fact(e *entry) *fact {
 		return nil
 	}
 	f := c.factAsPrinted(e)
-	if f != nil && !f.rendered && c.tongueOf(e) == c.pack.Tag && !c.aloneInCell(e, f) {
-		return nil
+	if f != nil && !f.rendered && c.tongueOf(e) == c.pack.Tag {
+		f.also = slices.DeleteFunc(f.also, func(x *fact) bool { return !c.aloneInCell(e, x) })
+		if !c.aloneInCell(e, f) {
+			if len(f.also) == 0 {
+				return nil
+			}
+			f = &fact{entry: e, kind: f.also[0].kind, cells: f.also[0].cells, rank: f.also[0].rank, also: f.also[1:]}
+		}
 	}
 	if f == nil || c.tongueOf(e) == c.pack.Tag {
 		return f
@@ -83,16 +91,20 @@ func (c *composer) fact(e *entry) *fact {
 		at = 0
 	}
 	if text, ok := c.translated(e, memory.Infinitive, memory.Noun, memory.Clause, memory.Sentence); ok {
-		f.cells[at], f.rendered = language.Capital(text), true
-		switch f.kind {
-		case tableCalls:
-			f.cells[0] = language.Capital(c.pack.Word("not_said"))
-		case tableCommitments:
-			// Of a term in another language, the year alone can be told.
-			if f.cells[2] = year.FindString(f.cells[2]); f.cells[2] == "" {
+		if f.kind == tableCommitments {
+			if act, ok := c.clauses.Action(c.pack.Tag, text, ""); ok {
+				text = act
+			}
+			// Of a term in another language, what the memory has or the year alone can be told.
+			until := c.clauses.Until(c.pack.Tag, text)
+			if until == "" {
+				until = year.FindString(f.cells[2])
+			}
+			if f.cells[2] = until; until == "" {
 				f.cells[2] = c.pack.Word("no_date")
 			}
 		}
+		f.cells[at], f.rendered = language.Capital(text), true
 	}
 	return f
 }
@@ -109,7 +121,7 @@ func (c *composer) aloneInCell(e *entry, f *fact) bool {
 		return true
 	}
 	cell := f.cells[at]
-	if words(cell) < 3 {
+	if words(cell) < 3 || c.pack.Leans(cell) {
 		return false
 	}
 	i := indexFold(e.Text, strings.TrimRight(cell, "….,;: "))
@@ -146,68 +158,6 @@ func columnsOf(kind string) []string {
 	return nil
 }
 
-// factAsPrinted is the row in the source's words.
-func (c *composer) factAsPrinted(e *entry) *fact {
-	by := c.voicesNamed(e)
-	if by == "" && c.narrated(e) {
-		by = language.Capital(strings.TrimSpace(e.parsed.Subject.In(e.Text)))
-	}
-	if by == "" {
-		by = "—"
-	}
-	switch {
-	case e.decision:
-		return &fact{entry: e, kind: tableDecisions, cells: []string{c.cell(e, c.whole(e))}, rank: rankDecisions}
-	case e.Act == pb.Act_ACT_COMMITS:
-		d, ok := c.clauses.Deed(e.parsed)
-		if !ok || e.Attribution == pb.Attribution_ATTRIBUTION_CONTINUATION {
-			// Its act says that it promises, its words don't say what, or not that it
-			// is the speaker who does.
-			return nil
-		}
-		until, what := d.Until, strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(d.What), d.Until), " ,")
-		if what == "" {
-			what = d.What
-		}
-		if c.pronounOnly(e, firstWord(what)) || strings.HasPrefix(fold(what), fold(by)) {
-			return nil
-		}
-		if until == "" {
-			until = c.pack.Word("no_date")
-		}
-		return &fact{entry: e, kind: tableCommitments, cells: []string{by, c.cell(e, what), until}, rank: rankCommits}
-	case e.Act == pb.Act_ACT_PROPOSES:
-		what := c.whole(e)
-		if a, ok := c.clauses.Ask(e.parsed); ok {
-			what = a.What
-		}
-		return &fact{entry: e, kind: tableProposals, cells: []string{c.cell(e, what), by}, rank: rankProposes}
-	case e.Act == pb.Act_ACT_URGES:
-		a, ok := c.clauses.Ask(e.parsed)
-		if !ok {
-			// Its act says that it asks, its words don't say for what.
-			return nil
-		}
-		whom, what := a.Whom, a.What
-		if whom == "" || c.pronounOnly(e, whom) {
-			whom = c.pack.Word("not_said")
-		}
-		return &fact{entry: e, kind: tableCalls, cells: []string{language.Capital(whom), c.cell(e, what), by}, rank: rankUrges}
-	case len(e.Initiatives) > 0:
-		if what, ok := c.clauses.Practice(e.parsed); ok {
-			return &fact{entry: e, kind: tablePractices, cells: []string{language.Capital(what), by}, rank: rankRest}
-		}
-	}
-	return nil
-}
-
-// narrated tells a promise that the source narrates of a body that it names,
-// though nobody was found to say it.
-func (c *composer) narrated(e *entry) bool {
-	return e.Kind == pb.Kind_KIND_NARRATION && e.Act == pb.Act_ACT_COMMITS && governs(e.parsed) && !e.parsed.Subject.Empty() &&
-		!slices.ContainsFunc(e.parsed.Holes, func(h clause.Hole) bool { return h.Start <= e.parsed.Subject.Start && h.End > e.parsed.Subject.Start })
-}
-
 // positions is a proposal as a row, with who is for it and who against; nil
 // where a name wouldn't say all that was answered.
 func (c *composer) positions(u *unit) *fact {
@@ -241,12 +191,12 @@ func (c *composer) positions(u *unit) *fact {
 	if a, ok := c.clauses.Ask(e.parsed); ok {
 		what = a.What
 	}
-	f.cells = []string{c.cell(e, what), c.voicesNamed(e)}
+	f.cells = []string{c.cell(e, what), c.doers(e)}
 	for _, s := range sides {
 		if len(s) == 0 {
 			s = []string{"—"}
 		}
-		f.cells = append(f.cells, c.pack.List(s))
+		f.cells = append(f.cells, language.Capital(c.pack.List(s)))
 	}
 	return f
 }
@@ -281,84 +231,27 @@ func (c *composer) that(e *entry, what string) string {
 // cell is a text as a table has it: short, with a capital, without a full stop.
 func (c *composer) cell(e *entry, text string) string {
 	text = c.that(e, strings.TrimSpace(text))
+	if e.parsed.Form == clause.Infinitive {
+		text = c.clauses.Even(c.tongueOf(e), text)
+	}
 	if words(text) > wordsCell {
 		text, _ = c.cuts.To(c.tongueOf(e), text, wordsCell)
 	}
 	return language.Capital(c.dry().lowered(strings.TrimRight(strings.TrimSpace(text), ".;:, "), e))
 }
 
-// pronounOnly tells an addressee that only the source's context names.
-func (c *composer) pronounOnly(e *entry, s string) bool {
-	pack := c.packs[c.tongueOf(e)]
-	return pack != nil && slices.Contains(pack.Pronouns, strings.ToLower(strings.TrimSpace(s)))
-}
-
-// voicesNamed are those whose a statement is, as the report names them: persons
-// with their bodies, States in the report's language, groups as printed.
-func (c *composer) voicesNamed(e *entry) string { return c.pack.List(c.voiceList(e)) }
-
-// voiceList is the names one by one.
-func (c *composer) voiceList(e *entry) []string {
-	var names []string
-	put := func(s string) {
-		if s != "" && !slices.Contains(names, s) {
-			names = append(names, s)
-		}
-	}
-	for _, p := range e.people {
-		put(c.named(p, e.doc.session.number))
-	}
-	for _, p := range e.Parties {
-		switch {
-		case slices.ContainsFunc(e.people, func(x *person) bool { return fold(x.name) == fold(p.Name) }):
-		case p.Country != "":
-			put(c.pack.State(p.Country))
-		case p.Sort == "anonymous" && c.tongueOf(e) != c.pack.Tag:
-			put(c.group(p.Name))
-		default:
-			put(c.bodies.Within(calm(p.Name), c.pack.Tag))
-		}
-	}
-	return names
-}
-
-// group is what a group without a name is called in the report's language.
-func (c *composer) group(name string) string {
-	for _, p := range c.packs {
-		for key, said := range p.Groups {
-			if fold(said) == fold(name) {
-				return c.pack.Groups[key]
-			}
-		}
-	}
-	return c.pack.Word("unnamed")
-}
-
-// calm is a name without capitals throughout; acronyms stay.
-func calm(name string) string {
-	f := strings.Fields(name)
-	for i, w := range f {
-		f[i] = calmWord(w)
-	}
-	return strings.Join(f, " ")
-}
-
-func calmWord(w string) string {
-	r := []rune(w)
-	if len(r) < 4 || strings.ToUpper(w) != w || !strings.ContainsAny(w, "AEIOUYÉÈÀÍÓÁÚ") {
-		return w
-	}
-	return string(r[:1]) + strings.ToLower(string(r[1:]))
-}
-
 // rowsOf writes the tables of a chapter.
 func (c *composer) rowsOf(ch *pb.Chapter, key string, facts []*fact) {
 	for _, t := range tables {
+		var list []*fact
+		for _, f := range facts {
+			list = append(append(list, f), f.also...)
+		}
 		table := &pb.Table{Kind: t.kind, Title: c.pack.Word("table_" + t.kind)}
 		for _, col := range t.columns {
 			table.Columns = append(table.Columns, c.pack.Word("column_"+col))
 		}
-		for _, f := range facts {
+		for _, f := range list {
 			if f.kind != t.kind {
 				continue
 			}

@@ -26,6 +26,8 @@ var narrowest = [...]int{wordsTold, 24, 19}
 type plan struct {
 	units []*unit
 	rows  []*fact
+	// untabled are rows of calls and promises whose sentence is told, and which found no room.
+	untabled []*fact
 	// limit is how many words of one source sentence the text takes.
 	limit int
 }
@@ -103,90 +105,6 @@ func (c *composer) choose() *plan {
 	return &x.plan
 }
 
-// tersely makes of the longest answers a name and an act, where what must stand
-// takes more than there is.
-func (x *choice) tersely() {
-	type long struct {
-		e     *entry
-		saves int
-	}
-	var list []long
-	for _, u := range x.all {
-		for _, e := range u.all() {
-			if len(e.answersTo) == 0 || slices.Contains(u.entries, e) {
-				continue
-			}
-			names := x.voiceList(e)
-			if len(names) == 0 || x.heldUp(e) || !x.plain(e, e.answersTo[len(e.answersTo)-1]) {
-				continue
-			}
-			if saves := x.length(e, x.limit) - words(x.pack.List(names)) - wordsAround; saves >= wordsAround {
-				list = append(list, long{e, saves})
-			}
-		}
-	}
-	slices.SortStableFunc(list, func(a, b long) int { return cmp.Compare(b.saves, a.saves) })
-	over := x.must() - x.room
-	for _, l := range list {
-		if over <= 0 {
-			break
-		}
-		l.e.terse = true
-		over -= float64(l.saves)
-	}
-}
-
-// tabulate makes rows of the lightest proposals with their answers, where what
-// must stand still takes more than there is.
-func (x *choice) tabulate() {
-	over := x.must() - mustShare*x.room
-	paired, returned := map[*entry]bool{}, map[*entry]bool{}
-	for _, e := range x.entries {
-		if e.shiftOf != nil {
-			// Who came back on what they had said is told beside it.
-			returned[e], returned[e.shiftOf] = true, true
-		}
-	}
-	for _, p := range x.close {
-		paired[p.a], paired[p.b] = true, true
-	}
-	// Those first that nothing is to be told beside.
-	list := slices.Clone(x.all)
-	slices.SortStableFunc(list, func(a, b *unit) int {
-		if paired[a.head()] != paired[b.head()] {
-			if paired[b.head()] {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(a.weight, b.weight)
-	})
-	for _, u := range list {
-		if over <= 0 {
-			return
-		}
-		if u.rank != rankAnswered || u.leaning() || slices.ContainsFunc(u.all(), func(e *entry) bool { return returned[e] }) {
-			continue
-		}
-		f := x.positions(u)
-		if f == nil {
-			continue
-		}
-		n := 0
-		for _, cell := range f.cells {
-			n += words(cell)
-		}
-		if saves := x.costs(u, x.limit) - float64(n); saves > 0 {
-			over -= saves
-			u.tabled = f
-		}
-	}
-}
-
-// mustShare is how much of the room what must stand may take before proposals
-// go to a table.
-const mustShare = .75
-
 // take gives a unit its place.
 func (x *choice) take(u *unit) {
 	if u.after != nil && !x.told[u.after] && x.free(x.by[u.after]) {
@@ -217,6 +135,13 @@ func (x *choice) afford(u *unit) bool {
 		// It is told where what it stands behind is told.
 		return true
 	}
+	if f := x.practice(u); f != nil {
+		if x.used+wordsRow > x.room {
+			return false
+		}
+		x.row(f)
+		return true
+	}
 	if x.used+x.costs(u, x.limit) > x.room {
 		return false
 	}
@@ -229,9 +154,12 @@ func (x *choice) row(f *fact) {
 	if x.told[f.entry] {
 		return
 	}
-	for _, cell := range f.cells {
-		x.used += float64(words(cell))
-	}
+	x.addRow(f)
+}
+
+// addRow gives a fact its row in any case.
+func (x *choice) addRow(f *fact) {
+	x.used += x.rowWords(f)
 	x.rows = append(x.rows, f)
 	for _, e := range append([]*entry{f.entry}, f.with...) {
 		x.told[e] = true
@@ -248,12 +176,26 @@ func (x *choice) mandatory() {
 		case u.rank > rankAnswer || !x.free(u):
 		case u.tabled != nil:
 			x.row(u.tabled)
+		case x.answeredRow(u) != nil:
+			x.row(x.answeredRow(u))
 		default:
 			x.take(u)
 		}
 	}
+	doubled := 0.0
 	for _, f := range x.list {
-		if f.rank <= rankUrges {
+		switch {
+		case f.rank > rankUrges:
+		case x.told[f.entry] && !x.inRow(f.entry) && (f.kind == tableCalls || f.kind == tableCommitments):
+			// Its sentence is told, with what was answered; who looks for it by whom it
+			// concerns finds it in the table too, or in an annex where that takes too much.
+			if n := x.rowWords(f); x.must()+doubled+n <= x.room {
+				doubled += n
+				x.addRow(f)
+			} else {
+				x.untabled = append(x.untabled, f)
+			}
+		default:
 			x.row(f)
 		}
 	}
@@ -263,9 +205,27 @@ func (x *choice) mandatory() {
 func (x *choice) unheard() {
 	for _, u := range x.all {
 		if u.rank > rankAnswer && x.free(u) && slices.ContainsFunc(u.head().people, func(p *person) bool { return !x.heard[p] }) {
-			x.take(u)
+			if f := x.practice(u); f != nil {
+				x.row(f)
+			} else {
+				x.take(u)
+			}
 		}
 	}
+}
+
+// practice is the row of a unit that only presents a practice: its name, who runs it and with
+// whom say it in fewer words than a sentence.
+func (x *choice) practice(u *unit) *fact {
+	if u.rank != rankRest || u.group != nil || len(u.all()) > 1 {
+		return nil
+	}
+	for _, f := range x.list {
+		if f.entry == u.head() && f.kind == tablePractices {
+			return f
+		}
+	}
+	return nil
 }
 
 // returns takes who came back on what they had said, with what they had said.
@@ -313,9 +273,7 @@ func (x *choice) must() float64 {
 	}
 	for _, f := range x.list {
 		if f.rank <= rankUrges {
-			for _, cell := range f.cells {
-				n += float64(words(cell))
-			}
+			n += x.rowWords(f)
 		}
 	}
 	return n

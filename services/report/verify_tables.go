@@ -34,7 +34,7 @@ func (v *verifier) tables() {
 						v.fault("unknown_citation", where, id, "no such citation")
 						continue
 					}
-					held += fold(c.Text) + " " + fold(strings.Join(c.Rendered, " ")) + " " + v.namesOf(c) + " "
+					held += v.rowWords(c) + fold(c.Text) + " " + fold(strings.Join(c.Rendered, " ")) + " " + v.namesOf(c) + " "
 				}
 				for _, cell := range row.Cells {
 					if own[fold(cell)] {
@@ -50,6 +50,32 @@ func (v *verifier) tables() {
 			}
 		}
 	}
+}
+
+// rowWords are what a row may say for words of a citation: infinitives of its verbs, and
+// roles in the report's language.
+func (v *verifier) rowWords(c *pb.Citation) string {
+	var b strings.Builder
+	b.WriteString(fold(v.pack.Word("row_for")) + " " + fold(v.pack.Word("row_against")) + " ")
+	if x, err := openClauses(); err == nil {
+		for _, inf := range x.Infinitives(c.Language, c.Text) {
+			b.WriteString(fold(inf) + " ")
+		}
+		for _, inf := range x.Infinitives(v.report.Language, strings.Join(c.Rendered, " ")) {
+			b.WriteString(fold(inf) + " ")
+		}
+	}
+	if p := v.packOf(c.Language); p != nil && c.Language != v.pack.Tag {
+		text := " " + fold(c.Text) + " "
+		for key, forms := range p.Roles {
+			for i, f := range forms {
+				if strings.Contains(text, " "+fold(f)+" ") && i < len(v.pack.Roles[key]) {
+					b.WriteString(fold(v.pack.Roles[key][i]) + " ")
+				}
+			}
+		}
+	}
+	return b.String()
 }
 
 // namesOf are the words with which the report may name those whose a citation is.

@@ -33,7 +33,7 @@ func TestTheWorkbookHoldsASheetOfEachAndLinksLand(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	want := []string{"Texte", "Énoncés", "Appels", "Engagements", "Propositions", "Thèmes par session", "Points", "Divergences", "Intervenants", "Initiatives", "Chiffres", "Sources", "Couverture", "À traduire"}
+	want := []string{"Texte", "Énoncés", "Pratiques", "Appels", "Engagements", "Propositions", "Thèmes par session", "Points", "Divergences", "Intervenants", "Initiatives", "Chiffres", "Sources", "Couverture", "À traduire"}
 	if got := f.GetSheetList(); strings.Join(got, ",") != strings.Join(want, ",") {
 		t.Fatalf("the sheets are %v, wanted %v", got, want)
 	}
@@ -131,8 +131,8 @@ func understood(t *testing.T, path string) *spreadsheet {
 func TestLibreOfficeReadsTheWorkbookAsItIsMeant(t *testing.T) {
 	r := armed(t)
 	s := understood(t, onDisk(t, "r.xlsx", write(t, WriteXLSX, r)))
-	if len(s.Tables) != 14 || len(s.Filters) != 14 {
-		t.Fatalf("LibreOffice sees %d sheets and %d filters, wanted 14", len(s.Tables), len(s.Filters))
+	if len(s.Tables) != 15 || len(s.Filters) != 15 {
+		t.Fatalf("LibreOffice sees %d sheets and %d filters, wanted 15", len(s.Tables), len(s.Filters))
 	}
 	for _, f := range s.Filters {
 		if f.Buttons != "true" {

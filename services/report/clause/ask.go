@@ -7,6 +7,8 @@ import "strings"
 type Ask struct {
 	Whom, What string
 	Kind       Form
+	// Bidden: the sentence tells in the past that they were asked, and prints by nobody.
+	Bidden bool
 }
 
 // Ask reads a call or a proposal. ok is false where nothing is asked.
@@ -37,6 +39,11 @@ func (l *language) asked(s Sentence) (Ask, bool) {
 		return Ask{}, false // one's own wish
 	}
 	a := Ask{Whom: s.Whom.In(s.Text), What: s.Content.In(s.Text), Kind: s.Form}
+	if l.code == "en" && s.Form == Infinitive && a.Whom == "" {
+		if o, them, ok := l.appeal(a.What); them {
+			return o, ok
+		}
+	}
 	if s.Form == That {
 		if o, ok := l.ought(s); ok {
 			if o.Whom == "" {
@@ -44,8 +51,65 @@ func (l *language) asked(s Sentence) (Ask, bool) {
 			}
 			return o, true
 		}
+		if w, ok := l.wished(a.What, a.Whom); ok {
+			return w, true
+		}
+	}
+	if s.Form == Noun && a.Whom == "" && l.code == "fr" {
+		if w, ok := l.ofWhom(a.What); ok {
+			return w, true
+		}
 	}
 	return a, true
+}
+
+// appeal reads "appealed to the big ports for calm": behind "to" stands who is asked, no verb. them
+// is false where it is a verb.
+func (l *language) appeal(text string) (a Ask, them, ok bool) {
+	k := cut(text, true)
+	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, beyond: len(k)}
+	if len(k) == 0 || (l.common[k[0].low] | l.kinds[k[0].low]).is(base) {
+		return Ask{}, false, false
+	}
+	for i := 1; i+1 < len(k) && i < 7 && !k[i].mark; i++ {
+		if l.is("determiner", k[i]) {
+			return Ask{}, false, false // its object: it is a verb
+		}
+		switch {
+		case k[i].low == "for" && r.acts(0, i):
+			return Ask{Whom: r.span(0, i).In(text), What: r.rest(i + 1), Kind: Noun}, true, true
+		case k[i].low == "to" && r.acts(0, i) && l.isInfinitive(k, i+1):
+			return Ask{Whom: r.span(0, i).In(text), What: r.rest(i + 1), Kind: Infinitive}, true, true
+		}
+	}
+	return Ask{}, false, false
+}
+
+// ofWhom reads the French "exiger des États qu'ils publient": whom stands before the clause as a complement.
+func (l *language) ofWhom(text string) (Ask, bool) {
+	k := cut(text, false)
+	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, beyond: len(k)}
+	if len(k) < 4 || k[0].low != "des" && k[0].low != "du" && k[0].low != "de" && k[0].low != "d'" {
+		return Ask{}, false
+	}
+	for i := 2; i+1 < len(k) && i < 9 && !k[i].mark; i++ {
+		if !l.is("that", k[i]) {
+			continue
+		}
+		from := 1
+		for from < i && l.is("article", k[from]) {
+			from++
+		}
+		if !l.is("pronoun", k[i+1]) || from == i || !r.acts(from, i) && !k[from].cap {
+			return Ask{}, false
+		}
+		whom := r.span(from, i).In(text)
+		if w, ok := l.wished(text[k[i+1].start:], whom); ok {
+			return w, true
+		}
+		return Ask{Whom: whom, What: text[k[i].start:], Kind: That}, true
+	}
+	return Ask{}, false
 }
 
 // alsoAsks reads the subject's second verb ("…, and asked the Chair to wait") and a passive
@@ -107,7 +171,9 @@ func (p *promise) bidden(g group) (Ask, bool) {
 	}
 	_, lead := p.leads(0, len(p.k), true)
 	a = max(a+1, min(lead, g.start-1))
-	return Ask{Whom: p.span(a, g.start).In(p.s.Text), What: p.upTo(i + 1).In(p.s.Text), Kind: Infinitive}, true
+	told := p.k[g.start].low
+	return Ask{Whom: p.span(a, g.start).In(p.s.Text), What: p.upTo(i + 1).In(p.s.Text), Kind: Infinitive,
+		Bidden: p.l.is("told", word{low: told})}, true
 }
 
 // ought reads "States must …", "il faut …", "il incombe à X de …" in a content, clause by clause.
@@ -116,6 +182,9 @@ func (l *language) ought(s Sentence) (Ask, bool) {
 	k := cut(text, l.code == "en")
 	r := reading{l: l, k: k, s: &Sentence{Text: text, Language: l.code}, groups: l.groups(k), beyond: len(k)}
 	_, at := r.leads(0, len(k), true)
+	if a, ok := r.cleft(at); ok {
+		return a, true
+	}
 	for at < len(k) {
 		if a, ok := r.oughtFrom(at); ok {
 			return a, true
@@ -135,6 +204,22 @@ func (l *language) ought(s Sentence) (Ask, bool) {
 	return Ask{}, false
 }
 
+// cleft reads "it is the port that must pay", "c'est le port qui doit payer".
+func (r *reading) cleft(at int) (Ask, bool) {
+	n := r.l.phrase("cleft", r.k, at)
+	for i := n + 1; n > 0 && i+1 < len(r.k) && i < n+7 && !r.k[i].mark; i++ {
+		if !r.l.is("relative", r.k[i]) || r.l.phrase("must", r.k, i+1) < 0 {
+			continue
+		}
+		a := Ask{What: r.rest(at), Kind: That}
+		if r.acts(n, i) {
+			a.Whom = r.span(n, i).In(r.s.Text)
+		}
+		return a, true
+	}
+	return Ask{}, false
+}
+
 // oughtFrom reads the clause that begins at word at.
 func (r *reading) oughtFrom(at int) (Ask, bool) {
 	l, k := r.l, r.k
@@ -142,6 +227,9 @@ func (r *reading) oughtFrom(at int) (Ask, bool) {
 		w := k[i]
 		if i > at && (l.is("relative", w) || l.is("conjunction", w)) && !l.is("preposition", w) && !l.is("coordinator", w) || w.low == ";" || w.low == ":" {
 			break
+		}
+		if i > at+1 && l.code == "es" && l.is("negation", k[i-1]) && l.phrase("must", k, i) > 0 {
+			return r.must(at, i)
 		}
 		if i > at && l.is("negation", k[i-1]) {
 			continue // "no hay que ceder" asks for the contrary
@@ -178,116 +266,4 @@ func (l *language) denied(s Sentence) bool {
 		}
 	}
 	return false
-}
-
-// falls reads "il incombe aux États de publier", "it is up to States to publish", "corresponde a los Estados publicar".
-func (r *reading) falls(i int) (Ask, bool) {
-	n := r.l.phrase("falls", r.k, i)
-	if n < 0 {
-		return Ask{}, false
-	}
-	from := n
-	if to := r.l.phrase("fallsTo", r.k, n); to > 0 {
-		from = to
-	}
-	for j := from + 1; j+1 < len(r.k) && j < from+reach; j++ {
-		bare := r.l.code == "es"
-		if bare && r.l.isInfinitive(r.k, j) || !bare && r.l.phrase("fallsMarker", r.k, j) > 0 && r.l.isInfinitive(r.k, j+1) {
-			at := j
-			if !bare {
-				at++
-			}
-			return Ask{Whom: r.span(from, j).In(r.s.Text), What: r.rest(at), Kind: Infinitive}, true
-		}
-	}
-	return Ask{}, false
-}
-
-// needs reads what nobody is named for: "il faut fermer", "it is essential to close", "es urgente que".
-func (r *reading) needs(i int) (Ask, bool) {
-	n := r.l.phrase("impersonalAsk", r.k, i)
-	if n < 0 || n >= len(r.k) {
-		return Ask{}, false
-	}
-	if n-i > 2 || r.l.code == "es" && n-i == 2 {
-		found := r.l.code == "en" && strings.HasPrefix(r.k[i+1].low, "is") && n-i == 5
-		for j := i; j < n; j++ {
-			found = found || r.l.phrase("need", r.k, j) > 0
-		}
-		if !found && r.k[i].low != "il" && r.k[i].low != "hay" && r.k[i+1].low != "falta" && r.k[i].low != "había" && r.k[i].low != "there" {
-			return Ask{}, false
-		}
-		if !found && r.l.code == "fr" && r.l.is("be", r.k[i+1]) {
-			return Ask{}, false
-		}
-	}
-	n = r.l.adverbs(r.k, n)
-	switch {
-	case n < len(r.k) && r.l.isInfinitive(r.k, n):
-		return Ask{What: r.rest(n), Kind: Infinitive}, true
-	case n+1 < len(r.k) && r.l.is("that", r.k[n]):
-		return Ask{What: r.rest(n + 1), Kind: That}, true
-	case n > i && r.l.is("that", r.k[n-1]):
-		return Ask{What: r.rest(n), Kind: That}, true
-	case n < len(r.k) && r.l.is("determiner", r.k[n]) && n-i <= 2:
-		return Ask{What: r.rest(n), Kind: Noun}, true
-	}
-	return Ask{}, false
-}
-
-// must reads "N must do": whom only where N is somebody who can act.
-func (r *reading) must(at, i int) (Ask, bool) {
-	n := r.l.adverbs(r.k, i+1)
-	for n < len(r.k) && (r.l.is("negation", r.k[n]) || r.l.isAdverb(r.k[n])) {
-		n++
-	}
-	if n >= len(r.k) {
-		return Ask{}, false
-	}
-	verb, low := i, r.k[i].low
-	if r.l.code == "en" && (low == "needs" || low == "need" || low == "needed" || low == "ought") {
-		if r.k[n].low != "to" {
-			return Ask{}, false
-		}
-		n++
-	}
-	if r.l.code == "es" && r.k[n].low == "de" && n+1 < len(r.k) {
-		n++ // "deben de publicar"
-		i++
-	}
-	clause := Ask{What: r.rest(at), Kind: That}
-	if n >= len(r.k) || r.l.code != "en" && !r.l.isInfinitive(r.k, n) {
-		return Ask{}, false
-	}
-	if n != i+1 && !(r.l.code == "en" && n == i+2 && r.k[n-1].low == "to") {
-		return clause, true // an adverb or a negation would be lost
-	}
-	if !r.acts(at, verb) || r.passiveAt(n) {
-		return clause, true
-	}
-	whom := r.span(at, verb).In(r.s.Text)
-	return Ask{Whom: whom, What: r.rest(n), Kind: Infinitive}, true
-}
-
-// acts tells whether the subject at words a to b is somebody who can do what is asked.
-func (r *reading) acts(a, b int) bool {
-	for i := a; i < b; i++ {
-		w := r.k[i]
-		if w.mark || i > a && r.l.is("preposition", w) {
-			return false
-		}
-		if r.l.is("actor", w) || w.upper || w.cap && i > a {
-			return true
-		}
-	}
-	return false
-}
-
-// passiveAt tells whether an infinitive at word n is a passive or a state: its subject does nothing.
-func (r *reading) passiveAt(n int) bool {
-	switch r.k[n].low {
-	case "être", "be", "ser", "estar", "rester", "remain", "quedar", "have", "avoir", "tener":
-		return true
-	}
-	return r.l.code == "fr" && r.l.is("reflexive", r.k[n])
 }

@@ -61,6 +61,8 @@ func (p *promise) own() {
 	case l.promises(s, what):
 		if g := p.gap(s.Content); g > 0 {
 			what = balanced(s.Text, trimmed(s.Text, s.Content.Start, g)).In(s.Text)
+		} else if g := p.same(s); g > 0 {
+			what = balanced(s.Text, trimmed(s.Text, s.Content.Start, g)).In(s.Text)
 		}
 		p.add("", what)
 	case p.opens():
@@ -91,6 +93,39 @@ func (p *promise) gap(content Span) int {
 			p.add(p.span(i+1, j).In(text), what)
 			return k[i].start
 		}
+	}
+	return 0
+}
+
+// same is the byte of a coordinator behind which another does the same to another thing, without
+// a verb: "to print the map by May, and Malta a guide by June"; 0 where none is. It notes that promise.
+func (p *promise) same(s Sentence) int {
+	l, k, text := p.l, p.k, p.s.Text
+	if s.Form != Infinitive {
+		return 0
+	}
+	verb := p.wordAt(s.Content.Start)
+	for i := verb + 2; i+3 < len(k) && k[i].start < s.Content.End; i++ {
+		if !l.is("coordinator", k[i]) || k[i-1].low != "," {
+			continue
+		}
+		a := i + 1
+		for a < len(k) && l.is("article", k[a]) {
+			a++
+		}
+		b := a
+		for b < len(k) && k[b].cap {
+			b++
+		}
+		if b == a || b+1 >= len(k) || !l.is("determiner", k[b]) || l.is("preposition", k[b]) {
+			continue
+		}
+		what := trimmed(text, k[b].start, s.Content.End).In(text)
+		if p.hasFinite(b, len(k)) || l.until(what) == "" {
+			continue
+		}
+		p.add(p.span(i+1, b).In(text), text[k[verb].start:k[verb].end]+" "+what)
+		return k[i].start
 	}
 	return 0
 }
@@ -141,10 +176,16 @@ func (l *language) promises(s Sentence, what string) bool {
 	deed := s.verb.frame.Deed
 	switch s.Form {
 	case Infinitive:
+		if k := cut(what, l.code == "en"); len(k) > 0 && l.is("idle", k[0]) {
+			return false // a turn of speech
+		}
 		return deed == "true" || deed == "infinitive" || s.verb.frame.Adjective && l.ready(s.Verb.In(s.Text)) && !l.supposes(s.Text)
 	case Noun:
 		if k := cut(what, l.code == "en"); len(k) > 1 && (l.is("chance", k[0]) || l.is("chance", k[1])) {
 			return false // what a thing offers
+		}
+		if l.code == "en" && s.Marker.In(s.Text) == "to" && strings.HasSuffix(strings.ToLower(firstWord(what)), "ing") {
+			return deed == "true" // "committed to doubling its share"
 		}
 		return deed == "true" && (s.Marker.Empty() || l.code != "en") || l.is("announces", word{low: s.Lemma}) && l.pledged(what)
 	case That:

@@ -9,10 +9,12 @@
 // stand after a verb of the report's own, or says why they can't: an anaphor, a
 // first person, a question. Ask, Deed, Decision and Practice read what tables
 // want: what is asked of whom, what is promised until when, whether the meeting
-// decided, which initiative is told of. Decides is told whether the sentence before was
+// decided, which initiative is told of. Action turns a promise into an infinitive phrase,
+// Partners and Promiser name who takes part, Earlier tells what had been before. Decides is told whether the sentence before was
 // a decision; it looks at no other sentence.
 //
-// It promises spans of the source, never words of its own: what can't be
+// It promises spans of the source, never words of its own but infinitives of its verbs, as
+// far as they are sure (Infinitives lists them): what can't be
 // delimited by a known frame has Own false, and whom nobody names stays empty.
 // It knows no document, resolves no pronoun and translates nothing.
 package clause

@@ -34,6 +34,9 @@ type language struct {
 	resolving map[string][]resolving
 	textual   map[string]kind
 	frames    []frameFile
+	// how finite forms become infinitives.
+	toComeEndings          []string
+	comingTurns, wishTurns []turn
 }
 
 // verb is a verb of saying: a word, or a word with its fixed followers ("faire observer").
@@ -89,11 +92,12 @@ type askFile struct {
 }
 
 type file struct {
-	Words   map[string]string
-	Phrases map[string]string
-	Ask     askFile
-	Decide  decideFile
-	Frames  []frameFile
+	Words      map[string]string
+	Phrases    map[string]string
+	Ask        askFile
+	Infinitive infinitiveFile
+	Decide     decideFile
+	Frames     []frameFile
 }
 
 // list is a set of words; *x is an ending, -x a word that isn't meant by one.
@@ -165,11 +169,11 @@ func readFile(files fs.FS, code string) (*file, error) {
 // needed are the lists that a language must have; words that one hasn't stand there empty.
 var needed = []string{"that", "whether", "how", "determiner", "article", "preposition", "clitic", "reflexive", "have", "be", "passive", "adverb", "negation",
 	"relative", "coordinator", "pronoun", "inverted", "conjunction", "comparative", "auxiliary", "finite", "noun", "opinion", "lower", "infinitiveNot",
-	"actor", "participant", "meeting", "initiative", "month", "common", "this", "withBe", "object", "gerundMark", "ending", "mos", "modal", "future", "dates", "had",
+	"actor", "participant", "meeting", "initiative", "month", "common", "this", "withBe", "object", "gerundMark", "ending", "mos", "modal", "future", "dates", "number", "told", "idle", "had",
 	"announces", "tells", "pledged", "stance", "owns", "ready", "chance"}
 
 var neededPhrases = []string{"according", "go", "turn", "forbid", "occasion", "theme", "time", "place", "condition", "cause", "adjunct", "demonstrative", "anaphor", "reason",
-	"deixis", "first", "also", "impersonal", "cataphor", "until", "imperative", "name", "adverbial"}
+	"deixis", "first", "also", "impersonal", "cataphor", "until", "partners", "cleft", "imperative", "name", "adverbial"}
 
 func (f *file) compile(code string, paradigms []paradigm) (*language, error) {
 	l := &language{code: code, words: map[string]*list{}, phrases: map[string]map[string][][]string{}, verbs: map[string][]*verb{},
@@ -223,6 +227,14 @@ func (f *file) compile(code string, paradigms []paradigm) (*language, error) {
 		for form, kind := range forms {
 			l.common[form] |= kind
 		}
+	}
+	l.toComeEndings = strings.Fields(f.Infinitive.Endings)
+	var err error
+	if l.comingTurns, err = readTurns(f.Infinitive.Future); err != nil {
+		return nil, err
+	}
+	if l.wishTurns, err = readTurns(f.Infinitive.Subjunctive); err != nil {
+		return nil, err
 	}
 	if err := l.addDecide(f.Decide, paradigms); err != nil {
 		return nil, err

@@ -38,6 +38,9 @@ func (l *language) glue(k []word, i int) bool {
 	if l.is("coordinator", k[i]) && n.digit {
 		return true // "on 3 and 4 May"
 	}
+	if l.is("number", k[i]) && l.is("dates", n) {
+		return true // "within six months"
+	}
 	if !l.is("determiner", k[i]) && !l.is("preposition", k[i]) {
 		return false
 	}

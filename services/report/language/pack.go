@@ -84,6 +84,16 @@ type Pack struct {
 	Provisos []string `yaml:"provisos"`
 	// Groups are what groups without a name are called, by keys that all languages share.
 	Groups map[string]string `yaml:"groups"`
+	// Roles are what actors are called by their role, several and one, by keys that all languages share.
+	Roles map[string][]string `yaml:"roles"`
+	// Articles are definite ones, in lower case, contracted or not.
+	Articles []string `yaml:"articles"`
+	// Leaning are expressions for a phrase whose object is a pronoun: alone it says too little.
+	Leaning []string `yaml:"leaning"`
+	// Accepts is an expression for a decision that takes what stands before it.
+	Accepted string `yaml:"accepts"`
+	// Hollow are expressions for decisions that don't say what was decided.
+	Hollow []string `yaml:"hollow"`
 	// Credits are words, folded, with which a sentence names a source of its own.
 	Credits []string `yaml:"credits"`
 	// Holds are words, folded, by which somebody holds on to what they said.
@@ -103,6 +113,8 @@ type Pack struct {
 	Contesting []string `yaml:"contesting"`
 	// Pronouns are words, in lower case, that name nobody by themselves.
 	Pronouns []string `yaml:"pronouns"`
+	// Several are pronouns, in lower case, of more than one.
+	Several []string `yaml:"several"`
 	// Negators are words, folded, that turn what stands behind them into its contrary.
 	Negators []string `yaml:"negators"`
 	// Male and Female tell a person's gender.
@@ -119,7 +131,7 @@ type Pack struct {
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
-	supports, opposes, supported, opposed *regexp.Regexp
+	supports, opposes, supported, opposed, hollow, leaning, accepts *regexp.Regexp
 
 	regions display.Namer
 	states  func() map[string]string
@@ -197,7 +209,7 @@ func Load(tag string) (*Pack, error) {
 	for _, x := range []struct {
 		to   **regexp.Regexp
 		from []string
-	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}} {
+	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.hollow, p.Hollow}, {&p.leaning, p.Leaning}, {&p.accepts, []string{p.Accepted}}} {
 		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
@@ -276,6 +288,17 @@ func (p *Pack) SupportedIn(text string) string { return first(p.supported, text)
 
 // OpposedIn is SupportedIn's contrary.
 func (p *Pack) OpposedIn(text string) string { return first(p.opposed, text) }
+
+// SaysNothing tells whether a decision doesn't say what was decided.
+func (p *Pack) SaysNothing(text string) bool {
+	return p.hollow.MatchString(strings.TrimRight(text, ". "))
+}
+
+// Accepts tells whether a decision only says that what stands before it was accepted.
+func (p *Pack) Accepts(text string) bool { return p.accepts.MatchString(text) }
+
+// Leans tells whether a phrase's object is a pronoun, which only the text around it explains.
+func (p *Pack) Leans(text string) bool { return p.leaning.MatchString(text) }
 
 func first(r *regexp.Regexp, text string) string {
 	if m := r.FindStringSubmatch(text); len(m) > 1 {
