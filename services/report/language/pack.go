@@ -91,6 +91,10 @@ type Pack struct {
 	// Backing and Contesting are stems of verbs of support and of opposition.
 	Backing    []string `yaml:"backing"`
 	Contesting []string `yaml:"contesting"`
+	// Together are expressions for words of a title that only say that one acts jointly.
+	Together []string `yaml:"together"`
+	// TitleTails are expressions for ends of a long title that can go.
+	TitleTails []string `yaml:"title_tails"`
 	// Pronouns are words, in lower case, that name nobody by themselves.
 	Pronouns []string `yaml:"pronouns"`
 	// Negators are words, folded, that turn what stands behind them into its contrary.
@@ -107,8 +111,10 @@ type Pack struct {
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
-	supports, opposes, supported, opposed *regexp.Regexp
+	supports, opposes, supported, opposed, together, titleTails *regexp.Regexp
 
+	// days are the dates of the meeting's days, by their numbers.
+	days    map[int]string
 	regions display.Namer
 	states  func() map[string]string
 }
@@ -136,6 +142,10 @@ type Openings struct {
 	// Headings are beginnings, folded, of headings that name a part of any meeting
 	// rather than a theme.
 	Headings []string `yaml:"headings"`
+	// Announces are words, folded, with which a source lists the themes of a meeting.
+	Announces []string `yaml:"announces"`
+	// Counters are openings, folded, before a comma, that pass to another matter.
+	Counters []string `yaml:"counters"`
 	// Wide are beginnings, folded, of what a source credits to the meeting at large.
 	Wide []string `yaml:"wide"`
 	// Calls are stems of words of a call or a commitment.
@@ -185,7 +195,7 @@ func Load(tag string) (*Pack, error) {
 	for _, x := range []struct {
 		to   **regexp.Regexp
 		from []string
-	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}} {
+	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.together, p.Together}, {&p.titleTails, p.TitleTails}} {
 		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
@@ -268,3 +278,28 @@ func first(r *regexp.Regexp, text string) string {
 	}
 	return ""
 }
+
+// Aimed is a title without the words at its beginning that only say that one acts jointly.
+func (p *Pack) Aimed(title string) string {
+	if at := p.together.FindStringIndex(title); at != nil && at[0] == 0 {
+		return title[at[1]:]
+	}
+	return title
+}
+
+// Headed is a title without a tail that can go, where it is long and enough is left.
+func (p *Pack) Headed(title string) string {
+	if len(strings.Fields(title)) <= longTitle {
+		return title
+	}
+	if at := p.titleTails.FindStringIndex(title); at != nil && len(strings.Fields(title[:at[0]])) >= leastTitle {
+		return title[:at[0]]
+	}
+	return title
+}
+
+const (
+	// longTitle is from how many words on a title is long, leastTitle how many are left of it.
+	longTitle  = 10
+	leastTitle = 5
+)
