@@ -62,6 +62,8 @@ type composer struct {
 	schemeKind string
 	// sections gives the theme of each heading that has one.
 	sections map[string]string
+	// matters are the themes that the documents themselves give.
+	matters []*matter
 	// sectionTitles are the headings that themes were made of.
 	sectionTitles []string
 	groups        []*group
@@ -111,6 +113,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
 	c.pack = c.packs[c.tongue()]
+	c.pack.Daily(c.held())
 	c.source = c.pack.Source(c.sort())
 	c.meet()
 	c.plainWords()
