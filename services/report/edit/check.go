@@ -40,7 +40,7 @@ const (
 )
 
 // Edits of earlier versions may name "messages" and "between", which no report has any more.
-var chapterKey = regexp.MustCompile(`^(summary|introduction|messages|between|forward|theme:[a-z0-9._-]{0,100})$`)
+var chapterKey = regexp.MustCompile(`^(summary|messages|between|theme:[a-z0-9._-]{0,100})$`)
 
 // Check tells what is wrong with edits that are to be stored.
 func Check(e *pb.Edits) error {

@@ -42,7 +42,7 @@ func (p *Pack) Daily(parts []Held) {
 		p.days[n] = p.day(t, true, first.Year() != last.Year())
 	}
 	p.Words["session"], p.Words["sessions"], p.Words["matrix"] = p.Words["day"], p.Words["days"], p.Words["matrix_days"]
-	for _, key := range []string{"session_lead", "found", "theme_both", "theme_all", "overview_session", "overview_sessions"} {
+	for _, key := range []string{"session_lead", "found", "theme_both", "theme_all", "overview_session", "overview_sessions", "introduction_at"} {
 		if f := p.Frames[key+"_day"]; len(f) > 0 {
 			p.Frames[key] = f
 		}

@@ -93,6 +93,8 @@ type Pack struct {
 	Contesting []string `yaml:"contesting"`
 	// Together are expressions for words of a title that only say that one acts jointly.
 	Together []string `yaml:"together"`
+	// FutureVerbs are expressions for verbs of what comes; reported speech has the conditional.
+	FutureVerbs []string `yaml:"future"`
 	// TitleTails are expressions for ends of a long title that can go.
 	TitleTails []string `yaml:"title_tails"`
 	// Pronouns are words, in lower case, that name nobody by themselves.
@@ -111,7 +113,7 @@ type Pack struct {
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
-	supports, opposes, supported, opposed, together, titleTails *regexp.Regexp
+	supports, opposes, supported, opposed, together, titleTails, future *regexp.Regexp
 
 	// days are the dates of the meeting's days, by their numbers.
 	days    map[int]string
@@ -146,6 +148,14 @@ type Openings struct {
 	Announces []string `yaml:"announces"`
 	// Counters are openings, folded, before a comma, that pass to another matter.
 	Counters []string `yaml:"counters"`
+	// Meeting are words, folded, of facts about the meeting, by their kind, and
+	// under "itself" what a sentence calls the meeting that it goes on about.
+	Meeting map[string][]string `yaml:"meeting"`
+	// Next are words, folded, for what comes after the meeting; Closings are
+	// beginnings of headings of a document's end; Concludes verbs of concluding.
+	Next      []string `yaml:"next"`
+	Closings  []string `yaml:"closings"`
+	Concludes []string `yaml:"concludes"`
 	// Wide are beginnings, folded, of what a source credits to the meeting at large.
 	Wide []string `yaml:"wide"`
 	// Calls are stems of words of a call or a commitment.
@@ -153,6 +163,9 @@ type Openings struct {
 	// Practices are words of a practice, project or programme.
 	Practices []string `yaml:"practices"`
 }
+
+// MeetingFacts are the kinds of facts about a meeting, in the order in which they are looked for.
+var MeetingFacts = [...]string{"held", "theme", "who", "opened", "task"}
 
 // Source is a noun for the documents that the report rests on, with its article.
 type Source struct {
@@ -195,7 +208,7 @@ func Load(tag string) (*Pack, error) {
 	for _, x := range []struct {
 		to   **regexp.Regexp
 		from []string
-	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.together, p.Together}, {&p.titleTails, p.TitleTails}} {
+	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.together, p.Together}, {&p.titleTails, p.TitleTails}, {&p.future, p.FutureVerbs}} {
 		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
@@ -303,3 +316,6 @@ const (
 	longTitle  = 10
 	leastTitle = 5
 )
+
+// Future tells a text with a verb of what comes.
+func (p *Pack) Future(text string) bool { return p.future.MatchString(text) }
