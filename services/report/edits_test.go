@@ -102,6 +102,11 @@ func TestTitleCoverAndOrderAreWhatPeopleSay(t *testing.T) {
 	for _, ch := range got.Chapters {
 		keys = append(keys, chapterKey(ch))
 	}
+	// The introduction stands behind the brief, the way forward last, whatever the order.
+	if len(keys) < 3 || keys[1] != "introduction" || keys[len(keys)-1] != "forward" {
+		t.Fatalf("chapters %q", keys)
+	}
+	keys = slices.Delete(keys[:len(keys)-1], 1, 2)
 	if want := append([]string{"summary", themes[2], themes[0], themes[1]}, themes[3:]...); !slices.Equal(keys, want) {
 		t.Errorf("chapters %q, wanted %q", keys, want)
 	}
