@@ -114,8 +114,8 @@ func (p *placer) rate(e *entry) []float64 {
 	out := make([]float64, len(p.matters))
 	for i := range p.matters {
 		objectives, norm := 0.0, 0.0
-		for _, w := range p.profile[i] {
-			norm += w
+		for _, o := range slices.Sorted(maps.Keys(p.profile[i])) {
+			norm += p.profile[i][o]
 		}
 		for _, o := range e.Objectives {
 			objectives += p.profile[i][o] / max(1, norm)
@@ -197,7 +197,7 @@ const (
 	// What it costs to leave a theme within a turn, within a paragraph, at a
 	// paragraph's beginning, in a section on a theme, and where a paragraph begins
 	// that names nobody.
-	leaning, withinTurn, withinParagraph, atParagraph, inSection, atFinding = 6, 3, 2.5, 1.5, 1.2, .5
+	leaning, withinTurn, withinParagraph, atParagraph, inSection, atFinding = 6, 4, 3.5, 2.5, 1.2, .5
 	// ofWords is what it says to hold all of a theme's words.
 	ofWords = 4
 	// ofKin is what it says to lie near to the statements of a theme, kinShare to how many: one in so many.
