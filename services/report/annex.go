@@ -16,30 +16,47 @@ import (
 
 func (c *composer) sessions() {
 	for _, m := range c.meetings {
-		s := &pb.ReportSession{Number: uint32(m.number)}
+		s := m.session()
 		for _, d := range m.docs {
-			s.Documents = append(s.Documents, proto.Clone(&d.ReportDocument).(*pb.ReportDocument))
-			if s.Title == "" {
-				s.Title = d.Title
-			}
-			if t := d.meta.GetStart(); t != "" && (s.Start == "" || t < s.Start) {
-				s.Start = t
-			}
-			end := d.meta.GetEnd()
-			if end == "" {
-				end = d.meta.GetStart()
-			}
-			s.End = max(s.End, end)
-			if s.City == "" {
-				s.City = d.meta.GetCity()
-			}
-			if s.Venue == "" {
-				s.Venue = d.meta.GetVenue()
-			}
 			c.report.Specimen = c.report.Specimen || d.Specimen
 		}
 		c.report.Sessions = append(c.report.Sessions, s)
 	}
+}
+
+// session is a meeting as the report lists it.
+func (m *meeting) session() *pb.ReportSession {
+	s := &pb.ReportSession{Number: uint32(m.number)}
+	for _, d := range m.docs {
+		s.Documents = append(s.Documents, proto.Clone(&d.ReportDocument).(*pb.ReportDocument))
+		if s.Title == "" {
+			s.Title = d.Title
+		}
+		if t := d.meta.GetStart(); t != "" && (s.Start == "" || t < s.Start) {
+			s.Start = t
+		}
+		end := d.meta.GetEnd()
+		if end == "" {
+			end = d.meta.GetStart()
+		}
+		s.End = max(s.End, end)
+		if s.City == "" {
+			s.City = d.meta.GetCity()
+		}
+		if s.Venue == "" {
+			s.Venue = d.meta.GetVenue()
+		}
+	}
+	return s
+}
+
+// held is when and where the sessions were.
+func (c *composer) held() (out []language.Held) {
+	for _, m := range c.meetings {
+		s := m.session()
+		out = append(out, language.Held{Number: m.number, Start: s.Start, End: s.End, City: s.City})
+	}
+	return out
 }
 
 // annexes lists speakers, initiatives, figures, points, coverage and sources.
@@ -92,6 +109,11 @@ func (c *composer) annexes() {
 	}
 	for _, d := range r.Divergences {
 		also[d.A], also[d.B] = true, true
+	}
+	for _, m := range c.matters {
+		if m.foreign && m.from != nil {
+			also[m.from.id] = true
+		}
 	}
 	for _, e := range c.entries {
 		if c.cited[e.id] > 0 || also[e.id] {
@@ -241,6 +263,9 @@ func (c *composer) cover() {
 		dates := c.pack.Dates(s.Start, s.End)
 		last = max(last, s.End, s.Start)
 		name := language.Capital(c.pack.Session(int(s.Number)))
+		if c.pack.IsDaily() {
+			name = ""
+		}
 		line := strings.Trim(strings.Join(nonEmpty(name, dates), ", ")+where, ", ")
 		if line != "" && !own {
 			r.Cover = append(r.Cover, line)

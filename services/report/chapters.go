@@ -71,6 +71,10 @@ func (c *composer) raisedThemes() []*raised {
 			}
 			return -1
 		}
+		if c.schemeKind == "matters" {
+			// As the documents have them.
+			return cmp.Compare(order[a.id], order[b.id])
+		}
 		return cmp.Or(cmp.Compare(len(b.people)+len(b.parties), len(a.people)+len(a.parties)), cmp.Compare(b.groups, a.groups),
 			cmp.Compare(len(b.entries), len(a.entries)), cmp.Compare(order[a.id], order[b.id]))
 	})

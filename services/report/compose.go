@@ -64,6 +64,8 @@ type composer struct {
 	schemeKind string
 	// sections gives the theme of each heading that has one.
 	sections map[string]string
+	// matters are the themes that the documents themselves give.
+	matters []*matter
 	// sectionTitles are the headings that themes were made of.
 	sectionTitles []string
 	groups        []*group
@@ -113,6 +115,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 		return nil, fmt.Errorf("compose %s: %w", series.ID, err)
 	}
 	c.pack = c.packs[c.tongue()]
+	c.pack.Daily(c.held())
 	c.source = c.pack.Source(c.sort())
 	c.meet()
 	c.plainWords()
@@ -134,10 +137,13 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	c.countNotions()
 	c.shifts()
 	p := c.choose()
+	ahead := c.lookAhead(p)
 	c.themeChapters(p)
 	c.brief(p)
 	c.untranslated()
 	c.reorder()
+	c.introduce()
+	c.wayForward(ahead, p)
 	c.sessions()
 	c.points()
 	c.annexes()

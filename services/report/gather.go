@@ -46,6 +46,8 @@ type entry struct {
 	hits map[uint32]float64
 	// inferred is objectives by its notions, where statements came with none.
 	inferred []uint32
+	// matter is the documents' own theme that it is on, where these are the themes.
+	matter string
 	// topics is the recurrent terms that it holds, where these are the themes.
 	topics []string
 	// terms are the stems of its words; central is how much they are those of the

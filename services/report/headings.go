@@ -32,11 +32,12 @@ type headed struct {
 	n, at        int
 }
 
-// headings are those that can name a theme, in order of first appearance.
-func (c *composer) headings() (list []*headed, all int) {
+// headings are those that can name a theme, in order of first appearance, of the
+// documents that are wanted; nil: of all.
+func (c *composer) headings(of func(*source) bool) (list []*headed, all int) {
 	held := map[string]*headed{}
 	for i, e := range c.entries {
-		if !reportable(e) {
+		if !reportable(e) || of != nil && !of(e.doc) {
 			continue
 		}
 		all++
@@ -54,8 +55,8 @@ func (c *composer) headings() (list []*headed, all int) {
 }
 
 // headingsTell tells whether the documents' headings say what they are about.
-func (c *composer) headingsTell() bool {
-	list, all := c.headings()
+func (c *composer) headingsTell(of func(*source) bool) bool {
+	list, all := c.headings(of)
 	under := 0
 	for _, h := range list {
 		if h.n > 1 && (float64(h.n) <= headingShare*float64(all) || h.n <= 12) {
@@ -112,8 +113,8 @@ func headingStems(tag, section string) []string {
 // sectionScheme makes a theme of each heading that holds at least two entries,
 // over all documents, in order of first appearance. Headings that say nearly
 // the same ("Budget: water", "Budget: roads") are one theme.
-func (c *composer) sectionScheme() *theme.Scheme {
-	list, _ := c.headings()
+func (c *composer) sectionScheme(of func(*source) bool) *theme.Scheme {
+	list, _ := c.headings(of)
 	var heads []*headed
 	c.sections = map[string]string{}
 	for _, h := range list {
@@ -125,7 +126,7 @@ func (c *composer) sectionScheme() *theme.Scheme {
 		}
 		x := heads[i]
 		x.n += h.n
-		x.title = common(x.title, h.title)
+		x.title = c.common(x.title, h.title)
 		c.sections[h.id] = x.id
 	}
 	heads = c.sameTitle(heads)
@@ -205,14 +206,21 @@ func likeness(a, b []string) float64 {
 	return float64(n) / float64(len(a)+len(b)-n)
 }
 
-// common is what two titles begin with, at least two words of it; else the shorter.
-func common(a, b string) string {
+// common is what two titles begin with, at least two words of it that say
+// something; else the shorter. Of one title with and without a hyphen, that with it.
+func (c *composer) common(a, b string) string {
+	if joined(a) == joined(b) {
+		if len(b) > len(a) {
+			return b
+		}
+		return a
+	}
 	x, y := strings.Fields(a), strings.Fields(b)
 	n := 0
 	for n < len(x) && n < len(y) && x[n] == y[n] {
 		n++
 	}
-	for n > 0 && len([]rune(x[n-1])) < 3 && !strings.ContainsFunc(x[n-1], unicode.IsDigit) {
+	for n > 0 && !strings.ContainsFunc(x[n-1], unicode.IsDigit) && (len([]rune(x[n-1])) < 3 || c.functional(x[n-1])) {
 		n--
 	}
 	if n >= 2 {
@@ -222,6 +230,14 @@ func common(a, b string) string {
 		return b
 	}
 	return a
+}
+
+// functional tells a word that ends no title: "and", "pour".
+func (c *composer) functional(word string) bool {
+	for _, w := range thesaurus.Words(c.pack.Tag, word) {
+		return w.Function
+	}
+	return true
 }
 
 // headingText is a heading without its number or file mark, and not in capitals throughout.
@@ -267,7 +283,21 @@ func numbering(w string) bool {
 	return bare != w && len(bare) <= 4 && strings.Trim(bare, "IVXLC") == "" || bare != w && len(bare) == 1
 }
 
-func sectionID(s string) string { return strings.ReplaceAll(fold(headingText(s)), " ", "-") }
+// sectionID is a heading's id; people's edits name chapters by it.
+func sectionID(s string) string {
+	id := strings.ReplaceAll(fold(headingText(s)), " ", "-")
+	for len(id) > longestID {
+		cut := strings.LastIndexByte(id, '-')
+		if cut <= 0 {
+			return id[:longestID]
+		}
+		id = id[:cut]
+	}
+	return id
+}
+
+// longestID is how long a theme's id is at most (edit: a chapter's key).
+const longestID = 90
 
 // joined is a heading's letters alone.
 func joined(s string) string { return strings.ReplaceAll(fold(s), " ", "") }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/clause"
@@ -156,13 +155,6 @@ func (c *composer) supporters(e *entry) int {
 		}
 	}
 	return len(voices)
-}
-
-// closes tells what stands where a meeting sums up.
-func (c *composer) closes(e *entry) bool {
-	pack := c.packs[c.tongueOf(e)]
-	low := fold(headingText(e.Section)) + " "
-	return pack != nil && slices.ContainsFunc(pack.Closings, func(w string) bool { return strings.HasPrefix(low, w+" ") })
 }
 
 // says tells whether an entry's text holds one of a list of its language's words.

@@ -37,7 +37,7 @@ func (c *composer) overview() {
 	o.Paragraphs = append(o.Paragraphs, c.pack.Frame("overview_counts", 0, language.Values{
 		"documents": int(o.Documents), "pages": int(o.Pages), "sessions_part": part,
 		"statements": int(o.Statements), "cited": int(o.Cited), "speakers": int(o.Speakers)}))
-	if held := c.held(); held != "" {
+	if held := c.meetingsHeld(); held != "" {
 		o.Paragraphs = append(o.Paragraphs, held)
 	}
 	sectors := c.sectors()
@@ -64,8 +64,8 @@ func (c *composer) overview() {
 	}
 }
 
-// held says when and where each session was, and how many speakers it names.
-func (c *composer) held() string {
+// meetingsHeld says when and where each session was, and how many speakers it names.
+func (c *composer) meetingsHeld() string {
 	var lines []string
 	for i, s := range c.report.Sessions {
 		dates := c.pack.Dates(s.Start, s.End)

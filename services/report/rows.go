@@ -34,7 +34,7 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 			return f
 		}
 	}
-	return c.announced(e)
+	return c.announcement(e)
 }
 
 // accepted is the row of a decision that only says that what stands right before it was
@@ -60,9 +60,9 @@ func (c *composer) accepted(e *entry) *fact {
 	return &fact{entry: e, kind: tableDecisions, cells: []string{what + " (" + strings.ToLower(first) + " " + rest + ")"}, rank: rankDecisions, with: []*entry{b}}
 }
 
-// announced is the row of a promise with a term that a sentence makes by its own verb, though
+// announcement is the row of a promise with a term that a sentence makes by its own verb, though
 // its act is another: "confirmed that the workshop would take place on 3 May".
-func (c *composer) announced(e *entry) *fact {
+func (c *composer) announcement(e *entry) *fact {
 	if !reportable(e) || e.Act == pb.Act_ACT_THANKS || len(e.people)+len(e.Parties) == 0 || !governs(e.parsed) {
 		return nil
 	}

@@ -22,8 +22,10 @@ func (c *composer) themes() error {
 		c.scheme = s
 	case "own":
 		c.scheme = &theme.Scheme{ID: c.series.ID, Themes: c.series.Themes}
+	case "matters":
+		c.scheme = c.matterScheme()
 	case "sections":
-		c.scheme = c.sectionScheme()
+		c.scheme = c.sectionScheme(nil)
 	default:
 		s, err := c.topicScheme()
 		if err != nil {
@@ -36,7 +38,7 @@ func (c *composer) themes() error {
 			e.theme = c.primary(e)
 		}
 	}
-	if c.schemeKind == "sections" || c.schemeKind == "objectives" {
+	if c.schemeKind != "own" && c.schemeKind != "topics" {
 		c.adopt()
 	}
 	// What can't do without another sentence stands with it.
@@ -83,14 +85,16 @@ func (c *composer) schemeOf() string {
 	switch {
 	case len(c.series.Themes) > 0 && own*5 >= n:
 		return "own"
-	case c.oneLanguage() && c.headingsTell():
+	case c.oneLanguage() && c.headingsTell(nil):
 		// What the documents themselves are divided by tells more than any scheme;
 		// headings of several languages wouldn't meet.
 		return "sections"
+	case c.findMatters():
+		return "matters"
 	case objectives*5 >= n && n > 0, c.infer():
 		return "objectives"
 	}
-	if c.headingsTell() {
+	if c.headingsTell(nil) {
 		return "sections"
 	}
 	return "topics"
@@ -218,6 +222,8 @@ func (c *composer) themesOf(e *entry) []string {
 		return e.Themes
 	case "topics":
 		return e.topics
+	case "matters":
+		return nonEmpty(e.matter)
 	}
 	if id := c.sections[sectionID(e.Section)]; id != "" {
 		return []string{id}

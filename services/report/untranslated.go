@@ -42,5 +42,14 @@ func (c *composer) untranslated() {
 		c.report.Untranslated = append(c.report.Untranslated, &pb.Untranslated{Citation: e.id, Language: c.tongueOf(e), Text: e.Text, Form: form,
 			Weight: float64(int(100*c.weigh(e))) / 100})
 	}
+	// A chapter that only another language's heading names stands first.
+	for _, m := range c.matters {
+		if m.foreign && m.from != nil {
+			c.report.Untranslated = append(c.report.Untranslated, &pb.Untranslated{Citation: m.from.id, Language: c.tongueOf(m.from), Text: m.from.Text, Form: "noun", Weight: ofTitle})
+		}
+	}
 	slices.SortStableFunc(c.report.Untranslated, func(a, b *pb.Untranslated) int { return cmp.Compare(b.Weight, a.Weight) })
 }
+
+// ofTitle is what a chapter's title weighs in the list of what is to be translated.
+const ofTitle = 100

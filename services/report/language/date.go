@@ -66,10 +66,14 @@ func (p *Pack) day(t time.Time, month, year bool) string {
 	return strings.Join(parts, "\u00a0")
 }
 
-// Session names a session by its number: "première session"; 0 has no name.
+// Session names a session by its number: "première session", or by its date
+// where sessions are days of one meeting; 0 has no name.
 func (p *Pack) Session(n int) string {
 	if n <= 0 {
 		return ""
+	}
+	if d := p.days[n]; d != "" {
+		return d
 	}
 	ordinal := ""
 	if n <= len(p.Ordinals) {

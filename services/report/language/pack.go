@@ -100,8 +100,6 @@ type Pack struct {
 	Holds []string `yaml:"holds"`
 	// Heard are verbs of saying, folded, by their sort; the frame tell_SORT tells the same.
 	Heard map[string][]string `yaml:"heard"`
-	// Closings are beginnings, folded, of the heading under which a meeting sums up.
-	Closings []string `yaml:"closings"`
 	// Agreed are words, folded, by which a meeting says that it agrees.
 	Agreed []string `yaml:"agreed"`
 	// Unsettled are words, folded, by which a meeting leaves a matter open.
@@ -111,6 +109,12 @@ type Pack struct {
 	// Backing and Contesting are stems of verbs of support and of opposition.
 	Backing    []string `yaml:"backing"`
 	Contesting []string `yaml:"contesting"`
+	// Together are expressions for words of a title that only say that one acts jointly.
+	Together []string `yaml:"together"`
+	// FutureVerbs are expressions for verbs of what comes; reported speech has the conditional.
+	FutureVerbs []string `yaml:"future"`
+	// TitleTails are expressions for ends of a long title that can go.
+	TitleTails []string `yaml:"title_tails"`
 	// Pronouns are words, in lower case, that name nobody by themselves.
 	Pronouns []string `yaml:"pronouns"`
 	// Several are pronouns, in lower case, of more than one.
@@ -131,8 +135,10 @@ type Pack struct {
 	// Openings tell which sentences of the language can stand alone.
 	Openings Openings `yaml:"openings"`
 
-	supports, opposes, supported, opposed, hollow, leaning, accepts *regexp.Regexp
+	supports, opposes, supported, opposed, hollow, leaning, accepts, together, titleTails, future *regexp.Regexp
 
+	// days are the dates of the meeting's days, by their numbers.
+	days    map[int]string
 	regions display.Namer
 	states  func() map[string]string
 }
@@ -160,6 +166,18 @@ type Openings struct {
 	// Headings are beginnings, folded, of headings that name a part of any meeting
 	// rather than a theme.
 	Headings []string `yaml:"headings"`
+	// Announces are words, folded, with which a source lists the themes of a meeting.
+	Announces []string `yaml:"announces"`
+	// Counters are openings, folded, before a comma, that pass to another matter.
+	Counters []string `yaml:"counters"`
+	// Meeting are words, folded, of facts about the meeting, by their kind, and
+	// under "itself" what a sentence calls the meeting that it goes on about.
+	Meeting map[string][]string `yaml:"meeting"`
+	// Next are words, folded, for what comes after the meeting; Closings are
+	// beginnings of headings of a document's end; Concludes verbs of concluding.
+	Next      []string `yaml:"next"`
+	Closings  []string `yaml:"closings"`
+	Concludes []string `yaml:"concludes"`
 	// Wide are beginnings, folded, of what a source credits to the meeting at large.
 	Wide []string `yaml:"wide"`
 	// Calls are stems of words of a call or a commitment.
@@ -167,6 +185,9 @@ type Openings struct {
 	// Practices are words of a practice, project or programme.
 	Practices []string `yaml:"practices"`
 }
+
+// MeetingFacts are the kinds of facts about a meeting, in the order in which they are looked for.
+var MeetingFacts = [...]string{"held", "theme", "who", "opened", "task"}
 
 // Source is a noun for the documents that the report rests on, with its article.
 type Source struct {
@@ -209,7 +230,8 @@ func Load(tag string) (*Pack, error) {
 	for _, x := range []struct {
 		to   **regexp.Regexp
 		from []string
-	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.hollow, p.Hollow}, {&p.leaning, p.Leaning}, {&p.accepts, []string{p.Accepted}}} {
+	}{{&p.supports, p.PlainSupports}, {&p.opposes, p.PlainOpposes}, {&p.supported, []string{p.Supported}}, {&p.opposed, []string{p.Opposed}}, {&p.hollow, p.Hollow}, {&p.leaning, p.Leaning}, {&p.accepts, []string{p.Accepted}},
+		{&p.together, p.Together}, {&p.titleTails, p.TitleTails}, {&p.future, p.FutureVerbs}} {
 		if *x.to, err = regexp.Compile("(?i)" + strings.Join(x.from, "|")); err != nil {
 			return nil, fmt.Errorf("language pack %s: %w", tag, err)
 		}
@@ -306,3 +328,31 @@ func first(r *regexp.Regexp, text string) string {
 	}
 	return ""
 }
+
+// Aimed is a title without the words at its beginning that only say that one acts jointly.
+func (p *Pack) Aimed(title string) string {
+	if at := p.together.FindStringIndex(title); at != nil && at[0] == 0 {
+		return title[at[1]:]
+	}
+	return title
+}
+
+// Headed is a title without a tail that can go, where it is long and enough is left.
+func (p *Pack) Headed(title string) string {
+	if len(strings.Fields(title)) <= longTitle {
+		return title
+	}
+	if at := p.titleTails.FindStringIndex(title); at != nil && len(strings.Fields(title[:at[0]])) >= leastTitle {
+		return title[:at[0]]
+	}
+	return title
+}
+
+const (
+	// longTitle is from how many words on a title is long, leastTitle how many are left of it.
+	longTitle  = 10
+	leastTitle = 5
+)
+
+// Future tells a text with a verb of what comes.
+func (p *Pack) Future(text string) bool { return p.future.MatchString(text) }

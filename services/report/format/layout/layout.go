@@ -72,6 +72,11 @@ func Lay(r *pb.Report) (*Layout, error) {
 	if err != nil {
 		return nil, err
 	}
+	var held []language.Held
+	for _, x := range r.Sessions {
+		held = append(held, language.Held{Number: int(x.Number), Start: x.Start, End: x.End, City: x.City})
+	}
+	pack.Daily(held)
 	l := &Layout{Report: r, Pack: pack, By: map[string]*pb.Citation{}}
 	for _, c := range r.Citations {
 		l.By[c.Id] = c
