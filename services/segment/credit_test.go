@@ -62,3 +62,55 @@ func TestWhatOpensAParagraphIsNotTheLastSpeakers(t *testing.T) {
 		{"es", "Rosa Tani, directora del Fondo Verde, dijo que los suelos se agotan.|Añadió que falta lluvia.", "Rosa Tani"},
 	})
 }
+
+// Somebody who is named by what they are alone is no speaker: whose they are is.
+func TestADelegateWithoutANameIsTheState(t *testing.T) {
+	checkCredit(t, []creditCase{
+		{"en", "KENYA proposed a levy on wells. A well, its delegate said, costs a year of harvests.", "KE"},
+		{"en", "TOGO asked for time. GABON asked for a text. The farmer is the first engineer, its delegate argued, and stands nowhere in it.", "GA"},
+		{"en", "Although a member of the Alliance, CHILE regretted the change: softened, its delegate said, the levy is a gift.", "CL"},
+		{"fr", "Le Togo a proposé une taxe sur les puits. Un puits, a dit son délégué, coûte une année de récolte.", "TG"},
+		{"fr", "Le Gabon a demandé un texte. L'éleveur est le premier ingénieur, a fait valoir son représentant, et n'y figure nulle part.", "GA"},
+		{"es", "El Perú propuso una tasa sobre los pozos. Un pozo, dijo su delegado, cuesta un año de cosecha.", "PE"},
+		{"es", "Chile pidió un texto. El ganadero es el primer ingeniero, sostuvo su representante, y no figura en él.", "CL"},
+		// Where several could be meant, nobody is told to have said it.
+		{"en", "KENYA and TOGO proposed a levy on wells. A well, its delegate said, costs a year of harvests.", ""},
+		{"fr", "Le Togo et le Gabon ont proposé une taxe. Un puits, a dit son délégué, coûte une année de récolte.", ""},
+		{"es", "El Perú y Chile propusieron una tasa. Un pozo, dijo su delegado, cuesta un año de cosecha.", ""},
+		// A name behind it says who it is.
+		{"fr", "Le Togo s'est opposé à la taxe : un puits, a dit sa déléguée, Rose Tani, coûte une année de récolte.", "Rose Tani"},
+		{"es", "El Perú presentó el plan de pozos. Un pozo, precisó su delegada, Rosa Tani, cuesta un año de cosecha.", "Rosa Tani"},
+	})
+}
+
+func TestAWordThatSinglesOutIsNoPartOfAName(t *testing.T) {
+	checkCredit(t, []creditCase{
+		{"en", "KENYA proposed a ceiling. Only NORWAY continued to defend a levy, explaining that wells cost money.", "NO"},
+		{"en", "KENYA proposed a ceiling. Even Norway supported the idea.", "NO"},
+		{"fr", "Le Togo a proposé un plafond. Seul le Gabon a défendu la taxe, en expliquant que les puits coûtent cher.", "GA"},
+		{"fr", "Le Togo a proposé un plafond. Même la Norvège a soutenu cette idée.", "NO"},
+		{"es", "Bolivia propuso un tope. Solo el Perú defendió la tasa y explicó que los pozos cuestan dinero.", "PE"},
+		{"es", "Bolivia propuso un tope. Incluso Noruega apoyó la idea.", "NO"},
+		{"en", "Ms. Rose Tani asked for a text. Only Rose Tani said that wells cost money.", "Rose Tani"},
+	})
+}
+
+func TestANamedDelegateOfAStateIsItsDelegate(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, name, org, country string }{
+		{"fr", "Le Togo s'est opposé à la taxe : un puits, a dit sa déléguée, Rose Tani, coûte une année de récolte.", "Rose Tani", "Togo", "TG"},
+		{"es", "El Perú presentó el plan de pozos. Un pozo, precisó su delegada, Rosa Tani, cuesta un año de cosecha.", "Rosa Tani", "Perú", "PE"},
+		{"en", "Norway disputed the levy: a well, said its delegate, Rose Tani, costs a year of harvests.", "Rose Tani", "Norway", "NO"},
+		{"es", "El Perú y Chile presentaron el plan. Un pozo, precisó su delegada, Rosa Tani, cuesta un año de cosecha.", "Rosa Tani", "", ""},
+	} {
+		all := Segment(invented.Document(c.lang, c.text), lex)
+		s := all[len(all)-1]
+		if len(s.Speakers) != 1 {
+			t.Errorf("%s: %d speakers (%s)", c.text, len(s.Speakers), s.Evidence.GetRule())
+			continue
+		}
+		if x := s.Speakers[0]; x.Name != c.name || x.Organisation != c.org || x.Country != c.country {
+			t.Errorf("%s: %q, %q, %q", c.text, x.Name, x.Organisation, x.Country)
+		}
+	}
+}

@@ -54,6 +54,14 @@ func (s *Sentence) At(i int, behind bool) (*Party, int) {
 	if i >= len(s.Words) || noParty(s.Sentence, i) {
 		return nil, 0
 	}
+	if n := s.Cue(lexicon.CueFocus, i); n > 0 {
+		// "Only Japan", "Seuls le Mali et le Niger", "Incluso Chile"
+		if q, c := partyWord(s.Sentence, i+n); c < len(s.Words) {
+			if p, e := stateOrBloc(s.Sentence, q, c); p != nil {
+				return p, e
+			}
+		}
+	}
 	if p, e := s.someone(i); p != nil {
 		return p, e
 	}
