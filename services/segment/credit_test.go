@@ -114,3 +114,21 @@ func TestANamedDelegateOfAStateIsItsDelegate(t *testing.T) {
 		}
 	}
 }
+
+// Whose words they are called stands before them, whoever had the floor.
+func TestWhoIsNamedAsTheSourceSaysIt(t *testing.T) {
+	checkCredit(t, []creditCase{
+		{"fr", "Mme Rose Tani a présenté ses mesures. Au dire du chef du village de Zan, Jean Obo Lindo, les camions venaient la nuit.", "Jean Obo Lindo"},
+		{"fr", "Mme Rose Tani a présenté ses mesures. Aux dires de la cheffe du canton, Lise Obo, les camions venaient la nuit.", "Lise Obo"},
+		{"fr", "Mme Rose Tani a présenté ses mesures. De l'avis du maire de Zan, Jean Obo, les camions venaient la nuit.", "Jean Obo"},
+		{"fr", "Mme Rose Tani a présenté ses mesures. De l'aveu du maire de Zan, Jean Obo, les camions venaient la nuit.", "Jean Obo"},
+		{"en", "Ms. Rose Tani presented her measurements. According to the chief of the village of Zan, John Obo Lindo, lorries came at night.", "John Obo Lindo"},
+		{"en", "Ms. Rose Tani presented her measurements. By the account of the chief of the village, John Obo, lorries came at night.", "John Obo"},
+		{"es", "La Sra. Rosa Tani presentó sus mediciones. Según el jefe de la aldea de Zan, Juan Obo Lindo, los camiones venían de noche.", "Juan Obo Lindo"},
+		{"es", "La Sra. Rosa Tani presentó sus mediciones. Al decir del jefe de la aldea, Juan Obo, los camiones venían de noche.", "Juan Obo"},
+		// Evidence is no speaker.
+		{"fr", "Mme Rose Tani a présenté ses mesures. D'après ses relevés, les camions venaient la nuit.", "Rose Tani"},
+		{"en", "Ms. Rose Tani presented her measurements. According to her records, lorries came at night.", "Rose Tani"},
+		{"es", "La Sra. Rosa Tani presentó sus mediciones. Según sus registros, los camiones venían de noche.", "Rosa Tani"},
+	})
+}
