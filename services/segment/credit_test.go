@@ -132,3 +132,23 @@ func TestWhoIsNamedAsTheSourceSaysIt(t *testing.T) {
 		{"es", "La Sra. Rosa Tani presentó sus mediciones. Según sus registros, los camiones venían de noche.", "Rosa Tani"},
 	})
 }
+
+// What a State says for a group is the group's, wherever the sentence says so.
+func TestForWhomAStateSpeaksIsToldToo(t *testing.T) {
+	checkCredit(t, []creditCase{
+		{"en", "TOGO asked for time. For the African Group, KENYA proposed a levy on wells.", "African Group;KE"},
+		{"en", "TOGO asked for time. Speaking for the African Group, KENYA proposed a levy on wells.", "African Group;KE"},
+		{"en", "TOGO asked for time. On behalf of the African Group, formed last year, KENYA asked for a levy on wells.", "African Group;KE"},
+		{"en", "TOGO asked for time. KENYA, for the African Group, proposed a levy on wells.", "African Group;KE"},
+		{"fr", "Le Togo a demandé un délai. Au nom du Groupe africain, le Kenya a proposé une taxe sur les puits.", "Groupe africain;KE"},
+		{"fr", "Le Togo a demandé un délai. S'exprimant au nom du Groupe africain, le Kenya a proposé une taxe sur les puits.", "Groupe africain;KE"},
+		{"fr", "Le Togo a demandé un délai. Le Kenya, pour le Groupe africain, a proposé une taxe sur les puits.", "Groupe africain;KE"},
+		{"es", "Chile pidió un plazo. En nombre del Grupo Andino, el Perú propuso una tasa sobre los pozos.", "Grupo Andino;PE"},
+		{"es", "Chile pidió un plazo. El Perú, por el Grupo Andino, propuso una tasa sobre los pozos.", "Grupo Andino;PE"},
+		{"es", "Chile pidió un plazo. Hablando en nombre del Grupo Andino, el Perú propuso una tasa sobre los pozos.", "Grupo Andino;PE"},
+		// A purpose, or a place, is nobody who speaks.
+		{"en", "TOGO asked for time. For the next session, KENYA proposed a levy on wells.", "KE"},
+		{"fr", "Le Togo a demandé un délai. Pour la prochaine session, le Kenya a proposé une taxe sur les puits.", "KE"},
+		{"es", "Chile pidió un plazo. Por esa razón, el Perú propuso una tasa sobre los pozos.", "PE"},
+	})
+}

@@ -150,20 +150,50 @@ func (s *Sentence) principal(out []Party, e int) ([]Party, int) {
 		q++
 	}
 	n := s.Cue(lexicon.CueBehalf, q)
-	if n == 0 && grammar.At(k, q).Lower == "for" {
-		n = 1
-	}
+	short := false
 	if n == 0 {
-		return out, e
+		switch grammar.At(k, q).Lower {
+		case "for", "pour", "por":
+			n, short = 1, s.Lang.Code != "en"
+		default:
+			return out, e
+		}
 	}
 	p, c := s.At(q+n, false)
-	if p == nil || p.Sort == "state" && grammar.At(k, c).Text != "," || grammar.At(k, c).Text != "," && grammar.At(k, c).Text != ")" {
+	if p == nil || short && !p.Bloc && p.Sort != "organisation" || p.Sort == "state" && grammar.At(k, c).Text != "," || grammar.At(k, c).Text != "," && grammar.At(k, c).Text != ")" {
 		return out, e
 	}
 	if grammar.At(k, c).Text == ")" {
 		c++
 	}
 	return append(out, *p), c
+}
+
+// Principal reads for whom somebody speaks where the sentence begins with it: "For the
+// African Group, …", "S'exprimant au nom du Groupe, …", "En nombre del Grupo, …"; nil
+// where it doesn't. end is behind the party, which a comma follows.
+func (s *Sentence) Principal() (p *Party, end int) {
+	k, q := s.Words, s.Cue(lexicon.CueSpeaking, 0)
+	if q > 0 && grammar.At(k, q).Lower == "also" {
+		q++
+	}
+	n, short := s.Cue(lexicon.CueBehalf, q), false
+	if n == 0 && q > 0 {
+		q, n = 0, s.Cue(lexicon.CueBehalf, 0) // "Speaking for" is one phrase
+	}
+	if n == 0 {
+		switch grammar.At(k, q).Lower {
+		case "for", "pour", "por":
+			n, short = 1, true
+		default:
+			return nil, 0
+		}
+	}
+	p, end = s.At(q+n, false)
+	if p == nil || short && !p.Bloc && p.Sort != "organisation" || grammar.At(k, end).Text != "," {
+		return nil, 0
+	}
+	return p, end
 }
 
 // separator skips what stands between the parties of a list.

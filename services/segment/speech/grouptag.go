@@ -198,20 +198,8 @@ func (r *reader) laterStarts(s *sentence) []int {
 // frontedPrincipal reads a fronted "Speaking on behalf of the African Group," before
 // the State at i.
 func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
-	n := 0
-	if s.Cue(lexicon.CueSpeaking, 0) > 0 {
-		n = s.Cue(lexicon.CueSpeaking, 0)
-	}
-	b := s.Cue(lexicon.CueBehalf, n)
-	if b == 0 && n > 0 {
-		// "Speaking for" is one phrase.
-		n, b = 0, s.Cue(lexicon.CueBehalf, 0)
-	}
-	if b == 0 {
-		return nil
-	}
-	p, e := r.parties(s).At(n+b, false)
-	if p == nil || e >= i || grammar.At(s.Words, e).Text != "," {
+	p, e := r.parties(s).Principal()
+	if p == nil || e >= i {
 		return nil
 	}
 	return []Party{*p}
