@@ -146,9 +146,44 @@ func TestForWhomAStateSpeaksIsToldToo(t *testing.T) {
 		{"es", "Chile pidió un plazo. En nombre del Grupo Andino, el Perú propuso una tasa sobre los pozos.", "Grupo Andino;PE"},
 		{"es", "Chile pidió un plazo. El Perú, por el Grupo Andino, propuso una tasa sobre los pozos.", "Grupo Andino;PE"},
 		{"es", "Chile pidió un plazo. Hablando en nombre del Grupo Andino, el Perú propuso una tasa sobre los pozos.", "Grupo Andino;PE"},
+		{"fr", "La déléguée du Togo, intervenant au nom du Groupe africain, a dit que les sols s'appauvrissent.", "Groupe africain;TG"},
+		{"en", "The delegate of Togo, speaking also for the African Group, said that soils are poor.", "African Group;TG"},
+		{"en", "The representative of Togo, on behalf of the Group of African States, said that soils are poor.", "Group of African States;TG"},
+		{"es", "El delegado del Perú, en nombre del Grupo Andino, dijo que los suelos se agotan.", "Grupo Andino;PE"},
+		{"es", "El delegado del Perú, que habló en nombre del Grupo Andino, dijo que los suelos se agotan.", "Grupo Andino;PE"},
 		// A purpose, or a place, is nobody who speaks.
 		{"en", "TOGO asked for time. For the next session, KENYA proposed a levy on wells.", "KE"},
 		{"fr", "Le Togo a demandé un délai. Pour la prochaine session, le Kenya a proposé une taxe sur les puits.", "KE"},
 		{"es", "Chile pidió un plazo. Por esa razón, el Perú propuso una tasa sobre los pozos.", "PE"},
+	})
+}
+
+func TestForWhomAPersonSpeaksIsTold(t *testing.T) {
+	lex := lexicons(t)
+	for _, c := range []struct{ lang, text, behalf string }{
+		{"fr", "S'exprimant au nom de la coprésidence, Rose Tani, directrice du Fonds vert, a dit que les sols s'appauvrissent.", "coprésidence"},
+		{"fr", "Mme Rose Tani (Togo), au nom du Groupe africain, a dit que les sols s'appauvrissent.", "Groupe africain"},
+		{"en", "Ms. Rose Tani (Togo), speaking also for the African Group, said that soils are poor.", "African Group"},
+		{"en", "Mr. Obo (Togo), on behalf of the Group of African States, said that soils are poor.", "Group of African States"},
+		{"es", "Hablando en nombre del Grupo Andino, la Sra. Rosa Tani (Perú) dijo que los suelos se agotan.", "Grupo Andino"},
+		{"es", "La Sra. Rosa Tani (Perú), hablando también en nombre del Grupo Andino, dijo que los suelos se agotan.", "Grupo Andino"},
+	} {
+		s := Segment(invented.Document(c.lang, c.text), lex)[0]
+		if len(s.Speakers) != 1 || s.Speakers[0].OnBehalfOf != c.behalf {
+			t.Errorf("%s: %v", c.text, s.Speakers)
+		}
+	}
+}
+
+// A pronoun between marks, where a State spoke last, is that State's.
+func TestAPronounBesideWhatIsSaidIsTheStates(t *testing.T) {
+	checkCredit(t, []creditCase{
+		{"fr", "Mme Rose Tani, déléguée du Togo, a demandé un délai. Le Bénin a défendu la taxe. Un puits fermé, a-t-il fait valoir, ne donne rien.", "BJ"},
+		{"en", "Ms. Rose Tani, delegate of Togo, asked for time. Benin defended the levy. A closed well, it argued, gives nothing.", "BJ"},
+		{"es", "La Sra. Rosa Tani, delegada de Bolivia, pidió un plazo. El Perú defendió la tasa. Un pozo cerrado, sostuvo, no da nada.", "PE"},
+		// Whoever has the floor in person is meant.
+		{"fr", "Le Bénin a défendu la taxe. M. Jean Obo, délégué du Togo, a demandé un délai. Un puits fermé, a-t-il fait valoir, ne donne rien.", "Jean Obo"},
+		{"en", "Benin defended the levy. Mr. John Obo, delegate of Togo, asked for time. A closed well, he argued, gives nothing.", "John Obo"},
+		{"es", "El Perú defendió la tasa. El Sr. Juan Obo, delegado de Bolivia, pidió un plazo. Un pozo cerrado, sostuvo, no da nada.", "Juan Obo"},
 	})
 }

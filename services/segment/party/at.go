@@ -17,6 +17,9 @@ func (s *Sentence) ListAt(i int, behind bool) ([]Party, int) {
 		return g, e
 	}
 	if g, e := Delegate(s.Sentence, i); g != nil {
+		if g[0].Sort == "state" {
+			return s.principal(g, e)
+		}
 		return g, e
 	}
 	p, e := s.At(i, behind)
@@ -146,10 +149,13 @@ func (s *Sentence) principal(out []Party, e int) ([]Party, int) {
 		return out, e
 	}
 	q := e + 1
-	if grammar.At(k, q).Lower == "speaking" {
-		q++
-	}
 	n := s.Cue(lexicon.CueBehalf, q)
+	for x := q + 1; n == 0 && x < q+4 && !grammar.At(k, x-1).Punct; x++ {
+		n, q = s.Cue(lexicon.CueBehalf, x), x // ", intervenant au nom du", ", que habló en nombre del"
+	}
+	if n == 0 {
+		q = e + 1
+	}
 	short := false
 	if n == 0 {
 		switch grammar.At(k, q).Lower {
