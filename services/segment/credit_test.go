@@ -187,3 +187,13 @@ func TestAPronounBesideWhatIsSaidIsTheStates(t *testing.T) {
 		{"es", "El Perú defendió la tasa. El Sr. Juan Obo, delegado de Bolivia, pidió un plazo. Un pozo cerrado, sostuvo, no da nada.", "Juan Obo"},
 	})
 }
+
+// A mayor is no delegate of the State: what the State proposes isn't the mayor's.
+func TestAStateIsNotAMayorsOwn(t *testing.T) {
+	checkCredit(t, []creditCase{
+		{"fr", "La maire de Lomé, Rose Tani (Togo), a dit que les cartes dataient. Le Togo a proposé de les refaire.", "TG"},
+		{"en", "The Mayor of Lomé, Rose Tani (Togo), said that the maps were old. Togo proposed to draw them anew.", "TG"},
+		{"es", "La alcaldesa de Lima, Rosa Tani (Perú), dijo que los mapas eran viejos. El Perú propuso rehacerlos.", "PE"},
+		{"fr", "La ministre de l'Eau du Togo, Rose Tani, a dit que les cartes dataient. Le Togo tient à les refaire.", "Rose Tani"},
+	})
+}
