@@ -201,6 +201,7 @@ const (
 	CueWithDoing              // with-doing
 	CueWordGiven              // word-given
 	CueThatOf                 // that-of
+	CueFocus                  // focus
 	CueWorkingTables          // working-tables
 	CueInWhich                // in-which
 	CueSuch                   // such
@@ -406,6 +407,7 @@ var cueNames = [cues]string{
 	CueWithDoing:          "with-doing",
 	CueWordGiven:          "word-given",
 	CueThatOf:             "that-of",
+	CueFocus:              "focus",
 	CueWorkingTables:      "working-tables",
 	CueInWhich:            "in-which",
 	CueSuch:               "such",

@@ -146,7 +146,10 @@ func beforeComma(s *grammar.Sentence, m *Mention) {
 		return
 	}
 	seg := k[st : i-1]
-	if len(seg) > 0 && opensRoleAfter(seg[0]) {
+	sourced := s.Cue(lexicon.CueSource, st)
+	if sourced > 1 && sourced < len(seg) {
+		seg, st = seg[sourced:], st+sourced // "Au dire du chef de X, NAME"
+	} else if sourced = 0; len(seg) > 0 && opensRoleAfter(seg[0]) {
 		seg = seg[1:]
 		st++
 	}
@@ -176,7 +179,7 @@ func beforeComma(s *grammar.Sentence, m *Mention) {
 	if seg[q].Is(lexicon.Role) || s.Lang.Code == "en" && (seg[q].Cap && grammar.RoleWithin(seg[q:], 4) || functionBehind(s, seg, st, q)) {
 		m.Before = seg
 		m.Start = st
-		for m.Start > 0 && k[m.Start-1].Is(lexicon.Determiner|lexicon.Honorific) {
+		for sourced == 0 && m.Start > 0 && k[m.Start-1].Is(lexicon.Determiner|lexicon.Honorific) {
 			m.Start--
 		}
 	}

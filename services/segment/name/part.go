@@ -89,6 +89,9 @@ func neverName(s *grammar.Sentence, t grammar.Word) bool {
 	if t.Is(lexicon.Role) && !t.Is(lexicon.FirstFeminine|lexicon.FirstMasculine) {
 		return true
 	}
+	if s.CueOf(lexicon.CueFocus, t) {
+		return true // "Only JAPAN", "Seule Mme Tani"
+	}
 	return s.Lang.Code == "en" && t.Is(lexicon.Portfolio)
 }
 

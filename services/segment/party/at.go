@@ -17,6 +17,9 @@ func (s *Sentence) ListAt(i int, behind bool) ([]Party, int) {
 		return g, e
 	}
 	if g, e := Delegate(s.Sentence, i); g != nil {
+		if g[0].Sort == "state" {
+			return s.principal(g, e)
+		}
 		return g, e
 	}
 	p, e := s.At(i, behind)
@@ -53,6 +56,14 @@ func (s *Sentence) ListAt(i int, behind bool) ([]Party, int) {
 func (s *Sentence) At(i int, behind bool) (*Party, int) {
 	if i >= len(s.Words) || noParty(s.Sentence, i) {
 		return nil, 0
+	}
+	if n := s.Cue(lexicon.CueFocus, i); n > 0 {
+		// "Only Japan", "Seuls le Mali et le Niger", "Incluso Chile"
+		if q, c := partyWord(s.Sentence, i+n); c < len(s.Words) {
+			if p, e := stateOrBloc(s.Sentence, q, c); p != nil {
+				return p, e
+			}
+		}
 	}
 	if p, e := s.someone(i); p != nil {
 		return p, e
@@ -138,24 +149,57 @@ func (s *Sentence) principal(out []Party, e int) ([]Party, int) {
 		return out, e
 	}
 	q := e + 1
-	if grammar.At(k, q).Lower == "speaking" {
-		q++
-	}
 	n := s.Cue(lexicon.CueBehalf, q)
-	if n == 0 && grammar.At(k, q).Lower == "for" {
-		n = 1
+	for x := q + 1; n == 0 && x < q+4 && !grammar.At(k, x-1).Punct; x++ {
+		n, q = s.Cue(lexicon.CueBehalf, x), x // ", intervenant au nom du", ", que habló en nombre del"
 	}
 	if n == 0 {
-		return out, e
+		q = e + 1
+	}
+	short := false
+	if n == 0 {
+		switch grammar.At(k, q).Lower {
+		case "for", "pour", "por":
+			n, short = 1, s.Lang.Code != "en"
+		default:
+			return out, e
+		}
 	}
 	p, c := s.At(q+n, false)
-	if p == nil || p.Sort == "state" && grammar.At(k, c).Text != "," || grammar.At(k, c).Text != "," && grammar.At(k, c).Text != ")" {
+	if p == nil || short && !p.Bloc && p.Sort != "organisation" || p.Sort == "state" && grammar.At(k, c).Text != "," || grammar.At(k, c).Text != "," && grammar.At(k, c).Text != ")" {
 		return out, e
 	}
 	if grammar.At(k, c).Text == ")" {
 		c++
 	}
 	return append(out, *p), c
+}
+
+// Principal reads for whom somebody speaks where the sentence begins with it: "For the
+// African Group, …", "S'exprimant au nom du Groupe, …", "En nombre del Grupo, …"; nil
+// where it doesn't. end is behind the party, which a comma follows.
+func (s *Sentence) Principal() (p *Party, end int) {
+	k, q := s.Words, s.Cue(lexicon.CueSpeaking, 0)
+	if q > 0 && grammar.At(k, q).Lower == "also" {
+		q++
+	}
+	n, short := s.Cue(lexicon.CueBehalf, q), false
+	if n == 0 && q > 0 {
+		q, n = 0, s.Cue(lexicon.CueBehalf, 0) // "Speaking for" is one phrase
+	}
+	if n == 0 {
+		switch grammar.At(k, q).Lower {
+		case "for", "pour", "por":
+			n, short = 1, true
+		default:
+			return nil, 0
+		}
+	}
+	p, end = s.At(q+n, false)
+	if p == nil || short && !p.Bloc && p.Sort != "organisation" || grammar.At(k, end).Text != "," {
+		return nil, 0
+	}
+	return p, end
 }
 
 // separator skips what stands between the parties of a list.

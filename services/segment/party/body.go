@@ -133,6 +133,8 @@ func noParty(s *grammar.Sentence, i int) bool {
 		return true
 	case s.Lang.Code == "en" && w.Place == nil && s.Cue(lexicon.CueAnonymous, i) == 0 && (w.Is(lexicon.Adverb) || grammar.Adverbial(next)) && !w.Is(lexicon.Determiner|lexicon.Quantifier) && (grammar.Adverbial(next) || next.Is(lexicon.Meeting|lexicon.Party|lexicon.People)):
 		return true
+	case (w.Is(lexicon.Preposition) && !w.Is(lexicon.Of|lexicon.Determiner|lexicon.Quantifier) || s.Lang.Code == "en" && w.Lower == "for") && w.Place == nil && next.Is(lexicon.Determiner) && s.Cue(lexicon.CueAnonymous, i) == 0:
+		return true // "For the African Group": the group stands behind it
 	case s.CueOf(lexicon.CueOwnDelegation, w) && next.Is(lexicon.Delegation):
 		return true
 	}

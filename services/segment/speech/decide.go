@@ -32,6 +32,7 @@ func (r *reader) decide(s *sentence) {
 		c.confidence = r.weights.Confidence(c.move.sort(), c.Chance, before)
 	}
 	best = r.lookAhead(s, list, best)
+	best = r.ownVoice(s, list, best)
 	if r.choose != nil {
 		best = r.choose(r, s, list, best)
 	}

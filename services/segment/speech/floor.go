@@ -254,6 +254,7 @@ func (r *reader) narrate(s *sentence, rule string, kind Kind, start, end int) bo
 
 // credit gives the sentence to a group, State or body.
 func (r *reader) credit(s *sentence, rule string, parties []Party, act string, start, end int) bool {
+	parties = r.withPrincipal(s, parties, start)
 	how := CollectiveAnonymous
 	for _, p := range parties {
 		if p.Sort == "state" || p.Sort == "organisation" {

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"rapporteur.internal/services/segment/grammar"
 	"rapporteur.internal/services/segment/lexicon"
 	"rapporteur.internal/services/segment/party"
@@ -20,8 +22,40 @@ func (r *reader) ruleGroupTag(s *sentence) bool {
 		if parties, from := r.partiesBeforeTag(s, v); parties != nil {
 			return r.credit(s, "group-tag", parties, v.Act, from, v.At+1)
 		}
+		if g := r.floor.group; len(g) == 1 && len(r.floor.holders) == 0 && (g[0].Sort == "state" || g[0].Bloc) {
+			if from, e := pronounTag(s, v); e > 0 {
+				return r.credit(s, "group-tag", g, v.Act, from, e)
+			}
+		}
 	}
 	return false
+}
+
+// pronounTag finds a singular pronoun that stands with its verb alone between marks:
+// ", a-t-il fait valoir,", ", it argued,", ", sostuvo,": end 0: there is none.
+func pronounTag(s *sentence, v grammar.Verb) (from, end int) {
+	k, i, e := s.Words, v.At, v.At+1
+	pronoun := s.Lang.Code == "es" && v.Strong()
+	for i > 0 && !k[i-1].Punct && i > v.At-4 {
+		i--
+		pronoun = pronoun || k[i].Is(lexicon.Inverted) && !strings.HasSuffix(k[i].Lower, "s") || s.Lang.Code == "en" && k[i].Lower == "it"
+		if !k[i].Is(lexicon.Auxiliary|lexicon.Inverted|lexicon.Clitic|lexicon.Have) && !grammar.Adverbial(k[i]) && k[i].Lower != "it" {
+			return 0, 0
+		}
+	}
+	for e < len(k) && !k[e].Punct && e < v.At+3 {
+		_, infinitive := s.Lang.InfinitiveOf(k[e].Lower)
+		if inverted := k[e].Is(lexicon.Inverted) && !strings.HasSuffix(k[e].Lower, "s"); inverted {
+			pronoun = true
+		} else if !infinitive && !grammar.Adverbial(k[e]) {
+			return 0, 0
+		}
+		e++
+	}
+	if !pronoun || i == 0 || k[i-1].Text != "," || grammar.At(k, e).Text != "," && e < len(k) && grammar.At(k, e).Text != "." {
+		return 0, 0
+	}
+	return i, e
 }
 
 // partiesBehindTag gives the parties that stand behind the verb which opens its
@@ -198,20 +232,8 @@ func (r *reader) laterStarts(s *sentence) []int {
 // frontedPrincipal reads a fronted "Speaking on behalf of the African Group," before
 // the State at i.
 func (r *reader) frontedPrincipal(s *sentence, i int) []Party {
-	n := 0
-	if s.Cue(lexicon.CueSpeaking, 0) > 0 {
-		n = s.Cue(lexicon.CueSpeaking, 0)
-	}
-	b := s.Cue(lexicon.CueBehalf, n)
-	if b == 0 && n > 0 {
-		// "Speaking for" is one phrase.
-		n, b = 0, s.Cue(lexicon.CueBehalf, 0)
-	}
-	if b == 0 {
-		return nil
-	}
-	p, e := r.parties(s).At(n+b, false)
-	if p == nil || e >= i || grammar.At(s.Words, e).Text != "," {
+	p, e := r.parties(s).Principal()
+	if p == nil || e >= i {
 		return nil
 	}
 	return []Party{*p}

@@ -24,10 +24,17 @@ func (r *reader) holderOfOffice(s *sentence, np []grammar.Word, definite bool, v
 	if !definite && !grammar.HasPlace(np) || v.Weak && !np[0].Cap || v.Tense == lexicon.Present && r.past && s.Lang.Code != "es" {
 		return nil, false
 	}
-	if len(title.Words(np)) == 1 && (s.CueOf(lexicon.CueTurnNouns, np[0]) || s.CueOf(lexicon.CueNoOffice, np[0])) {
+	if noOffice(s, np) {
 		return nil, false
 	}
 	return []*person{r.newOffice(s, np)}, false
+}
+
+// noOffice: a noun of what somebody does, or is in the room, alone: without a name
+// or whose they are, "the delegate", "the herder" is nobody that a reader could tell
+// from others.
+func noOffice(s *sentence, np []grammar.Word) bool {
+	return len(title.Words(np)) == 1 && (s.CueOf(lexicon.CueTurnNouns, np[0]) || s.CueOf(lexicon.CueNoOffice, np[0]))
 }
 
 // knownHolder gives who on the roster, or on the floor, bears the office; nil:

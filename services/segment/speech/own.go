@@ -12,7 +12,7 @@ func (r *reader) own(g []Party, p *person) bool {
 	mine := lexicon.Fold(join(p.orgs) + " " + join(p.roles) + " " + p.acronym + " " + p.behalf)
 	for _, x := range g {
 		if x.Country != "" {
-			if p.country == x.Country || p.country == "" && r.home.country == x.Country && r.nationalOffice(p) {
+			if p.country == x.Country && !r.localOffice(p) || p.country == "" && r.home.country == x.Country && r.nationalOffice(p) {
 				return true
 			}
 			continue

@@ -51,3 +51,12 @@ func (s *sentence) NamedWithin(first, last int) bool {
 	}
 	return false
 }
+
+// withPrincipal adds for whom one State speaks, where the sentence begins with it:
+// "For the African Group, MOROCCO proposed": what it says is the group's, too.
+func (r *reader) withPrincipal(s *sentence, g []Party, start int) []Party {
+	if len(g) != 1 || g[0].Sort != "state" || start == 0 {
+		return g
+	}
+	return append(g[:1:1], r.frontedPrincipal(s, start)...)
+}

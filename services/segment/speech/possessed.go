@@ -25,6 +25,13 @@ func (r *reader) possessed(s *sentence, p *person, m *mentioned) {
 			return
 		}
 	}
+	if s.CueOf(lexicon.CueDelegates, m.Before[0]) || len(m.Before) > 1 && possessives[m.Before[0].Lower] && s.CueOf(lexicon.CueDelegates, m.Before[1]) {
+		if g := r.stateBefore(s, i); g != nil {
+			r.touch(p)
+			p.orgs, p.country = addOnce(p.orgs, g.Name), g.Country
+			return
+		}
+	}
 	for j := i - 1; j >= 0; j-- {
 		if from, end := r.bodyNamed(s, j); end > 0 {
 			p.orgs = addOnce(p.orgs, grammar.Text(s.Words[from:end]))
@@ -54,4 +61,31 @@ func (r *reader) bodyNamed(s *sentence, i int) (from, end int) {
 		return 0, 0
 	}
 	return from, end
+}
+
+// stateBefore gives the State whose delegate the possessive at i brings in: the
+// subject of the sentence or, where it has none, of the one before.
+func (r *reader) stateBefore(s *sentence, i int) *Party {
+	for _, q := range []*sentence{s, r.before(s)} {
+		if q == nil {
+			return nil
+		}
+		for _, n := range q.subjectStarts() {
+			if g, e := r.parties(q).ListAt(n, false); len(g) > 0 && (q != s || e <= i) {
+				if len(g) == 1 && g[0].Sort == "state" {
+					return &g[0]
+				}
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// before gives the sentence before s in its paragraph.
+func (r *reader) before(s *sentence) *sentence {
+	if s.index == 0 || s.first || r.sentences[s.index-1].head >= 0 {
+		return nil
+	}
+	return r.sentences[s.index-1]
 }

@@ -256,7 +256,7 @@ func (r *reader) indexNames() {
 // proposeOffice: the function itself is who speaks, known by nothing else.
 func (r *reader) proposeOffice(s *sentence) bool {
 	r.traitsOf(s)
-	if np := s.traits.office; np != nil && (np[0].Cap || len(np) > 1) {
+	if np := s.traits.office; np != nil && (np[0].Cap || len(np) > 1) && !noOffice(s, np) {
 		return r.proposeKeep(s, "office-itself", one(r.newOffice(s, np)))
 	}
 	return false

@@ -141,6 +141,9 @@ func (r *reader) ruleOfficeSource(s *sentence) bool {
 		return false
 	}
 	np, e, definite := r.officeAt(s, n)
+	if np == nil && n > 1 && s.Words[n-1].Is(lexicon.Determiner|lexicon.Of) {
+		np, e, definite = r.officeAt(s, n-1) // "au dire du chef": the article is in the cue
+	}
 	if np == nil {
 		return false
 	}

@@ -25,6 +25,7 @@ var rules = []rule{
 	{id: "business", apply: (*reader).ruleBusiness},
 	{id: "also-spoke", apply: (*reader).ruleAlsoSpoke},
 	{id: "attending", apply: (*reader).ruleAttending},
+	{id: "its-delegate", apply: (*reader).ruleItsDelegate},
 	{id: "relay", apply: (*reader).ruleRelay},
 	{id: "subject", apply: (*reader).ruleSubject},
 	{id: "speech-noun", apply: (*reader).ruleSpeechNoun},

@@ -11,7 +11,7 @@ func decided(t *testing.T, language, text string) (string, []hit) {
 	t.Helper()
 	r := &reader{frames: loaded(t), in: []Sentence{{Text: text, Language: language, Told: true}}, lines: make([]line, 1), vocab: map[string]map[string]*known{}}
 	r.act(0)
-	return Acts[r.lines[0].act], r.lines[0].hits
+	return Acts[r.lines[0].does()], r.lines[0].hits
 }
 
 var load = sync.OnceValues(Load)

@@ -71,6 +71,8 @@ type cueFile struct {
 	Forms  []string          `yaml:"forms"`
 	As     []string          `yaml:"as"`
 	Unlike map[string]string `yaml:"unlike"`
+	// Asks: it is weighed and answered as what urges, and told as what reports.
+	Asks bool `yaml:"asks"`
 }
 
 type ideaFile struct {
@@ -84,6 +86,7 @@ type cue struct {
 	act    int
 	at     place
 	weight float64
+	asks   bool
 }
 
 // role is what a word does in a sentence beside the cues, a set of bits.
@@ -190,6 +193,12 @@ func (f *file) compile(code string) (*language, error) {
 			return nil, fmt.Errorf("cue %q: wants a name of its own, at one of frame, neutral, told, either, answers, mute, an act, and a weight unless answers or mute", x.Cue)
 		}
 		seen[x.Cue] = true
+		if x.Asks {
+			if act != reports {
+				return nil, fmt.Errorf("cue %q: what asks is told as what reports", x.Cue)
+			}
+			act = urges
+		}
 		for _, form := range x.Forms {
 			list, err := c.compile(len(l.cues), form)
 			if err != nil {
@@ -207,7 +216,7 @@ func (f *file) compile(code string) (*language, error) {
 				}
 			}
 		}
-		l.cues = append(l.cues, cue{name: x.Cue, act: act, at: at, weight: x.Weight})
+		l.cues = append(l.cues, cue{name: x.Cue, act: act, at: at, weight: x.Weight, asks: x.Asks})
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Roles)) {
 		words := f.Roles[name]

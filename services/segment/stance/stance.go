@@ -71,7 +71,7 @@ func (x *Frames) Read(in []Sentence, explain bool) []Reading {
 	}
 	for i := range in {
 		out[i].Responses = r.respond(i)
-		out[i].Act = Acts[r.lines[i].act]
+		out[i].Act = Acts[r.lines[i].does()]
 		if explain {
 			out[i].Why = r.lines[i].why(in[i].Text)
 		}
@@ -113,6 +113,24 @@ type line struct {
 	named []string
 	// answers are the earlier sentences that it responds to.
 	answers []int
+}
+
+// does is the act that is told: a question asks to be told something, which is
+// answered as a request is, but calls on nobody to do anything.
+func (n *line) does() int {
+	if n.act != urges {
+		return n.act
+	}
+	asks, top := false, 0.0
+	for j := range n.hits {
+		if h := &n.hits[j]; !h.hidden && h.act == urges && h.counted > top {
+			asks, top = h.cue >= 0 && n.l.cues[h.cue].asks, h.counted
+		}
+	}
+	if asks {
+		return reports
+	}
+	return urges
 }
 
 // language gives a sentence's language; French where it is unknown.
