@@ -149,10 +149,12 @@ func (c *composer) changed(w *writer, p *plan, taken map[*entry]bool) {
 			w.break_()
 		}
 		w.session = -1
+		at := len(w.chapter.Sentences)
 		if calls(u.head()) && !taken[u.head()] && w.say(u.head()) {
 			taken[u.head()] = true
 		}
-		if !taken[e.shiftOf] && w.say(e.shiftOf) {
+		// Where its own words say what was held before, that needs no sentence.
+		if !taken[e.shiftOf] && (!c.says(e, former) || len(w.chapter.Sentences) == at) && w.say(e.shiftOf) {
 			taken[e.shiftOf] = true
 		}
 		if w.say(e) {

@@ -20,8 +20,12 @@ const (
 )
 
 // ahead is what the last chapter tells: what the meeting announces for after it,
-// and what its chair or host concluded.
-type ahead struct{ next, concluded []*entry }
+// and what its chair or host concluded; what it decided and who promised what,
+// where that belongs to no chapter's theme.
+type ahead struct {
+	next, concluded []*entry
+	rows            []*fact
+}
 
 // lookAhead finds what the way forward tells, and takes it out of the plan: a
 // sentence stands once. What has answers, or is one, stays where they stand.
@@ -68,6 +72,13 @@ func (c *composer) lookAhead(p *plan) *ahead {
 	}
 	gone := func(e *entry) bool { return !told[e] }
 	a.next, a.concluded = slices.DeleteFunc(a.next, gone), slices.DeleteFunc(a.concluded, gone)
+	p.rows = slices.DeleteFunc(p.rows, func(f *fact) bool {
+		if f.entry.theme != "" || f.kind != tableDecisions && f.kind != tableCommitments {
+			return false
+		}
+		a.rows = append(a.rows, f)
+		return true
+	})
 	return a
 }
 
@@ -179,9 +190,7 @@ func (c *composer) wayForward(a *ahead, p *plan) {
 			}
 		}
 	}
-	if t := c.dated(p); t != nil {
-		w.chapter.Tables = append(w.chapter.Tables, t)
-	}
+	c.rowsOf(w.chapter, w.key, a.rows)
 	if len(w.chapter.Sentences) > 0 || len(w.chapter.Tables) > 0 {
 		c.report.Chapters = append(c.report.Chapters, w.chapter)
 	}

@@ -166,6 +166,7 @@ func (c *composer) says(e *entry, list func(*language.Pack) []string) bool {
 func agreed(p *language.Pack) []string    { return p.Agreed }
 func unsettled(p *language.Pack) []string { return p.Unsettled }
 func holding(p *language.Pack) []string   { return p.Holds }
+func former(p *language.Pack) []string    { return p.Former }
 
 // contested tells a statement that a possible divergence holds on which nobody
 // has decided: alone it would stand as the view of all.

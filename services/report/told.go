@@ -77,6 +77,13 @@ func (w *writer) ofPersons(e *entry, limit int, after *entry) *sentence {
 	if e.own && !(s.Own && s.Postposed) {
 		return w.asPrinted(e, after)
 	}
+	if e.own && w.opensWithOwn(e) {
+		// What the State did is the source's word, what its delegate said of it comes
+		// behind: "according to" would make both the delegate's.
+		if s := w.asPrinted(e, after); s != nil {
+			return s
+		}
+	}
 	if content, ok, _ := w.clauses.Bare(s); ok && w.resolved(e, clause.Span{Start: 0, End: len(e.Text)}, after) {
 		return w.according(e, w.cut(e, accented(w.pack.Tag, e.Text, content), limit), same)
 	}
@@ -118,6 +125,26 @@ func (w *writer) saying(e *entry, limit int, after *entry, same bool) *sentence 
 	}
 	return w.line(formTold, append(pieces, w.cite(e, governed(w.pack.Tag, verb, content))...))
 }
+
+// opensWithOwn tells a sentence whose first words are the State or the body of its
+// only speaker, by name.
+func (w *writer) opensWithOwn(e *entry) bool {
+	if len(e.people) != 1 {
+		return false
+	}
+	pack, at := w.packs[w.tongueOf(e)], e.people[0].at(e.doc.session.number)
+	text := " " + fold(firstWords(e.Text, stateWords)) + " "
+	for _, name := range []string{pack.Country(at.GetCountry()), at.GetOrganisation()} {
+		name = fold(name)
+		if i := strings.Index(text, " "+name+" "); name != "" && i >= 0 && len(strings.Fields(text[:i])) <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// stateWords is within how many words of a sentence such a name ends.
+const stateWords = 8
 
 // extent is what the verb governs, with the rest of the sentence: a second verb
 // ("and withdrew its amendment") may carry the point; a participle's tail doesn't.

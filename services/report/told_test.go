@@ -105,3 +105,19 @@ func TestNamesInCapitalsStandAsNamesDo(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAStateDidIsNotSaidToBeItsDelegatesWord(t *testing.T) {
+	for _, x := range []struct{ tag, text, said, want string }{
+		{"fr", "Le Kenya s'y est opposé : un péage de plus, a dit sa déléguée, Ana Ruiz, viderait les marchés.", "a dit sa déléguée, Ana Ruiz", "Le Kenya s'y est opposé : un péage de plus, a dit sa déléguée, Ana Ruiz, viderait les marchés."},
+		{"en", "Kenya opposed the toll: one more, said its delegate, Ana Ruiz, would empty the markets.", "said its delegate, Ana Ruiz", "Kenya opposed the toll: one more, said its delegate, Ana Ruiz, would empty the markets."},
+	} {
+		s := line(1, 1, "Ana Ruiz", "delegate", x.text)
+		s.Language, s.Metadata.Language, s.Act = x.tag, x.tag, pb.Act_ACT_OPPOSES
+		s.Speakers[0].Country, s.Speakers[0].Organisation = "KE", ""
+		s.Evidence = &pb.Evidence{Ordinal: 1, Text: x.said}
+		r := compose(t, &Series{ID: "tolls", Language: x.tag}, []*pb.Statement{s})
+		if got := strings.TrimSpace(prose(&pb.Report{Chapters: themed(r)})); got != x.want {
+			t.Errorf("%s: %q, want %q", x.tag, got, x.want)
+		}
+	}
+}

@@ -98,6 +98,8 @@ type Pack struct {
 	Credits []string `yaml:"credits"`
 	// Holds are words, folded, by which somebody holds on to what they said.
 	Holds []string `yaml:"holds"`
+	// Former are words, folded, by which a sentence says what was held before.
+	Former []string `yaml:"former"`
 	// Heard are verbs of saying, folded, by their sort; the frame tell_SORT tells the same.
 	Heard map[string][]string `yaml:"heard"`
 	// Agreed are words, folded, by which a meeting says that it agrees.
