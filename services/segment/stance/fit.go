@@ -23,6 +23,8 @@ const (
 	notMeant    = -1.5 // a stance whose words point to nothing before
 	otherPlace  = -1.5
 	sameAsLast  = 1.2 // what the last stance was about
+	question    = 0.2 // nobody supports a question
+	rightBefore = 3.5 // what a retort answers
 	sameForBoth = 1.5 // what the other stance of the sentence is about
 )
 
@@ -41,6 +43,12 @@ func (r *reader) fit(i, j int, a asked) float64 {
 		v = asCall[m.act]
 	} else if (m.act == supports || m.act == opposes) && len(m.answers) == 0 {
 		v = newStance
+	}
+	if !a.call && m.nature(m.act) == asks {
+		v = question
+	}
+	if a.retort && r.before(i) == j && m.act != supports {
+		v += rightBefore
 	}
 	if a.idea >= 0 {
 		switch {

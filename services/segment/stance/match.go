@@ -249,7 +249,7 @@ func (l *language) match(elems []elem, k []word, i int) int {
 				if end := l.match(elems[n+1:], k, i+taken); end >= 0 {
 					return end
 				}
-				if i+taken >= len(k) || k[i+taken].mark && (e.sort == gapElem || k[i+taken].text != ",") {
+				if i+taken >= len(k) || k[i+taken].mark && (e.sort == gapElem || !within(k[i+taken].text)) {
 					break
 				}
 			}
@@ -294,6 +294,9 @@ func (l *language) match(elems []elem, k []word, i int) int {
 	}
 	return i
 }
+
+// within tells whether a mark may stand in a wide gap.
+func within(mark string) bool { return mark == "," || mark == "(" || mark == ")" }
 
 // hide marks the hits that stand within a longer one, and of those that are as
 // long all but the heaviest.

@@ -48,22 +48,22 @@ func (r *reader) respond(i int) []Response {
 			continue
 		}
 		n.answers = append(n.answers, best)
-		x := Response{Sentence: best, Parties: c.parties, Words: r.wordsOf(i, a), Confidence: sure(score - a.least)}
+		x := Response{Sentence: best, Parties: c.parties, Words: r.wordsOf(i, a), Confidence: likely(score - a.least)}
 		if c.act == supports || c.act == opposes {
 			x.Act = Acts[c.act]
 		}
 		out = append(out, x)
 	}
-	if len(out) == 0 && !stands && !n.echo && (n.act == supports || n.act == opposes) {
+	if len(out) == 0 && !stands && n.nature(n.act) != sure && !n.echo && (n.act == supports || n.act == opposes) {
 		n.retract()
 	}
 	return out
 }
 
-// sure is how likely a link is right, by how much more than enough speaks for
+// likely is how likely a link is right, by how much more than enough speaks for
 // it: of those of passages that the rules were not written with six in ten were
 // right, most of them by a small margin.
-func sure(margin float64) float64 { return 1 / (1 + math.Exp(-sureAtLeast-surer*margin)) }
+func likely(margin float64) float64 { return 1 / (1 + math.Exp(-sureAtLeast-surer*margin)) }
 
 const (
 	sureAtLeast = 0.0
@@ -85,6 +85,7 @@ type asked struct {
 	refers       bool // its words point to what stands before
 	same         bool // those who are known to speak are its subject
 	last         int  // 1 + what the stance before is about, 0 where there is none
+	retort       bool // it answers what was said right before
 	other        bool // it names somebody who spoke shortly before
 }
 
@@ -110,6 +111,7 @@ func (r *reader) claim(i int, c camp) asked {
 		}
 	}
 	a.call = !stand
+	a.retort = c.lead != nil && c.lead.cue >= 0 && n.l.cues[c.lead.cue].is == retorts
 	a.express = a.express || n.echo
 	a.same = r.speaksItself(i, c.lead)
 	if a.call && !a.express {
@@ -141,6 +143,9 @@ func (r *reader) point(i int, c camp, a *asked) {
 	for j := c.from; j < c.to; j++ {
 		w := &n.k[j]
 		named := w.info.ideas != 0 && !indefinite(n.k, j) && (!a.call || a.express || j > 0 && n.k[j-1].info.role&this != 0)
+		if named && c.lead != nil && n.zones[j] == beside && n.zones[c.lead.start] == main && j > c.lead.end+nearIdea {
+			named = false
+		}
 		if named && (a.idea < 0 || j >= begin && a.idea < begin) {
 			a.idea, a.first, a.ideas = j, w.info.idea, w.info.ideas
 		}

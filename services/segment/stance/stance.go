@@ -71,6 +71,10 @@ func (x *Frames) Read(in []Sentence, explain bool) []Reading {
 	}
 	for i := range in {
 		out[i].Responses = r.respond(i)
+	}
+	stood := r.stoodFor()
+	for i := range in {
+		r.settle(i, stood)
 		out[i].Act = Acts[r.lines[i].act]
 		if explain {
 			out[i].Why = r.lines[i].why(in[i].Text)
