@@ -95,6 +95,8 @@ const (
 	plain nature = iota
 	// answered: it does this only where somebody later takes a stand on it.
 	answered
+	// changes: tells of a change that was made; one that would be made is none yet.
+	changes
 	// sure: a stance, even where nothing is found that it is about.
 	sure
 	// asks: a question, which nobody supports.
@@ -103,7 +105,7 @@ const (
 	retorts
 )
 
-var natures = map[string]nature{"": plain, "answered": answered, "sure": sure, "asks": asks, "retorts": retorts}
+var natures = map[string]nature{"": plain, "answered": answered, "changes": changes, "sure": sure, "asks": asks, "retorts": retorts}
 
 // role is what a word does in a sentence beside the cues, a set of bits.
 type role uint32
