@@ -73,6 +73,10 @@ type Pack struct {
 	Denials []string `yaml:"denials"`
 	// Shifts are words, folded, by which somebody comes back on what they said, or holds on to it.
 	Shifts []string `yaml:"shifts"`
+	// FormerStances are adjectives of a stance, folded, that tell of a former one beside
+	// one of FormerTimes; {month} stands for each month.
+	FormerStances []string `yaml:"former_stances"`
+	FormerTimes   []string `yaml:"former_times"`
 	// PlainSupports and PlainOpposes are expressions for a stance that says nothing
 	// but itself: "supported it", "opposed the proposal".
 	PlainSupports []string `yaml:"plain_supports"`
