@@ -23,6 +23,7 @@ const (
 	notMeant    = -1.5 // a stance whose words point to nothing before
 	otherPlace  = -1.5
 	sameAsLast  = 1.2 // what the last stance was about
+	onTerms     = 1.5 // what somebody accepts on terms
 	question    = 0.2 // nobody supports a question
 	rightBefore = 3.5 // what a retort answers
 	sameForBoth = 1.5 // what the other stance of the sentence is about
@@ -46,6 +47,9 @@ func (r *reader) fit(i, j int, a asked) float64 {
 	}
 	if !a.call && m.nature(m.act) == asks {
 		v = question
+	}
+	if !a.call && m.act == supports && m.proviso() {
+		v = max(v, onTerms)
 	}
 	if a.retort && r.before(i) == j && m.act != supports {
 		v += rightBefore

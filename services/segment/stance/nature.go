@@ -75,3 +75,14 @@ func (n *line) tells(i int) bool {
 	}
 	return true
 }
+
+// proviso tells whether a sentence holds a condition: who accepts on terms
+// brings something that others may take or refuse.
+func (n *line) proviso() bool {
+	for i := range n.k {
+		if n.k[i].info.role&condition != 0 {
+			return true
+		}
+	}
+	return false
+}

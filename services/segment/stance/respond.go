@@ -27,6 +27,12 @@ func (r *reader) respond(i int) []Response {
 		if j := r.before(i); j >= 0 && len(r.lines[j].answers) > 0 {
 			a.last = r.lines[j].answers[0] + 1
 		}
+		if j, ok := r.sidesWith(i, c); ok {
+			m := &r.lines[j]
+			n.answers = append(n.answers, m.answers[0])
+			out = append(out, Response{Sentence: m.answers[0], Parties: c.parties, Words: r.wordsOf(i, a), Act: Acts[m.act], Confidence: likely(enough)})
+			continue
+		}
 		best, score := -1, math.Inf(-1)
 		for j, back := i-1, 0; j >= 0 && back < furthest; j-- {
 			if r.in[j].Section != r.in[i].Section {

@@ -131,17 +131,18 @@ const (
 	light  // carries another verb: "went on to", "a fini par"
 	assent // says yes, or no, by itself
 	refusal
-	person // a pronoun as a subject
-	amount // a number in letters, "the same"
-	adverb // may stand between a modal and its verb
-	fresh  // an indefinite article
-	teller // "who", "quien": opens a clause that tells what a person did
-	joins  // parts two verbs of one subject: "and", "but"
+	person    // a pronoun as a subject
+	amount    // a number in letters, "the same"
+	adverb    // may stand between a modal and its verb
+	fresh     // an indefinite article
+	condition // "if", "provided"
+	teller    // "who", "quien": opens a clause that tells what a person did
+	joins     // parts two verbs of one subject: "and", "but"
 )
 
 var roleNames = map[string]role{
 	"article": article, "infinitive": infinitive, "negation": negation, "complement": complement, "relative": relative,
-	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "will": will, "not": not, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject, "joins": joins, "fresh": fresh, "teller": teller,
+	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "will": will, "not": not, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject, "joins": joins, "fresh": fresh, "teller": teller, "condition": condition,
 }
 
 // language is one language's frames, compiled.
