@@ -24,6 +24,7 @@ const (
 	otherPlace  = -1.5
 	sameAsLast  = 1.2 // what the last stance was about
 	onTerms     = 1.5 // what somebody accepts on terms
+	newMatter   = 1.5 // more that must speak for a stance's being on what was said, whose words bring a matter
 	question    = 0.2 // nobody supports a question
 	rightBefore = 3.5 // what a retort answers
 	sameForBoth = 1.5 // what the other stance of the sentence is about

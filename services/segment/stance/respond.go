@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // respond finds what sentence i responds to.
@@ -149,6 +150,9 @@ func (r *reader) point(i int, c camp, a *asked) {
 	for j := c.from; j < c.to; j++ {
 		w := &n.k[j]
 		named := w.info.ideas != 0 && !indefinite(n.k, j) && (!a.call || a.express || j > 0 && n.k[j-1].info.role&this != 0)
+		if named && c.lead != nil && j == c.lead.start+1 && c.lead.verb && strings.HasSuffix(w.text, "s") && w.info.role&(article|this) == 0 {
+			named, a.least = false, enough+newMatter // "welcomed measures": new ones
+		}
 		if named && c.lead != nil && n.zones[j] == beside && n.zones[c.lead.start] == main && j > c.lead.end+nearIdea {
 			named = false
 		}
