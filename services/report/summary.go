@@ -221,7 +221,7 @@ func (c *composer) changed(w *writer, p *plan, taken map[*entry]bool) {
 		}
 		pack := c.packs[c.tongueOf(e)]
 		holds := pack != nil && slices.ContainsFunc(pack.Holds, func(w string) bool { return holdsFolded(e.Text, w) })
-		if e.shiftOf == nil || holds || !told[e] || taken[e] || !c.stands(e) || c.tongueOf(e) != c.pack.Tag {
+		if e.shiftOf == nil || holds || !c.comesBack(e) || !told[e] || taken[e] || !c.stands(e) || c.tongueOf(e) != c.pack.Tag {
 			continue
 		}
 		if n == 0 {

@@ -40,18 +40,8 @@ var (
 // fit tells how much speaks for sentence j's being what i responds to.
 func (r *reader) fit(i, j int, a asked) float64 {
 	m, n := &r.lines[j], &r.lines[i]
-	v := asIdea[m.act]
-	if a.call {
-		v = asCall[m.act]
-	} else if (m.act == supports || m.act == opposes) && len(m.answers) == 0 {
-		v = newStance
-	}
-	if !a.call && m.nature(m.act) == asks {
-		v = question
-	}
-	if !a.call && m.act == supports && m.proviso() {
-		v = max(v, onTerms)
-	}
+	v := m.matter(a)
+	fresh := v == newStance
 	if a.retort && r.before(i) == j && m.act != supports {
 		v += rightBefore
 	}
@@ -59,7 +49,7 @@ func (r *reader) fit(i, j int, a asked) float64 {
 		switch {
 		case a.first&(1<<m.act) != 0:
 			v += fitsIdea
-		case a.ideas&(1<<m.act) != 0, v == newStance:
+		case a.ideas&(1<<m.act) != 0, fresh:
 			v += mayFitIdea
 		default:
 			v += notThatIdea
@@ -105,6 +95,24 @@ func (r *reader) fit(i, j int, a asked) float64 {
 		if common == 0 && !(a.pronoun && j == i-1) {
 			v -= 2
 		}
+	}
+	return v
+}
+
+// matter is how well a sentence stands as what another is about, by what it does.
+func (n *line) matter(a asked) float64 {
+	if a.call {
+		return asCall[n.act]
+	}
+	v := asIdea[n.act]
+	if (n.act == supports || n.act == opposes) && len(n.answers) == 0 {
+		v = newStance
+	}
+	switch {
+	case n.nature(n.act) == asks:
+		return question
+	case n.act == supports && n.proviso():
+		return max(v, onTerms)
 	}
 	return v
 }

@@ -34,23 +34,7 @@ func (r *reader) respond(i int) []Response {
 			out = append(out, Response{Sentence: m.answers[0], Parties: c.parties, Words: r.wordsOf(i, a), Act: Acts[m.act], Confidence: likely(enough)})
 			continue
 		}
-		best, score := -1, math.Inf(-1)
-		for j, back := i-1, 0; j >= 0 && back < furthest; j-- {
-			if r.in[j].Section != r.in[i].Section {
-				break
-			}
-			if r.in[j].Title || r.in[j].Aside {
-				continue
-			}
-			back++
-			v := r.fit(i, j, a)
-			if r.explain {
-				n.tried += fmt.Sprintf(" %d:%.1f", i-j, v)
-			}
-			if v > score {
-				best, score = j, v
-			}
-		}
+		best, score := r.best(i, a)
 		if best < 0 || score < a.least {
 			continue
 		}
@@ -65,6 +49,25 @@ func (r *reader) respond(i int) []Response {
 		n.retract()
 	}
 	return out
+}
+
+// best gives the sentence before i for which most speaks, -1 where there is none.
+func (r *reader) best(i int, a asked) (int, float64) {
+	best, score := -1, math.Inf(-1)
+	for j, back := i-1, 0; j >= 0 && back < furthest && r.in[j].Section == r.in[i].Section; j-- {
+		if r.in[j].Title || r.in[j].Aside {
+			continue
+		}
+		back++
+		v := r.fit(i, j, a)
+		if r.explain {
+			r.lines[i].tried += fmt.Sprintf(" %d:%.1f", i-j, v)
+		}
+		if v > score {
+			best, score = j, v
+		}
+	}
+	return best, score
 }
 
 // likely is how likely a link is right, by how much more than enough speaks for
@@ -150,12 +153,10 @@ func (r *reader) point(i int, c camp, a *asked) {
 	for j := c.from; j < c.to; j++ {
 		w := &n.k[j]
 		named := w.info.ideas != 0 && !indefinite(n.k, j) && (!a.call || a.express || j > 0 && n.k[j-1].info.role&this != 0)
-		if named && c.lead != nil && j == c.lead.start+1 && c.lead.verb && strings.HasSuffix(w.text, "s") && w.info.role&(article|this) == 0 {
-			named, a.least = false, enough+newMatter // "welcomed measures": new ones
+		if named && c.lead != nil && n.bare(c.lead, j) {
+			named, a.least = false, enough+newMatter
 		}
-		if named && c.lead != nil && n.zones[j] == beside && n.zones[c.lead.start] == main && j > c.lead.end+nearIdea {
-			named = false
-		}
+		named = named && !n.aside(c.lead, j)
 		if named && (a.idea < 0 || j >= begin && a.idea < begin) {
 			a.idea, a.first, a.ideas = j, w.info.idea, w.info.ideas
 		}
@@ -164,6 +165,17 @@ func (r *reader) point(i int, c camp, a *asked) {
 			a.whose = append(a.whose, j)
 		}
 	}
+}
+
+// bare tells whether a plural stands right behind a stance's verb, "welcomed
+// measures": new ones.
+func (n *line) bare(lead *hit, j int) bool {
+	return j == lead.start+1 && lead.verb && strings.HasSuffix(n.k[j].text, "s") && n.k[j].info.role&(article|this) == 0
+}
+
+// aside tells whether a noun stands beside the main clause, far behind its stance.
+func (n *line) aside(lead *hit, j int) bool {
+	return lead != nil && n.zones[j] == beside && n.zones[lead.start] == main && j > lead.end+nearIdea
 }
 
 // indefinite tells whether a noun is new, "a plan", "un beau projet", and so names
