@@ -1,0 +1,263 @@
+package draft
+
+import "strings"
+
+// reach is how many words a negator looks ahead, and held how many that carry
+// sense it turns round.
+const reach, held = 6, 2
+
+// negations finds for each word the negator that governs it.
+func (p *passage) negations() []int {
+	out := make([]int, len(p.words))
+	for i := range out {
+		out[i] = -1
+	}
+	for i := 0; i < len(p.words); i++ {
+		if !p.negates(i) || p.lex.NotNegations.at(p.words, i) > 0 || p.restricts(i) {
+			continue
+		}
+		if i > 0 && p.lex.NotNegations.at(p.words, i-1) > 1 {
+			continue
+		}
+		n := 0
+		for j := i + 1; j < len(p.words) && j <= i+reach && n < held; j++ {
+			if p.parted(j) && p.words[j].Low != "que" {
+				break
+			}
+			if p.negates(j) {
+				continue
+			}
+			if out[j] < 0 {
+				out[j] = i
+			}
+			if p.content(j) {
+				n++
+			}
+		}
+	}
+	return out
+}
+
+// negates tells whether word i is a negation: "not", the "t" of "couldn't".
+func (p *passage) negates(i int) bool {
+	w := p.words[i]
+	if w.Low == "t" && i > 0 && has(p.lex.Contracted, p.words[i-1].Low) {
+		return true
+	}
+	return has(p.lex.Negators, w.Low)
+}
+
+// restricts tells the French "ne … que", which says "only", from a negation.
+func (p *passage) restricts(i int) bool {
+	if len(p.lex.Restrictions) == 0 || p.words[i].Low != "ne" && p.words[i].Low != "n" {
+		return false
+	}
+	for j := i + 1; j < len(p.words) && j <= i+5 && !p.parted(j); j++ {
+		if has(p.lex.Closers, p.words[j].Low) {
+			return false
+		}
+		if has(p.lex.Restrictions, p.words[j].Low) {
+			return true
+		}
+	}
+	return false
+}
+
+// negative tells whether words [from, to) hold anything that denies, excludes
+// or limits, and which word it is.
+func (p *passage) negative(from, to int) string {
+	for i := from; i < to; i++ {
+		if n := p.lex.Negatives.at(p.words, i); n > 0 {
+			return p.said(i, i+n)
+		}
+		if p.negates(i) || p.restricts(i) {
+			return p.said(i, i+1)
+		}
+	}
+	return ""
+}
+
+// same tells whether two words of one language are one word in two forms.
+func same(a, b token) bool {
+	if a.Stem == b.Stem {
+		return true
+	}
+	n := common(a.Low, b.Low)
+	return n >= 5 && n >= max(len(a.Low), len(b.Low))*2/3
+}
+
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// negation finds what a sentence affirms and its sources deny, or the contrary.
+func (c *check) negation() {
+	s := c.sentence
+	if len(c.cited) == 0 || !c.oneLanguage() {
+		return
+	}
+	if c.turned() {
+		return
+	}
+	c.overlapped(s)
+}
+
+// turned looks for one word that stands denied in the one and not in the other.
+func (c *check) turned() bool {
+	s := c.sentence
+	for i, w := range s.words {
+		if !s.content(i) && !strings.HasPrefix(w.Low, "could") && !strings.HasPrefix(w.Low, "would") {
+			continue
+		}
+		if !s.content(i) || c.names[i] {
+			continue
+		}
+		var plain, denied []spot
+		for _, x := range c.cited {
+			for j, v := range x.words {
+				if !x.content(j) || !same(w, v) {
+					continue
+				}
+				if x.denied[j] >= 0 {
+					denied = append(denied, spot{x.passage, j})
+				} else {
+					plain = append(plain, spot{x.passage, j})
+				}
+			}
+		}
+		from, to := s.clause(i)
+		switch {
+		case s.denied[i] < 0 && len(plain) == 0 && len(denied) > 0 && s.negative(from, to) == "" && c.closest(s, i, denied):
+			d := denied[0]
+			c.blame(Negation, "the sentence says “"+s.around(i)+"” and the source “"+d.around(d.i)+"”", "take up “"+d.p().said(d.denied[d.i], d.denied[d.i]+1)+"”")
+			return true
+		case s.denied[i] >= 0 && len(denied) == 0 && len(plain) > 0 && c.affirmed(plain) && s.negative(s.denied[i]+1, i) == "":
+			d := plain[0]
+			c.blame(Negation, "the sentence says “"+s.said(s.denied[i], i+1)+"” and the source “"+d.around(d.i)+"”", "take out “"+s.said(s.denied[i], s.denied[i]+1)+"”")
+			return true
+		}
+	}
+	return false
+}
+
+// spot is a word in a passage.
+type spot struct {
+	*passage
+	i int
+}
+
+func (s spot) p() *passage { return s.passage }
+
+// closest tells whether the clause of a word has more in common with the clause
+// of its denied counterpart than that word alone, or hardly anything else.
+func (c *check) closest(s *passage, i int, spots []spot) bool {
+	from, to := s.clause(i)
+	for _, d := range spots {
+		a, b := d.clause(d.i)
+		shared, all := 0, 0
+		for k := from; k < to; k++ {
+			if !s.content(k) || k == i {
+				continue
+			}
+			all++
+			for j := a; j < b; j++ {
+				if d.content(j) && same(s.words[k], d.words[j]) || c.names[k] && c.speaks(k) {
+					shared++
+					break
+				}
+			}
+		}
+		if all == 0 || shared*3 >= all {
+			return true
+		}
+	}
+	return false
+}
+
+// affirmed tells whether none of the clauses holds anything that denies.
+func (c *check) affirmed(spots []spot) bool {
+	for _, d := range spots {
+		from, to := d.clause(d.i)
+		if d.negative(from, to) != "" {
+			return false
+		}
+	}
+	for _, x := range c.cited {
+		if x.opposes {
+			return false
+		}
+	}
+	return true
+}
+
+// overlapped compares clauses that share most of their words, though not the verb.
+func (c *check) overlapped(s *passage) {
+	denies := s.negative(0, len(s.words))
+	if denies == "" {
+		for _, x := range c.cited {
+			for j := range x.words {
+				if x.denied[j] < 0 || !x.content(j) {
+					continue
+				}
+				from, to := x.clause(j)
+				if n, of := c.shared(x.passage, from, to); n >= 2 && n*2 >= of && n*2 >= c.weight() {
+					c.blame(Negation, "the source says “"+x.said(from, to)+"”, and nothing in the sentence denies", "take up “"+x.said(x.denied[j], j+1)+"”")
+					return
+				}
+			}
+		}
+		return
+	}
+	for i := range s.words {
+		if s.denied[i] < 0 || !s.content(i) {
+			continue
+		}
+		for _, x := range c.cited {
+			if x.opposes || x.negative(0, len(x.words)) != "" {
+				return
+			}
+		}
+		from, to := s.clause(i)
+		n, of := 0, 0
+		for k := from; k < to; k++ {
+			if !s.content(k) || c.names[k] {
+				continue
+			}
+			of++
+			if c.holds(s.words[k]) {
+				n++
+			}
+		}
+		if n >= 2 && n*5 >= of*2 {
+			c.blame(Negation, "the sentence says “"+s.said(s.denied[i], i+1)+"”, and nothing in the source denies", "take out the negation, or cite what holds it")
+		}
+		return
+	}
+}
+
+// shared counts the words of a clause of a source that the sentence holds, and all.
+func (c *check) shared(x *passage, from, to int) (n, of int) {
+	for j := from; j < to; j++ {
+		if !x.content(j) {
+			continue
+		}
+		of++
+		for i := range c.sentence.words {
+			if c.sentence.content(i) && same(c.sentence.words[i], x.words[j]) {
+				n++
+				break
+			}
+		}
+	}
+	return n, of
+}
+
+// around is a word with what stands beside it, to show.
+func (p *passage) around(i int) string {
+	from, to := p.clause(i)
+	return p.said(max(from, i-4), min(to, i+4))
+}
