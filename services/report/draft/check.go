@@ -50,12 +50,14 @@ func (e *Examiner) one(tag string, s Sentence) []Finding {
 		return c.out
 	}
 	c.sentence = e.words.read(guessLong(s.Text, tag), s.Text)
+	c.sentence.known = c.record.knows
 	c.quotes = quotesIn(c.sentence)
 	c.quotations()
 	c.dates = c.sentence.dates()
 	c.find()
 	c.namesHeld()
 	c.numbers()
+	c.ranks()
 	c.dated()
 	c.sessionSaid()
 	c.condition()

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"rapporteur.internal/services/thesaurus"
+
 	pb "rapporteur.internal/proto/rapporteur/v1"
 )
 
@@ -280,6 +282,14 @@ func (c *check) bodiesOf(s *statement) []string {
 	for _, p := range c.speakersOf(s) {
 		out = append(out, p.bodies...)
 	}
+	for i := range s.words {
+		if short := s.said(i, i+1); capital(short) {
+			out = append(out, c.record.aliases[strings.ToLower(short)]...)
+		}
+	}
+	for _, n := range slices.Clone(out) {
+		out = append(out, c.record.aliases[thesaurus.Fold(n)]...)
+	}
 	return slices.DeleteFunc(out, func(n string) bool { return n == "" })
 }
 
@@ -445,6 +455,9 @@ func anyOf(s *passage, from, to int) bool {
 // sequence judges one name.
 func (c *check) sequence(from, to int) {
 	s := c.sentence
+	for to-from > 1 && s.words[from].Function {
+		from++
+	}
 	titled := c.titled(from)
 	var want []int
 	for i := from; i < to; i++ {
@@ -475,7 +488,7 @@ func (c *check) sequence(from, to int) {
 			hits++
 		}
 	}
-	if hits*2 >= len(want) || slices.ContainsFunc(c.cited, func(x *statement) bool { return c.hasBody(x, said) }) {
+	if (hits*2 >= len(want) && !c.conflicts(want)) || slices.ContainsFunc(c.cited, func(x *statement) bool { return c.hasBody(x, said) }) {
 		return
 	}
 	code, remedy := Body, "name the right one, or cite what holds it"
@@ -483,6 +496,34 @@ func (c *check) sequence(from, to int) {
 		code, remedy = Person, "name who said it, or cite what they said"
 	}
 	c.blame(code, "“"+said+"” is named, and not in what is cited"+c.whose(), remedy)
+}
+
+// conflicts tells whether a name shares words with that of a body that is cited
+// and each has one that the other lacks: another body.
+func (c *check) conflicts(want []int) bool {
+	s := c.sentence
+	if !slices.ContainsFunc(want, func(i int) bool { return !c.around(s.words[i]) }) {
+		return false
+	}
+	for _, x := range c.cited {
+		for _, n := range c.bodiesOf(x) {
+			shared, lacks := 0, 0
+			for _, v := range tokens(x.tag, n) {
+				if v.Function || !v.Cap {
+					continue
+				}
+				if slices.ContainsFunc(want, func(i int) bool { return same(s.words[i], v) }) {
+					shared++
+				} else if !slices.ContainsFunc(s.words, func(w token) bool { return same(w, v) }) {
+					lacks++
+				}
+			}
+			if shared > 0 && lacks > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isName tells whether two words with capitals stand where somebody acts.

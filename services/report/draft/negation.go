@@ -70,11 +70,30 @@ func (p *passage) negative(from, to int) string {
 		if n := p.lex.Negatives.at(p.words, i); n > 0 {
 			return p.said(i, i+n)
 		}
-		if p.negates(i) || p.restricts(i) {
+		if p.negates(i) || p.restricts(i) || p.prefixed(i) {
 			return p.said(i, i+1)
 		}
 	}
 	return ""
+}
+
+// prefixed tells a word that a prefix may turn round: "unconvinced".
+func (p *passage) prefixed(i int) bool {
+	w := p.words[i].Low
+	if p.lex.NoPrefix.at(p.words, i) > 0 || p.words[i].Cap && i > 0 {
+		return false
+	}
+	for _, x := range p.lex.Prefixes {
+		rest, ok := strings.CutPrefix(w, x)
+		if !ok || len(rest) < 5 {
+			continue
+		}
+		// In English "un-" is hardly anything else; of the others the rest must be a word here.
+		if x == "un" && p.tag == "en" || p.known != nil && p.known(rest) {
+			return true
+		}
+	}
+	return false
 }
 
 // same tells whether two words of one language are one word in two forms.
@@ -110,10 +129,10 @@ func (c *check) negation() {
 func (c *check) turned() bool {
 	s := c.sentence
 	for i, w := range s.words {
-		if !s.content(i) && !strings.HasPrefix(w.Low, "could") && !strings.HasPrefix(w.Low, "would") {
+		if !s.content(i) {
 			continue
 		}
-		if !s.content(i) || c.names[i] {
+		if c.names[i] || c.quoted(i) || s.lex.Weak.at(s.words, i) == 1 && !c.modal(i) {
 			continue
 		}
 		var plain, denied []spot
@@ -135,10 +154,22 @@ func (c *check) turned() bool {
 			d := denied[0]
 			c.blame(Negation, "the sentence says “"+s.around(i)+"” and the source “"+d.around(d.i)+"”", "take up “"+d.p().said(d.denied[d.i], d.denied[d.i]+1)+"”")
 			return true
-		case s.denied[i] >= 0 && len(denied) == 0 && len(plain) > 0 && c.affirmed(plain) && s.negative(s.denied[i]+1, i) == "":
+		case s.denied[i] >= 0 && len(denied) == 0 && len(plain) > 0 && c.affirmed(plain) && c.closest(s, i, plain) && s.negative(s.denied[i]+1, i) == "":
 			d := plain[0]
 			c.blame(Negation, "the sentence says “"+s.said(s.denied[i], i+1)+"” and the source “"+d.around(d.i)+"”", "take out “"+s.said(s.denied[i], s.denied[i]+1)+"”")
 			return true
+		}
+	}
+	return false
+}
+
+// modal tells whether a weak word is denied in what is cited: "could not".
+func (c *check) modal(i int) bool {
+	for _, x := range c.cited {
+		for j, v := range x.words {
+			if v.Low == c.sentence.words[i].Low && x.denied[j] >= 0 {
+				return true
+			}
 		}
 	}
 	return false

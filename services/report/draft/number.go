@@ -2,6 +2,7 @@ package draft
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -71,7 +72,9 @@ func (p *passage) quantity(i int, taken map[int]bool) (quantity, bool) {
 		return p.one(i, taken)
 	}
 	if v, ok := p.fraction(i, i); ok {
-		return quantity{from: i, to: i + 1, kind: share, values: []float64{v}}, has(p.lex.PlainFractions, w)
+		q := quantity{from: i, to: i + 1, kind: share, values: []float64{v}}
+		p.unit(&q, taken)
+		return q, has(p.lex.PlainFractions, w) || q.kind != share
 	}
 	values, to := p.number(i, taken)
 	if to == i {
@@ -164,7 +167,7 @@ func (p *passage) number(i int, taken map[int]bool) ([]float64, int) {
 			total += max(1, current) * scale
 			current = 0
 		case read && has(p.lex.And, w) && at+1 < len(p.words) && p.goesOn(at+1, current, total):
-		case read && has(p.lex.One, w) && fits(current, 1) && current >= 20 && p.words[at-1].To+1 == p.words[at].From && p.text[p.words[at-1].To] == '-':
+		case read && has(p.lex.One, w) && fits(current, 1) && current >= 20 && (has(p.lex.And, p.words[at-1].Low) || p.words[at-1].To+1 == p.words[at].From && p.text[p.words[at-1].To] == '-'):
 			current++
 		default:
 			return done(total+current, read), at
@@ -242,7 +245,9 @@ func (p *passage) digits(i int, taken map[int]bool) ([]float64, int) {
 	return values, to
 }
 
-func spaced(s string) bool { return s == " " || s == "\u00a0" || s == "\u202f" || s == "'" || s == "’" }
+func spaced(s string) bool {
+	return s == " " || s == "\u00a0" || s == "\u202f" || s == "'" || s == "’"
+}
 
 func allDigits(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
@@ -303,7 +308,11 @@ func (p *passage) unit(q *quantity, taken map[int]bool) {
 		j++
 	}
 	if q.kind == share && j < len(p.words) && p.words[j].Break == 0 {
-		if v, ok := p.lex.Scales[p.words[j].Low]; ok {
+		v, ok := p.lex.Scales[p.words[j].Low]
+		if !ok {
+			v, ok = p.lex.Dozens[p.words[j].Low]
+		}
+		if ok {
 			q.kind = count
 			q.scale(v, j+1)
 		} else if v, ok := p.lex.Units[p.words[j].Low]; ok {
@@ -358,18 +367,25 @@ func (p *passage) ratios(all []quantity) []quantity {
 
 // numbers refuses numbers that no cited statement holds.
 func (c *check) numbers() {
-	var held []quantity
+	var held, answered []quantity
 	for _, x := range c.near() {
-		held = append(held, x.quantities...)
+		if has(c.cited, x) {
+			held = append(held, x.quantities...)
+		} else {
+			answered = append(answered, x.quantities...)
+		}
 	}
 	for _, q := range c.sentence.quantities(c.dates) {
 		if q.part || c.names[q.from] || c.counted(q) || c.quoted(q.from) || len(held) == 0 && c.foreign() {
 			continue
 		}
-		if c.matched(q, held) {
+		if c.matched(q, held) || c.spanNamed(q) || c.ratioHeld(q) {
 			continue
 		}
-		// A fraction that is none: "the third" of a list, "a second".
+		// What somebody answers is told with its numbers: "supported the fee of two francs".
+		if c.matched(q, answered) && (c.definite(q.from) || !slices.ContainsFunc(held, func(h quantity) bool { return like(q.kind, h.kind) && !h.part })) {
+			continue
+		}
 		what := "“" + c.sentence.said(q.from, q.to) + "” is in nothing that is cited"
 		if near := c.nearest(q, held); near != "" {
 			what += "; there stands “" + near + "”"
@@ -420,6 +436,78 @@ func (c *check) agree(q quantity, a, b float64, h quantity) bool {
 
 func differs(a, b float64) float64 {
 	return math.Abs(a-b) / max(math.Abs(a), math.Abs(b), 1e-9)
+}
+
+// definite tells whether a number is of something known: "the three seasons".
+func (c *check) definite(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if has(c.sentence.lex.Definite, c.sentence.words[k].Low) {
+			return true
+		}
+	}
+	return false
+}
+
+// spanNamed tells a span that a source names by its unit alone: "more than the year".
+func (c *check) spanNamed(q quantity) bool {
+	if q.days == 0 {
+		return false
+	}
+	for _, x := range c.cited {
+		for _, w := range x.words {
+			if v, ok := x.lex.Units[w.Low]; ok && differs(v, q.days) < .03 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ratioHeld tells a share that two numbers of one source make: "of a hundred, sixty".
+func (c *check) ratioHeld(q quantity) bool {
+	if q.kind != share {
+		return false
+	}
+	for _, x := range c.cited {
+		for _, a := range x.quantities {
+			for _, b := range x.quantities {
+				if a.kind == count && b.kind == count && a.days == 0 && b.days == 0 && b.values[0] >= 10 && a.values[0] < b.values[0] && (math.Abs(a.values[0]/b.values[0]-q.values[0]) < .0051 || q.near && math.Abs(a.values[0]/b.values[0]-q.values[0]) < .03) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ranks refuses an ordinal of something of which what is cited has another:
+// "from the second season" where the source says the third.
+func (c *check) ranks() {
+	s := c.sentence
+	for i := 0; i+1 < len(s.words); i++ {
+		n, ok := s.lex.Ranks[s.words[i].Low]
+		if !ok || s.words[i+1].Break != 0 || !s.content(i+1) || has(s.lex.Sessions, s.words[i+1].Low) || c.quoted(i) {
+			continue
+		}
+		other := ""
+		for _, x := range c.cited {
+			for j := 0; j+1 < len(x.words); j++ {
+				m, ok := x.lex.Ranks[x.words[j].Low]
+				if !ok || x.tag != s.tag || !same(s.words[i+1], x.words[j+1]) {
+					continue
+				}
+				if m == n {
+					other = ""
+					n = -1
+					break
+				}
+				other = x.said(j, j+2)
+			}
+		}
+		if other != "" && n > 0 {
+			c.blame(Number, "“"+s.said(i, i+2)+"” is in nothing that is cited; there stands “"+other+"”", "correct the number, or cite the statement that holds it")
+		}
+	}
 }
 
 // counted tells a number by which the sentence counts whom it names or whom the

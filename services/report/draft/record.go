@@ -42,6 +42,8 @@ type record struct {
 	sessions []session
 	bodies   []body
 	persons  []person
+	// aliases are full names by acronyms and acronyms by full names, as the record pairs them.
+	aliases map[string][]string
 	vocabulary
 }
 
@@ -130,6 +132,7 @@ func (e *Examiner) read(r *pb.Report) *record {
 		}
 		s.supports = s.supports || c.Act == pb.Act_ACT_SUPPORTS
 		s.opposes = s.opposes || c.Act == pb.Act_ACT_OPPOSES
+		s.known = rec.knows
 		rec.add(e, s)
 	}
 	for _, u := range r.Coverage {
@@ -147,9 +150,13 @@ func (e *Examiner) read(r *pb.Report) *record {
 		slices.SortFunc(list, func(a, b *statement) int { return a.place - b.place })
 	}
 	rec.people(r)
+	rec.paired()
 	e.named(rec)
 	return rec
 }
+
+// knows tells whether some statement has the word without a capital.
+func (r *record) knows(w string) bool { return r.small[w] }
 
 // add files a statement, read.
 func (r *record) add(e *Examiner, s *statement) {
@@ -276,6 +283,40 @@ func (r *record) people(rep *pb.Report) {
 		for j, q := range r.persons {
 			if i != j && q.surname == p.surname && len(q.words) > 1 && len(p.words) > 1 {
 				p.alone = false
+			}
+		}
+	}
+}
+
+// paired gathers "Full Name (FN)" where the letters are those of the name.
+func (r *record) paired() {
+	r.aliases = map[string][]string{}
+	pair := func(a, b string) {
+		if k := thesaurus.Fold(a); !has(r.aliases[k], b) {
+			r.aliases[k] = append(r.aliases[k], b)
+		}
+	}
+	for _, s := range r.all {
+		for i, w := range s.words {
+			short := s.said(i, i+1)
+			if i == 0 || w.Break != '(' || !capital(short) || len(short) < 2 || len(short) > 10 {
+				continue
+			}
+			for from := i - 1; from >= 0 && from >= i-12; from-- {
+				if name := s.said(from, i); s.words[from].Cap && initials(name) == thesaurus.Fold(short) {
+					pair(name, short)
+					pair(short, name)
+					break
+				}
+				if s.words[from].Break != 0 {
+					break
+				}
+			}
+		}
+		for _, x := range s.speakers {
+			if x.Acronym != "" && x.Organisation != "" {
+				pair(x.Acronym, x.Organisation)
+				pair(x.Organisation, x.Acronym)
 			}
 		}
 	}

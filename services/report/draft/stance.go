@@ -41,77 +41,133 @@ func (c *check) stance() bool {
 	if len(ours) == 0 || s.lifted() {
 		return false
 	}
-	for _, l := range ours {
-		if c.quoted(l.at) || slices.ContainsFunc(ours, func(o leaning) bool { return o.for_ != l.for_ && len(c.actors(l)) == 0 }) {
+	for k, l := range ours {
+		if c.quoted(l.at) {
 			continue
 		}
-		actors := c.actors(l)
-		relevant := slices.Clone(c.cited)
-		if len(actors) > 0 {
-			relevant = slices.DeleteFunc(relevant, func(x *statement) bool {
-				return !slices.ContainsFunc(actors, func(m mention) bool { return c.speaksIn(x, m) })
-			})
-			if len(relevant) == 0 {
-				relevant = c.cited
+		var actors []mention
+		for _, m := range c.mentions {
+			if (!c.loose(m) || s.agent(m.from)) && s.leans(m.from, m.to, ours) == k {
+				actors = append(actors, m)
 			}
 		}
-		var contrary, words string
-		agrees := false
-		for _, x := range relevant {
-			if x.lifted() {
-				agrees = true
-			}
-			theirs := x.leanings()
-			for _, t := range theirs {
-				if t.for_ == l.for_ {
-					agrees = true
-				} else if contrary == "" {
-					contrary, words = x.id, t.said
-				}
-			}
-			if l.for_ && x.supports || !l.for_ && (x.opposes || c.foreignTo(x)) {
-				agrees = true
-			}
-			if len(theirs) == 0 && !l.for_ && x.negative(0, len(x.words)) != "" && !x.supports {
-				agrees = true // "premature": against, in other words.
-			}
-			if len(theirs) == 0 && (l.for_ && x.opposes && !x.supports) && contrary == "" {
-				contrary = x.id
-			}
-		}
-		if agrees || contrary == "" || c.foreignTo(c.record.by[contrary]) {
+		both := slices.ContainsFunc(ours, func(o leaning) bool { return o.for_ != l.for_ })
+		if both && len(actors) == 0 {
 			continue
 		}
-		side := map[bool]string{true: "supports", false: "opposes"}
-		what := "“" + l.said + "” " + side[l.for_] + ", and " + contrary + " " + side[!l.for_]
-		if words != "" {
-			what += ": “" + words + "”"
+		if len(actors) == 0 {
+			actors = []mention{{}}
 		}
-		c.blame(Stance, what, "tell the side that the source tells")
-		return true
+		for _, m := range actors {
+			if c.reversed(l, m) {
+				return true
+			}
+		}
 	}
 	return false
 }
 
-func (c *check) foreignTo(x *statement) bool { return x.tag != c.sentence.tag }
-
-// actors are those whose leaning it is: named in its clause before it, or else right behind.
-func (c *check) actors(l leaning) []mention {
-	from, to := c.sentence.clause(l.at)
-	var before, after []mention
-	for _, m := range c.mentions {
+// reversed tells whether what is cited lets a mention take the other side; the
+// empty mention is whoever speaks.
+func (c *check) reversed(l leaning, m mention) bool {
+	relevant := slices.DeleteFunc(slices.Clone(c.cited), func(x *statement) bool { return m.to == 0 || !c.speaksIn(x, m) })
+	if len(relevant) == 0 {
+		relevant = c.cited
+	}
+	contrary, words := "", ""
+	for _, x := range relevant {
+		if x.lifted() || c.foreignTo(x) {
+			return false
+		}
+		theirs := c.leaningsOf(x, m)
+		for _, t := range theirs {
+			if t.for_ == l.for_ {
+				return false
+			}
+			if contrary == "" {
+				contrary, words = x.id, t.said
+			}
+		}
+		if len(theirs) > 0 {
+			continue
+		}
 		switch {
-		case m.to <= l.at && !c.loose(m) && (m.from >= from || len(before) > 0 || from-m.to < 3):
-			before = append(before, m)
-		case m.from > l.at && m.from < to:
-			after = append(after, m)
+		case l.for_ && x.supports, !l.for_ && x.opposes:
+			return false
+		case !l.for_ && !x.supports && x.negative(0, len(x.words)) != "":
+			return false // "premature": against, in other words.
+		case l.for_ && x.opposes && contrary == "":
+			contrary = x.id
 		}
 	}
-	if len(before) > 0 {
+	if contrary == "" {
+		return false
+	}
+	side := map[bool]string{true: "supports", false: "opposes"}
+	what := "“" + l.said + "” " + side[l.for_] + ", and " + contrary + " " + side[!l.for_]
+	if words != "" {
+		what += ": “" + words + "”"
+	}
+	c.blame(Stance, what, "tell the side that the source tells")
+	return true
+}
+
+// leaningsOf is what a statement says of a mention where it tells both sides,
+// else all that it says.
+func (c *check) leaningsOf(x *statement, m mention) []leaning {
+	all := x.leanings()
+	if m.to == 0 || len(all) < 2 || !slices.ContainsFunc(all, func(t leaning) bool { return t.for_ != all[0].for_ }) {
+		return all
+	}
+	at := c.stands(x, m)
+	if len(at) == 0 {
+		return all
+	}
+	var out []leaning
+	for _, i := range at {
+		if k := x.leans(i, i+1, all); k >= 0 {
+			out = append(out, all[k])
+		}
+	}
+	return out
+}
+
+// agent tells whether "by" stands before word i, or before the list that it is in.
+func (p *passage) agent(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-14; k-- {
+		w := p.words[k]
+		if has(p.lex.By, w.Low) {
+			return true
+		}
+		if !w.Cap && !has(p.lex.About, w.Low) && !has(p.lex.And, w.Low) || p.words[k+1].Break != 0 && p.words[k+1].Break != ',' {
+			return false
+		}
+	}
+	return false
+}
+
+// leans is which leaning is of who stands at words [from, to): the next behind,
+// or the last before where "by" stands between; -1: none.
+func (p *passage) leans(from, to int, all []leaning) int {
+	after, before := -1, -1
+	for k, l := range all {
+		if l.at >= to && after < 0 {
+			after = k
+		}
+		if l.at < from {
+			before = k
+		}
+	}
+	if p.agent(from) && before >= 0 {
 		return before
 	}
-	return after
+	if after >= 0 {
+		return after
+	}
+	return before
 }
+
+func (c *check) foreignTo(x *statement) bool { return x.tag != c.sentence.tag }
 
 // speaksIn tells whether a mention is of who speaks in a statement.
 func (c *check) speaksIn(x *statement, m mention) bool {

@@ -29,6 +29,8 @@ type passage struct {
 	lex   *lexicon
 	// denied[i] is the place of the negator that governs word i, or -1.
 	denied []int
+	// known tells a word that the record has.
+	known func(string) bool
 }
 
 func (l lexicons) read(tag, text string) *passage {
