@@ -111,8 +111,8 @@ func (c *check) namesHeld() {
 		case strings.HasPrefix(m.codes[0], "person:"):
 			c.blame(Person, "“"+said+"” is named, and nothing that is cited is theirs or names them"+c.whose(), "name who said it, or cite what they said")
 		case strings.HasPrefix(m.codes[0], "body:"):
-			if c.foreign() && !c.acronym(said) && c.partial(said) {
-				continue
+			if c.foreign() && !capital(said) {
+				continue // Under another name, perhaps.
 			}
 			c.blame(Body, "“"+said+"” is named, and not in what is cited"+c.whose(), "name the right one, or cite what it said")
 		default:
@@ -304,15 +304,11 @@ func initials(name string) string {
 	return b.String()
 }
 
-func (c *check) acronym(s string) bool { return capital(s) && len(s) < 8 }
-
-func (c *check) partial(string) bool { return true }
-
 // loose tells whether a mention is of whom something is said, rather than of
 // who acts: "the Norland proposal", "proposed by Norland", "Norland's fund".
 func (c *check) loose(m mention) bool {
 	s := c.sentence
-	if m.to < len(s.words) && s.words[m.to].Low == "s" && s.words[m.to].From == s.words[m.to-1].To+len("’") || m.to < len(s.words) && s.words[m.to].Low == "s" {
+	if s.tag == "en" && m.to < len(s.words) && s.words[m.to].Low == "s" {
 		return true
 	}
 	i := m.from - 1
@@ -479,12 +475,14 @@ func (c *check) sequence(from, to int) {
 	}
 	said := s.said(from, to)
 	single := to-from == 1 && !titled
-	if single && (c.record.small[s.words[from].Low] || !capital(said) && c.record.stems[s.words[from].Stem] == 0) {
+	// In French and Spanish only a name has a capital within a sentence: "la Banque des …".
+	named := s.tag != "en" && from > 0 && to < len(s.words) && s.words[from].Break == 0 && has([]string{"de", "du", "des", "d", "del"}, s.words[to].Low)
+	if single && !named && (c.record.small[s.words[from].Low] || !capital(said) && c.record.stems[s.words[from].Stem] == 0) {
 		return // Written with a capital by somebody's habit.
 	}
 	hits := 0
 	for _, i := range want {
-		if c.around(s.words[i]) {
+		if c.around(s.words[i], !named) {
 			hits++
 		}
 	}
@@ -502,7 +500,7 @@ func (c *check) sequence(from, to int) {
 // and each has one that the other lacks: another body.
 func (c *check) conflicts(want []int) bool {
 	s := c.sentence
-	if !slices.ContainsFunc(want, func(i int) bool { return !c.around(s.words[i]) }) {
+	if !slices.ContainsFunc(want, func(i int) bool { return !c.around(s.words[i], true) }) {
 		return false
 	}
 	for _, x := range c.cited {
@@ -532,9 +530,14 @@ func (c *check) isName(from, to int) bool {
 	return to < len(s.words) && !s.words[from].Function && !s.words[to].Cap
 }
 
-// around tells whether a name's word is known where the cited statements stand.
-func (c *check) around(w token) bool {
-	for _, s := range slices.Concat(c.near(), c.context(3)) {
+// around tells whether a name's word is known to the cited statements; wide: or
+// right before them.
+func (c *check) around(w token, wide bool) bool {
+	in := c.near()
+	if wide {
+		in = append(in, c.context(3)...)
+	}
+	for _, s := range in {
 		if s.holds(w) {
 			return true
 		}

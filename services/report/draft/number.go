@@ -115,6 +115,8 @@ func (p *passage) one(i int, taken map[int]bool) (quantity, bool) {
 	q := quantity{from: i, to: j, values: []float64{1}, part: true}
 	if _, ok := p.lex.Units[w]; ok {
 		p.unit(&q, taken)
+	} else {
+		p.andHalf(&q)
 	}
 	return q, true
 }
@@ -320,10 +322,31 @@ func (p *passage) unit(q *quantity, taken map[int]bool) {
 			return
 		}
 	}
+	if q.kind == count && len(q.values) == 1 {
+		p.andHalf(q)
+	}
 	if q.to < len(p.words) && q.kind == count && p.words[q.to].Break == 0 {
 		if v, ok := p.lex.Units[p.words[q.to].Low]; ok {
 			q.days = q.values[0] * v
 		}
+	}
+}
+
+// andHalf reads "a franc and a half", "deux ans et demi".
+func (p *passage) andHalf(q *quantity) {
+	for j := q.to; j < q.to+2 && j+1 < len(p.words) && p.words[j].Break == 0; j++ {
+		if !has(p.lex.And, p.words[j].Low) {
+			continue
+		}
+		k := j + 1
+		if has(p.lex.One, p.words[k].Low) && k+1 < len(p.words) {
+			k++
+		}
+		if p.lex.Fractions[p.words[k].Low] == .5 {
+			q.values[0] += .5
+			q.part = false
+		}
+		return
 	}
 }
 
