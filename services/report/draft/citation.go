@@ -33,7 +33,10 @@ func refs(text string) []Ref {
 		}
 		id, rest, _ := strings.Cut(part, " ")
 		if !ident.MatchString(id) {
-			out = append(out, Ref{ID: part})
+			// A word behind a citation, as a report's "specimen", is none itself.
+			if len(out) == 0 || strings.ContainsAny(part, "0123456789") {
+				out = append(out, Ref{ID: part})
+			}
 			continue
 		}
 		r := Ref{ID: id}

@@ -65,6 +65,8 @@ func eachNote(z *zip.Reader, part string, notes map[string]string) error {
 				b.Reset()
 			case "t":
 				in = true
+			case "noBreakHyphen":
+				b.WriteByte('-')
 			}
 		case xml.CharData:
 			if in {

@@ -15,7 +15,11 @@ var (
 	fence     = regexp.MustCompile("^\\s*(```|~~~)")
 	comment   = regexp.MustCompile(`(?s)<!--.*?-->`)
 	link      = regexp.MustCompile(`(!?)\[([^\[\]]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
-	anchor    = regexp.MustCompile(`</?[a-zA-Z][^<>\n]*>`)
+	// framed is citations as a report's own Markdown has them: links within escaped brackets.
+	framed = regexp.MustCompile(`\\\[(?:\[S\d[^\[\]\n]*\]\([^()\s]*\)|[ ,;]|\x{a0})+\\\]`)
+	// label is a paragraph's bold lead-in.
+	label  = regexp.MustCompile(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s+(\S.*)$`)
+	anchor = regexp.MustCompile(`</?[a-zA-Z][^<>\n]*>`)
 )
 
 // block is a paragraph, a title or a table's row, with where its lines begin.
@@ -67,6 +71,9 @@ func readMarkdown(text string) []Sentence {
 		blocks, open = append(blocks, b), nil
 	}
 	for i, l := range lines {
+		l = framed.ReplaceAllStringFunc(l, func(s string) string {
+			return link.ReplaceAllString(strings.NewReplacer(`\[`, "[", `\]`, "]").Replace(s), "$2")
+		})
 		if fence.MatchString(l) {
 			fenced, open = !fenced, nil
 			continue
@@ -92,6 +99,12 @@ func readMarkdown(text string) []Sentence {
 				open = &block{}
 				blocks = append(blocks, open)
 				l = bullet.ReplaceAllString(l, "")
+				if m := label.FindStringSubmatch(l); m != nil {
+					one(plain(m[1]), i+1, true)
+					open = &block{}
+					blocks = append(blocks, open)
+					l = m[2]
+				}
 			}
 			open.add(plain(l), i+1)
 		}

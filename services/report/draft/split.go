@@ -69,8 +69,11 @@ func sentences(text string, line func(int) int) []Sentence {
 // byte of what is left stood.
 func lift(text string) (string, [][]Ref, func(int) int) {
 	text = strings.Map(func(r rune) rune {
-		if r == mark {
+		switch r {
+		case mark:
 			return ' '
+		case '\u2010', '\u2011':
+			return '-'
 		}
 		return r
 	}, text)
