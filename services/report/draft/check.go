@@ -49,7 +49,7 @@ func (e *Examiner) one(tag string, s Sentence) []Finding {
 	if len(c.cited) == 0 {
 		return c.out
 	}
-	c.sentence = e.words.read(guessLong(s.Text, tag), s.Text)
+	c.sentence = e.words.read(c.tongue(tag), s.Text)
 	c.sentence.known = c.record.knows
 	c.quotes = quotesIn(c.sentence)
 	c.quotations()
@@ -68,12 +68,19 @@ func (e *Examiner) one(tag string, s Sentence) []Finding {
 	return c.out
 }
 
-// guessLong tells the language of a sentence that is long enough to tell, else the draft's.
-func guessLong(text, tag string) string {
-	if strings.Count(text, " ") < 8 {
-		return tag
+// tongue tells the sentence's language: where its words leave a doubt, that of
+// what it cites, else the draft's.
+func (c *check) tongue(draft string) string {
+	may := likely(c.from.Text, 1)
+	for _, s := range c.cited {
+		if has(may, s.tag) {
+			return s.tag
+		}
 	}
-	return guess(text, tag)
+	if has(may, draft) {
+		return draft
+	}
+	return may[0]
 }
 
 // asserts tells a sentence from a label or a fragment.

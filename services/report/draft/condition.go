@@ -1,5 +1,7 @@
 package draft
 
+import pb "rapporteur.internal/proto/rapporteur/v1"
+
 // condition refuses to leave out what a source makes its word depend on.
 func (c *check) condition() {
 	s := c.sentence
@@ -9,7 +11,7 @@ func (c *check) condition() {
 	for _, x := range c.cited {
 		for i := range x.words {
 			n := x.lex.Proviso.at(x.words, i)
-			if n == 0 || x.excepted(i) {
+			if n == 0 || x.excepted(i) || x.act == pb.Act_ACT_REPORTS && x.lex.ProvisoWeak.at(x.words, i) >= n {
 				continue
 			}
 			from, to := x.governed(i)

@@ -486,7 +486,7 @@ func (c *check) sequence(from, to int) {
 			hits++
 		}
 	}
-	if (hits*2 >= len(want) && !c.conflicts(want)) || slices.ContainsFunc(c.cited, func(x *statement) bool { return c.hasBody(x, said) }) {
+	if (hits == len(want) || hits*2 > len(want) && !c.conflicts(want)) || slices.ContainsFunc(c.cited, func(x *statement) bool { return c.hasBody(x, said) }) {
 		return
 	}
 	code, remedy := Body, "name the right one, or cite what holds it"

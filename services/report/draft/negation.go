@@ -20,8 +20,9 @@ func (p *passage) negations() []int {
 			continue
 		}
 		n := 0
-		for j := i + 1; j < len(p.words) && j <= i+reach && n < held; j++ {
-			if p.parted(j) && p.words[j].Low != "que" {
+		start := p.across(i)
+		for j := start + 1; j < len(p.words) && j <= start+reach && n < held; j++ {
+			if (j > start+1 || start == i) && p.parted(j) && p.words[j].Low != "que" {
 				break
 			}
 			if p.negates(j) {
@@ -37,6 +38,26 @@ func (p *passage) negations() []int {
 	}
 	return out
 }
+
+// across is where a negation goes on that an aside parts from its verb: "it had
+// not, the delegate said, come".
+func (p *passage) across(i int) int {
+	if i+1 >= len(p.words) || p.words[i+1].Break != ',' {
+		return i
+	}
+	for j := i + 2; j < len(p.words) && j <= i+6; j++ {
+		if p.words[j].Break == ',' {
+			if p.denyOpen(j) {
+				return j - 1
+			}
+			break
+		}
+	}
+	return i
+}
+
+// denyOpen tells whether the word behind an aside may be the verb that is denied.
+func (p *passage) denyOpen(j int) bool { return !p.words[j].Function && !p.words[j].Cap }
 
 // negates tells whether word i is a negation: "not", the "t" of "couldn't".
 func (p *passage) negates(i int) bool {
@@ -141,7 +162,7 @@ func (c *check) turned() bool {
 				if !x.content(j) || !same(w, v) {
 					continue
 				}
-				if x.denied[j] >= 0 {
+				if x.denied[j] >= 0 && c.alsoHad(i, x.passage, j) {
 					denied = append(denied, spot{x.passage, j})
 				} else {
 					plain = append(plain, spot{x.passage, j})
@@ -150,17 +171,31 @@ func (c *check) turned() bool {
 		}
 		from, to := s.clause(i)
 		switch {
-		case s.denied[i] < 0 && len(plain) == 0 && len(denied) > 0 && s.negative(from, to) == "" && c.closest(s, i, denied):
+		case s.denied[i] < 0 && len(plain) == 0 && len(denied) > 0 && (s.negative(from, to) == "" && c.closest(s, i, denied) || s.negative(max(from, i-4), i) == "" && c.verbatim(i, denied)):
 			d := denied[0]
 			c.blame(Negation, "the sentence says “"+s.around(i)+"” and the source “"+d.around(d.i)+"”", "take up “"+d.p().said(d.denied[d.i], d.denied[d.i]+1)+"”")
 			return true
-		case s.denied[i] >= 0 && len(denied) == 0 && len(plain) > 0 && c.affirmed(plain) && c.closest(s, i, plain) && s.negative(s.denied[i]+1, i) == "":
+		case s.denied[i] >= 0 && len(denied) == 0 && len(plain) > 0 && s.negative(s.behind(s.denied[i]), i) == "" && (c.affirmed(plain) && c.closest(s, i, plain) || from != s.denied[i] && c.bare(plain) && c.verbatim(i, plain)):
 			d := plain[0]
 			c.blame(Negation, "the sentence says “"+s.said(s.denied[i], i+1)+"” and the source “"+d.around(d.i)+"”", "take out “"+s.said(s.denied[i], s.denied[i]+1)+"”")
 			return true
 		}
 	}
 	return false
+}
+
+// alsoHad tells whether word i stands as its counterpart does: where the source
+// denies that somebody has or is something, the sentence says that they have or are.
+func (c *check) alsoHad(i int, x *passage, j int) bool {
+	weak := func(p *passage, from, to int) bool {
+		for k := max(0, from); k < to; k++ {
+			if p.lex.Weak.at(p.words, k) > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return !weak(x, x.denied[j]-1, j) || weak(c.sentence, i-4, i)
 }
 
 // modal tells whether a weak word is denied in what is cited: "could not".
@@ -209,6 +244,68 @@ func (c *check) closest(s *passage, i int, spots []spot) bool {
 	return false
 }
 
+// behind is the word behind a negation, all its parts: "ne … pas".
+func (p *passage) behind(i int) int {
+	to := i + 1
+	for k := i + 1; k < len(p.words) && k < i+5; k++ {
+		if p.negates(k) {
+			to = k + 1
+		}
+	}
+	return to
+}
+
+// explicit tells whether words [from, to) hold a negation in so many words.
+func (p *passage) explicit(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.negates(i) && !p.restricts(i) && p.lex.NotNegations.at(p.words, i) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbatim tells whether the clause of a word is nearly that of its counterpart:
+// then what else denies in it denies in both.
+func (c *check) verbatim(i int, spots []spot) bool {
+	s := c.sentence
+	from, to := s.clause(i)
+	for _, d := range spots {
+		a, b := d.clause(d.i)
+		if s.explicit(from, to) == d.explicit(a, b) {
+			continue // The negation stands at another word.
+		}
+		shared, all := 0, 0
+		for k := from; k < to; k++ {
+			if !s.content(k) || k == i || c.names[k] {
+				continue
+			}
+			all++
+			for j := a; j < b; j++ {
+				if d.content(j) && same(s.words[k], d.words[j]) {
+					shared++
+					break
+				}
+			}
+		}
+		if shared >= 2 && shared*5 >= all*3 {
+			return true
+		}
+	}
+	return false
+}
+
+// bare tells whether nothing right before the words denies.
+func (c *check) bare(spots []spot) bool {
+	for _, d := range spots {
+		from, _ := d.clause(d.i)
+		if d.negative(max(from, d.i-6), d.i) != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // affirmed tells whether none of the clauses holds anything that denies.
 func (c *check) affirmed(spots []spot) bool {
 	for _, d := range spots {
@@ -234,7 +331,10 @@ func (c *check) overlapped(s *passage) {
 				if x.denied[j] < 0 || !x.content(j) {
 					continue
 				}
-				from, to := x.clause(j)
+				if !has(x.lex.Verbal, x.words[x.denied[j]].Low) && x.words[x.denied[j]].Low != "t" {
+					continue
+				}
+				from, to := x.beside(j)
 				if n, of := c.shared(x.passage, from, to); n >= 2 && n*2 >= of && n*2 >= c.weight() {
 					c.blame(Negation, "the source says “"+x.said(from, to)+"”, and nothing in the sentence denies", "take up “"+x.said(x.denied[j], j+1)+"”")
 					return
@@ -268,6 +368,23 @@ func (c *check) overlapped(s *passage) {
 		}
 		return
 	}
+}
+
+// beside is the part of a clause around word i that no "and" parts from it.
+func (p *passage) beside(i int) (from, to int) {
+	from, to = p.clause(i)
+	for k := i; k >= from; k-- {
+		if has(p.lex.And, p.words[k].Low) {
+			from = k + 1
+			break
+		}
+	}
+	for k := i; k < to; k++ {
+		if has(p.lex.And, p.words[k].Low) {
+			to = k
+		}
+	}
+	return from, to
 }
 
 // shared counts the words of a clause of a source that the sentence holds, and all.

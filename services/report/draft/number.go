@@ -74,7 +74,7 @@ func (p *passage) quantity(i int, taken map[int]bool) (quantity, bool) {
 	if v, ok := p.fraction(i, i); ok {
 		q := quantity{from: i, to: i + 1, kind: share, values: []float64{v}}
 		p.unit(&q, taken)
-		return q, has(p.lex.PlainFractions, w) || q.kind != share
+		return q, has(p.lex.PlainFractions, w) || has(p.lex.PartFractions, w) || q.kind != share
 	}
 	values, to := p.number(i, taken)
 	if to == i {
@@ -399,7 +399,7 @@ func (c *check) numbers() {
 		}
 	}
 	for _, q := range c.sentence.quantities(c.dates) {
-		if q.part || c.names[q.from] || c.counted(q) || c.quoted(q.from) || len(held) == 0 && c.foreign() {
+		if q.part || c.cell(q) || c.names[q.from] || c.counted(q) || c.quoted(q.from) || len(held) == 0 && c.foreign() {
 			continue
 		}
 		if c.matched(q, held) || c.spanNamed(q) || c.ratioHeld(q) {
@@ -459,6 +459,12 @@ func (c *check) agree(q quantity, a, b float64, h quantity) bool {
 
 func differs(a, b float64) float64 {
 	return math.Abs(a-b) / max(math.Abs(a), math.Abs(b), 1e-9)
+}
+
+// cell tells a number that fills a table's cell: a session's, a count of the draft's own.
+func (c *check) cell(q quantity) bool {
+	s := c.sentence
+	return (q.from == 0 || s.words[q.from].Break == ';') && (q.to == len(s.words) || s.words[q.to].Break == ';') && strings.Contains(s.text, " ; ")
 }
 
 // definite tells whether a number is of something known: "the three seasons".

@@ -25,6 +25,11 @@ func (p *passage) leanings() []leaning {
 		if d := p.denied[i]; d >= 0 {
 			l.for_, l.said = !side, p.said(d, i+n)
 		}
+		for k := max(0, i-3); k < i; k++ {
+			if m := p.lex.Refusing.at(p.words, k); m > 0 && p.denied[k] < 0 && side {
+				l.for_, l.said = false, p.said(k, i+n)
+			}
+		}
 		out = append(out, l)
 		i += n - 1
 	}

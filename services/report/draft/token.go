@@ -91,17 +91,30 @@ type lexicons map[string]*lexicon
 
 // guess tells a text's language by its commonest words, else the one given.
 func guess(text, otherwise string) string {
-	best, most := otherwise, 0
+	best := likely(text, 0)
+	if has(best, otherwise) {
+		return otherwise
+	}
+	return best[0]
+}
+
+// likely are the languages that a text may be in: whose common words it has most
+// of, within a margin.
+func likely(text string, margin int) []string {
+	counts, most := map[string]int{}, 0
 	for _, tag := range tags() {
-		n := 0
 		for _, w := range thesaurus.Words(tag, text) {
 			if w.Function {
-				n++
+				counts[tag]++
 			}
 		}
-		if n > most || n == most && tag == otherwise {
-			best, most = tag, n
+		most = max(most, counts[tag])
+	}
+	var out []string
+	for _, tag := range tags() {
+		if counts[tag] >= most-margin {
+			out = append(out, tag)
 		}
 	}
-	return best
+	return out
 }
