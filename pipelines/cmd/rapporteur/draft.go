@@ -45,6 +45,7 @@ func (c *reportCommand) draft(ctx context.Context, std streams, data []byte) err
 	if err != nil {
 		return err
 	}
+	said, cited := tallied(sentences)
 	faults := 0
 	for _, f := range findings {
 		if !f.Notice {
@@ -52,34 +53,37 @@ func (c *reportCommand) draft(ctx context.Context, std streams, data []byte) err
 		}
 	}
 	if c.JSON {
-		err = printFindings(std, c.Verify, r, len(sentences), faults, findings)
+		err = printFindings(std, c.Verify, r, said, faults, findings)
 	} else {
 		err = listFindings(std, c.Verify, findings)
 	}
 	if err != nil {
 		return err
 	}
-	switch cited := citing(sentences); {
+	switch {
 	case faults > 0:
-		fmt.Fprintf(std.err, "%s: %d things don't hold, in %d sentences of which %d cite\n", c.Verify, faults, len(sentences), cited)
+		fmt.Fprintf(std.err, "%s: what doesn't hold: %d, in %d sentences, of which %d cite\n", c.Verify, faults, said, cited)
 		return faultsError{faults}
 	case cited == 0:
-		fmt.Fprintf(std.err, "%s: none of %d sentences cites anything; a citation looks like [S1a-17]\n", c.Verify, len(sentences))
-		return faultsError{len(sentences)}
+		fmt.Fprintf(std.err, "%s: none of %d sentences cites anything; a citation looks like [S1a-17]\n", c.Verify, said)
+		return faultsError{said}
 	default:
-		fmt.Fprintf(std.err, "%s: nothing wrong was found; %d sentences, of which %d cite. That doesn't say that they are true.\n", c.Verify, len(sentences), cited)
+		fmt.Fprintf(std.err, "%s: nothing wrong was found; %d sentences, of which %d cite. That doesn't say that they are true.\n", c.Verify, said, cited)
 	}
 	return nil
 }
 
-func citing(sentences []draft.Sentence) int {
-	n := 0
+// tallied is how many sentences a draft has, titles apart, and how many cite.
+func tallied(sentences []draft.Sentence) (said, cited int) {
 	for _, s := range sentences {
+		if !s.Heading || len(s.Citations) > 0 {
+			said++
+		}
 		if len(s.Citations) > 0 {
-			n++
+			cited++
 		}
 	}
-	return n
+	return said, cited
 }
 
 // against reads the report that a draft is held to: a series' of the data
