@@ -28,7 +28,7 @@ func (s shelf) Get(_ context.Context, path string) (io.ReadCloser, error) {
 	case path == "/api/v1/reports/harbours/json":
 		return io.NopCloser(bytes.NewReader(s.report)), nil
 	case strings.HasPrefix(path, "/api/v1/search?") && strings.Contains(path, "q=pilots") && strings.Contains(path, "size=3"):
-		return text(`{"total":1,"hits":[{"citation":"S1a-2","statement":{"text":"ICELAND proposed a register of pilots.","series":"harbours","session":1,"page_label":"4","file":"a.pdf","parties":["IS"],"act":"proposes"}}]}`)
+		return text(`{"total":1,"hits":[{"citation":"“…” — Iceland, p. 4","statement":{"document":"d","ordinal":2,"text":"ICELAND proposed a register of pilots.","series":"harbours","session":1,"page_label":"4","file":"a.pdf","parties":["IS"],"act":"proposes"}}]}`)
 	}
 	return nil, errors.New("there is no " + path)
 }

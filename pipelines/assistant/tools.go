@@ -28,7 +28,7 @@ const (
 
 // Statement is one as the tools give it.
 type Statement struct {
-	Citation string   `json:"citation" jsonschema:"how to cite it, between square brackets"`
+	Citation string   `json:"citation" jsonschema:"how to cite it, between square brackets; empty: its series has no report yet, and it can't be cited"`
 	Series   string   `json:"series" jsonschema:"the series it belongs to"`
 	Text     string   `json:"text" jsonschema:"as the source prints it"`
 	Speakers []string `json:"speakers" jsonschema:"who said it, with role and body; States, groups and bodies that spoke without a person's name; empty: nobody is credited"`
@@ -69,23 +69,44 @@ func (t *tools) search(ctx context.Context, _ *mcp.CallToolRequest, in SearchAsk
 		Total uint64 `json:"total"`
 		Hits  []struct {
 			Statement export.Line `json:"statement"`
-			Citation  string      `json:"citation"`
 		} `json:"hits"`
 	}
 	if err := t.read(ctx, "/api/v1/search?"+v.Encode(), &found); err != nil {
 		return nil, out, err
 	}
 	out.Total = found.Total
+	letters := map[string]map[string]string{}
 	for _, h := range found.Hits {
 		s := h.Statement
-		x := Statement{Citation: h.Citation, Series: s.Series, Text: s.Text, Act: s.Act, Session: s.Session, Page: s.PageLabel, Document: s.File, Language: s.Language, Speakers: []string{}}
+		if letters[s.Series] == nil {
+			letters[s.Series] = map[string]string{}
+			// Without a report nothing can be cited yet; what is found is still found.
+			if r, err := t.report(ctx, s.Series); err == nil {
+				letters[s.Series] = lettered(r)
+			}
+		}
+		x := Statement{Series: s.Series, Text: s.Text, Act: s.Act, Session: s.Session, Page: s.PageLabel, Document: s.File, Language: s.Language, Speakers: []string{}}
 		for _, p := range s.Speakers {
 			x.Speakers = append(x.Speakers, told(p.Name, p.Role, p.Organisation, p.OnBehalfOf))
 		}
 		x.Speakers = append(x.Speakers, s.Parties...)
+		if l := letters[s.Series][s.Document]; l != "" {
+			x.Citation = fmt.Sprintf("%s-%d", l, s.Ordinal)
+		}
 		out.Statements = append(out.Statements, x)
 	}
 	return nil, out, nil
+}
+
+// lettered is how a report's citations name each document: S1a.
+func lettered(r *pb.Report) map[string]string {
+	out := map[string]string{}
+	for _, s := range r.Sessions {
+		for _, d := range s.Documents {
+			out[d.Id] = fmt.Sprintf("S%d%s", s.Number, d.Letter)
+		}
+	}
+	return out
 }
 
 // told is a speaker with role and bodies.
