@@ -143,14 +143,18 @@ func (p *passage) edge(d *date) {
 // within tells whether a sentence's date says no other day than the source's.
 func (d date) within(x date) bool {
 	other := func(a, b int) bool { return a != 0 && b != 0 && a != b }
-	if other(d.year, x.year) || other(d.month, x.month) || other(d.day, x.day) {
-		return false
-	}
 	switch {
+	case other(d.year, x.year), other(d.month, x.month), other(d.day, x.day):
+		return false
 	case d.year != 0 && x.year == 0 && d.month == 0, d.month != 0 && x.month == 0, d.day != 0 && x.day == 0:
 		return d.month != 0 && x.month == 0 && d.year == x.year && (d.month == 12 && x.end || d.month == 1 && x.start) ||
 			d.day != 0 && x.day == 0 && x.month == d.month && x.month != 0 && (d.day >= 25 && x.end || d.day <= 7 && x.start)
 	}
+	return d.atEdge(x)
+}
+
+// atEdge holds "the end of April" and "early in 2026" to the source's day.
+func (d date) atEdge(x date) bool {
 	if d.end {
 		return x.end || x.day == 0 && d.month != 0 || x.day >= 20 && d.month != 0 || d.month == 0 && (x.month == 0 || x.month >= 11)
 	}

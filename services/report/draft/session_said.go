@@ -14,7 +14,7 @@ func (c *check) sessionSaid() {
 		if c.quoted(i) {
 			continue
 		}
-		said, of, ok := c.names_(i)
+		said, of, ok := c.sessionsNamed(i)
 		if !ok || len(of) == 0 || slices.ContainsFunc(c.cited, func(x *statement) bool { return has(of, x.session) }) {
 			continue
 		}
@@ -26,8 +26,8 @@ func (c *check) sessionSaid() {
 	}
 }
 
-// names_ tells which sessions word i names: by ordinal, weekday or place.
-func (c *check) names_(i int) (string, []uint32, bool) {
+// sessionsNamed tells which sessions word i names: by ordinal, weekday or place.
+func (c *check) sessionsNamed(i int) (string, []uint32, bool) {
 	s := c.sentence
 	w := s.words[i].Low
 	if n, ok := s.lex.Ordinals[w]; ok && i+1 < len(s.words) && has(s.lex.Sessions, s.words[i+1].Low) {

@@ -117,19 +117,8 @@ func (a *atlas) state(p *passage, i int) (mention, bool) {
 		for k, w := range c.words {
 			hit = hit && p.words[i+k].Low == w && (k == 0 || p.words[i+k].Break == 0 || p.words[i+k].Break == '.')
 		}
-		if !hit || c.adjective && (c.tag != p.tag || has(p.lex.Common, p.words[i].Low)) {
+		if !hit || !c.stands(p, i) {
 			continue
-		}
-		printed := p.said(i, i+len(c.words))
-		switch {
-		case c.capital && strings.ToUpper(printed) != printed:
-			continue
-		case !c.adjective && !p.words[i].Cap && !p.words[i+len(c.words)-1].Cap:
-			continue
-		case c.adjective && p.tag == "en" && !p.words[i].Cap:
-			continue
-		case c.adjective && i > 0 && p.lex.Languages.at(p.words, i-1) > 0 && !p.words[i-1].Cap && p.words[i-1].Low != "en" || c.adjective && i > 0 && p.words[i-1].Low == "en":
-			continue // "in Spanish"
 		}
 		if len(c.words) == best.to-best.from {
 			best.codes = append(best.codes, c.codes...)
@@ -139,4 +128,23 @@ func (a *atlas) state(p *passage, i int) (mention, bool) {
 		best = mention{from: i, to: i + len(c.words), codes: append([]string(nil), c.codes...), adjective: c.adjective}
 	}
 	return best, best.to > 0
+}
+
+// stands tells whether the words at i are the name, and not others that are
+// spelled so: no acronym in small letters, no language.
+func (c called) stands(p *passage, i int) bool {
+	last := i + len(c.words)
+	printed := p.said(i, last)
+	switch {
+	case c.adjective && (c.tag != p.tag || has(p.lex.Common, p.words[i].Low)):
+		return false
+	case c.capital && strings.ToUpper(printed) != printed:
+		return false
+	case !c.adjective && !p.words[i].Cap && !p.words[last-1].Cap:
+		return false
+	case c.adjective && p.tag == "en" && !p.words[i].Cap:
+		return false
+	}
+	// "in Spanish", "langue française".
+	return !c.adjective || i == 0 || p.words[i-1].Low != "en" && (p.lex.Languages.at(p.words, i-1) == 0 || p.words[i-1].Cap)
 }
