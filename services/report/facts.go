@@ -48,8 +48,12 @@ var tables = []struct {
 	{tableDecisions, []string{"decision"}},
 }
 
-// wordsCell is how many words of a source a cell takes.
-const wordsCell = 11
+const (
+	// wordsCell is how many words of a source a cell takes, wordsDecided how many a
+	// decision does: half of one is none.
+	wordsCell    = 11
+	wordsDecided = 45
+)
 
 // facts are the rows that the statements give: decisions, commitments,
 // proposals, calls and practices, each with who, and nothing that its sentence
@@ -121,7 +125,7 @@ func (c *composer) aloneInCell(e *entry, f *fact) bool {
 		return true
 	}
 	cell := f.cells[at]
-	if words(cell) < 3 || c.pack.Leans(cell) {
+	if words(cell) < 3 || c.pack.Leans(cell) || slices.Contains(c.pack.Particles, strings.ToLower(firstWord(cell))) {
 		return false
 	}
 	i := indexFold(e.Text, strings.TrimRight(cell, "….,;: "))
@@ -229,13 +233,16 @@ func (c *composer) that(e *entry, what string) string {
 }
 
 // cell is a text as a table has it: short, with a capital, without a full stop.
-func (c *composer) cell(e *entry, text string) string {
+func (c *composer) cell(e *entry, text string) string { return c.cellOf(e, text, wordsCell) }
+
+// cellOf is one of so many words at most, where more can go.
+func (c *composer) cellOf(e *entry, text string, most int) string {
 	text = c.that(e, strings.TrimSpace(text))
 	if e.parsed.Form == clause.Infinitive {
 		text = c.clauses.Even(c.tongueOf(e), text)
 	}
-	if words(text) > wordsCell {
-		text, _ = c.cuts.To(c.tongueOf(e), text, wordsCell)
+	if words(text) > most {
+		text, _ = c.cuts.To(c.tongueOf(e), text, most)
 	}
 	return language.Capital(c.dry().lowered(strings.TrimRight(strings.TrimSpace(text), ".;:, "), e))
 }

@@ -77,7 +77,8 @@ func (c *composer) lookAhead(p *plan) *ahead {
 	gone := func(e *entry) bool { return !told[e] }
 	a.next, a.concluded = slices.DeleteFunc(a.next, gone), slices.DeleteFunc(a.concluded, gone)
 	p.rows = slices.DeleteFunc(p.rows, func(f *fact) bool {
-		if f.entry.theme != "" || f.kind != tableDecisions && f.kind != tableCommitments {
+		if f.entry.theme != "" || f.kind != tableDecisions && f.kind != tableCommitments || f.entry.doc.session != c.meetings[len(c.meetings)-1] || c.says(f.entry, formalities) {
+			// What an earlier session decided or promised may be over.
 			return false
 		}
 		a.rows = append(a.rows, f)

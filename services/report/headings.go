@@ -83,7 +83,7 @@ func (c *composer) topical(e *entry) bool {
 			digits++
 		}
 	}
-	if letters < 4 || digits*2 > letters {
+	if letters < 4 || digits*2 > letters || len(f) == 2 && slices.Contains(counted, fold(f[0])) && numbering(f[1]) {
 		return false
 	}
 	pack := c.packs[c.tongueOf(e)]

@@ -163,10 +163,11 @@ func (c *composer) says(e *entry, list func(*language.Pack) []string) bool {
 	return pack != nil && slices.ContainsFunc(list(pack), func(w string) bool { return holdsFolded(e.Text, w) })
 }
 
-func agreed(p *language.Pack) []string    { return p.Agreed }
-func unsettled(p *language.Pack) []string { return p.Unsettled }
-func holding(p *language.Pack) []string   { return p.Holds }
-func former(p *language.Pack) []string    { return p.Former }
+func agreed(p *language.Pack) []string      { return p.Agreed }
+func unsettled(p *language.Pack) []string   { return p.Unsettled }
+func holding(p *language.Pack) []string     { return p.Holds }
+func formalities(p *language.Pack) []string { return p.Formalities }
+func former(p *language.Pack) []string      { return p.Former }
 
 // contested tells a statement that a possible divergence holds on which nobody
 // has decided: alone it would stand as the view of all.

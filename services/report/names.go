@@ -75,7 +75,7 @@ func (c *composer) actor(e *entry, printed string) string {
 		return ""
 	}
 	if c.tongueOf(e) == c.pack.Tag {
-		return language.Capital(calm(bare))
+		return language.Capital(calm(bare, pack.Small))
 	}
 	for key, forms := range pack.Roles {
 		for i, f := range forms {
@@ -157,7 +157,7 @@ func (c *composer) partyNames(e *entry, p *pb.Party) []string {
 	case p.Sort == "anonymous" && c.tongueOf(e) != c.pack.Tag:
 		return []string{c.group(p.Name)}
 	}
-	return []string{c.bodies.Within(calm(p.Name), c.pack.Tag)}
+	return []string{c.bodies.Within(calm(p.Name, c.small(e)), c.pack.Tag)}
 }
 
 // group is what a group without a name is called in the report's language.
@@ -173,13 +173,31 @@ func (c *composer) group(name string) string {
 }
 
 // calm is a name without capitals throughout; acronyms stay.
-func calm(name string) string {
+func calm(name string, small []string) string {
 	f := strings.Fields(name)
+	if len(f) == 1 && len([]rune(name)) <= acronymMost && !strings.Contains(name, "/") {
+		// One short word in capitals is an acronym: States have their code.
+		return name
+	}
 	for i, w := range f {
-		f[i] = calmWord(w)
+		if low := strings.ToLower(w); i > 0 && w != low && slices.Contains(small, low) && len(w) < shortWord {
+			f[i] = low
+			continue
+		}
+		parts := strings.Split(w, "/")
+		for j, p := range parts {
+			parts[j] = calmWord(p)
+		}
+		f[i] = strings.Join(parts, "/")
 	}
 	return strings.Join(f, " ")
 }
+
+// shortWord is from how many letters on a word of a name is calmed as others are.
+const shortWord = 4
+
+// acronymMost is how many letters an acronym has at most.
+const acronymMost = 6
 
 func calmWord(w string) string {
 	r := []rune(w)
@@ -187,4 +205,12 @@ func calmWord(w string) string {
 		return w
 	}
 	return string(r[:1]) + strings.ToLower(string(r[1:]))
+}
+
+// small are the words of an entry's language that begin no name.
+func (c *composer) small(e *entry) []string {
+	if pack := c.packs[c.tongueOf(e)]; pack != nil {
+		return pack.Small
+	}
+	return nil
 }

@@ -322,7 +322,7 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 	}
 	var pieces []*pb.Piece
 	if names != "" && !e.own {
-		pieces = append(pieces, &pb.Piece{Text: w.accordingTo(e)})
+		pieces = append(pieces, &pb.Piece{Text: w.quotedFrom(e)})
 	}
 	pieces = append(pieces, &pb.Piece{Text: w.pack.Open})
 	pieces = append(pieces, w.cite(e, text)...)
@@ -366,6 +366,16 @@ func (c *composer) denies(e *entry) bool {
 		before = e.Text[:s.Content.Start]
 	}
 	return slices.ContainsFunc(pack.Denials, func(w string) bool { return holdsFolded(before, w) })
+}
+
+// quotedFrom opens a quotation that doesn't name its speaker: where it speaks of
+// them by a pronoun, it is the record's word, not theirs.
+func (w *writer) quotedFrom(e *entry) string {
+	pack := w.packs[w.tongueOf(e)]
+	if pack != nil && (slices.Contains(pack.Male.Pronouns, strings.ToLower(firstWord(e.Text))) || slices.Contains(pack.Female.Pronouns, strings.ToLower(firstWord(e.Text))) || slices.Contains(pack.Pronouns, strings.ToLower(firstWord(e.Text)))) {
+		return w.frame("reads_of", language.Values{"speakers": w.voicesTold(e)})
+	}
+	return w.accordingTo(e)
 }
 
 // accordingTo opens what is told without a verb of saying: "in the view of" only

@@ -18,7 +18,11 @@ func (c *composer) factAsPrinted(e *entry) *fact {
 		if pack := c.packs[c.tongueOf(e)]; pack != nil && pack.SaysNothing(e.Text) {
 			return c.accepted(e)
 		}
-		return &fact{entry: e, kind: tableDecisions, cells: []string{c.cell(e, text)}, rank: rankDecisions}
+		if e.parsed.Form == clause.Noun {
+			// What was done with it is the decision: adopted, referred, withdrawn.
+			text = whole(e.Text)
+		}
+		return &fact{entry: e, kind: tableDecisions, cells: []string{c.cellOf(e, text, wordsDecided)}, rank: rankDecisions}
 	case c.asksWhether(e) || c.clauses.Earlier(e.parsed):
 		return nil
 	case e.Act == pb.Act_ACT_COMMITS:
@@ -179,6 +183,14 @@ func (c *composer) proposed(e *entry) *fact {
 		}
 		what = a.What
 	}
+	if with, against := c.flanks(e); len(with)+len(against) > 0 && c.tongueOf(e) == c.pack.Tag {
+		if strings.TrimSpace(what) == whole(e.Text) {
+			// What is proposed wasn't told apart from who stands by.
+			return nil
+		}
+		return &fact{entry: e, kind: tablePositions, cells: []string{c.cell(e, what), language.Capital(c.namesOf(e, c.movers(e))),
+			language.Capital(c.namesOf(e, with)), language.Capital(c.namesOf(e, against))}, rank: rankProposes}
+	}
 	by := c.by(e)
 	if rest := c.others(e, by); len(rest) > 0 && c.tongueOf(e) == c.pack.Tag {
 		// "Chad put forward three, and Malta supported it".
@@ -278,5 +290,5 @@ func (c *composer) doer(e *entry, printed string) string {
 	if c.tongueOf(e) != c.pack.Tag {
 		return c.actor(e, printed)
 	}
-	return language.Capital(calm(printed))
+	return language.Capital(calm(printed, c.small(e)))
 }

@@ -185,7 +185,7 @@ func (w *writer) anyhow(e *entry) {
 	}
 	var pieces []*pb.Piece
 	if w.composer.voicesNamed(e) != "" && !e.own {
-		pieces = append(pieces, &pb.Piece{Text: w.accordingTo(e)})
+		pieces = append(pieces, &pb.Piece{Text: w.quotedFrom(e)})
 	}
 	pieces = append(pieces, &pb.Piece{Text: w.pack.Open})
 	pieces = append(pieces, w.cite(e, strings.TrimSpace(whole(e.Text)))...)

@@ -110,7 +110,7 @@ func (c *composer) decisions() []*fact {
 	var rows []*fact
 	last := 0
 	for _, e := range c.entries {
-		if !e.decision || !c.usable(e) || c.procedure(e) || c.tongueOf(e) != c.pack.Tag {
+		if !e.decision || !c.usable(e) || c.procedure(e) || c.says(e, formalities) || c.tongueOf(e) != c.pack.Tag {
 			continue
 		}
 		if f := c.fact(e); f != nil {

@@ -113,6 +113,16 @@ type Pack struct {
 	Agreed []string `yaml:"agreed"`
 	// Unsettled are words, folded, by which a meeting leaves a matter open.
 	Unsettled []string `yaml:"unsettled"`
+	// BackedBy and CounteredBy are words, in lower case, before those who support or
+	// oppose what another's sentence tells ("supported by").
+	BackedBy    []string `yaml:"backed_by"`
+	CounteredBy []string `yaml:"countered_by"`
+	// Formalities are words, folded, of a decision on the meeting's own course.
+	Formalities []string `yaml:"formalities"`
+	// Particles are words, in lower case, of a verb that stands before them.
+	Particles []string `yaml:"particles"`
+	// Offices are those of a meeting, in lower case.
+	Offices []string `yaml:"offices"`
 	// Assembly are names, folded, of a meeting's own members, and of the meeting.
 	Assembly []string `yaml:"assembly"`
 	// Backing and Contesting are stems of verbs of support and of opposition.
