@@ -151,22 +151,35 @@ func (c *composer) changed(w *writer, p *plan, taken map[*entry]bool) {
 			told[e] = u
 		}
 	}
-	n := 0
+	var list []*entry
 	for _, e := range slices.Backward(c.entries) {
-		if n == changedMost {
+		u := told[e.shiftOf]
+		if len(list) == changedMost {
 			break
 		}
-		u := told[e.shiftOf]
 		if e.shiftOf == nil || told[e] == nil || u == nil || !c.comesBack(e) || c.says(e, holding) || taken[e] || c.tongueOf(e) != c.pack.Tag ||
 			!c.stands(u.head()) || !c.keepsShift(e) || !c.sameMatter(e, u) {
 			continue
 		}
-		if n == 0 {
+		list = append(list, e)
+	}
+	// In the order of the sources, what is on one matter together: a support of what
+	// was lowered stands behind the lowering.
+	slices.Reverse(list)
+	slices.SortStableFunc(list, func(a, b *entry) int { return cmp.Compare(first(list, told, a), first(list, told, b)) })
+	var before *unit
+	for i, e := range list {
+		u := told[e.shiftOf]
+		switch {
+		case i == 0:
 			w.head(c.pack.Word("brief_changed"))
-		} else {
+		case u != before:
 			w.break_()
 		}
-		w.session = -1
+		if u != before {
+			w.session = -1
+		}
+		before = u
 		at := len(w.chapter.Sentences)
 		if calls(u.head()) && !taken[u.head()] && w.say(u.head()) {
 			taken[u.head()] = true
@@ -177,9 +190,13 @@ func (c *composer) changed(w *writer, p *plan, taken map[*entry]bool) {
 		}
 		if w.say(e) {
 			taken[e] = true
-			n++
 		}
 	}
+}
+
+// first is where in a list the matter of one of its members comes first.
+func first(list []*entry, told map[*entry]*unit, e *entry) int {
+	return slices.IndexFunc(list, func(x *entry) bool { return told[x.shiftOf] == told[e.shiftOf] })
 }
 
 // sameMatter tells whether a sentence surely comes back on what a unit tells: it

@@ -240,10 +240,35 @@ func (c *composer) named(p *person, session int) string {
 	if c.delegation(p) {
 		return c.spoken(p)
 	}
+	if o := c.office(p.at(session)); o != "" {
+		return p.name + " (" + o + ")"
+	}
 	if s := c.short(p.at(session)); s != "" && !holdsFolded(p.name, s) {
 		return p.name + " (" + s + ")"
 	}
 	return p.name
+}
+
+// office is the meeting's own office in which somebody speaks, as the source has
+// it: what a co-chair says is no State's word. A body's or a State's president is
+// none of a meeting.
+func (c *composer) office(s *pb.Speaker) string {
+	role := strings.ToLower(strings.TrimSpace(s.GetRole()))
+	for _, tag := range language.Tags() {
+		pack := c.packs[tag]
+		if pack == nil || !slices.Contains(pack.Offices, role) {
+			continue
+		}
+		heads := slices.Contains(pack.Heads, role)
+		if s.Organisation != "" && (heads || !c.forState(s)) || heads && s.Country != "" {
+			return ""
+		}
+		if tag != c.pack.Tag {
+			return ""
+		}
+		return s.Role
+	}
+	return ""
 }
 
 // function tells a "name" that is a function or other common words ("Delegate"):

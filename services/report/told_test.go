@@ -121,3 +121,26 @@ func TestWhatAStateDidIsNotSaidToBeItsDelegatesWord(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoSpeaksInAnOfficeOfTheMeetingIsNotGivenToAState(t *testing.T) {
+	for _, x := range []struct{ tag, role, organisation, country, want string }{
+		{"en", "Co-Chair", "", "SE", "Ana Ruiz (Co-Chair)"},
+		{"en", "Co-Chair", "Sweden", "SE", "Ana Ruiz (Co-Chair)"},
+		{"fr", "coprésidente", "", "SE", "Ana Ruiz (coprésidente)"},
+		{"es", "moderadora", "", "", "Ana Ruiz (moderadora)"},
+		// A company's chair, a State's president, a minister.
+		{"en", "Chair", "Seed Growers' Council", "", "Ana Ruiz (Seed Growers' Council)"},
+		{"fr", "Présidente", "Suède", "SE", "Ana Ruiz (Suède)"},
+		{"en", "Minister for Seed", "Sweden", "SE", "Ana Ruiz (Sweden)"},
+	} {
+		said := map[string]string{"en": "Ana Ruiz said", "fr": "Ana Ruiz a dit", "es": "Ana Ruiz dijo"}[x.tag]
+		s := line(1, 1, "Ana Ruiz", x.role, said+map[string]string{"en": " that the mills of the valley are old.", "fr": " que les moulins de la vallée sont vieux.", "es": " que los molinos del valle son viejos."}[x.tag])
+		s.Language, s.Metadata.Language = x.tag, x.tag
+		s.Evidence = &pb.Evidence{Ordinal: 1, Text: said}
+		s.Speakers[0].Organisation, s.Speakers[0].Country = x.organisation, x.country
+		r := compose(t, &Series{ID: "mills", Language: x.tag}, []*pb.Statement{s})
+		if got := prose(r); !strings.Contains(got, x.want+said[len("Ana Ruiz"):]) {
+			t.Errorf("%s %s: %q, want %q", x.role, x.organisation, got, x.want)
+		}
+	}
+}

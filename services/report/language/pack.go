@@ -123,6 +123,8 @@ type Pack struct {
 	Particles []string `yaml:"particles"`
 	// Offices are those of a meeting, in lower case.
 	Offices []string `yaml:"offices"`
+	// Heads are those of them that a State or a body has, too.
+	Heads []string `yaml:"heads"`
 	// Assembly are names, folded, of a meeting's own members, and of the meeting.
 	Assembly []string `yaml:"assembly"`
 	// Backing and Contesting are stems of verbs of support and of opposition.
