@@ -938,7 +938,11 @@ type Citation struct {
 	// What it supports, opposes or answers.
 	Responses []*Response `protobuf:"bytes,19,rep,name=responses,proto3" json:"responses,omitempty"`
 	// In the report's language, by the series' translation memory, where the text uses it.
-	Rendered      []string `protobuf:"bytes,20,rep,name=rendered,proto3" json:"rendered,omitempty"`
+	Rendered []string `protobuf:"bytes,20,rep,name=rendered,proto3" json:"rendered,omitempty"`
+	// The theme of the chapter under which it falls, cited there or not; empty: none.
+	Theme string `protobuf:"bytes,21,opt,name=theme,proto3" json:"theme,omitempty"`
+	// Whom it speaks for, each sort once; empty: nobody is named.
+	Sectors       []Sector `protobuf:"varint,22,rep,packed,name=sectors,proto3,enum=rapporteur.v1.Sector" json:"sectors,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1109,6 +1113,20 @@ func (x *Citation) GetResponses() []*Response {
 func (x *Citation) GetRendered() []string {
 	if x != nil {
 		return x.Rendered
+	}
+	return nil
+}
+
+func (x *Citation) GetTheme() string {
+	if x != nil {
+		return x.Theme
+	}
+	return ""
+}
+
+func (x *Citation) GetSectors() []Sector {
+	if x != nil {
+		return x.Sectors
 	}
 	return nil
 }
@@ -1967,8 +1985,15 @@ type Uncovered struct {
 	// same_point, detail, narration, meeting, table, low_confidence, unverified, kept_out, space, no_theme.
 	Code string `protobuf:"bytes,8,opt,name=code,proto3" json:"code,omitempty"`
 	// In the report's language.
-	Reason        string   `protobuf:"bytes,9,opt,name=reason,proto3" json:"reason,omitempty"`
-	Speakers      []string `protobuf:"bytes,10,rep,name=speakers,proto3" json:"speakers,omitempty"`
+	Reason   string   `protobuf:"bytes,9,opt,name=reason,proto3" json:"reason,omitempty"`
+	Speakers []string `protobuf:"bytes,10,rep,name=speakers,proto3" json:"speakers,omitempty"`
+	// As a citation's.
+	Theme         string     `protobuf:"bytes,11,opt,name=theme,proto3" json:"theme,omitempty"`
+	Act           Act        `protobuf:"varint,12,opt,name=act,proto3,enum=rapporteur.v1.Act" json:"act,omitempty"`
+	Persons       []*Speaker `protobuf:"bytes,13,rep,name=persons,proto3" json:"persons,omitempty"`
+	Parties       []*Party   `protobuf:"bytes,14,rep,name=parties,proto3" json:"parties,omitempty"`
+	Language      string     `protobuf:"bytes,15,opt,name=language,proto3" json:"language,omitempty"`
+	Sectors       []Sector   `protobuf:"varint,16,rep,packed,name=sectors,proto3,enum=rapporteur.v1.Sector" json:"sectors,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2069,6 +2094,48 @@ func (x *Uncovered) GetReason() string {
 func (x *Uncovered) GetSpeakers() []string {
 	if x != nil {
 		return x.Speakers
+	}
+	return nil
+}
+
+func (x *Uncovered) GetTheme() string {
+	if x != nil {
+		return x.Theme
+	}
+	return ""
+}
+
+func (x *Uncovered) GetAct() Act {
+	if x != nil {
+		return x.Act
+	}
+	return Act_ACT_UNSPECIFIED
+}
+
+func (x *Uncovered) GetPersons() []*Speaker {
+	if x != nil {
+		return x.Persons
+	}
+	return nil
+}
+
+func (x *Uncovered) GetParties() []*Party {
+	if x != nil {
+		return x.Parties
+	}
+	return nil
+}
+
+func (x *Uncovered) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
+func (x *Uncovered) GetSectors() []Sector {
+	if x != nil {
+		return x.Sectors
 	}
 	return nil
 }
@@ -2246,7 +2313,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x05Piece\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1a\n" +
 	"\bcitation\x18\x02 \x01(\tR\bcitation\x12\x1a\n" +
-	"\blanguage\x18\x03 \x01(\tR\blanguage\"\x8b\x05\n" +
+	"\blanguage\x18\x03 \x01(\tR\blanguage\"\xd2\x05\n" +
 	"\bCitation\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\rR\asession\x12\x1a\n" +
@@ -2269,7 +2336,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x03act\x18\x11 \x01(\x0e2\x12.rapporteur.v1.ActR\x03act\x12\x14\n" +
 	"\x05title\x18\x12 \x01(\tR\x05title\x125\n" +
 	"\tresponses\x18\x13 \x03(\v2\x17.rapporteur.v1.ResponseR\tresponses\x12\x1a\n" +
-	"\brendered\x18\x14 \x03(\tR\brendered\"\xfa\x01\n" +
+	"\brendered\x18\x14 \x03(\tR\brendered\x12\x14\n" +
+	"\x05theme\x18\x15 \x01(\tR\x05theme\x12/\n" +
+	"\asectors\x18\x16 \x03(\x0e2\x15.rapporteur.v1.SectorR\asectors\"\xfa\x01\n" +
 	"\bOverview\x12\x1a\n" +
 	"\bsessions\x18\x01 \x01(\rR\bsessions\x12\x1c\n" +
 	"\tdocuments\x18\x02 \x01(\rR\tdocuments\x12\x14\n" +
@@ -2347,7 +2416,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x05value\x18\x03 \x01(\x01R\x05value\x12\x12\n" +
 	"\x04unit\x18\x04 \x01(\tR\x04unit\x12\x1a\n" +
 	"\bcitation\x18\x05 \x01(\tR\bcitation\x12\x18\n" +
-	"\acontext\x18\x06 \x01(\tR\acontext\"\x89\x02\n" +
+	"\acontext\x18\x06 \x01(\tR\acontext\"\xf4\x03\n" +
 	"\tUncovered\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\rR\asession\x12\x1a\n" +
@@ -2360,7 +2429,13 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x04code\x18\b \x01(\tR\x04code\x12\x16\n" +
 	"\x06reason\x18\t \x01(\tR\x06reason\x12\x1a\n" +
 	"\bspeakers\x18\n" +
-	" \x03(\tR\bspeakers\"\x86\x01\n" +
+	" \x03(\tR\bspeakers\x12\x14\n" +
+	"\x05theme\x18\v \x01(\tR\x05theme\x12$\n" +
+	"\x03act\x18\f \x01(\x0e2\x12.rapporteur.v1.ActR\x03act\x120\n" +
+	"\apersons\x18\r \x03(\v2\x16.rapporteur.v1.SpeakerR\apersons\x12.\n" +
+	"\aparties\x18\x0e \x03(\v2\x14.rapporteur.v1.PartyR\aparties\x12\x1a\n" +
+	"\blanguage\x18\x0f \x01(\tR\blanguage\x12/\n" +
+	"\asectors\x18\x10 \x03(\x0e2\x15.rapporteur.v1.SectorR\asectors\"\x86\x01\n" +
 	"\fUntranslated\x12\x1a\n" +
 	"\bcitation\x18\x01 \x01(\tR\bcitation\x12\x1a\n" +
 	"\blanguage\x18\x02 \x01(\tR\blanguage\x12\x12\n" +
@@ -2436,17 +2511,22 @@ var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	25, // 20: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
 	26, // 21: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
 	27, // 22: rapporteur.v1.Citation.responses:type_name -> rapporteur.v1.Response
-	10, // 23: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
-	11, // 24: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
-	13, // 25: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
-	16, // 26: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
-	28, // 27: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
-	24, // 28: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
-	29, // [29:29] is the sub-list for method output_type
-	29, // [29:29] is the sub-list for method input_type
-	29, // [29:29] is the sub-list for extension type_name
-	29, // [29:29] is the sub-list for extension extendee
-	0,  // [0:29] is the sub-list for field type_name
+	28, // 23: rapporteur.v1.Citation.sectors:type_name -> rapporteur.v1.Sector
+	10, // 24: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
+	11, // 25: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
+	13, // 26: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
+	16, // 27: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
+	28, // 28: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
+	24, // 29: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
+	26, // 30: rapporteur.v1.Uncovered.act:type_name -> rapporteur.v1.Act
+	22, // 31: rapporteur.v1.Uncovered.persons:type_name -> rapporteur.v1.Speaker
+	23, // 32: rapporteur.v1.Uncovered.parties:type_name -> rapporteur.v1.Party
+	28, // 33: rapporteur.v1.Uncovered.sectors:type_name -> rapporteur.v1.Sector
+	34, // [34:34] is the sub-list for method output_type
+	34, // [34:34] is the sub-list for method input_type
+	34, // [34:34] is the sub-list for extension type_name
+	34, // [34:34] is the sub-list for extension extendee
+	0,  // [0:34] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_report_proto_init() }

@@ -64,7 +64,10 @@ func Read(in io.Reader) (*pb.Report, error) {
 		x := &pb.Citation{Id: c.ID, Session: c.Session, Document: c.Document, Title: c.Title, File: c.File, Content: c.Content, Page: c.Page,
 			PageLabel: c.PageLabel, Pages: c.Pages, Text: c.Text, Language: c.Language, Statement: c.Statement, Specimen: c.Specimen,
 			Kind: pb.Kind(enumValue(pb.Kind_value, "KIND_", c.Kind)), Attribution: pb.Attribution(enumValue(pb.Attribution_value, "ATTRIBUTION_", c.Attribution)),
-			Act: pb.Act(enumValue(pb.Act_value, "ACT_", c.Act)), Rendered: c.Rendered}
+			Act: pb.Act(enumValue(pb.Act_value, "ACT_", c.Act)), Rendered: c.Rendered, Theme: c.Theme}
+		for _, s := range c.Sectors {
+			x.Sectors = append(x.Sectors, pb.Sector(enumValue(pb.Sector_value, "SECTOR_", s)))
+		}
 		for _, a := range c.Responses {
 			x.Responses = append(x.Responses, &pb.Response{Statement: a.Statement, Act: pb.Act(enumValue(pb.Act_value, "ACT_", a.Act)),
 				Parties: a.Parties, Words: a.Words, Confidence: a.Confidence})

@@ -130,6 +130,9 @@ type citationJSON struct {
 	Responses []responseJSON `json:"responses,omitempty"`
 	// Rendered is the words of the translation memory that the text uses.
 	Rendered []string `json:"rendered,omitempty"`
+	// Theme of the chapter under which it falls; Sectors of those whose it is.
+	Theme   string   `json:"theme,omitempty"`
+	Sectors []string `json:"sectors,omitempty"`
 }
 
 type responseJSON struct {
@@ -201,7 +204,10 @@ func Write(w io.Writer, r *pb.Report) error {
 		x := citationJSON{ID: c.Id, Session: c.Session, Document: c.Document, Title: c.Title, File: c.File, Content: c.Content, Page: c.Page,
 			PageLabel: c.PageLabel, Pages: numbers(c.Pages), Text: c.Text, Language: c.Language, Kind: kindName(c.Kind),
 			Attribution: enumName("ATTRIBUTION_", c.Attribution.String()), Act: enumName("ACT_", c.Act.String()),
-			Speakers: []speakerJSON{}, Statement: c.Statement, Specimen: c.Specimen, Rendered: c.Rendered}
+			Speakers: []speakerJSON{}, Statement: c.Statement, Specimen: c.Specimen, Rendered: c.Rendered, Theme: c.Theme}
+		for _, s := range c.Sectors {
+			x.Sectors = append(x.Sectors, enumName("SECTOR_", s.String()))
+		}
 		for _, a := range c.Responses {
 			x.Responses = append(x.Responses, responseJSON{a.Statement, enumName("ACT_", a.Act.String()), a.Parties, a.Words, a.Confidence})
 		}
