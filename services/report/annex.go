@@ -102,6 +102,13 @@ func (c *composer) annexes() {
 			also[e.id] = true
 		}
 	}
+	for _, t := range r.Tables {
+		for _, row := range t.Rows {
+			for _, id := range row.Citations {
+				also[id] = true
+			}
+		}
+	}
 	for _, p := range r.Points {
 		for _, id := range p.Citations {
 			also[id] = true

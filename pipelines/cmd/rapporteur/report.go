@@ -1,21 +1,28 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
+	"slices"
+	"strings"
 
 	"rapporteur.internal/services/extract"
 	reporting "rapporteur.internal/services/report"
+	"rapporteur.internal/services/report/format/layout"
 )
 
 type reportCommand struct {
 	asked
 	Args   []string `arg:"" optional:"" name:"series | pdf|dir" help:"The series, as in the address of its report: idm-2018. With --verify: the sources, PDFs and folders of PDFs; none: those that the data folder holds."`
 	Format string   `help:"docx, pdf, html, md, xlsx or json." enum:"docx,pdf,html,md,xlsx,json" default:"md"`
-	Verify string   `help:"Check a report's JSON: its sentences, counts and roles, and each citation on its page. Exit 1 with the faults." placeholder:"FILE.json" type:"path"`
+	// Edition is written here, from the JSON: a report's files need not hold it.
+	Edition string `help:"brief (two pages), report, full (all annexes and every sentence of the sources) or sources (those alone)." enum:"brief,report,full,sources" default:"report"`
+	Verify  string `help:"Check a report's JSON: its sentences, counts and roles, and each citation on its page. Exit 1 with the faults." placeholder:"FILE.json" type:"path"`
 
 	Changes bool `help:"What the newest version adds, drops and changes against the one before it, with who edited, as Markdown (--format json: as JSON)."`
 
@@ -43,8 +50,38 @@ func (c *reportCommand) Run(ctx context.Context, std streams) error {
 		}
 		c.Format = format
 	}
+	if c.Edition != "report" {
+		if c.Changes {
+			return usageError{errors.New("changes have no editions: leave out --edition or --changes")}
+		}
+		return c.edition(ctx, std)
+	}
 	return c.ask(ctx, std, func(cl *client) error {
 		return copyOut(ctx, cl, "/api/v1/reports/"+url.PathEscape(c.Args[0])+"/"+c.Format, std.out)
+	})
+}
+
+// edition writes an edition of the newest report from its JSON, which is whole.
+func (c *reportCommand) edition(ctx context.Context, std streams) error {
+	edition, err := layout.ParseEdition(c.Edition)
+	if err != nil {
+		return usageError{err}
+	}
+	writers := reporting.EditionWriters(edition)
+	write := writers[c.Format]
+	if write == nil {
+		return usageError{fmt.Errorf("the edition %s is written as %s, not as %s", c.Edition, strings.Join(slices.Sorted(maps.Keys(writers)), ", "), c.Format)}
+	}
+	return c.ask(ctx, std, func(cl *client) error {
+		var whole bytes.Buffer
+		if err := copyOut(ctx, cl, "/api/v1/reports/"+url.PathEscape(c.Args[0])+"/json", &whole); err != nil {
+			return err
+		}
+		r, err := reporting.ReadJSON(&whole)
+		if err != nil {
+			return err
+		}
+		return write(std.out, r)
 	})
 }
 

@@ -61,7 +61,11 @@ type Report struct {
 	// Version of the edits that it took in.
 	EditsVersion uint32 `protobuf:"varint,21,opt,name=edits_version,json=editsVersion,proto3" json:"edits_version,omitempty"`
 	// What stands only in another language and waits to be translated, the weightiest first.
-	Untranslated  []*Untranslated `protobuf:"bytes,22,rep,name=untranslated,proto3" json:"untranslated,omitempty"`
+	Untranslated []*Untranslated `protobuf:"bytes,22,rep,name=untranslated,proto3" json:"untranslated,omitempty"`
+	// Tables of all chapters together: every call by whom it is asked of, every promise by its date.
+	Tables []*Table `protobuf:"bytes,23,rep,name=tables,proto3" json:"tables,omitempty"`
+	// What of it is to be written: brief, report, full, sources; empty: report. The data are whole in each.
+	Edition       string `protobuf:"bytes,24,opt,name=edition,proto3" json:"edition,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -248,6 +252,20 @@ func (x *Report) GetUntranslated() []*Untranslated {
 		return x.Untranslated
 	}
 	return nil
+}
+
+func (x *Report) GetTables() []*Table {
+	if x != nil {
+		return x.Tables
+	}
+	return nil
+}
+
+func (x *Report) GetEdition() string {
+	if x != nil {
+		return x.Edition
+	}
+	return ""
 }
 
 type ReportSession struct {
@@ -2225,7 +2243,7 @@ var File_rapporteur_v1_report_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x19rapporteur/v1/edits.proto\x1a\x1drapporteur/v1/statement.proto\"\xb2\a\n" +
+	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x19rapporteur/v1/edits.proto\x1a\x1drapporteur/v1/statement.proto\"\xfa\a\n" +
 	"\x06Report\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x1a\n" +
@@ -2251,7 +2269,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x06labels\x18\x13 \x03(\tR\x06labels\x120\n" +
 	"\x05edits\x18\x14 \x03(\v2\x1a.rapporteur.v1.AppliedEditR\x05edits\x12#\n" +
 	"\redits_version\x18\x15 \x01(\rR\feditsVersion\x12?\n" +
-	"\funtranslated\x18\x16 \x03(\v2\x1b.rapporteur.v1.UntranslatedR\funtranslated\"\xcc\x01\n" +
+	"\funtranslated\x18\x16 \x03(\v2\x1b.rapporteur.v1.UntranslatedR\funtranslated\x12,\n" +
+	"\x06tables\x18\x17 \x03(\v2\x14.rapporteur.v1.TableR\x06tables\x12\x18\n" +
+	"\aedition\x18\x18 \x01(\tR\aedition\"\xcc\x01\n" +
 	"\rReportSession\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\rR\x06number\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x14\n" +
@@ -2500,33 +2520,34 @@ var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	19, // 9: rapporteur.v1.Report.coverage:type_name -> rapporteur.v1.Uncovered
 	21, // 10: rapporteur.v1.Report.edits:type_name -> rapporteur.v1.AppliedEdit
 	20, // 11: rapporteur.v1.Report.untranslated:type_name -> rapporteur.v1.Untranslated
-	2,  // 12: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
-	6,  // 13: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
-	4,  // 14: rapporteur.v1.Chapter.tables:type_name -> rapporteur.v1.Table
-	5,  // 15: rapporteur.v1.Table.rows:type_name -> rapporteur.v1.TableRow
-	7,  // 16: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
-	22, // 17: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
-	23, // 18: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
-	24, // 19: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
-	25, // 20: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
-	26, // 21: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
-	27, // 22: rapporteur.v1.Citation.responses:type_name -> rapporteur.v1.Response
-	28, // 23: rapporteur.v1.Citation.sectors:type_name -> rapporteur.v1.Sector
-	10, // 24: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
-	11, // 25: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
-	13, // 26: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
-	16, // 27: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
-	28, // 28: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
-	24, // 29: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
-	26, // 30: rapporteur.v1.Uncovered.act:type_name -> rapporteur.v1.Act
-	22, // 31: rapporteur.v1.Uncovered.persons:type_name -> rapporteur.v1.Speaker
-	23, // 32: rapporteur.v1.Uncovered.parties:type_name -> rapporteur.v1.Party
-	28, // 33: rapporteur.v1.Uncovered.sectors:type_name -> rapporteur.v1.Sector
-	34, // [34:34] is the sub-list for method output_type
-	34, // [34:34] is the sub-list for method input_type
-	34, // [34:34] is the sub-list for extension type_name
-	34, // [34:34] is the sub-list for extension extendee
-	0,  // [0:34] is the sub-list for field type_name
+	4,  // 12: rapporteur.v1.Report.tables:type_name -> rapporteur.v1.Table
+	2,  // 13: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
+	6,  // 14: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
+	4,  // 15: rapporteur.v1.Chapter.tables:type_name -> rapporteur.v1.Table
+	5,  // 16: rapporteur.v1.Table.rows:type_name -> rapporteur.v1.TableRow
+	7,  // 17: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
+	22, // 18: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
+	23, // 19: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
+	24, // 20: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
+	25, // 21: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
+	26, // 22: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
+	27, // 23: rapporteur.v1.Citation.responses:type_name -> rapporteur.v1.Response
+	28, // 24: rapporteur.v1.Citation.sectors:type_name -> rapporteur.v1.Sector
+	10, // 25: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
+	11, // 26: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
+	13, // 27: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
+	16, // 28: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
+	28, // 29: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
+	24, // 30: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
+	26, // 31: rapporteur.v1.Uncovered.act:type_name -> rapporteur.v1.Act
+	22, // 32: rapporteur.v1.Uncovered.persons:type_name -> rapporteur.v1.Speaker
+	23, // 33: rapporteur.v1.Uncovered.parties:type_name -> rapporteur.v1.Party
+	28, // 34: rapporteur.v1.Uncovered.sectors:type_name -> rapporteur.v1.Sector
+	35, // [35:35] is the sub-list for method output_type
+	35, // [35:35] is the sub-list for method input_type
+	35, // [35:35] is the sub-list for extension type_name
+	35, // [35:35] is the sub-list for extension extendee
+	0,  // [0:35] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_report_proto_init() }

@@ -26,20 +26,22 @@ func Write(w io.Writer, r *pb.Report) error {
 		date = max(date, s.End, s.Start)
 	}
 	word := l.Pack.Word
-	d := ooxml.New(ooxml.Meta{Title: r.Title, Subject: word("report"), Creator: "Rapporteur", Description: strings.Join(r.Cover, " "),
+	d := ooxml.New(ooxml.Meta{Title: r.Title, Subject: l.Sort(), Creator: "Rapporteur", Description: strings.Join(r.Cover, " "),
 		Keywords: r.Series + ", " + r.Version, Language: r.Language, Date: date,
 		Header: r.Title + " — " + word("footer"), Page: strings.TrimSpace(l.Pack.Page)})
-	d.Paragraph("Subtitle", ooxml.Run{Text: word("report")})
+	d.Paragraph("Subtitle", ooxml.Run{Text: l.Sort()})
 	d.Paragraph("Title", ooxml.Run{Text: r.Title})
 	specimen := l.Pack.Frame("cover_specimen", 0, nil)
-	for _, c := range r.Cover {
+	for _, c := range l.Cover() {
 		style := "Cover"
 		if c == specimen {
 			style = "Warning"
 		}
 		d.Paragraph(style, ooxml.Run{Text: c})
 	}
-	d.Contents(word("contents"))
+	if l.HasContents() {
+		d.Contents(word("contents"))
+	}
 	x := &wordWriter{Layout: l, doc: d}
 	for _, b := range l.Blocks {
 		if err := x.block(b); err != nil {
@@ -92,6 +94,9 @@ func (w *wordWriter) block(b layout.Block) error {
 
 // fresh tells which chapters begin a page: the first, the overview, the annexes.
 func (w *wordWriter) fresh(id string) bool {
+	if w.Edition == layout.Brief {
+		return false
+	}
 	return id == "chapter-1" || id == "overview" || strings.HasPrefix(id, "annex-")
 }
 
@@ -150,7 +155,7 @@ func (w *wordWriter) note(cites []*pb.Citation) []ooxml.Run {
 			if n+i > 0 {
 				out = append(out, ooxml.Run{Text: w.Between()})
 			}
-			out = append(out, unbrokenIDs(ooxml.Run{Text: w.Mark(c), Anchor: c.Id})...)
+			out = append(out, unbrokenIDs(ooxml.Run{Text: w.Mark(c), Anchor: w.Anchor(c)})...)
 		}
 		out = append(out, ooxml.Run{Text: " — " + o})
 	}

@@ -161,11 +161,13 @@ type partyJSON struct {
 }
 
 type annexesJSON struct {
-	Speakers    []any    `json:"speakers"`
-	Initiatives []any    `json:"initiatives"`
-	Figures     []any    `json:"figures"`
-	Coverage    []any    `json:"coverage"`
-	Method      []string `json:"method"`
+	Speakers    []any `json:"speakers"`
+	Initiatives []any `json:"initiatives"`
+	Figures     []any `json:"figures"`
+	// Tables are those of all chapters together: calls, dates.
+	Tables   []tableJSON `json:"tables"`
+	Coverage []any       `json:"coverage"`
+	Method   []string    `json:"method"`
 }
 
 // Write writes the report as JSON: only chapters hold sentences, each with
@@ -174,7 +176,7 @@ func Write(w io.Writer, r *pb.Report) error {
 	j := reportJSON{Series: r.Series, Title: r.Title, Language: r.Language, Version: r.Version, Specimen: r.Specimen,
 		Sessions: []sessionJSON{}, Chapters: []chapterJSON{}, Citations: []citationJSON{}, Cover: r.Cover, Labels: r.Labels, Unverified: r.Unverified,
 		Points: []any{}, Divergences: []any{}, Edits: []any{}, EditsVersion: r.EditsVersion, Untranslated: []any{},
-		Annexes: annexesJSON{Speakers: []any{}, Initiatives: []any{}, Figures: []any{}, Coverage: []any{}, Method: r.Method}}
+		Annexes: annexesJSON{Speakers: []any{}, Initiatives: []any{}, Figures: []any{}, Tables: tablesJSON(r.Tables), Coverage: []any{}, Method: r.Method}}
 	for _, s := range r.Sessions {
 		x := sessionJSON{Number: s.Number, Title: s.Title, Start: s.Start, End: s.End, Dates: []string{}, City: s.City, Venue: s.Venue, Documents: []documentJSON{}}
 		for _, d := range []string{s.Start, s.End} {
