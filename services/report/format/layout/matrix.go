@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/language"
@@ -124,21 +125,50 @@ func (l *Layout) matrix(head func(id, word string)) {
 	if len(m.Rows) == 0 {
 		return
 	}
+	w := l.Pack.Word
 	head("matrix", "annex_matrix")
-	t := &Table{Caption: l.Pack.Word("annex_matrix"), Header: l.MatrixHeader(m)}
-	last := ""
-	for _, r := range m.Rows {
-		title := r.Title
-		if title == last { // A theme's name once, above its sessions.
-			title = ""
-		}
-		last = r.Title
-		cells := [][]Run{text(title), text(l.SessionName(r.Session))}
-		for _, n := range r.Counts {
-			cells = append(cells, text(fmt.Sprint(n)))
-		}
-		t.Rows = append(t.Rows, Row{Cells: append(cells, text(fmt.Sprint(r.Total)))})
+	l.paragraph(w("matrix_note"))
+	t := &Table{Caption: w("annex_matrix"), Header: []string{language.Capital(w("theme"))}, Widths: []int{38}}
+	for _, s := range m.Sorts {
+		t.Header = append(t.Header, w(fmt.Sprintf("sort_%d", s)))
 	}
-	t.Widths, t.Grid = shares(t), true
+	t.Header = append(t.Header, w("total"))
+	for range t.Header[1:] {
+		t.Widths = append(t.Widths, 62/(len(m.Sorts)+1))
+	}
+	for i := 0; i < len(m.Rows); {
+		theme := m.Rows[i]
+		by := map[uint32]MatrixRow{}
+		for ; i < len(m.Rows) && m.Rows[i].Theme == theme.Theme; i++ {
+			by[m.Rows[i].Session] = m.Rows[i]
+		}
+		cells := [][]Run{text(theme.Title)}
+		for n := range m.Sorts {
+			cells = append(cells, l.perSession(func(session uint32) uint32 {
+				if r, ok := by[session]; ok {
+					return r.Counts[n]
+				}
+				return 0
+			}))
+		}
+		cells = append(cells, l.perSession(func(session uint32) uint32 { return by[session].Total }))
+		t.Rows = append(t.Rows, Row{Cells: cells})
+	}
+	t.Grid = true
 	l.table(t)
+}
+
+// perSession is the counts at the sessions, in their order; a dash where there is none at all.
+func (l *Layout) perSession(count func(session uint32) uint32) []Run {
+	var all []string
+	any := false
+	for _, s := range l.Report.Sessions {
+		n := count(s.Number)
+		any = any || n > 0
+		all = append(all, fmt.Sprint(n))
+	}
+	if !any {
+		return text("–")
+	}
+	return text(strings.Join(all, " / "))
 }
