@@ -142,3 +142,15 @@ func TestPromisesStandByDateAndCallsByWhomTheyAddress(t *testing.T) {
 		t.Errorf("got %s\nwant %s", strings.Join(got, ", "), want)
 	}
 }
+
+func TestTheBriefWarnsOfASpecimenInALineOfItsOwn(t *testing.T) {
+	r := laden("en")
+	r.Cover = []string{"Invented", "SPECIMEN: at least one source was invented for demonstration.", "Version 1"}
+	l, err := layout.Lay(layout.Brief.Of(r))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := l.Cover(); len(got) != 2 || got[0] != r.Cover[1] || got[1] != "Invented. Version 1" {
+		t.Errorf("the cover says %q", got)
+	}
+}

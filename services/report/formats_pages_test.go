@@ -96,7 +96,7 @@ func TestTheDOCXAsksForNothingAndNamesADocumentOnceANote(t *testing.T) {
 		}
 	}
 	notes := strings.ReplaceAll(part(t, data, "word/footnotes.xml"), "<w:noBreakHyphen/>", "-")
-	if text := squeezed(tags.ReplaceAllString(notes, "")); !strings.Contains(text, "S1a-1, p. 3 ; S1a-2, p. 3 — Première session ; S2a-1, p. 3, spécimen — Deuxième session.") {
+	if text := squeezed(tags.ReplaceAllString(notes, "")); !strings.Contains(text, "S1a-1, p. 3 ; S1a-2, p. 3 — Première session, Forum des quais ; S2a-1, p. 3, spécimen — Deuxième session, Forum des quais.") || strings.Count(text, "Forum des quais") != 2 || !strings.Contains(text, "— Première session.") {
 		t.Errorf("the notes say %s", text)
 	}
 	for where, text := range map[string]string{"document": doc, "notes": part(t, data, "word/footnotes.xml")} {

@@ -42,7 +42,7 @@ func Write(w io.Writer, r *pb.Report) error {
 	if l.HasContents() {
 		d.Contents(word("contents"))
 	}
-	x := &wordWriter{Layout: l, doc: d}
+	x := &wordWriter{Layout: l, doc: d, named: map[string]bool{}}
 	for _, b := range l.Blocks {
 		if err := x.block(b); err != nil {
 			return err
@@ -55,6 +55,8 @@ func Write(w io.Writer, r *pb.Report) error {
 type wordWriter struct {
 	*layout.Layout
 	doc *ooxml.Document
+	// named are the documents that a footnote has named in full.
+	named map[string]bool
 }
 
 func (w *wordWriter) block(b layout.Block) error {
@@ -138,12 +140,12 @@ func unbrokenIDs(r ooxml.Run) []ooxml.Run {
 	return out
 }
 
-// note lists citations, and behind those of one origin its name, once.
+// note lists citations, and behind those of one document its name, once.
 func (w *wordWriter) note(cites []*pb.Citation) []ooxml.Run {
 	var origins []string
 	by := map[string][]*pb.Citation{}
 	for _, c := range cites {
-		o := w.origin(c)
+		o := c.Document
 		if by[o] == nil {
 			origins = append(origins, o)
 		}
@@ -157,7 +159,7 @@ func (w *wordWriter) note(cites []*pb.Citation) []ooxml.Run {
 			}
 			out = append(out, unbrokenIDs(ooxml.Run{Text: w.Mark(c), Anchor: w.Anchor(c)})...)
 		}
-		out = append(out, ooxml.Run{Text: " — " + o})
+		out = append(out, ooxml.Run{Text: " — " + w.origin(by[o][0])})
 	}
 	if len(out) > 0 {
 		out = append(out, ooxml.Run{Text: "."})
@@ -165,10 +167,15 @@ func (w *wordWriter) note(cites []*pb.Citation) []ooxml.Run {
 	return out
 }
 
-// origin names the document of a citation.
+// origin names the document of a citation: in full the first time, short from then on.
 func (w *wordWriter) origin(c *pb.Citation) string {
 	if c.Session > 0 && len(w.Report.Sessions) > 1 {
-		return language.Capital(w.Pack.Session(int(c.Session)))
+		name := language.Capital(w.Pack.Session(int(c.Session)))
+		if w.named[c.Document] || c.Title == "" {
+			return name
+		}
+		w.named[c.Document] = true
+		return name + ", " + c.Title
 	}
 	return c.Title
 }

@@ -54,14 +54,20 @@ func (l *Layout) Sort() string {
 	return l.Pack.Word("edition_" + string(l.Edition))
 }
 
-// Cover are the lines under the title. The brief has no room for all: what the
-// reader must know stands in one paragraph.
+// Cover are the lines under the title. The brief has no room for all: they stand in
+// one paragraph there, the warning of a specimen before it.
 func (l *Layout) Cover() []string {
 	if l.Edition != Brief || len(l.Report.Cover) == 0 {
 		return l.Report.Cover
 	}
 	line := ""
+	var out []string
+	specimen := l.Pack.Frame("cover_specimen", 0, nil)
 	for _, c := range l.Report.Cover {
+		if c == specimen { // Nobody may take an invented source for a true one.
+			out = append(out, c)
+			continue
+		}
 		if line != "" {
 			line += " "
 			if !endsSentence(line) {
@@ -70,7 +76,7 @@ func (l *Layout) Cover() []string {
 		}
 		line += c
 	}
-	return []string{line}
+	return append(out, line)
 }
 
 // endsSentence tells a text, with a space behind it, whose last mark ends a sentence.
