@@ -154,7 +154,8 @@ func (f *Folder) drop(names []string) error {
 }
 
 // formats are those in which a report may have been written here.
-var formats = []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json"}
+var formats = []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json",
+	"brief.docx", "brief.html", "brief.md", "brief.pdf", "full.docx", "full.html", "full.md", "full.pdf", "sources.docx", "sources.html", "sources.md"}
 
 // ended removes the files of a report that no document stands behind any more.
 func (f *Folder) ended(series string) error {

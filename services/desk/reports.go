@@ -17,7 +17,7 @@ import (
 
 // contentType of a format of reports; "" for others.
 func contentType(format string) string {
-	switch format {
+	switch editionless(format) {
 	case "html":
 		return "text/html; charset=utf-8"
 	case "md", "changes.md":
@@ -32,6 +32,16 @@ func contentType(format string) string {
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	}
 	return ""
+}
+
+// editionless is the format of an edition's file: docx of brief.docx.
+func editionless(format string) string {
+	for _, edition := range []string{"brief.", "full.", "sources."} {
+		if f, ok := strings.CutPrefix(format, edition); ok && !strings.Contains(f, ".") {
+			return f
+		}
+	}
+	return format
 }
 
 // reportPolicy holds a report's HTML: its own styles and pictures, no script,

@@ -128,7 +128,8 @@ func keysUsed(t *testing.T) map[string]bool {
 	for _, p := range []string{"search", "statement", "page", "documents", "forget", "reports", "report", "help", "problem", "correct", "sentence", "who-edits", "conflict", "redo"} {
 		used["title."+p] = true
 	}
-	for _, f := range []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json"} {
+	for _, f := range []string{"docx", "html", "md", "json", "pdf", "xlsx", "changes.md", "changes.json",
+		"brief.docx", "brief.html", "brief.md", "brief.pdf", "full.docx", "full.html", "full.md", "full.pdf", "sources.docx", "sources.html", "sources.md"} {
 		used["format."+f] = true
 	}
 	for _, f := range faultKeys {

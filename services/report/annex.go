@@ -102,6 +102,13 @@ func (c *composer) annexes() {
 			also[e.id] = true
 		}
 	}
+	for _, t := range r.Tables {
+		for _, row := range t.Rows {
+			for _, id := range row.Citations {
+				also[id] = true
+			}
+		}
+	}
 	for _, p := range r.Points {
 		for _, id := range p.Citations {
 			also[id] = true
@@ -134,7 +141,8 @@ func (c *composer) citation(e *entry) *pb.Citation {
 	return &pb.Citation{Id: e.id, Session: uint32(e.doc.session.number), Document: e.Document, File: e.doc.File,
 		Page: e.Page, PageLabel: e.PageLabel, Pages: pages, Text: e.Text, Speakers: e.Speakers, Specimen: e.doc.Specimen,
 		Statement: e.Statement.Id, Parties: e.Parties, Language: c.tongueOf(e), Content: e.Content, Kind: e.Kind,
-		Attribution: e.Attribution, Act: e.Act, Title: e.doc.Title, Responses: e.Responses, Rendered: e.rendered}
+		Attribution: e.Attribution, Act: e.Act, Title: e.doc.Title, Responses: e.Responses, Rendered: e.rendered,
+		Theme: c.chapterTheme(e), Sectors: c.sectorsOf(e)}
 }
 
 func (c *composer) uncovered(e *entry) *pb.Uncovered {
@@ -150,11 +158,32 @@ func (c *composer) uncovered(e *entry) *pb.Uncovered {
 		reason += " (" + k.Reason + ")"
 	}
 	u := &pb.Uncovered{Id: e.id, Session: uint32(e.doc.session.number), Document: e.Document, Page: e.Page, PageLabel: e.PageLabel,
-		Kind: e.Kind, Text: e.Text, Code: code, Reason: reason}
+		Kind: e.Kind, Text: e.Text, Code: code, Reason: reason, Theme: c.chapterTheme(e), Act: e.Act,
+		Persons: e.Speakers, Parties: e.Parties, Language: c.tongueOf(e), Sectors: c.sectorsOf(e)}
 	for _, p := range e.people {
 		u.Speakers = append(u.Speakers, p.name)
 	}
 	return u
+}
+
+// chapterTheme is the theme of the chapter under which an entry falls.
+func (c *composer) chapterTheme(e *entry) string {
+	if !reportable(e) {
+		return ""
+	}
+	last := ""
+	for _, ch := range c.report.Chapters {
+		if ch.Kind != "theme" {
+			continue
+		}
+		if ch.Theme == e.theme {
+			return ch.Theme
+		}
+		if ch.Theme == otherThemes {
+			last = ch.Theme
+		}
+	}
+	return last
 }
 
 // guess is why an entry that nothing refused stands nowhere: its turn is cited

@@ -88,6 +88,9 @@ const thin = 3
 // fewest raised share the last one.
 const chaptersMost = 12
 
+// otherThemes is the theme of the last chapter, which holds the small ones.
+const otherThemes = "other"
+
 // themeChapters writes a chapter a theme; themes with less than three usable
 // entries share the last one.
 func (c *composer) themeChapters(p *plan) {
@@ -128,7 +131,7 @@ func (c *composer) themeChapters(p *plan) {
 		if len(c.report.Chapters) == 0 {
 			title = c.pack.Word("discussion_theme")
 		}
-		c.themeChapter(p, "other", title, small)
+		c.themeChapter(p, otherThemes, title, small)
 	}
 }
 

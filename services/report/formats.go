@@ -2,11 +2,13 @@ package report
 
 import (
 	"io"
+	"maps"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
 	"rapporteur.internal/services/report/format/docx"
 	"rapporteur.internal/services/report/format/html"
 	"rapporteur.internal/services/report/format/json"
+	"rapporteur.internal/services/report/format/layout"
 	"rapporteur.internal/services/report/format/md"
 	"rapporteur.internal/services/report/format/pdf"
 	"rapporteur.internal/services/report/format/xlsx"
@@ -26,6 +28,51 @@ func AllWriters() map[string]Writer {
 	w := Writers()
 	w["xlsx"], w["pdf"] = WriteXLSX, WritePDF
 	return w
+}
+
+// EditionWriters are the formats of an edition, by their file extensions. JSON and
+// workbook are the report's alone: they are whole.
+func EditionWriters(e layout.Edition) map[string]Writer {
+	switch e {
+	case layout.Report:
+		return AllWriters()
+	case layout.Sources:
+		return of(e, "docx", "html", "md")
+	}
+	return of(e, "docx", "html", "md", "pdf")
+}
+
+// of are writers of an edition.
+func of(e layout.Edition, formats ...string) map[string]Writer {
+	all, out := AllWriters(), map[string]Writer{}
+	for _, f := range formats {
+		write := all[f]
+		out[f] = func(w io.Writer, r *pb.Report) error { return write(w, e.Of(r)) }
+	}
+	return out
+}
+
+// Written are the files of a report by their names behind the series': those of
+// the report itself in the given formats, then those of the editions that the
+// series asks for ("brief.docx"). Without its word: a brief to print or send on.
+func Written(s *Series, formats map[string]Writer) map[string]Writer {
+	out := maps.Clone(formats)
+	take := func(e layout.Edition, writers map[string]Writer) {
+		for f, w := range writers {
+			if formats[f] != nil && e != layout.Report {
+				out[string(e)+"."+f] = w
+			}
+		}
+	}
+	if len(s.Editions) == 0 {
+		take(layout.Brief, of(layout.Brief, "docx", "pdf"))
+	}
+	for _, name := range s.Editions {
+		if e, err := layout.ParseEdition(name); err == nil { // Series.check refuses others.
+			take(e, EditionWriters(e))
+		}
+	}
+	return out
 }
 
 // WriteJSON writes the report as JSON.

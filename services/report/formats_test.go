@@ -11,6 +11,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/format/layout"
 )
 
 // laden is an invented report that has what a composed one may have: labels of
@@ -94,7 +95,7 @@ var space = regexp.MustCompile(`[\s\x{a0}]+`)
 func squeezed(s string) string { return space.ReplaceAllString(s, " ") }
 
 func TestTheMarkdownShowsLabelsTablesAndWhatIsToBeTranslated(t *testing.T) {
-	text := squeezed(string(write(t, WriteMarkdown, laden("fr"))))
+	text := squeezed(string(write(t, WriteMarkdown, layout.Full.Of(laden("fr")))))
 	for what, want := range map[string]string{
 		"a label before the paragraph's first sentence": "**Inspection.** Ada Brun a demandé que les grues soient inspectées. \\[",
 		"the same label once a paragraph":               "\\] Anvers a ouvert une école. \\[",
@@ -119,11 +120,11 @@ func TestTheMarkdownShowsLabelsTablesAndWhatIsToBeTranslated(t *testing.T) {
 	}
 	r := laden("fr")
 	r.Untranslated = nil
-	if strings.Contains(string(write(t, WriteMarkdown, r)), "À traduire") {
+	if strings.Contains(string(write(t, WriteMarkdown, layout.Full.Of(r))), "À traduire") {
 		t.Error("an annex of nothing")
 	}
 	for tag, want := range map[string]string{"en": "To be translated", "es": "Por traducir"} {
-		if !strings.Contains(string(write(t, WriteMarkdown, laden(tag))), want) {
+		if !strings.Contains(string(write(t, WriteMarkdown, layout.Full.Of(laden(tag)))), want) {
 			t.Errorf("%s: no %q", tag, want)
 		}
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -15,8 +14,6 @@ const (
 	forwardMost = 4
 	// forwardWords is how many words of a source one of them takes.
 	forwardWords = 34
-	// datedLeast is how many promises with a date make a table.
-	datedLeast = 2
 )
 
 // ahead is what the last chapter tells: what the meeting announces for after it,
@@ -222,48 +219,3 @@ func (w *writer) asAnnounced(e, last *entry) (text, form string) {
 	}
 	return language.Capital(text), formVerbatim
 }
-
-// dated is the table of what was promised by when, the nearest first, what has
-// no date last. What was due before the last meeting's end is not ahead.
-func (c *composer) dated(p *plan) *pb.Table {
-	end := c.lastDay()
-	type due struct {
-		f   *fact
-		key int
-	}
-	var list []due
-	n := 0
-	for _, f := range p.rows {
-		if f.kind != tableCommitments || len(f.cells) != 3 {
-			continue
-		}
-		until := f.cells[2]
-		dates := datesIn(c.pack, until)
-		switch {
-		case fold(until) == fold(c.pack.Word("no_date")) && f.entry.doc.session == c.meetings[len(c.meetings)-1]:
-			list = append(list, due{f, noDate})
-		case len(dates) > 0 && dates[len(dates)-1].after(end):
-			list = append(list, due{f, dates[len(dates)-1].key()})
-			n++
-		}
-	}
-	if n < datedLeast {
-		return nil
-	}
-	slices.SortStableFunc(list, func(a, b due) int { return cmp.Compare(a.key, b.key) })
-	t := &pb.Table{Kind: "dates", Title: c.pack.Word("table_dates"), Columns: []string{c.pack.Word("column_until"), c.pack.Word("column_what"), c.pack.Word("column_who")}}
-	for _, d := range list {
-		row := &pb.TableRow{Cells: []string{d.f.cells[2], d.f.cells[1], d.f.cells[0]}, Citations: []string{d.f.entry.id}}
-		for _, e := range d.f.with {
-			row.Citations = append(row.Citations, e.id)
-		}
-		if tag := c.tongueOf(d.f.entry); tag != c.pack.Tag && !d.f.rendered {
-			row.Language = tag
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-// noDate orders what has no date behind all that has one.
-const noDate = 1 << 30

@@ -181,13 +181,7 @@ func (c *composer) partySectors() []*pb.Bar {
 			continue
 		}
 		for _, p := range e.Parties {
-			key, sector := "state:"+p.Country, pb.Sector_SECTOR_STATE
-			if p.Country == "" {
-				key, sector = c.bodies.Key(p.Name), c.sectorByWords(p.Name)
-				if c.bodies.by[fold(p.Name)] != nil {
-					sector = pb.Sector_SECTOR_INTERNATIONAL
-				}
-			}
+			key, sector := c.partySector(p)
 			if p.Sort == "anonymous" || held[key] {
 				continue
 			}

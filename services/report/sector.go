@@ -3,6 +3,7 @@ package report
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -101,4 +102,37 @@ func (c *composer) readSector(text string) pb.Sector {
 		}
 	}
 	return pb.Sector_SECTOR_UNSPECIFIED
+}
+
+// partySector is what sort of body a party is, and its key among all.
+func (c *composer) partySector(p *pb.Party) (key string, sector pb.Sector) {
+	if p.Country != "" {
+		return "state:" + p.Country, pb.Sector_SECTOR_STATE
+	}
+	if c.bodies.by[fold(p.Name)] != nil {
+		return c.bodies.Key(p.Name), pb.Sector_SECTOR_INTERNATIONAL
+	}
+	return c.bodies.Key(p.Name), c.sectorByWords(p.Name)
+}
+
+// sectorsOf are the sorts of those whose an entry is, each once; none where
+// nobody is named.
+func (c *composer) sectorsOf(e *entry) []pb.Sector {
+	var out []pb.Sector
+	take := func(s pb.Sector) {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, p := range e.people {
+		take(c.sectorOf(p))
+	}
+	for _, p := range e.Parties {
+		if p.Sort != "anonymous" {
+			_, s := c.partySector(p)
+			take(s)
+		}
+	}
+	slices.Sort(out)
+	return out
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/format/layout"
 	"rapporteur.internal/services/report/memory"
 	"rapporteur.internal/services/report/theme"
 )
@@ -40,6 +41,9 @@ type Series struct {
 	// Passages lets the chapters hold this many sentences a theme where the sources'
 	// share would be less; 0: the share.
 	Passages int `yaml:"passages"`
+	// Editions are those written beside the report, in all their formats: brief,
+	// full, sources; "report" may stand among them. None: the brief as DOCX and PDF.
+	Editions []string `yaml:"editions"`
 
 	// Letters gives documents the letter that they once got, by session and part
 	// ("1/idm-2018-1-fr"); others get the next free one, in order of their parts.
@@ -158,6 +162,11 @@ func (s *Series) check() error {
 	}
 	if s.Scheme == "own" && len(s.Themes) == 0 {
 		return fmt.Errorf("series file %s: scheme own wants themes", s.ID)
+	}
+	for _, e := range s.Editions {
+		if _, err := layout.ParseEdition(e); err != nil || e == "" {
+			return fmt.Errorf("series file %s: editions: %q: one of %v", s.ID, e, layout.Editions())
+		}
 	}
 	if s.Passages < 0 || s.Passages > 100 {
 		return fmt.Errorf("series file %s: passages %d: 1 to 100", s.ID, s.Passages)

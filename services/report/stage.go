@@ -337,8 +337,9 @@ func (s *station) compose(ctx context.Context, rec *pb.SeriesRecord, scheme *pb.
 		}
 		return err
 	}
-	for _, format := range slices.Sorted(maps.Keys(s.Writers)) {
-		if err := put(format, func(w io.Writer) error { return s.Writers[format](w, r) }); err != nil {
+	writers := Written(series, s.Writers)
+	for _, format := range slices.Sorted(maps.Keys(writers)) {
+		if err := put(format, func(w io.Writer) error { return writers[format](w, r) }); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -209,7 +209,7 @@ func TestTheFileOfEditsIsWrittenTakenUpAndNeverLost(t *testing.T) {
 	// From the file into the report; by id, and without saying who.
 	write(read() + "- keep_out:\n    statement: {citation: S1a-2}\n    reason: not ours\n")
 	w := n.takes(2)
-	if !strings.Contains(n.as(w, "md"), "not ours") || !slices.Equal(w.By, []string{"file"}) {
+	if !strings.Contains(n.as(w, "json"), "not ours") || !slices.Equal(w.By, []string{"file"}) {
 		t.Errorf("%v", w)
 	}
 	wait("the file is whole again", func() bool { return strings.Contains(read(), "version: 2\n") && strings.Contains(read(), "exact: ") })

@@ -18,34 +18,42 @@ func (v *verifier) tables() {
 	}
 	for _, ch := range v.report.Chapters {
 		for _, t := range ch.Tables {
-			for i, row := range t.Rows {
-				where := fmt.Sprintf("%s, %s, row %d", ch.Title, t.Title, i+1)
-				if len(row.Citations) == 0 {
-					v.fault("uncited", where, "", strings.Join(row.Cells, " | "))
-					continue
-				}
-				if len(row.Cells) != len(t.Columns) {
-					v.fault("cell", where, "", fmt.Sprintf("%d cells under %d columns", len(row.Cells), len(t.Columns)))
-				}
-				held := " "
-				for _, id := range row.Citations {
-					c := v.by[id]
-					if c == nil {
-						v.fault("unknown_citation", where, id, "no such citation")
-						continue
-					}
-					held += v.rowWords(c) + fold(c.Text) + " " + fold(strings.Join(c.Rendered, " ")) + " " + v.namesOf(c) + " "
-				}
-				for _, cell := range row.Cells {
-					if own[fold(cell)] {
-						continue
-					}
-					for _, w := range strings.Fields(fold(cell)) {
-						if !strings.Contains(held, " "+w+" ") {
-							v.fault("cell", where, row.Citations[0], fmt.Sprintf("%q stands in no statement that the row cites", w))
-							break
-						}
-					}
+			v.table(ch.Title, t, own)
+		}
+	}
+	for _, t := range v.report.Tables {
+		v.table(v.pack.Word("annex"), t, own)
+	}
+}
+
+// table holds the rows of one; own are the report's own words.
+func (v *verifier) table(of string, t *pb.Table, own map[string]bool) {
+	for i, row := range t.Rows {
+		where := fmt.Sprintf("%s, %s, row %d", of, t.Title, i+1)
+		if len(row.Citations) == 0 {
+			v.fault("uncited", where, "", strings.Join(row.Cells, " | "))
+			continue
+		}
+		if len(row.Cells) != len(t.Columns) {
+			v.fault("cell", where, "", fmt.Sprintf("%d cells under %d columns", len(row.Cells), len(t.Columns)))
+		}
+		held := " "
+		for _, id := range row.Citations {
+			c := v.by[id]
+			if c == nil {
+				v.fault("unknown_citation", where, id, "no such citation")
+				continue
+			}
+			held += v.rowWords(c) + fold(c.Text) + " " + fold(strings.Join(c.Rendered, " ")) + " " + v.namesOf(c) + " "
+		}
+		for _, cell := range row.Cells {
+			if own[fold(cell)] {
+				continue
+			}
+			for _, w := range strings.Fields(fold(cell)) {
+				if !strings.Contains(held, " "+w+" ") {
+					v.fault("cell", where, row.Citations[0], fmt.Sprintf("%q stands in no statement that the row cites", w))
+					break
 				}
 			}
 		}

@@ -5,19 +5,25 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
+	"slices"
+	"strings"
 
 	"rapporteur.internal/services/extract"
 	reporting "rapporteur.internal/services/report"
+	"rapporteur.internal/services/report/format/layout"
 )
 
 type reportCommand struct {
 	asked
 	Args   []string `arg:"" optional:"" name:"series | pdf|dir" help:"The series, as in the address of its report: idm-2018. With --verify of a draft: the series that it cites, or its report's JSON. With --verify of a report: the sources, PDFs and folders of PDFs; none: those that the data folder holds."`
 	Format string   `help:"docx, pdf, html, md, xlsx or json." enum:"docx,pdf,html,md,xlsx,json" default:"md"`
-	Verify string   `help:"Check a report's JSON: its sentences, counts and roles, and each citation on its page. Or a draft that somebody else wrote (.md, .txt, .docx, .json), with citations as [S1a-17]: what it says is held to what it cites. Exit 1 with what doesn't hold." placeholder:"FILE" type:"path"`
-	JSON   bool     `help:"With --verify of a draft: print the findings as JSON." name:"json"`
+	// Edition is written here, from the JSON: a report's files need not hold it.
+	Edition string `help:"brief (two pages), report, full (all annexes and every sentence of the sources) or sources (those alone)." enum:"brief,report,full,sources" default:"report"`
+	Verify  string `help:"Check a report's JSON: its sentences, counts and roles, and each citation on its page. Or a draft that somebody else wrote (.md, .txt, .docx, .json), with citations as [S1a-17]: what it says is held to what it cites. Exit 1 with what doesn't hold." placeholder:"FILE" type:"path"`
+	JSON    bool   `help:"With --verify of a draft: print the findings as JSON." name:"json"`
 
 	Changes bool `help:"What the newest version adds, drops and changes against the one before it, with who edited, as Markdown (--format json: as JSON)."`
 
@@ -48,8 +54,38 @@ func (c *reportCommand) Run(ctx context.Context, std streams) error {
 		}
 		c.Format = format
 	}
+	if c.Edition != "report" {
+		if c.Changes {
+			return usageError{errors.New("changes have no editions: leave out --edition or --changes")}
+		}
+		return c.edition(ctx, std)
+	}
 	return c.ask(ctx, std, func(cl *client) error {
 		return copyOut(ctx, cl, "/api/v1/reports/"+url.PathEscape(c.Args[0])+"/"+c.Format, std.out)
+	})
+}
+
+// edition writes an edition of the newest report from its JSON, which is whole.
+func (c *reportCommand) edition(ctx context.Context, std streams) error {
+	edition, err := layout.ParseEdition(c.Edition)
+	if err != nil {
+		return usageError{err}
+	}
+	writers := reporting.EditionWriters(edition)
+	write := writers[c.Format]
+	if write == nil {
+		return usageError{fmt.Errorf("the edition %s is written as %s, not as %s", c.Edition, strings.Join(slices.Sorted(maps.Keys(writers)), ", "), c.Format)}
+	}
+	return c.ask(ctx, std, func(cl *client) error {
+		var whole bytes.Buffer
+		if err := copyOut(ctx, cl, "/api/v1/reports/"+url.PathEscape(c.Args[0])+"/json", &whole); err != nil {
+			return err
+		}
+		r, err := reporting.ReadJSON(&whole)
+		if err != nil {
+			return err
+		}
+		return write(std.out, r)
 	})
 }
 

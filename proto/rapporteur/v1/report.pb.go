@@ -61,7 +61,11 @@ type Report struct {
 	// Version of the edits that it took in.
 	EditsVersion uint32 `protobuf:"varint,21,opt,name=edits_version,json=editsVersion,proto3" json:"edits_version,omitempty"`
 	// What stands only in another language and waits to be translated, the weightiest first.
-	Untranslated  []*Untranslated `protobuf:"bytes,22,rep,name=untranslated,proto3" json:"untranslated,omitempty"`
+	Untranslated []*Untranslated `protobuf:"bytes,22,rep,name=untranslated,proto3" json:"untranslated,omitempty"`
+	// Tables of all chapters together: every call by whom it is asked of, every promise by its date.
+	Tables []*Table `protobuf:"bytes,23,rep,name=tables,proto3" json:"tables,omitempty"`
+	// What of it is to be written: brief, report, full, sources; empty: report. The data are whole in each.
+	Edition       string `protobuf:"bytes,24,opt,name=edition,proto3" json:"edition,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -248,6 +252,20 @@ func (x *Report) GetUntranslated() []*Untranslated {
 		return x.Untranslated
 	}
 	return nil
+}
+
+func (x *Report) GetTables() []*Table {
+	if x != nil {
+		return x.Tables
+	}
+	return nil
+}
+
+func (x *Report) GetEdition() string {
+	if x != nil {
+		return x.Edition
+	}
+	return ""
 }
 
 type ReportSession struct {
@@ -938,7 +956,11 @@ type Citation struct {
 	// What it supports, opposes or answers.
 	Responses []*Response `protobuf:"bytes,19,rep,name=responses,proto3" json:"responses,omitempty"`
 	// In the report's language, by the series' translation memory, where the text uses it.
-	Rendered      []string `protobuf:"bytes,20,rep,name=rendered,proto3" json:"rendered,omitempty"`
+	Rendered []string `protobuf:"bytes,20,rep,name=rendered,proto3" json:"rendered,omitempty"`
+	// The theme of the chapter under which it falls, cited there or not; empty: none.
+	Theme string `protobuf:"bytes,21,opt,name=theme,proto3" json:"theme,omitempty"`
+	// Whom it speaks for, each sort once; empty: nobody is named.
+	Sectors       []Sector `protobuf:"varint,22,rep,packed,name=sectors,proto3,enum=rapporteur.v1.Sector" json:"sectors,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1109,6 +1131,20 @@ func (x *Citation) GetResponses() []*Response {
 func (x *Citation) GetRendered() []string {
 	if x != nil {
 		return x.Rendered
+	}
+	return nil
+}
+
+func (x *Citation) GetTheme() string {
+	if x != nil {
+		return x.Theme
+	}
+	return ""
+}
+
+func (x *Citation) GetSectors() []Sector {
+	if x != nil {
+		return x.Sectors
 	}
 	return nil
 }
@@ -1967,8 +2003,15 @@ type Uncovered struct {
 	// same_point, detail, narration, meeting, table, low_confidence, unverified, kept_out, space, no_theme.
 	Code string `protobuf:"bytes,8,opt,name=code,proto3" json:"code,omitempty"`
 	// In the report's language.
-	Reason        string   `protobuf:"bytes,9,opt,name=reason,proto3" json:"reason,omitempty"`
-	Speakers      []string `protobuf:"bytes,10,rep,name=speakers,proto3" json:"speakers,omitempty"`
+	Reason   string   `protobuf:"bytes,9,opt,name=reason,proto3" json:"reason,omitempty"`
+	Speakers []string `protobuf:"bytes,10,rep,name=speakers,proto3" json:"speakers,omitempty"`
+	// As a citation's.
+	Theme         string     `protobuf:"bytes,11,opt,name=theme,proto3" json:"theme,omitempty"`
+	Act           Act        `protobuf:"varint,12,opt,name=act,proto3,enum=rapporteur.v1.Act" json:"act,omitempty"`
+	Persons       []*Speaker `protobuf:"bytes,13,rep,name=persons,proto3" json:"persons,omitempty"`
+	Parties       []*Party   `protobuf:"bytes,14,rep,name=parties,proto3" json:"parties,omitempty"`
+	Language      string     `protobuf:"bytes,15,opt,name=language,proto3" json:"language,omitempty"`
+	Sectors       []Sector   `protobuf:"varint,16,rep,packed,name=sectors,proto3,enum=rapporteur.v1.Sector" json:"sectors,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2073,6 +2116,48 @@ func (x *Uncovered) GetSpeakers() []string {
 	return nil
 }
 
+func (x *Uncovered) GetTheme() string {
+	if x != nil {
+		return x.Theme
+	}
+	return ""
+}
+
+func (x *Uncovered) GetAct() Act {
+	if x != nil {
+		return x.Act
+	}
+	return Act_ACT_UNSPECIFIED
+}
+
+func (x *Uncovered) GetPersons() []*Speaker {
+	if x != nil {
+		return x.Persons
+	}
+	return nil
+}
+
+func (x *Uncovered) GetParties() []*Party {
+	if x != nil {
+		return x.Parties
+	}
+	return nil
+}
+
+func (x *Uncovered) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
+func (x *Uncovered) GetSectors() []Sector {
+	if x != nil {
+		return x.Sectors
+	}
+	return nil
+}
+
 // Untranslated is a statement in another language than the report's for which
 // the series' translation memory has nothing.
 type Untranslated struct {
@@ -2158,7 +2243,7 @@ var File_rapporteur_v1_report_proto protoreflect.FileDescriptor
 
 const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\n" +
-	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x19rapporteur/v1/edits.proto\x1a\x1drapporteur/v1/statement.proto\"\xb2\a\n" +
+	"\x1arapporteur/v1/report.proto\x12\rrapporteur.v1\x1a\x19rapporteur/v1/edits.proto\x1a\x1drapporteur/v1/statement.proto\"\xfa\a\n" +
 	"\x06Report\x12\x16\n" +
 	"\x06series\x18\x01 \x01(\tR\x06series\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x1a\n" +
@@ -2184,7 +2269,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x06labels\x18\x13 \x03(\tR\x06labels\x120\n" +
 	"\x05edits\x18\x14 \x03(\v2\x1a.rapporteur.v1.AppliedEditR\x05edits\x12#\n" +
 	"\redits_version\x18\x15 \x01(\rR\feditsVersion\x12?\n" +
-	"\funtranslated\x18\x16 \x03(\v2\x1b.rapporteur.v1.UntranslatedR\funtranslated\"\xcc\x01\n" +
+	"\funtranslated\x18\x16 \x03(\v2\x1b.rapporteur.v1.UntranslatedR\funtranslated\x12,\n" +
+	"\x06tables\x18\x17 \x03(\v2\x14.rapporteur.v1.TableR\x06tables\x12\x18\n" +
+	"\aedition\x18\x18 \x01(\tR\aedition\"\xcc\x01\n" +
 	"\rReportSession\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\rR\x06number\x12\x14\n" +
 	"\x05title\x18\x02 \x01(\tR\x05title\x12\x14\n" +
@@ -2246,7 +2333,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x05Piece\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x1a\n" +
 	"\bcitation\x18\x02 \x01(\tR\bcitation\x12\x1a\n" +
-	"\blanguage\x18\x03 \x01(\tR\blanguage\"\x8b\x05\n" +
+	"\blanguage\x18\x03 \x01(\tR\blanguage\"\xd2\x05\n" +
 	"\bCitation\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\rR\asession\x12\x1a\n" +
@@ -2269,7 +2356,9 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x03act\x18\x11 \x01(\x0e2\x12.rapporteur.v1.ActR\x03act\x12\x14\n" +
 	"\x05title\x18\x12 \x01(\tR\x05title\x125\n" +
 	"\tresponses\x18\x13 \x03(\v2\x17.rapporteur.v1.ResponseR\tresponses\x12\x1a\n" +
-	"\brendered\x18\x14 \x03(\tR\brendered\"\xfa\x01\n" +
+	"\brendered\x18\x14 \x03(\tR\brendered\x12\x14\n" +
+	"\x05theme\x18\x15 \x01(\tR\x05theme\x12/\n" +
+	"\asectors\x18\x16 \x03(\x0e2\x15.rapporteur.v1.SectorR\asectors\"\xfa\x01\n" +
 	"\bOverview\x12\x1a\n" +
 	"\bsessions\x18\x01 \x01(\rR\bsessions\x12\x1c\n" +
 	"\tdocuments\x18\x02 \x01(\rR\tdocuments\x12\x14\n" +
@@ -2347,7 +2436,7 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x05value\x18\x03 \x01(\x01R\x05value\x12\x12\n" +
 	"\x04unit\x18\x04 \x01(\tR\x04unit\x12\x1a\n" +
 	"\bcitation\x18\x05 \x01(\tR\bcitation\x12\x18\n" +
-	"\acontext\x18\x06 \x01(\tR\acontext\"\x89\x02\n" +
+	"\acontext\x18\x06 \x01(\tR\acontext\"\xf4\x03\n" +
 	"\tUncovered\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\rR\asession\x12\x1a\n" +
@@ -2360,7 +2449,13 @@ const file_rapporteur_v1_report_proto_rawDesc = "" +
 	"\x04code\x18\b \x01(\tR\x04code\x12\x16\n" +
 	"\x06reason\x18\t \x01(\tR\x06reason\x12\x1a\n" +
 	"\bspeakers\x18\n" +
-	" \x03(\tR\bspeakers\"\x86\x01\n" +
+	" \x03(\tR\bspeakers\x12\x14\n" +
+	"\x05theme\x18\v \x01(\tR\x05theme\x12$\n" +
+	"\x03act\x18\f \x01(\x0e2\x12.rapporteur.v1.ActR\x03act\x120\n" +
+	"\apersons\x18\r \x03(\v2\x16.rapporteur.v1.SpeakerR\apersons\x12.\n" +
+	"\aparties\x18\x0e \x03(\v2\x14.rapporteur.v1.PartyR\aparties\x12\x1a\n" +
+	"\blanguage\x18\x0f \x01(\tR\blanguage\x12/\n" +
+	"\asectors\x18\x10 \x03(\x0e2\x15.rapporteur.v1.SectorR\asectors\"\x86\x01\n" +
 	"\fUntranslated\x12\x1a\n" +
 	"\bcitation\x18\x01 \x01(\tR\bcitation\x12\x1a\n" +
 	"\blanguage\x18\x02 \x01(\tR\blanguage\x12\x12\n" +
@@ -2425,28 +2520,34 @@ var file_rapporteur_v1_report_proto_depIdxs = []int32{
 	19, // 9: rapporteur.v1.Report.coverage:type_name -> rapporteur.v1.Uncovered
 	21, // 10: rapporteur.v1.Report.edits:type_name -> rapporteur.v1.AppliedEdit
 	20, // 11: rapporteur.v1.Report.untranslated:type_name -> rapporteur.v1.Untranslated
-	2,  // 12: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
-	6,  // 13: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
-	4,  // 14: rapporteur.v1.Chapter.tables:type_name -> rapporteur.v1.Table
-	5,  // 15: rapporteur.v1.Table.rows:type_name -> rapporteur.v1.TableRow
-	7,  // 16: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
-	22, // 17: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
-	23, // 18: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
-	24, // 19: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
-	25, // 20: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
-	26, // 21: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
-	27, // 22: rapporteur.v1.Citation.responses:type_name -> rapporteur.v1.Response
-	10, // 23: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
-	11, // 24: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
-	13, // 25: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
-	16, // 26: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
-	28, // 27: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
-	24, // 28: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
-	29, // [29:29] is the sub-list for method output_type
-	29, // [29:29] is the sub-list for method input_type
-	29, // [29:29] is the sub-list for extension type_name
-	29, // [29:29] is the sub-list for extension extendee
-	0,  // [0:29] is the sub-list for field type_name
+	4,  // 12: rapporteur.v1.Report.tables:type_name -> rapporteur.v1.Table
+	2,  // 13: rapporteur.v1.ReportSession.documents:type_name -> rapporteur.v1.ReportDocument
+	6,  // 14: rapporteur.v1.Chapter.sentences:type_name -> rapporteur.v1.ReportSentence
+	4,  // 15: rapporteur.v1.Chapter.tables:type_name -> rapporteur.v1.Table
+	5,  // 16: rapporteur.v1.Table.rows:type_name -> rapporteur.v1.TableRow
+	7,  // 17: rapporteur.v1.ReportSentence.pieces:type_name -> rapporteur.v1.Piece
+	22, // 18: rapporteur.v1.Citation.speakers:type_name -> rapporteur.v1.Speaker
+	23, // 19: rapporteur.v1.Citation.parties:type_name -> rapporteur.v1.Party
+	24, // 20: rapporteur.v1.Citation.kind:type_name -> rapporteur.v1.Kind
+	25, // 21: rapporteur.v1.Citation.attribution:type_name -> rapporteur.v1.Attribution
+	26, // 22: rapporteur.v1.Citation.act:type_name -> rapporteur.v1.Act
+	27, // 23: rapporteur.v1.Citation.responses:type_name -> rapporteur.v1.Response
+	28, // 24: rapporteur.v1.Citation.sectors:type_name -> rapporteur.v1.Sector
+	10, // 25: rapporteur.v1.Overview.charts:type_name -> rapporteur.v1.Chart
+	11, // 26: rapporteur.v1.Chart.bars:type_name -> rapporteur.v1.Bar
+	13, // 27: rapporteur.v1.Point.evidence:type_name -> rapporteur.v1.PointEvidence
+	16, // 28: rapporteur.v1.AnnexSpeaker.capacities:type_name -> rapporteur.v1.Capacity
+	28, // 29: rapporteur.v1.AnnexSpeaker.sector:type_name -> rapporteur.v1.Sector
+	24, // 30: rapporteur.v1.Uncovered.kind:type_name -> rapporteur.v1.Kind
+	26, // 31: rapporteur.v1.Uncovered.act:type_name -> rapporteur.v1.Act
+	22, // 32: rapporteur.v1.Uncovered.persons:type_name -> rapporteur.v1.Speaker
+	23, // 33: rapporteur.v1.Uncovered.parties:type_name -> rapporteur.v1.Party
+	28, // 34: rapporteur.v1.Uncovered.sectors:type_name -> rapporteur.v1.Sector
+	35, // [35:35] is the sub-list for method output_type
+	35, // [35:35] is the sub-list for method input_type
+	35, // [35:35] is the sub-list for extension type_name
+	35, // [35:35] is the sub-list for extension extendee
+	0,  // [0:35] is the sub-list for field type_name
 }
 
 func init() { file_rapporteur_v1_report_proto_init() }

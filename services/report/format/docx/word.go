@@ -26,21 +26,23 @@ func Write(w io.Writer, r *pb.Report) error {
 		date = max(date, s.End, s.Start)
 	}
 	word := l.Pack.Word
-	d := ooxml.New(ooxml.Meta{Title: r.Title, Subject: word("report"), Creator: "Rapporteur", Description: strings.Join(r.Cover, " "),
+	d := ooxml.New(ooxml.Meta{Title: r.Title, Subject: l.Sort(), Creator: "Rapporteur", Description: strings.Join(r.Cover, " "),
 		Keywords: r.Series + ", " + r.Version, Language: r.Language, Date: date,
 		Header: r.Title + " — " + word("footer"), Page: strings.TrimSpace(l.Pack.Page)})
-	d.Paragraph("Subtitle", ooxml.Run{Text: word("report")})
+	d.Paragraph("Subtitle", ooxml.Run{Text: l.Sort()})
 	d.Paragraph("Title", ooxml.Run{Text: r.Title})
 	specimen := l.Pack.Frame("cover_specimen", 0, nil)
-	for _, c := range r.Cover {
+	for _, c := range l.Cover() {
 		style := "Cover"
 		if c == specimen {
 			style = "Warning"
 		}
 		d.Paragraph(style, ooxml.Run{Text: c})
 	}
-	d.Contents(word("contents"))
-	x := &wordWriter{Layout: l, doc: d}
+	if l.HasContents() {
+		d.Contents(word("contents"))
+	}
+	x := &wordWriter{Layout: l, doc: d, named: map[string]bool{}}
 	for _, b := range l.Blocks {
 		if err := x.block(b); err != nil {
 			return err
@@ -53,6 +55,8 @@ func Write(w io.Writer, r *pb.Report) error {
 type wordWriter struct {
 	*layout.Layout
 	doc *ooxml.Document
+	// named are the documents that a footnote has named in full.
+	named map[string]bool
 }
 
 func (w *wordWriter) block(b layout.Block) error {
@@ -92,6 +96,9 @@ func (w *wordWriter) block(b layout.Block) error {
 
 // fresh tells which chapters begin a page: the first, the overview, the annexes.
 func (w *wordWriter) fresh(id string) bool {
+	if w.Edition == layout.Brief {
+		return false
+	}
 	return id == "chapter-1" || id == "overview" || strings.HasPrefix(id, "annex-")
 }
 
@@ -133,12 +140,12 @@ func unbrokenIDs(r ooxml.Run) []ooxml.Run {
 	return out
 }
 
-// note lists citations, and behind those of one origin its name, once.
+// note lists citations, and behind those of one document its name, once.
 func (w *wordWriter) note(cites []*pb.Citation) []ooxml.Run {
 	var origins []string
 	by := map[string][]*pb.Citation{}
 	for _, c := range cites {
-		o := w.origin(c)
+		o := c.Document
 		if by[o] == nil {
 			origins = append(origins, o)
 		}
@@ -150,9 +157,9 @@ func (w *wordWriter) note(cites []*pb.Citation) []ooxml.Run {
 			if n+i > 0 {
 				out = append(out, ooxml.Run{Text: w.Between()})
 			}
-			out = append(out, unbrokenIDs(ooxml.Run{Text: w.Mark(c), Anchor: c.Id})...)
+			out = append(out, unbrokenIDs(ooxml.Run{Text: w.Mark(c), Anchor: w.Anchor(c)})...)
 		}
-		out = append(out, ooxml.Run{Text: " — " + o})
+		out = append(out, ooxml.Run{Text: " — " + w.origin(by[o][0])})
 	}
 	if len(out) > 0 {
 		out = append(out, ooxml.Run{Text: "."})
@@ -160,10 +167,15 @@ func (w *wordWriter) note(cites []*pb.Citation) []ooxml.Run {
 	return out
 }
 
-// origin names the document of a citation.
+// origin names the document of a citation: in full the first time, short from then on.
 func (w *wordWriter) origin(c *pb.Citation) string {
 	if c.Session > 0 && len(w.Report.Sessions) > 1 {
-		return language.Capital(w.Pack.Session(int(c.Session)))
+		name := language.Capital(w.Pack.Session(int(c.Session)))
+		if w.named[c.Document] || c.Title == "" {
+			return name
+		}
+		w.named[c.Document] = true
+		return name + ", " + c.Title
 	}
 	return c.Title
 }

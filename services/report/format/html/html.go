@@ -27,19 +27,16 @@ func Write(w io.Writer, r *pb.Report) error {
 	h := &htmlWriter{Layout: l, out: out}
 	esc := html.EscapeString
 	fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n<meta name=\"generator\" content=\"Rapporteur\">\n<meta name=\"version\" content=\"%s\">\n<style>\n%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n",
-		esc(r.Language), esc(r.Title+" — "+l.Pack.Word("report")), esc(r.Version), reportCSS, esc(l.Pack.Word("skip")))
-	fmt.Fprintf(out, "<header class=\"cover\">\n<p class=\"sort\">%s</p>\n<h1>%s</h1>\n", esc(l.Pack.Word("report")), esc(r.Title))
-	for _, c := range r.Cover {
+		esc(r.Language), esc(r.Title+" — "+l.Sort()), esc(r.Version), reportCSS, esc(l.Pack.Word("skip")))
+	fmt.Fprintf(out, "<header class=\"cover\">\n<p class=\"sort\">%s</p>\n<h1>%s</h1>\n", esc(l.Sort()), esc(r.Title))
+	for _, c := range l.Cover() {
 		fmt.Fprintf(out, "<p>%s</p>\n", esc(c))
 	}
 	fmt.Fprint(out, "</header>\n")
-	fmt.Fprintf(out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">%s</h2>\n<ul>\n", esc(l.Pack.Word("contents")))
-	for _, b := range l.Blocks {
-		if b.Sort == layout.BlockHeading && b.Level == 1 {
-			fmt.Fprintf(out, "<li><a href=\"#%s\">%s</a></li>\n", b.ID, esc(b.Runs[0].Text))
-		}
+	if l.HasContents() {
+		h.contents()
 	}
-	fmt.Fprint(out, "</ul>\n</nav>\n<main id=\"main\" tabindex=\"-1\">\n")
+	fmt.Fprint(out, "<main id=\"main\" tabindex=\"-1\">\n")
 	for i, b := range l.Blocks {
 		if b.Sort == layout.BlockItem && (i == 0 || l.Blocks[i-1].Sort != layout.BlockItem) {
 			fmt.Fprint(out, "<ul>\n")
@@ -51,6 +48,17 @@ func Write(w io.Writer, r *pb.Report) error {
 	}
 	fmt.Fprintf(out, "</main>\n<footer><p>%s</p></footer>\n</body>\n</html>\n", esc(l.Pack.Word("footer")+" — "+l.Pack.Word("version")+" "+r.Version))
 	return out.Flush()
+}
+
+// contents leads to the chapters and annexes, by the titles that they bear.
+func (h *htmlWriter) contents() {
+	fmt.Fprintf(h.out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">%s</h2>\n<ul>\n", html.EscapeString(h.Pack.Word("contents")))
+	for _, b := range h.Blocks {
+		if b.Sort == layout.BlockHeading && b.Level == 1 {
+			fmt.Fprintf(h.out, "<li><a href=\"#%s\">%s</a></li>\n", b.ID, html.EscapeString(b.Runs[0].Text))
+		}
+	}
+	fmt.Fprint(h.out, "</ul>\n</nav>\n")
 }
 
 type htmlWriter struct {
@@ -126,7 +134,11 @@ func (h *htmlWriter) runs(runs []layout.Run) string {
 			if i == len(r.Cites)-1 {
 				end = "]</span>"
 			}
-			fmt.Fprintf(&b, "%s<a href=\"#%s\">%s</a>%s", open, c.Id, html.EscapeString(h.Mark(c)), end)
+			mark := html.EscapeString(h.Mark(c))
+			if to := h.Anchor(c); to != "" {
+				mark = fmt.Sprintf("<a href=\"#%s\">%s</a>", to, mark)
+			}
+			b.WriteString(open + mark + end)
 		}
 	}
 	return b.String()

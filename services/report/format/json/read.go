@@ -25,6 +25,7 @@ func Read(in io.Reader) (*pb.Report, error) {
 			Initiatives []json.RawMessage `json:"initiatives"`
 			Figures     []json.RawMessage `json:"figures"`
 			Coverage    []json.RawMessage `json:"coverage"`
+			Tables      []tableJSON       `json:"tables"`
 			Method      []string          `json:"method"`
 		} `json:"annexes"`
 	}
@@ -51,20 +52,18 @@ func Read(in io.Reader) (*pb.Report, error) {
 			}
 			x.Sentences = append(x.Sentences, y)
 		}
-		for _, t := range c.Tables {
-			y := &pb.Table{Kind: t.Kind, Title: t.Title, Columns: t.Columns}
-			for _, q := range t.Rows {
-				y.Rows = append(y.Rows, &pb.TableRow{Cells: q.Cells, Citations: q.Citations, Language: q.Language})
-			}
-			x.Tables = append(x.Tables, y)
-		}
+		x.Tables = readTables(c.Tables)
 		r.Chapters = append(r.Chapters, x)
 	}
+	r.Tables = readTables(j.Annexes.Tables)
 	for _, c := range j.Citations {
 		x := &pb.Citation{Id: c.ID, Session: c.Session, Document: c.Document, Title: c.Title, File: c.File, Content: c.Content, Page: c.Page,
 			PageLabel: c.PageLabel, Pages: c.Pages, Text: c.Text, Language: c.Language, Statement: c.Statement, Specimen: c.Specimen,
 			Kind: pb.Kind(enumValue(pb.Kind_value, "KIND_", c.Kind)), Attribution: pb.Attribution(enumValue(pb.Attribution_value, "ATTRIBUTION_", c.Attribution)),
-			Act: pb.Act(enumValue(pb.Act_value, "ACT_", c.Act)), Rendered: c.Rendered}
+			Act: pb.Act(enumValue(pb.Act_value, "ACT_", c.Act)), Rendered: c.Rendered, Theme: c.Theme}
+		for _, s := range c.Sectors {
+			x.Sectors = append(x.Sectors, pb.Sector(enumValue(pb.Sector_value, "SECTOR_", s)))
+		}
 		for _, a := range c.Responses {
 			x.Responses = append(x.Responses, &pb.Response{Statement: a.Statement, Act: pb.Act(enumValue(pb.Act_value, "ACT_", a.Act)),
 				Parties: a.Parties, Words: a.Words, Confidence: a.Confidence})
@@ -118,4 +117,15 @@ func enumValue(values map[string]int32, prefix, name string) int32 {
 		name = "unspecified"
 	}
 	return values[prefix+strings.ToUpper(name)]
+}
+
+func readTables(list []tableJSON) (out []*pb.Table) {
+	for _, t := range list {
+		x := &pb.Table{Kind: t.Kind, Title: t.Title, Columns: t.Columns}
+		for _, q := range t.Rows {
+			x.Rows = append(x.Rows, &pb.TableRow{Cells: q.Cells, Citations: q.Citations, Language: q.Language})
+		}
+		out = append(out, x)
+	}
+	return out
 }

@@ -130,6 +130,9 @@ type citationJSON struct {
 	Responses []responseJSON `json:"responses,omitempty"`
 	// Rendered is the words of the translation memory that the text uses.
 	Rendered []string `json:"rendered,omitempty"`
+	// Theme of the chapter under which it falls; Sectors of those whose it is.
+	Theme   string   `json:"theme,omitempty"`
+	Sectors []string `json:"sectors,omitempty"`
 }
 
 type responseJSON struct {
@@ -158,11 +161,13 @@ type partyJSON struct {
 }
 
 type annexesJSON struct {
-	Speakers    []any    `json:"speakers"`
-	Initiatives []any    `json:"initiatives"`
-	Figures     []any    `json:"figures"`
-	Coverage    []any    `json:"coverage"`
-	Method      []string `json:"method"`
+	Speakers    []any `json:"speakers"`
+	Initiatives []any `json:"initiatives"`
+	Figures     []any `json:"figures"`
+	// Tables are those of all chapters together: calls, dates.
+	Tables   []tableJSON `json:"tables"`
+	Coverage []any       `json:"coverage"`
+	Method   []string    `json:"method"`
 }
 
 // Write writes the report as JSON: only chapters hold sentences, each with
@@ -171,7 +176,7 @@ func Write(w io.Writer, r *pb.Report) error {
 	j := reportJSON{Series: r.Series, Title: r.Title, Language: r.Language, Version: r.Version, Specimen: r.Specimen,
 		Sessions: []sessionJSON{}, Chapters: []chapterJSON{}, Citations: []citationJSON{}, Cover: r.Cover, Labels: r.Labels, Unverified: r.Unverified,
 		Points: []any{}, Divergences: []any{}, Edits: []any{}, EditsVersion: r.EditsVersion, Untranslated: []any{},
-		Annexes: annexesJSON{Speakers: []any{}, Initiatives: []any{}, Figures: []any{}, Coverage: []any{}, Method: r.Method}}
+		Annexes: annexesJSON{Speakers: []any{}, Initiatives: []any{}, Figures: []any{}, Tables: tablesJSON(r.Tables), Coverage: []any{}, Method: r.Method}}
 	for _, s := range r.Sessions {
 		x := sessionJSON{Number: s.Number, Title: s.Title, Start: s.Start, End: s.End, Dates: []string{}, City: s.City, Venue: s.Venue, Documents: []documentJSON{}}
 		for _, d := range []string{s.Start, s.End} {
@@ -201,7 +206,10 @@ func Write(w io.Writer, r *pb.Report) error {
 		x := citationJSON{ID: c.Id, Session: c.Session, Document: c.Document, Title: c.Title, File: c.File, Content: c.Content, Page: c.Page,
 			PageLabel: c.PageLabel, Pages: numbers(c.Pages), Text: c.Text, Language: c.Language, Kind: kindName(c.Kind),
 			Attribution: enumName("ATTRIBUTION_", c.Attribution.String()), Act: enumName("ACT_", c.Act.String()),
-			Speakers: []speakerJSON{}, Statement: c.Statement, Specimen: c.Specimen, Rendered: c.Rendered}
+			Speakers: []speakerJSON{}, Statement: c.Statement, Specimen: c.Specimen, Rendered: c.Rendered, Theme: c.Theme}
+		for _, s := range c.Sectors {
+			x.Sectors = append(x.Sectors, enumName("SECTOR_", s.String()))
+		}
 		for _, a := range c.Responses {
 			x.Responses = append(x.Responses, responseJSON{a.Statement, enumName("ACT_", a.Act.String()), a.Parties, a.Words, a.Confidence})
 		}

@@ -25,6 +25,45 @@ func (l *Layout) annexes() {
 		}
 		l.table(t)
 	}
+	l.points(head)
+	l.ledgers(head)
+	if l.Edition == Full {
+		l.further(head)
+		head("sources", "annex_statements")
+		l.compendium(2)
+	} else if len(l.Report.Citations) > 0 {
+		head("sources", "annex_sources")
+		for _, s := range l.Report.Sessions {
+			for _, d := range s.Documents {
+				l.source(s, d)
+			}
+		}
+	}
+	if len(l.Report.Method) > 0 {
+		head("method", "annex_method")
+		for _, m := range l.Report.Method {
+			l.paragraph(m)
+		}
+	}
+}
+
+// ledgers are the tables of all chapters together: calls and dates.
+func (l *Layout) ledgers(head func(id, word string)) {
+	for _, t := range l.Report.Tables {
+		if len(t.Rows) == 0 {
+			continue
+		}
+		head(t.Kind, "annex_"+t.Kind)
+		x := l.pbTable(t)
+		x.Titled, x.Grid = false, true // The annex's heading says its title.
+		l.table(x)
+	}
+}
+
+// further are the annexes of the full edition: those that are long, or for who
+// works on the report rather than with it.
+func (l *Layout) further(head func(id, word string)) {
+	w := l.Pack.Word
 	if len(l.Report.Initiatives) > 0 {
 		head("initiatives", "annex_initiatives")
 		t := &Table{Caption: w("annex_initiatives"), Header: []string{w("initiative"), w("sessions"), w("citations")}, Widths: []int{50, 12, 38}}
@@ -41,13 +80,8 @@ func (l *Layout) annexes() {
 		}
 		l.table(t)
 	}
-	l.points(head)
-	head("sources", "annex_sources")
-	for _, s := range l.Report.Sessions {
-		for _, d := range s.Documents {
-			l.source(s, d)
-		}
-	}
+	l.divergences(head)
+	l.matrix(head)
 	if len(l.Report.Coverage) > 0 {
 		head("coverage", "annex_coverage")
 		t := &Table{Caption: w("annex_coverage"), Header: []string{w("source"), w("kind"), w("text"), w("reason")}, Widths: []int{12, 12, 52, 24}}
@@ -58,15 +92,9 @@ func (l *Layout) annexes() {
 		l.table(t)
 	}
 	l.untranslated(head)
-	if len(l.Report.Method) > 0 {
-		head("method", "annex_method")
-		for _, m := range l.Report.Method {
-			l.paragraph(m)
-		}
-	}
 }
 
-// points lists what was held together, with its evidence, and what may contradict.
+// points lists what was held together, with its evidence.
 func (l *Layout) points(head func(id, word string)) {
 	w := l.Pack.Word
 	if len(l.Report.Points) > 0 {
@@ -86,6 +114,11 @@ func (l *Layout) points(head func(id, word string)) {
 		}
 		l.table(t)
 	}
+}
+
+// divergences are what may contradict, for review.
+func (l *Layout) divergences(head func(id, word string)) {
+	w := l.Pack.Word
 	// What people decided on is no longer for review.
 	open := Undecided(l.Report)
 	if len(open) > 0 {
@@ -109,28 +142,13 @@ func (l *Layout) points(head func(id, word string)) {
 
 func (l *Layout) source(s *pb.ReportSession, d *pb.ReportDocument) {
 	w := l.Pack.Word
-	name := d.Title
-	if s.Number > 0 {
-		name = language.Capital(l.Pack.Session(int(s.Number))) + " — " + name
-	}
-	if d.Specimen {
-		name += " (" + w("specimen_mark") + ")"
-	}
-	l.heading(2, "document-"+fmt.Sprintf("%d%s", s.Number, d.Letter), name)
-	l.paragraph(fmt.Sprintf("%s (%s, %s)", d.File, l.Pack.Language(d.Language), fmt.Sprintf("S%d%s", s.Number, d.Letter)))
+	name := l.documentHead(2, s, d)
 	t := &Table{Caption: name, Header: []string{w("source"), w("name"), w("text")}, Widths: []int{15, 23, 62}}
 	for _, c := range l.Report.Citations {
 		if c.Document != d.Id {
 			continue
 		}
-		var names []string
-		for _, x := range c.Speakers {
-			names = append(names, x.Name)
-		}
-		for _, p := range c.Parties {
-			names = append(names, p.Name)
-		}
-		t.Rows = append(t.Rows, Row{ID: c.Id, Cells: [][]Run{text(l.Mark(c)), text(strings.Join(names, ", ")), {l.words(c)}}})
+		t.Rows = append(t.Rows, Row{ID: c.Id, Cells: [][]Run{text(l.Mark(c)), text(strings.Join(names(c.Speakers, c.Parties), ", ")), {l.words(c)}}})
 	}
 	if len(t.Rows) > 0 {
 		l.table(t)

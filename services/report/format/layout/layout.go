@@ -14,6 +14,8 @@ type Layout struct {
 	Pack   *language.Pack
 	By     map[string]*pb.Citation
 	Blocks []Block
+	// Edition is which part of the report it lays out.
+	Edition Edition
 }
 
 // Block is one of: heading, paragraph, item, table, chart.
@@ -55,6 +57,8 @@ type Table struct {
 	Caption string
 	// Titled prints the caption as a small heading; else a heading above says it.
 	Titled bool
+	// Grid is a table to be looked through by its columns, as Titled ones are.
+	Grid   bool
 	Header []string
 	// Widths are shares of the text's width, in percent.
 	Widths []int
@@ -77,10 +81,33 @@ func Lay(r *pb.Report) (*Layout, error) {
 		held = append(held, language.Held{Number: int(x.Number), Start: x.Start, End: x.End, City: x.City})
 	}
 	pack.Daily(held)
-	l := &Layout{Report: r, Pack: pack, By: map[string]*pb.Citation{}}
+	edition, err := ParseEdition(r.Edition)
+	if err != nil {
+		return nil, err
+	}
+	l := &Layout{Report: r, Pack: pack, By: map[string]*pb.Citation{}, Edition: edition}
 	for _, c := range r.Citations {
 		l.By[c.Id] = c
 	}
+	switch edition {
+	case Brief:
+		for i, ch := range r.Chapters {
+			if ch.Kind == "summary" {
+				l.chapter(i, ch, 0)
+			}
+		}
+		return l, nil
+	case Sources:
+		l.compendium(1)
+		return l, nil
+	}
+	l.whole()
+	return l, nil
+}
+
+// whole lays out all chapters, and the annexes that the edition has.
+func (l *Layout) whole() {
+	r := l.Report
 	front := 0
 	for i, ch := range r.Chapters {
 		if ch.Kind != "summary" {
@@ -103,7 +130,6 @@ func Lay(r *pb.Report) (*Layout, error) {
 		}
 	}
 	l.annexes()
-	return l, nil
 }
 
 func (l *Layout) heading(level int, id, text string) {
@@ -202,6 +228,14 @@ func (l *Layout) Mark(c *pb.Citation) string {
 	return s
 }
 
+// Anchor is where a citation's statement stands; "": the edition has it nowhere.
+func (l *Layout) Anchor(c *pb.Citation) string {
+	if l.Edition == Brief {
+		return ""
+	}
+	return c.Id
+}
+
 func Label(printed string, page uint32) string {
 	if printed != "" {
 		return printed
@@ -238,7 +272,7 @@ func (l *Layout) marks(ids []string) []Run {
 		}
 		x := Run{Text: id}
 		if c := l.By[id]; c != nil {
-			x = Run{Text: l.Mark(c), Anchor: id}
+			x = Run{Text: l.Mark(c), Anchor: l.Anchor(c)}
 		}
 		runs = append(runs, x)
 	}

@@ -42,9 +42,13 @@ func (l *Layout) Between() string { return l.Pack.Word("cite_join") }
 
 // chapterTable lays out a table of a chapter: its columns, and last the sources.
 func (l *Layout) chapterTable(t *pb.Table) {
-	if len(t.Rows) == 0 {
-		return
+	if len(t.Rows) > 0 {
+		l.table(l.pbTable(t))
 	}
+}
+
+// pbTable is a table with its sources in a last column.
+func (l *Layout) pbTable(t *pb.Table) *Table {
 	x := &Table{Caption: t.Title, Titled: t.Title != "", Header: append(append([]string{}, t.Columns...), l.Pack.Word("source"))}
 	for _, r := range t.Rows {
 		cells := l.tableCells(t, r)
@@ -52,7 +56,7 @@ func (l *Layout) chapterTable(t *pb.Table) {
 		x.Rows = append(x.Rows, Row{Cells: append(cells, append(marks, Run{Text: "]"}))})
 	}
 	x.Widths = shares(x)
-	l.table(x)
+	return x
 }
 
 // tableCells are a row's cells, one a column. Words of another language bear

@@ -20,21 +20,28 @@ func Write(w io.Writer, r *pb.Report) error {
 	out := bufio.NewWriter(w)
 	m := &markdown{Layout: l, out: out}
 	m.line("# " + Escape(r.Title))
-	m.line(Escape(l.Pack.Word("report")))
-	for _, c := range r.Cover {
+	m.line(Escape(l.Sort()))
+	for _, c := range l.Cover() {
 		m.line(Escape(c))
 	}
-	m.line("## " + l.Pack.Word("contents"))
-	for _, b := range l.Blocks {
-		if b.Sort == layout.BlockHeading && b.Level == 1 {
-			fmt.Fprintf(out, "- [%s](#%s)\n", Escape(b.Runs[0].Text), b.ID)
-		}
+	if l.HasContents() {
+		m.contents()
 	}
-	fmt.Fprintln(out)
 	for _, b := range l.Blocks {
 		m.block(b)
 	}
 	return out.Flush()
+}
+
+// contents leads to the chapters and annexes.
+func (m *markdown) contents() {
+	m.line("## " + m.Pack.Word("contents"))
+	for _, b := range m.Blocks {
+		if b.Sort == layout.BlockHeading && b.Level == 1 {
+			fmt.Fprintf(m.out, "- [%s](#%s)\n", Escape(b.Runs[0].Text), b.ID)
+		}
+	}
+	fmt.Fprintln(m.out)
 }
 
 type markdown struct {
@@ -112,7 +119,11 @@ func (m *markdown) runs(runs []layout.Run) string {
 			if i == len(r.Cites)-1 {
 				end = "\\]"
 			}
-			fmt.Fprintf(&b, "%s[%s](#%s)%s", open, m.Mark(c), c.Id, end)
+			mark := m.Mark(c)
+			if to := m.Anchor(c); to != "" {
+				mark = fmt.Sprintf("[%s](#%s)", mark, to)
+			}
+			b.WriteString(open + mark + end)
 		}
 	}
 	return b.String()

@@ -42,13 +42,18 @@ func (p *pdfWriter) grid(t *layout.Table) {
 			rows[i] = append(rows[i], p.lines(p.cell(c, base), widths[n]-2*gridPad))
 		}
 	}
-	title := p.lines([]ink{p.say(look{"sans", "B", 9.5, false}, t.Caption)}, pdfWidth)
+	var title []pdfLine // A heading above may say it.
+	if t.Titled {
+		title = p.lines([]ink{p.say(look{"sans", "B", 9.5, false}, t.Caption)}, pdfWidth)
+	}
 	height := float64(len(title))*leading(9.5) + 1.2 + head.height()
 	if len(rows) > 0 {
 		height += min(rows[0].height(), p.gridRoom(head))
 	}
 	p.room(height)
-	p.body(title, 0, 1.2)
+	if len(title) > 0 {
+		p.body(title, 0, 1.2)
+	}
 	p.gridRow(head, widths, true)
 	for _, r := range rows {
 		if p.room(min(r.height(), p.gridRoom(head))) {

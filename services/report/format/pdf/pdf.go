@@ -71,7 +71,7 @@ func setPDF(l *layout.Layout, known map[string]int) (*pdfWriter, error) {
 	f.SetCreationDate(date)
 	f.SetModificationDate(date)
 	f.SetTitle(l.Report.Title, true)
-	f.SetSubject(l.Pack.Word("report")+" "+l.Report.Version, true)
+	f.SetSubject(l.Sort()+" "+l.Report.Version, true)
 	f.SetProducer("Rapporteur", true)
 	f.SetLang(l.Report.Language)
 	f.AddUTF8FontFromBytes("serif", "", liberationserifregular.TTF)
@@ -93,9 +93,13 @@ func setPDF(l *layout.Layout, known map[string]int) (*pdfWriter, error) {
 			}
 		}
 	}
-	p.cover()
-	p.contents()
-	f.AddPage()
+	if l.HasContents() {
+		p.cover()
+		p.contents()
+		f.AddPage()
+	} else {
+		p.head()
+	}
 	for _, b := range l.Blocks {
 		p.block(b)
 	}
@@ -130,13 +134,23 @@ func (p *pdfWriter) anchor(id string) {
 	}
 }
 
+// head is the cover of what has no page for one.
+func (p *pdfWriter) head() {
+	p.f.AddPage()
+	p.paragraph([]ink{p.say(look{"sans", "B", 9.5, true}, p.Sort())}, 0, 1)
+	p.paragraph([]ink{p.say(look{"sans", "B", 15, false}, p.Report.Title)}, 0, 1.5)
+	for _, c := range p.Layout.Cover() {
+		p.paragraph([]ink{p.say(look{"sans", "", 8, false}, c)}, 0, 2)
+	}
+}
+
 func (p *pdfWriter) cover() {
 	p.f.AddPage()
 	p.f.SetY(70)
-	p.paragraph([]ink{p.say(look{"sans", "B", 13, true}, p.Pack.Word("report"))}, 0, 3)
+	p.paragraph([]ink{p.say(look{"sans", "B", 13, true}, p.Sort())}, 0, 3)
 	p.paragraph([]ink{p.say(look{"sans", "B", 25, false}, p.Report.Title)}, 0, 9)
 	specimen := p.Pack.Frame("cover_specimen", 0, nil)
-	for _, c := range p.Report.Cover {
+	for _, c := range p.Layout.Cover() {
 		style := ""
 		if c == specimen {
 			style = "B"
@@ -205,7 +219,7 @@ func (p *pdfWriter) block(b layout.Block) {
 	case layout.BlockChart:
 		p.chart(b.Chart)
 	case layout.BlockTable:
-		if b.Table.Titled {
+		if b.Table.Titled || b.Table.Grid {
 			p.grid(b.Table)
 		} else {
 			p.table(b.Table)

@@ -49,7 +49,7 @@ func (l *book) sheets() []sheet {
 		gaps.rows = append(gaps.rows, []cell{asText(u.Id), asText(layout.Label(u.PageLabel, u.Page)), asText(w(fmt.Sprintf("kind_%d", u.Kind))), asText(strings.Join(u.Speakers, ", ")), asText(u.Text), asText(u.Reason)})
 	}
 	first := []sheet{text, l.statements()}
-	last := []sheet{l.matrix(), l.held(), l.opposed(), speakers, initiatives, figures, sources, gaps}
+	last := []sheet{l.matrix(), l.sorts(), l.held(), l.opposed(), speakers, initiatives, figures, sources, gaps}
 	if len(r.Untranslated) > 0 {
 		last = append(last, l.untranslatedSheet())
 	}
@@ -69,37 +69,60 @@ func (l *book) sheets() []sheet {
 // chapters, and those that it leaves out, with the reason.
 func (l *book) statements() sheet {
 	w, r := l.Pack.Word, l.Report
-	s := sheet{name: w("statements"), header: []string{w("source"), w("session"), w("document"), w("page"), w("name"), w("role"), w("organisation"), w("country"), w("kind"), w("act"), w("text"), w("theme"), w("chapter"), w("reason")},
-		widths: []float64{10, 9, 34, 7, 28, 30, 30, 14, 16, 14, 90, 34, 34, 40}}
-	chapters, themes := map[string][]string{}, map[string][]string{}
+	s := sheet{name: w("statements"), header: []string{w("source"), w("session"), w("document"), w("page"), w("name"), w("role"), w("organisation"), w("country"), w("party"), w("sector"), w("kind"), w("act"), w("text"), w("theme"), w("chapter"), w("reason")},
+		widths: []float64{10, 9, 34, 7, 28, 30, 30, 14, 30, 24, 16, 14, 90, 34, 34, 40}}
+	chapters := map[string][]string{}
 	for _, ch := range r.Chapters {
-		for _, id := range citedBy(ch) {
+		for _, id := range layout.CitedBy(ch) {
 			chapters[id] = append(chapters[id], ch.Title)
-			if ch.Kind == "theme" {
-				themes[id] = append(themes[id], themeName(ch))
-			}
 		}
 	}
-	for _, c := range r.Citations {
-		var roles, bodies, countries []string
+	row := func(c *pb.Citation, at cell, names, reason string) {
+		var roles, bodies, countries, sorts []string
 		for _, x := range c.Speakers {
 			roles, bodies, countries = append(roles, x.Role), append(bodies, x.Organisation), append(countries, l.Country(x.Country))
 		}
-		s.rows = append(s.rows, []cell{{value: c.Id, to: c.Id}, asNumber(c.Session), asText(l.document(c.Title, c.Specimen)), asText(layout.Label(c.PageLabel, c.Page)), asText(who(c)),
-			asText(listed(roles)), asText(listed(bodies)), asText(listed(countries)), asText(w(fmt.Sprintf("kind_%d", c.Kind))), asText(l.act(c.Act)), asText(c.Text), asText(strings.Join(themes[c.Id], "; ")), asText(listed(chapters[c.Id])), asText("")})
+		for _, x := range c.Sectors {
+			sorts = append(sorts, w(fmt.Sprintf("sector_%d", x)))
+		}
+		s.rows = append(s.rows, []cell{at, asNumber(c.Session), asText(l.document(c.Title, c.Specimen)), asText(layout.Label(c.PageLabel, c.Page)), asText(names),
+			asText(listed(roles)), asText(listed(bodies)), asText(listed(countries)), asText(listed(l.partiesOf(c))), asText(listed(sorts)), asText(w(fmt.Sprintf("kind_%d", c.Kind))), asText(l.act(c.Act)), asText(c.Text),
+			asText(l.themeTitle(c.Theme)), asText(listed(chapters[c.Id])), asText(reason)})
 	}
-	titles := map[string]*pb.ReportDocument{}
+	cited := map[string]bool{}
+	reasons := map[string]string{}
+	for _, u := range r.Coverage {
+		reasons[u.Id] = u.Reason
+	}
+	for _, c := range r.Citations {
+		cited[c.Id] = true
+		row(c, cell{value: c.Id, to: c.Id}, who(c), reasons[c.Id])
+	}
+	documents := map[string]*pb.ReportDocument{}
 	for _, x := range r.Sessions {
 		for _, d := range x.Documents {
-			titles[d.Id] = d
+			documents[d.Id] = d
 		}
 	}
 	for _, u := range r.Coverage {
-		d := titles[u.Document]
-		s.rows = append(s.rows, []cell{asText(u.Id), asNumber(u.Session), asText(l.document(d.GetTitle(), d.GetSpecimen())), asText(layout.Label(u.PageLabel, u.Page)), asText(strings.Join(u.Speakers, ", ")),
-			asText(""), asText(""), asText(""), asText(w(fmt.Sprintf("kind_%d", u.Kind))), asText(""), asText(u.Text), asText(""), asText(""), asText(u.Reason)})
+		if cited[u.Id] { // An annex cites it: it stands above, with the reason.
+			continue
+		}
+		d := documents[u.Document]
+		row(&pb.Citation{Id: u.Id, Session: u.Session, Title: d.GetTitle(), Specimen: d.GetSpecimen(), Page: u.Page, PageLabel: u.PageLabel, Kind: u.Kind, Act: u.Act,
+			Text: u.Text, Speakers: u.Persons, Parties: u.Parties, Sectors: u.Sectors, Theme: u.Theme}, asText(u.Id), strings.Join(u.Speakers, ", "), u.Reason)
 	}
 	return s
+}
+
+// themeTitle names the chapter of a theme, with its objective's number.
+func (l *book) themeTitle(theme string) string {
+	for _, ch := range l.Report.Chapters {
+		if ch.Kind == "theme" && ch.Theme == theme {
+			return themeName(ch)
+		}
+	}
+	return ""
 }
 
 // act names what a statement does; "" where that isn't known.

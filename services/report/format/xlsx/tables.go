@@ -166,7 +166,7 @@ func (l *book) matrix() sheet {
 		}
 		counts, total := map[string][]uint32{}, map[string]uint32{}
 		var parties []string
-		for _, id := range citedBy(ch) {
+		for _, id := range layout.CitedBy(ch) {
 			c := l.By[id]
 			if c == nil {
 				continue
@@ -198,27 +198,22 @@ func (l *book) matrix() sheet {
 	return s
 }
 
-// citedBy are the citations of a chapter, in text and tables, each once.
-func citedBy(ch *pb.Chapter) []string {
-	var out []string
-	held := map[string]bool{}
-	take := func(ids []string) {
-		for _, id := range ids {
-			if !held[id] {
-				held[id] = true
-				out = append(out, id)
-			}
+// sorts counts all statements by theme, session and sort of party, those too that
+// no chapter cites.
+func (l *book) sorts() sheet {
+	m := layout.MatrixOf(l.Report)
+	s := sheet{name: l.Pack.Word("sheet_sorts"), header: l.MatrixHeader(m), widths: []float64{44, 20}}
+	for range len(m.Sorts) + 1 {
+		s.widths = append(s.widths, 14)
+	}
+	for _, r := range m.Rows {
+		row := []cell{asText(l.themeTitle(r.Theme)), asText(l.SessionName(r.Session))}
+		for _, n := range r.Counts {
+			row = append(row, asNumber(n))
 		}
+		s.rows = append(s.rows, append(row, asNumber(r.Total)))
 	}
-	for _, s := range ch.Sentences {
-		take(s.Citations)
-	}
-	for _, t := range ch.Tables {
-		for _, r := range t.Rows {
-			take(r.Citations)
-		}
-	}
-	return out
+	return s
 }
 
 // partiesOf are those for whom a statement speaks, each once: States by their
