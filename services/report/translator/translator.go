@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/goccy/go-yaml"
 )
 
 // Config says who translates. The zero value is nobody.
@@ -42,6 +44,18 @@ func (c *Config) Check() error {
 		return fmt.Errorf("translator: %q is no address: it looks like http://host/translate", c.URL)
 	}
 	return nil
+}
+
+// Parse reads a file that names a translator. Unknown keys are errors.
+func Parse(data []byte) (*Config, error) {
+	var c Config
+	if err := yaml.UnmarshalWithOptions(data, &c, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("translator: %s", strings.SplitN(err.Error(), "\n", 2)[0])
+	}
+	if err := c.Check(); err != nil {
+		return nil, err
+	}
+	return &c, nil
 }
 
 // Name is what the memory calls the translator: its program, or its host.
