@@ -119,7 +119,8 @@ func (c *composer) annexes() {
 		if c.cited[e.id] > 0 || also[e.id] {
 			r.Citations = append(r.Citations, c.citation(e))
 		}
-		if reportable(e) && c.cited[e.id] == 0 {
+		// A fact of the meeting that no page prints is told with its reason, too.
+		if (reportable(e) || e.reason == "unverified") && c.cited[e.id] == 0 {
 			r.Coverage = append(r.Coverage, c.uncovered(e))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
 )
 
 // laterOn are statements of a later session, each opened by the name of its party.
@@ -147,6 +148,33 @@ func TestWordsOfTheMemoryAreToldByAVerbOfTheSourcesSort(t *testing.T) {
 		r := compose(t, &Series{ID: "mills", Language: "fr", Passages: 40, Memory: remembering(s.Text, "les moulins étaient vieux")}, append(laterOn("fr", plenty("fr")...), s))
 		if got := prose(&pb.Report{Chapters: themed(r)}); !strings.Contains(got, x.want) {
 			t.Errorf("%s: %q, want %q", x.said, got, x.want)
+		}
+	}
+}
+
+func TestWhoSpeaksForAGroupIsOneVoiceWithIt(t *testing.T) {
+	for _, x := range []struct{ tag, text, group, country, want string }{
+		{"en", "Speaking for the Group of Hill States, the delegate of Kenya said that the mills were old.", "Group of Hill States", "KE", "Kenya (for Group of Hill States)"},
+		{"fr", "Le délégué du Kenya, au nom du Groupe des hauts plateaux, a dit que les moulins étaient vieux.", "Groupe des hauts plateaux", "KE", "le Kenya (au nom de Groupe des hauts plateaux)"},
+		{"es", "Por el Grupo de la Sierra, Kenia dijo que los molinos eran viejos.", "Grupo de la Sierra", "KE", "Kenia (en nombre de Grupo de la Sierra)"},
+		// Two voices, and a group that is only asked for.
+		{"en", "Kenya and the Group of Hill States said that the mills were old.", "Group of Hill States", "KE", "Kenya and Group of Hill States"},
+		{"en", "Kenya spoke for the Group of Hill States to be heard.", "Group of Hill States", "KE", "Kenya and Group of Hill States"},
+	} {
+		s := parties(x.tag, x.text)[0]
+		s.Parties = []*pb.Party{{Name: "Kenya", Country: x.country, Sort: "state"}, {Name: x.group, Sort: "group"}}
+		packs, err := language.Load(x.tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bodies, err := openBodies()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &composer{pack: packs, packs: map[string]*language.Pack{x.tag: packs}, bodies: bodies}
+		e := &entry{Statement: s, doc: &source{meta: s.Metadata, session: &meeting{number: 1}}}
+		if got := c.voicesNamed(e); got != x.want {
+			t.Errorf("%s: %q, want %q", x.text, got, x.want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/clause"
 )
 
 // divides tells what is open at the end: what the last conclusions leave so, then
@@ -37,6 +38,16 @@ func (c *composer) divides(w *writer, p *plan, taken map[*entry]bool, room int) 
 		}
 	}
 	n := 0
+	for _, e := range c.entries {
+		if n < dividesMost && room > 0 && !taken[e] && c.contests(e, last) {
+			begin()
+			if w.say(e) {
+				taken[e] = true
+				n++
+				room -= words(w.chapter.Sentences[len(w.chapter.Sentences)-1].Text)
+			}
+		}
+	}
 	for _, d := range c.disputes(p, last) {
 		u := d.unit
 		if taken[u.head()] || !c.stands(u.head()) || len(c.voiceList(u.head())) == 0 {
@@ -66,6 +77,13 @@ func (c *composer) divides(w *writer, p *plan, taken map[*entry]bool, room int) 
 			room -= words(s.Text)
 		}
 	}
+}
+
+// contests tells a sentence of the last session by which somebody contests a view
+// that nobody was found to have put forward.
+func (c *composer) contests(e *entry, last int) bool {
+	return e.doc.session.number == last && reportable(e) && e.Act == pb.Act_ACT_OPPOSES && len(e.answersTo) == 0 && e.shiftOf == nil &&
+		e.own && c.denies(e) && e.parsed.Form == clause.That && c.usable(e) && c.stands(e)
 }
 
 // dispute is a matter that somebody opposes, with the sentences of later sessions
@@ -139,7 +157,7 @@ func (c *composer) changed(w *writer, p *plan, taken map[*entry]bool) {
 			break
 		}
 		u := told[e.shiftOf]
-		if e.shiftOf == nil || told[e] == nil || u == nil || c.says(e, holding) || taken[e] || c.tongueOf(e) != c.pack.Tag ||
+		if e.shiftOf == nil || told[e] == nil || u == nil || !c.comesBack(e) || c.says(e, holding) || taken[e] || c.tongueOf(e) != c.pack.Tag ||
 			!c.stands(u.head()) || !c.keepsShift(e) || !c.sameMatter(e, u) {
 			continue
 		}

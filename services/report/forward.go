@@ -33,6 +33,10 @@ func (c *composer) lookAhead(p *plan) *ahead {
 	a := &ahead{}
 	end := c.lastDay()
 	rows := map[*entry]bool{}
+	// When and where the next meeting is stands as a sentence, not as a decision.
+	p.rows = slices.DeleteFunc(p.rows, func(f *fact) bool {
+		return f.kind == tableDecisions && len(f.with) == 0 && c.announces(f.entry, end, f.entry.doc.session == c.meetings[len(c.meetings)-1])
+	})
 	for _, f := range p.rows {
 		for _, e := range append([]*entry{f.entry}, f.with...) {
 			rows[e] = true
@@ -43,7 +47,7 @@ func (c *composer) lookAhead(p *plan) *ahead {
 		for _, d := range m.docs {
 			next := len(a.next)
 			for i, e := range d.entries {
-				if _, kept := c.kept(e.Statement.Id); kept || rows[e] || len(e.answers)+len(e.answersTo)+len(e.followers) > 0 || e.point != nil {
+				if c.withheld(e) || rows[e] || len(e.answers)+len(e.answersTo)+len(e.followers) > 0 || e.point != nil {
 					continue
 				}
 				switch {
@@ -101,7 +105,7 @@ func (c *composer) around(d *source, next []*entry, end string) (out []*entry) {
 // mayCome tells a sentence in the source's own voice, in the future, without a date that is past.
 func (c *composer) mayCome(e *entry, end string) bool {
 	pack := c.packs[c.tongueOf(e)]
-	if _, kept := c.kept(e.Statement.Id); kept || pack == nil || len(e.people) > 0 || e.Kind != pb.Kind_KIND_NARRATION && e.Kind != pb.Kind_KIND_PROCEDURAL || !pack.Future(e.Text) {
+	if c.withheld(e) || pack == nil || len(e.people) > 0 || e.Kind != pb.Kind_KIND_NARRATION && e.Kind != pb.Kind_KIND_PROCEDURAL || !pack.Future(e.Text) {
 		return false
 	}
 	return !slices.ContainsFunc(datesIn(pack, e.Text), func(d stamp) bool { return d.past(end) })

@@ -131,7 +131,7 @@ func (c *composer) opens(d *source) []*entry {
 		if i > len(d.entries)/2 {
 			return out
 		}
-		if _, kept := c.kept(e.Statement.Id); kept || e.Kind == pb.Kind_KIND_FRONT_MATTER || e.Kind == pb.Kind_KIND_HEADING {
+		if c.withheld(e) || e.Kind == pb.Kind_KIND_FRONT_MATTER || e.Kind == pb.Kind_KIND_HEADING {
 			continue
 		}
 		out = append(out, e)
@@ -219,7 +219,7 @@ func (w *writer) heldAsPrinted(m *meeting) {
 			if e.Kind != pb.Kind_KIND_FRONT_MATTER || !holdsFolded(e.Text, s.City) || !strings.Contains(e.Text, s.Start[:4]) {
 				continue
 			}
-			if _, kept := w.kept(e.Statement.Id); kept {
+			if w.withheld(e) {
 				continue
 			}
 			when := "when_one"

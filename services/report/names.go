@@ -108,12 +108,43 @@ func (c *composer) voiceList(e *entry) []string {
 	for _, p := range e.people {
 		put(c.named(p, e.doc.session.number))
 	}
+	behalf := c.spokenFor(e)
 	for _, p := range e.Parties {
+		if p == behalf {
+			continue
+		}
 		for _, n := range c.partyNames(e, p) {
+			if behalf != nil {
+				n = c.pack.Frame("behalf", 0, language.Values{"what": n, "group": c.pack.List(c.partyNames(e, behalf))})
+			}
 			put(n)
 		}
 	}
 	return names
+}
+
+// spokenFor is the group of an entry's two parties for which the other speaks, by
+// the words before its name ("on behalf of"): they are one voice. nil: none.
+func (c *composer) spokenFor(e *entry) *pb.Party {
+	pack := c.packs[c.tongueOf(e)]
+	if pack == nil || len(e.people) > 0 || len(e.Parties) != 2 || (e.Parties[0].Country == "") == (e.Parties[1].Country == "") {
+		return nil
+	}
+	group := e.Parties[0]
+	if group.Country != "" {
+		group = e.Parties[1]
+	}
+	before, _, ok := strings.Cut(" "+fold(e.Text)+" ", " "+fold(group.Name)+" ")
+	if !ok || group.Name == "" {
+		return nil
+	}
+	if slices.ContainsFunc(pack.Behalf, func(w string) bool {
+		first, opens := strings.CutPrefix(w, "^")
+		return opens && before == " "+first || !opens && strings.HasSuffix(before, " "+w)
+	}) {
+		return group
+	}
+	return nil
 }
 
 // partyNames is a party as the report names it; nothing where it is one of the persons.

@@ -382,11 +382,16 @@ func (c *composer) parse() {
 		}
 		e.parsed = c.clauses.Read(c.tongueOf(e), e.Text, said)
 		after := before != nil && before.doc == e.doc && before.Paragraph == e.Paragraph && before.Ordinal+1 == e.Ordinal
-		e.decision = len(e.people) == 0 && len(e.Parties) == 0 && c.clauses.Decides(e.parsed, after)
+		e.decision = len(e.people) == 0 && c.meetingAlone(e) && c.clauses.Decides(e.parsed, after)
 		if before = nil; e.decision {
 			before = e
 		}
 	}
+}
+
+// meetingAlone tells whether no party is named with an entry but the meeting itself.
+func (c *composer) meetingAlone(e *entry) bool {
+	return !slices.ContainsFunc(e.Parties, func(p *pb.Party) bool { return !c.clauses.Meeting(c.tongueOf(e), p.GetName()) })
 }
 
 // stands tells whether an entry can be told alone.

@@ -244,16 +244,24 @@ func (c *composer) weigh(e *entry) float64 {
 	return w
 }
 
+// withheld tells what people keep out, or no page prints; its reason is set.
+func (c *composer) withheld(e *entry) bool {
+	k, ok := c.kept(e.Statement.Id)
+	if ok {
+		e.reason = "kept_out"
+		if k.Unverified {
+			e.reason = "unverified"
+		}
+	}
+	return ok
+}
+
 // usable tells whether an entry may be cited at all; if not, its reason is set.
 func (c *composer) usable(e *entry) bool {
 	if e.reason != "" && e.reason != "space" && e.reason != "context" {
 		return false
 	}
-	if k, ok := c.kept(e.Statement.Id); ok {
-		e.reason = "kept_out"
-		if k.Unverified {
-			e.reason = "unverified"
-		}
+	if c.withheld(e) {
 		return false
 	}
 	switch e.Role {

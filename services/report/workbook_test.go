@@ -23,6 +23,9 @@ func armed(t *testing.T) *pb.Report {
 		r.Chapters[0].Sentences[0].Text = "=1+1"
 		r.Speakers[i].Name = begin + "SUM(1;1)"
 	}
+	last := r.Chapters[len(r.Chapters)-1]
+	last.Tables = append(last.Tables, &pb.Table{Kind: tablePractices, Title: "Pratiques", Columns: []string{"Quoi", "Par qui", "Avec qui, chiffres"},
+		Rows: []*pb.TableRow{{Cells: []string{"Un registre des moulins", "Ana Ruiz", "Douze communes"}, Citations: []string{r.Citations[0].Id}}}})
 	return r
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,9 +14,10 @@ import (
 
 type reportCommand struct {
 	asked
-	Args   []string `arg:"" optional:"" name:"series | pdf|dir" help:"The series, as in the address of its report: idm-2018. With --verify: the sources, PDFs and folders of PDFs; none: those that the data folder holds."`
+	Args   []string `arg:"" optional:"" name:"series | pdf|dir" help:"The series, as in the address of its report: idm-2018. With --verify of a draft: the series that it cites, or its report's JSON. With --verify of a report: the sources, PDFs and folders of PDFs; none: those that the data folder holds."`
 	Format string   `help:"docx, pdf, html, md, xlsx or json." enum:"docx,pdf,html,md,xlsx,json" default:"md"`
-	Verify string   `help:"Check a report's JSON: its sentences, counts and roles, and each citation on its page. Exit 1 with the faults." placeholder:"FILE.json" type:"path"`
+	Verify string   `help:"Check a report's JSON: its sentences, counts and roles, and each citation on its page. Or a draft that somebody else wrote (.md, .txt, .docx, .json), with citations as [S1a-17]: what it says is held to what it cites. Exit 1 with what doesn't hold." placeholder:"FILE" type:"path"`
+	JSON   bool     `help:"With --verify of a draft: print the findings as JSON." name:"json"`
 
 	Changes bool `help:"What the newest version adds, drops and changes against the one before it, with who edited, as Markdown (--format json: as JSON)."`
 
@@ -32,6 +34,9 @@ func (c *reportCommand) Help() string {
 func (c *reportCommand) Run(ctx context.Context, std streams) error {
 	if c.Verify != "" {
 		return c.verify(ctx, std)
+	}
+	if c.JSON {
+		return usageError{errJSONAlone}
 	}
 	if len(c.Args) != 1 {
 		return usageError{errors.New("name one series, as `rapporteur report idm-2018`, or a report to check with --verify FILE.json")}
@@ -50,12 +55,17 @@ func (c *reportCommand) Run(ctx context.Context, std streams) error {
 
 // verify holds a report against its sources and lists what is wrong with it.
 func (c *reportCommand) verify(ctx context.Context, std streams) error {
-	f, err := os.Open(c.Verify)
+	data, err := os.ReadFile(c.Verify)
 	if err != nil {
-		return usageError{fmt.Errorf("%w (name the JSON of a report)", err)}
+		return usageError{fmt.Errorf("%w (name the JSON of a report, or a draft)", err)}
 	}
-	defer f.Close()
-	r, err := reporting.ReadJSON(f)
+	if isDraft(c.Verify, data) {
+		return c.draft(ctx, std, data)
+	}
+	if c.JSON {
+		return usageError{errJSONAlone}
+	}
+	r, err := reporting.ReadJSON(bytes.NewReader(data))
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Verify, err)
 	}

@@ -27,7 +27,7 @@ func (x *Lexicon) Decides(s Sentence, after bool) bool {
 		return false
 	}
 	d := record{reading: &r, at: at, after: after}
-	return d.numbered() || d.recorded() || after && !s.Postposed && (s.Form == Whole || !s.Own) && d.follows()
+	return d.numbered() || d.next() || d.recorded() || after && !s.Postposed && (s.Form == Whole || !s.Own) && d.follows()
 }
 
 // meets tells whether a span is the meeting itself, or nobody.

@@ -82,8 +82,8 @@ type decideFile struct {
 }
 
 // decideWords and decidePhrases are the lists that decisions need; a language may leave one empty.
-var decideWords = []string{"Between", "By", "How", "In", "Law", "Made", "Office", "Organ", "People", "Pronoun", "Rule", "Some", "Term", "Text", "Number", "Nothing", "With"}
-var decidePhrases = []string{"Was", "Is", "Has", "IsTo", "Earlier", "Pending", "Foreign"}
+var decideWords = []string{"Between", "By", "How", "In", "Law", "Made", "Next", "Office", "Organ", "People", "Pronoun", "Rule", "Some", "Term", "Text", "Number", "Nothing", "With"}
+var decidePhrases = []string{"Was", "Is", "Has", "IsTo", "Held", "Earlier", "Pending", "Foreign"}
 
 type askFile struct {
 	Must, Passive, Impersonal, Need, Falls string

@@ -73,6 +73,10 @@ type Pack struct {
 	Denials []string `yaml:"denials"`
 	// Shifts are words, folded, by which somebody comes back on what they said, or holds on to it.
 	Shifts []string `yaml:"shifts"`
+	// FormerStances are adjectives of a stance, folded, that tell of a former one beside
+	// one of FormerTimes; {month} stands for each month.
+	FormerStances []string `yaml:"former_stances"`
+	FormerTimes   []string `yaml:"former_times"`
 	// PlainSupports and PlainOpposes are expressions for a stance that says nothing
 	// but itself: "supported it", "opposed the proposal".
 	PlainSupports []string `yaml:"plain_supports"`
@@ -98,6 +102,9 @@ type Pack struct {
 	Credits []string `yaml:"credits"`
 	// Holds are words, folded, by which somebody holds on to what they said.
 	Holds []string `yaml:"holds"`
+	// Behalf are words, folded, that stand before those for whom somebody speaks;
+	// behind "^", only where they open the sentence.
+	Behalf []string `yaml:"behalf"`
 	// Former are words, folded, by which a sentence says what was held before.
 	Former []string `yaml:"former"`
 	// Heard are verbs of saying, folded, by their sort; the frame tell_SORT tells the same.

@@ -23,6 +23,10 @@ const (
 	notMeant    = -1.5 // a stance whose words point to nothing before
 	otherPlace  = -1.5
 	sameAsLast  = 1.2 // what the last stance was about
+	onTerms     = 1.5 // what somebody accepts on terms
+	newMatter   = 1.5 // more that must speak for a stance's being on what was said, whose words bring a matter
+	question    = 0.2 // nobody supports a question
+	rightBefore = 3.5 // what a retort answers
 	sameForBoth = 1.5 // what the other stance of the sentence is about
 )
 
@@ -36,17 +40,16 @@ var (
 // fit tells how much speaks for sentence j's being what i responds to.
 func (r *reader) fit(i, j int, a asked) float64 {
 	m, n := &r.lines[j], &r.lines[i]
-	v := asIdea[m.act]
-	if a.call {
-		v = asCall[m.act]
-	} else if (m.act == supports || m.act == opposes) && len(m.answers) == 0 {
-		v = newStance
+	v := m.matter(a)
+	fresh := v == newStance
+	if a.retort && r.before(i) == j && m.act != supports {
+		v += rightBefore
 	}
 	if a.idea >= 0 {
 		switch {
 		case a.first&(1<<m.act) != 0:
 			v += fitsIdea
-		case a.ideas&(1<<m.act) != 0, v == newStance:
+		case a.ideas&(1<<m.act) != 0, fresh:
 			v += mayFitIdea
 		default:
 			v += notThatIdea
@@ -92,6 +95,24 @@ func (r *reader) fit(i, j int, a asked) float64 {
 		if common == 0 && !(a.pronoun && j == i-1) {
 			v -= 2
 		}
+	}
+	return v
+}
+
+// matter is how well a sentence stands as what another is about, by what it does.
+func (n *line) matter(a asked) float64 {
+	if a.call {
+		return asCall[n.act]
+	}
+	v := asIdea[n.act]
+	if (n.act == supports || n.act == opposes) && len(n.answers) == 0 {
+		v = newStance
+	}
+	switch {
+	case n.nature(n.act) == asks:
+		return question
+	case n.act == supports && n.proviso():
+		return max(v, onTerms)
 	}
 	return v
 }

@@ -6,7 +6,7 @@ package stance
 // one of these: who "opposed it and proposed a fund" brought a fund into the
 // debate; the stance stays as its response.
 var goesOver = [acts]uint16{
-	reports: 1<<commits | 1<<proposes, asserts: 1<<commits | 1<<urges, urges: 1 << commits, thanks: 1 << commits,
+	reports: 1<<commits | 1<<proposes, asserts: 1<<commits | 1<<urges | 1<<proposes, urges: 1 << commits, thanks: 1 << commits,
 	supports: 1<<commits | 1<<proposes | 1<<urges, opposes: 1<<commits | 1<<proposes | 1<<urges,
 }
 

@@ -13,6 +13,7 @@ type hit struct {
 	negative   bool // a negation is among the words of its form
 	verb       bool // its form begins with a verb
 	turned     bool // a negation turns it round
+	maybe      bool // it counts only where somebody answers
 	counted    float64
 }
 
@@ -65,10 +66,10 @@ func (l *language) findAt(dst []hit, k []word, i int, patterns []pattern) []hit 
 		}
 		if end := l.match(p.elems[1:], k, i+1); end >= 0 {
 			c := &l.cues[p.cue]
-			if c.act == reports && c.at == frame && p.verb && l.c.conditionals[k[i].text] {
+			if (c.act == reports && c.at == frame || c.is == changes || c.is == answered) && p.verb && l.c.conditionals[k[i].text] {
 				continue // what somebody would present isn't presented yet
 			}
-			dst = append(dst, hit{cue: p.cue, act: c.act, at: c.at, weight: c.weight, start: i, end: end, negative: p.negative, verb: p.verb})
+			dst = append(dst, hit{cue: p.cue, act: c.act, at: c.at, weight: c.weight, start: i, end: end, negative: p.negative, verb: p.verb, maybe: c.is == answered})
 		}
 	}
 	return dst
@@ -249,7 +250,7 @@ func (l *language) match(elems []elem, k []word, i int) int {
 				if end := l.match(elems[n+1:], k, i+taken); end >= 0 {
 					return end
 				}
-				if i+taken >= len(k) || k[i+taken].mark && (e.sort == gapElem || k[i+taken].text != ",") {
+				if i+taken >= len(k) || k[i+taken].mark && (e.sort == gapElem || !within(k[i+taken].text)) {
 					break
 				}
 			}
@@ -295,6 +296,9 @@ func (l *language) match(elems []elem, k []word, i int) int {
 	return i
 }
 
+// within tells whether a mark may stand in a wide gap.
+func within(mark string) bool { return mark == "," || mark == "(" || mark == ")" }
+
 // hide marks the hits that stand within a longer one, and of those that are as
 // long all but the heaviest.
 func hide(hits []hit) {
@@ -304,6 +308,9 @@ func hide(hits []hit) {
 			b := &hits[j]
 			if i == j || b.hidden || b.start > a.start || b.end < a.end || a.at == answers || b.at == answers {
 				continue
+			}
+			if b.maybe && !a.maybe && a.act == b.act {
+				continue // "reduced its figure" is one, answered or not
 			}
 			longer := b.end-b.start > a.end-a.start
 			same := b.end-b.start == a.end-a.start

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // respond finds what sentence i responds to.
@@ -27,43 +28,52 @@ func (r *reader) respond(i int) []Response {
 		if j := r.before(i); j >= 0 && len(r.lines[j].answers) > 0 {
 			a.last = r.lines[j].answers[0] + 1
 		}
-		best, score := -1, math.Inf(-1)
-		for j, back := i-1, 0; j >= 0 && back < furthest; j-- {
-			if r.in[j].Section != r.in[i].Section {
-				break
-			}
-			if r.in[j].Title || r.in[j].Aside {
-				continue
-			}
-			back++
-			v := r.fit(i, j, a)
-			if r.explain {
-				n.tried += fmt.Sprintf(" %d:%.1f", i-j, v)
-			}
-			if v > score {
-				best, score = j, v
-			}
+		if j, ok := r.sidesWith(i, c); ok {
+			m := &r.lines[j]
+			n.answers = append(n.answers, m.answers[0])
+			out = append(out, Response{Sentence: m.answers[0], Parties: c.parties, Words: r.wordsOf(i, a), Act: Acts[m.act], Confidence: likely(enough)})
+			continue
 		}
+		best, score := r.best(i, a)
 		if best < 0 || score < a.least {
 			continue
 		}
 		n.answers = append(n.answers, best)
-		x := Response{Sentence: best, Parties: c.parties, Words: r.wordsOf(i, a), Confidence: sure(score - a.least)}
+		x := Response{Sentence: best, Parties: c.parties, Words: r.wordsOf(i, a), Confidence: likely(score - a.least)}
 		if c.act == supports || c.act == opposes {
 			x.Act = Acts[c.act]
 		}
 		out = append(out, x)
 	}
-	if len(out) == 0 && !stands && !n.echo && (n.act == supports || n.act == opposes) {
+	if len(out) == 0 && !stands && n.nature(n.act) != sure && !n.echo && (n.act == supports || n.act == opposes) {
 		n.retract()
 	}
 	return out
 }
 
-// sure is how likely a link is right, by how much more than enough speaks for
+// best gives the sentence before i for which most speaks, -1 where there is none.
+func (r *reader) best(i int, a asked) (int, float64) {
+	best, score := -1, math.Inf(-1)
+	for j, back := i-1, 0; j >= 0 && back < furthest && r.in[j].Section == r.in[i].Section; j-- {
+		if r.in[j].Title || r.in[j].Aside {
+			continue
+		}
+		back++
+		v := r.fit(i, j, a)
+		if r.explain {
+			r.lines[i].tried += fmt.Sprintf(" %d:%.1f", i-j, v)
+		}
+		if v > score {
+			best, score = j, v
+		}
+	}
+	return best, score
+}
+
+// likely is how likely a link is right, by how much more than enough speaks for
 // it: of those of passages that the rules were not written with six in ten were
 // right, most of them by a small margin.
-func sure(margin float64) float64 { return 1 / (1 + math.Exp(-sureAtLeast-surer*margin)) }
+func likely(margin float64) float64 { return 1 / (1 + math.Exp(-sureAtLeast-surer*margin)) }
 
 const (
 	sureAtLeast = 0.0
@@ -85,6 +95,7 @@ type asked struct {
 	refers       bool // its words point to what stands before
 	same         bool // those who are known to speak are its subject
 	last         int  // 1 + what the stance before is about, 0 where there is none
+	retort       bool // it answers what was said right before
 	other        bool // it names somebody who spoke shortly before
 }
 
@@ -110,6 +121,7 @@ func (r *reader) claim(i int, c camp) asked {
 		}
 	}
 	a.call = !stand
+	a.retort = c.lead != nil && c.lead.cue >= 0 && n.l.cues[c.lead.cue].is == retorts
 	a.express = a.express || n.echo
 	a.same = r.speaksItself(i, c.lead)
 	if a.call && !a.express {
@@ -141,6 +153,10 @@ func (r *reader) point(i int, c camp, a *asked) {
 	for j := c.from; j < c.to; j++ {
 		w := &n.k[j]
 		named := w.info.ideas != 0 && !indefinite(n.k, j) && (!a.call || a.express || j > 0 && n.k[j-1].info.role&this != 0)
+		if named && c.lead != nil && n.bare(c.lead, j) {
+			named, a.least = false, enough+newMatter
+		}
+		named = named && !n.aside(c.lead, j)
 		if named && (a.idea < 0 || j >= begin && a.idea < begin) {
 			a.idea, a.first, a.ideas = j, w.info.idea, w.info.ideas
 		}
@@ -149,6 +165,17 @@ func (r *reader) point(i int, c camp, a *asked) {
 			a.whose = append(a.whose, j)
 		}
 	}
+}
+
+// bare tells whether a plural stands right behind a stance's verb, "welcomed
+// measures": new ones.
+func (n *line) bare(lead *hit, j int) bool {
+	return j == lead.start+1 && lead.verb && strings.HasSuffix(n.k[j].text, "s") && n.k[j].info.role&(article|this) == 0
+}
+
+// aside tells whether a noun stands beside the main clause, far behind its stance.
+func (n *line) aside(lead *hit, j int) bool {
+	return lead != nil && n.zones[j] == beside && n.zones[lead.start] == main && j > lead.end+nearIdea
 }
 
 // indefinite tells whether a noun is new, "a plan", "un beau projet", and so names

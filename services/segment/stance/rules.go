@@ -68,6 +68,7 @@ type cueFile struct {
 	Act    string            `yaml:"act"`
 	At     string            `yaml:"at"`
 	Weight float64           `yaml:"weight"`
+	Is     string            `yaml:"is"`
 	Forms  []string          `yaml:"forms"`
 	As     []string          `yaml:"as"`
 	Unlike map[string]string `yaml:"unlike"`
@@ -86,8 +87,27 @@ type cue struct {
 	act    int
 	at     place
 	weight float64
-	asks   bool
+	is     nature
 }
+
+// nature is what else a cue says of its sentence.
+type nature uint8
+
+const (
+	plain nature = iota
+	// answered: it does this only where somebody later takes a stand on it.
+	answered
+	// changes: tells of a change that was made; one that would be made is none yet.
+	changes
+	// sure: a stance, even where nothing is found that it is about.
+	sure
+	// asks: a question, which nobody supports; the key asks says so.
+	asks
+	// retorts: says that it answers what was said right before.
+	retorts
+)
+
+var natures = map[string]nature{"": plain, "answered": answered, "changes": changes, "sure": sure, "retorts": retorts}
 
 // role is what a word does in a sentence beside the cues, a set of bits.
 type role uint32
@@ -113,16 +133,18 @@ const (
 	light  // carries another verb: "went on to", "a fini par"
 	assent // says yes, or no, by itself
 	refusal
-	person // a pronoun as a subject
-	amount // a number in letters, "the same"
-	adverb // may stand between a modal and its verb
-	fresh  // an indefinite article
-	joins  // parts two verbs of one subject: "and", "but"
+	person    // a pronoun as a subject
+	amount    // a number in letters, "the same"
+	adverb    // may stand between a modal and its verb
+	fresh     // an indefinite article
+	condition // "if", "provided"
+	teller    // "who", "quien": opens a clause that tells what a person did
+	joins     // parts two verbs of one subject: "and", "but"
 )
 
 var roleNames = map[string]role{
 	"article": article, "infinitive": infinitive, "negation": negation, "complement": complement, "relative": relative,
-	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "will": will, "not": not, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject, "joins": joins, "fresh": fresh,
+	"adversative": adversative, "pronoun": pronoun, "this": this, "empty": empty, "inverted": inverted, "alike": alike, "will": will, "not": not, "adverb": adverb, "amount": amount, "owner": owner, "person": person, "light": light, "auxiliary": auxiliary, "noun": noun, "assent": assent, "refusal": refusal, "subject": subject, "joins": joins, "fresh": fresh, "teller": teller, "condition": condition,
 }
 
 // language is one language's frames, compiled.
@@ -188,16 +210,17 @@ func (f *file) compile(code string) (*language, error) {
 	seen := map[string]bool{}
 	for _, x := range f.Cues {
 		at, ok := places[x.At]
+		is, fine := natures[x.Is]
 		act := slices.Index(Acts[:], x.Act)
-		if !ok || act < 0 || x.Cue == "" || seen[x.Cue] || (at == mute || at == answers) != (x.Weight == 0) {
-			return nil, fmt.Errorf("cue %q: wants a name of its own, at one of frame, neutral, told, either, answers, mute, an act, and a weight unless answers or mute", x.Cue)
+		if !ok || !fine || act < 0 || x.Cue == "" || seen[x.Cue] || (at == mute || at == answers) != (x.Weight == 0) {
+			return nil, fmt.Errorf("cue %q: wants a name of its own, at one of frame, neutral, told, either, answers, mute, an act, a known nature, and a weight unless answers or mute", x.Cue)
 		}
 		seen[x.Cue] = true
 		if x.Asks {
 			if act != reports {
 				return nil, fmt.Errorf("cue %q: what asks is told as what reports", x.Cue)
 			}
-			act = urges
+			act, is = urges, asks
 		}
 		for _, form := range x.Forms {
 			list, err := c.compile(len(l.cues), form)
@@ -216,7 +239,7 @@ func (f *file) compile(code string) (*language, error) {
 				}
 			}
 		}
-		l.cues = append(l.cues, cue{name: x.Cue, act: act, at: at, weight: x.Weight, asks: x.Asks})
+		l.cues = append(l.cues, cue{name: x.Cue, act: act, at: at, weight: x.Weight, is: is})
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Roles)) {
 		words := f.Roles[name]

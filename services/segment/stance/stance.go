@@ -71,6 +71,10 @@ func (x *Frames) Read(in []Sentence, explain bool) []Reading {
 	}
 	for i := range in {
 		out[i].Responses = r.respond(i)
+	}
+	stood := r.stoodFor()
+	for i := range in {
+		r.settle(i, stood)
 		out[i].Act = Acts[r.lines[i].does()]
 		if explain {
 			out[i].Why = r.lines[i].why(in[i].Text)
@@ -121,13 +125,13 @@ func (n *line) does() int {
 	if n.act != urges {
 		return n.act
 	}
-	asks, top := false, 0.0
+	question, top := false, 0.0
 	for j := range n.hits {
 		if h := &n.hits[j]; !h.hidden && h.act == urges && h.counted > top {
-			asks, top = h.cue >= 0 && n.l.cues[h.cue].asks, h.counted
+			question, top = h.cue >= 0 && n.l.cues[h.cue].is == asks, h.counted
 		}
 	}
-	if asks {
+	if question {
 		return reports
 	}
 	return urges

@@ -98,6 +98,7 @@ func (r *zoner) word(i int) {
 	}
 	switch {
 	case r.quoted || r.z == spoken:
+	case does&teller != 0 && n.tells(i):
 	case does&complement != 0 && r.since <= 4:
 		r.z = spoken
 	case does&relative != 0 && !((does&complement != 0 || r.opening) && opens(n.k, i)):
@@ -123,6 +124,16 @@ func (n *line) resumes(i int, begins []bool) bool {
 	return false
 }
 
+// begun tells whether word i begins what a verb does, "se opuso", "no acompañó":
+// it is no apposition.
+func (n *line) begun(i int) bool {
+	switch n.k[i].text {
+	case "se", "s'", "no", "ne", "n'", "le", "les", "l'", "lo", "la", "me":
+		return true
+	}
+	return n.k[i].info.role&(auxiliary|will) != 0
+}
+
 // apposed tells whether what was somebody's stance stands between the comma at
 // word i and another: "Malta, hostile to it in May, gave in".
 func (n *line) apposed(i int) bool {
@@ -131,7 +142,7 @@ func (n *line) apposed(i int) bool {
 	}
 	for j := range n.hits {
 		h := &n.hits[j]
-		if h.start != i+1 || h.hidden || h.verb || h.at != frame || h.act != supports && h.act != opposes {
+		if h.start != i+1 || h.hidden || h.verb || n.begun(h.start) || h.at != frame || h.act != supports && h.act != opposes {
 			continue
 		}
 		for x := h.end; x+2 < len(n.k); x++ {
