@@ -51,7 +51,8 @@ type composer struct {
 	notionCount map[int]int
 	// reported is how many statements are content of the meetings.
 	reported int
-	// unreviewed are statements told in words of the memory that no person answers for.
+	// unreviewed are statements told in a person's words of the memory that nobody has
+	// reviewed; a machine's are machined's.
 	unreviewed map[*entry]bool
 	// uncapitalled are words that the sources print without a capital.
 	uncapitalled map[string]bool
@@ -150,6 +151,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	c.ledgers(ledger)
 	c.annexes()
 	c.overview()
+	c.machined()
 	c.method()
 	c.tellEdits()
 	c.report.Version = c.version()

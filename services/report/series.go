@@ -14,6 +14,7 @@ import (
 	"rapporteur.internal/services/report/format/layout"
 	"rapporteur.internal/services/report/memory"
 	"rapporteur.internal/services/report/theme"
+	"rapporteur.internal/services/report/translator"
 )
 
 //go:embed series/*.yaml series/*.tsv
@@ -44,6 +45,9 @@ type Series struct {
 	// Editions are those written beside the report, in all their formats: brief,
 	// full, sources; "report" may stand among them. None: the brief as DOCX and PDF.
 	Editions []string `yaml:"editions"`
+	// Translator is whom `rapporteur memory SERIES --translate` asks; nil: nobody. A
+	// report never asks by itself.
+	Translator *translator.Config `yaml:"translator"`
 
 	// Letters gives documents the letter that they once got, by session and part
 	// ("1/idm-2018-1-fr"); others get the next free one, in order of their parts.
@@ -170,6 +174,11 @@ func (s *Series) check() error {
 	}
 	if s.Passages < 0 || s.Passages > 100 {
 		return fmt.Errorf("series file %s: passages %d: 1 to 100", s.ID, s.Passages)
+	}
+	if s.Translator != nil {
+		if err := s.Translator.Check(); err != nil {
+			return fmt.Errorf("series file %s: %w", s.ID, err)
+		}
 	}
 	seen := map[string]bool{}
 	for _, t := range s.Themes {

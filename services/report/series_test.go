@@ -132,6 +132,7 @@ func TestASeriesFileThatIsWrongSaysWhat(t *testing.T) {
 		{"id: a\nscheme: own\nthemes: [{id: t}, {id: t}]", "theme"},
 		{"id: a\nunheard: of", "unheard"},
 		{"id: a\npassages: 1000", "passages"},
+		{"id: a\ntranslator: {seconds: 3}", "neither a command nor a url"},
 	} {
 		if _, err := ParseSeries([]byte(x.file)); err == nil || !strings.Contains(err.Error(), x.says) {
 			t.Errorf("%q: %v, want an error about %s", x.file, err, x.says)

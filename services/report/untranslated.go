@@ -16,7 +16,7 @@ func (c *composer) translated(e *entry, forms ...memory.Form) (string, bool) {
 			if !slices.Contains(e.rendered, x.Words) {
 				e.rendered = append(e.rendered, x.Words)
 			}
-			if !x.Reviewed {
+			if x.Accepted() && !x.Reviewed { // A machine's are told of apart.
 				c.unreviewed[e] = true
 			}
 			return x.Words, true

@@ -38,6 +38,7 @@ type commands struct {
 	Status    statusCommand    `cmd:"" help:"Say how far each file is, and what is wrong with it."`
 	Export    exportCommand    `cmd:"" help:"Write all statements to the standard output, as JSON Lines or a table."`
 	Report    reportCommand    `cmd:"" help:"Write a series' combined report to the standard output."`
+	Memory    memoryCommand    `cmd:"" help:"Take a series' translation memory out and in, and have a translator fill it."`
 	MCP       mcpCommand       `cmd:"" name:"mcp" help:"Let an assistant search, read statements and have texts checked, over the Model Context Protocol."`
 	Retry     retryCommand     `cmd:"" help:"Take up again what failed."`
 	Forget    forgetCommand    `cmd:"" help:"Remove a document, and its place in the reports."`

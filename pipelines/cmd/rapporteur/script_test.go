@@ -17,6 +17,12 @@ func TestMain(m *testing.M) {
 		"rapporteur": func() {
 			os.Exit(execute(context.Background(), os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 		},
+		"fake-translator": func() {
+			for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+				os.Stdout.WriteString(`{"words": "mots d’un automate"}` + "\n")
+			}
+			os.Exit(0)
+		},
 	})
 }
 

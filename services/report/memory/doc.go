@@ -11,7 +11,10 @@
 //   - A file is read line by line: a wrong line costs that line alone, and its error
 //     says which, what is wrong and what helps. What is written is sorted, and the
 //     same for the same words.
-//   - It is kept who put the words, when, and whether a person has looked at them.
+//   - It is kept who put the words, a person or a machine, when, and whether a
+//     person has looked at them.
+//   - A memory goes out and comes in as TSV, YAML, XLIFF and TMX, and is the same
+//     afterwards (Export, Import).
 //
 // Words stand alone: what the source calls "it" or "such data" they name, as far
 // as the sentence before tells it. They begin small, unless with a name, and have

@@ -53,9 +53,23 @@ type Entry struct {
 	Words string
 	// By and Date (YYYY-MM-DD) say who put them and when.
 	By, Date string
+	// Origin tells whether a person or a machine put them; Put makes it Person where it is empty.
+	Origin Origin
 	// Reviewed: a person answers for them.
 	Reviewed bool
 }
+
+// Origin is who put words: a person or a machine.
+type Origin string
+
+const (
+	Person  Origin = "person"
+	Machine Origin = "machine"
+)
+
+// Accepted tells whether a person stands behind the words: one put them, or has
+// reviewed what a machine put.
+func (e *Entry) Accepted() bool { return e.Origin != Machine || e.Reviewed }
 
 type key struct {
 	source, target string
@@ -86,6 +100,12 @@ func (m *Memory) Put(e Entry) {
 	}
 	if e.Source == "" {
 		e.Source = Hash(e.Text)
+	}
+	if e.Origin == "" {
+		e.Origin = Person
+	}
+	if e.Words == "" {
+		e.Reviewed = false // Nobody can answer for what isn't there.
 	}
 	if m.entries == nil {
 		m.entries = map[key]Entry{}

@@ -17,7 +17,7 @@ import (
 type Error struct {
 	File string
 	// Line from 1; 0: the file as a whole. Column is that of the line, from 1,
-	// with its Name; 0: the line as a whole.
+	// with its Name; 0: the line as a whole, or what its Name calls.
 	Line, Column int
 	Name         string
 	Reason       string
@@ -31,6 +31,8 @@ func (e *Error) Error() string {
 	}
 	if e.Column > 0 {
 		where += fmt.Sprintf(", column %d (%s)", e.Column, e.Name)
+	} else if e.Name != "" {
+		where += fmt.Sprintf(" (%s)", e.Name)
 	}
 	return where + ": " + e.Reason
 }
@@ -62,7 +64,7 @@ const (
 
 var (
 	tag    = regexp.MustCompile(`^[a-z]{2,3}$`)
-	target = regexp.MustCompile(`\.([a-z]{2,3})\.tsv$`)
+	target = regexp.MustCompile(`\.([a-z]{2,3})\.(?:tsv|txt|ya?ml|xlf|xliff|tmx)$`)
 	source = regexp.MustCompile(`^[0-9a-f]{16}$`)
 )
 
@@ -74,10 +76,7 @@ func Read(r io.Reader, name string) (*Memory, error) {
 	if err != nil {
 		return &Memory{}, &Error{File: name, Reason: err.Error(), Advice: "make it readable"}
 	}
-	f := &file{name: name, memory: &Memory{}, lines: map[key]int{}}
-	if m := target.FindStringSubmatch(filepath.Base(name)); m != nil {
-		f.target = m[1]
-	}
+	f := newFile(name)
 	if len(data) > maxBytes {
 		f.fail(0, "", fmt.Sprintf("it has more than %d bytes", maxBytes), "put the words of other sources into another file")
 		return f.memory, errors.Join(f.wrong...)
@@ -106,6 +105,14 @@ type file struct {
 	memory       *Memory
 	lines        map[key]int
 	wrong        []error
+}
+
+func newFile(name string) *file {
+	f := &file{name: name, memory: &Memory{}, lines: map[key]int{}}
+	if m := target.FindStringSubmatch(filepath.Base(name)); m != nil {
+		f.target = m[1]
+	}
+	return f
 }
 
 func (f *file) fail(line int, column, reason, advice string) {
@@ -153,9 +160,20 @@ func (f *file) entry(line int, text string) {
 	}
 	v := map[string]string{}
 	for i, s := range fields[:min(len(fields), len(f.columns))] {
-		s = spaced(unquoted(s))
-		name := f.columns[i]
-		if at := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) }); at >= 0 {
+		v[f.columns[i]] = unquoted(s)
+	}
+	f.take(line, v)
+}
+
+// take puts an entry into the memory, or says why it can be none.
+func (f *file) take(line int, v map[string]string) {
+	for _, name := range columns {
+		s := spaced(v[name])
+		if !utf8.ValidString(s) {
+			f.fail(line, name, "it is not UTF-8", "save the file with the encoding UTF-8")
+			return
+		}
+		if at := strings.IndexFunc(s, unicode.IsControl); at >= 0 {
 			f.fail(line, name, fmt.Sprintf("it holds the sign %U, which cannot be printed", []rune(s[at:])[0]), "take it out")
 			return
 		}
@@ -184,7 +202,8 @@ func (f *file) entry(line int, text string) {
 // checked is the entry of a line, or false where it can be none.
 func (f *file) checked(line int, v map[string]string) (Entry, bool) {
 	e := Entry{Source: strings.ToLower(v["source"]), ID: v["id"], Text: v["text"], Form: Form(strings.ToLower(v["form"])),
-		Language: strings.ToLower(v["language"]), Target: strings.ToLower(v["target"]), Words: v["words"], By: v["by"], Date: v["date"]}
+		Language: strings.ToLower(v["language"]), Target: strings.ToLower(v["target"]), Words: v["words"], By: v["by"], Date: v["date"],
+		Origin: Origin(strings.ToLower(v["origin"]))}
 	no := func(column, reason, advice string) (Entry, bool) {
 		f.fail(line, column, reason, advice)
 		return Entry{}, false
@@ -216,6 +235,11 @@ func (f *file) checked(line int, v map[string]string) (Entry, bool) {
 	}
 	if e.Language == e.Target {
 		return no("language", "text and words are in the same language", "what stands in the report's language needs no translation: take the line out")
+	}
+	switch e.Origin {
+	case "", Person, Machine:
+	default:
+		return no("origin", fmt.Sprintf("%q is neither person nor machine", e.Origin), "person or machine; or leave it empty: a person's")
 	}
 	if e.Date != "" {
 		if _, err := time.Parse(time.DateOnly, e.Date); err != nil {
