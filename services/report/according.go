@@ -26,6 +26,10 @@ func (w *writer) according(e *entry, content string, same bool) *sentence {
 	if head == "" {
 		head = w.accordingTo(e)
 	}
+	if slices.ContainsFunc(e.people, func(p *person) bool { return holdsFolded(content, p.name) }) {
+		// Its words name the speaker: they stand without a second name.
+		return w.line(formVerbatim, w.cite(e, language.Capital(content)))
+	}
 	s := w.line(formTold, append([]*pb.Piece{{Text: head}}, w.cite(e, content)...))
 	s.accorded = true
 	return s

@@ -73,8 +73,9 @@ func (c *composer) lookAhead(p *plan) *ahead {
 	}
 	gone := func(e *entry) bool { return !told[e] }
 	a.next, a.concluded = slices.DeleteFunc(a.next, gone), slices.DeleteFunc(a.concluded, gone)
+	themed := slices.ContainsFunc(c.entries, func(e *entry) bool { return e.theme != "" })
 	p.rows = slices.DeleteFunc(p.rows, func(f *fact) bool {
-		if f.entry.theme != "" || f.kind != tableDecisions && f.kind != tableCommitments || f.entry.doc.session != c.meetings[len(c.meetings)-1] || c.says(f.entry, formalities) {
+		if !themed || f.entry.theme != "" || f.kind != tableDecisions && f.kind != tableCommitments || f.entry.doc.session != c.meetings[len(c.meetings)-1] || c.says(f.entry, formalities) {
 			// What an earlier session decided or promised may be over.
 			return false
 		}
