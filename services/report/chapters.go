@@ -109,6 +109,11 @@ func (c *composer) themeChapters(p *plan) {
 			under[e.theme]++
 		}
 	}
+	if held[""] > 0 && !slices.ContainsFunc(list, func(r *raised) bool { return r.id == "" }) {
+		// What the record narrates of a decision is nobody's statement, and has no
+		// theme; its row needs a chapter all the same.
+		list = append(list, &raised{people: map[*person]bool{}, parties: map[string]bool{}})
+	}
 	own := 0
 	for _, r := range list {
 		if held[r.id] == 0 {

@@ -32,7 +32,7 @@ func (c *composer) lookAhead(p *plan) *ahead {
 	rows := map[*entry]bool{}
 	// When and where the next meeting is stands as a sentence, not as a decision.
 	p.rows = slices.DeleteFunc(p.rows, func(f *fact) bool {
-		return f.kind == tableDecisions && len(f.with) == 0 && c.announces(f.entry, end, f.entry.doc.session == c.meetings[len(c.meetings)-1])
+		return f.kind == tableDecisions && len(f.with) == 0 && c.inWords(f.entry) && c.announces(f.entry, end, f.entry.doc.session == c.meetings[len(c.meetings)-1])
 	})
 	for _, f := range p.rows {
 		for _, e := range append([]*entry{f.entry}, f.with...) {
@@ -44,7 +44,7 @@ func (c *composer) lookAhead(p *plan) *ahead {
 		for _, d := range m.docs {
 			next := len(a.next)
 			for i, e := range d.entries {
-				if c.withheld(e) || rows[e] || len(e.answers)+len(e.answersTo)+len(e.followers) > 0 || e.point != nil {
+				if c.withheld(e) || !c.inWords(e) || rows[e] || len(e.answers)+len(e.answersTo)+len(e.followers) > 0 || e.point != nil {
 					continue
 				}
 				switch {
@@ -59,6 +59,7 @@ func (c *composer) lookAhead(p *plan) *ahead {
 			a.next = append(a.next[:next:next], c.around(d, a.next[next:], end)...)
 		}
 	}
+	a.next, a.concluded = c.fitting(a.next, a.concluded)
 	told := map[*entry]bool{}
 	for _, e := range append(slices.Clone(a.next), a.concluded...) {
 		told[e] = true
@@ -83,6 +84,37 @@ func (c *composer) lookAhead(p *plan) *ahead {
 		return true
 	})
 	return a
+}
+
+// fitting are those announcements and conclusions that the chapter has room and
+// words for: what it can't tell keeps its place elsewhere.
+func (c *composer) fitting(next, concluded []*entry) (announced, held []*entry) {
+	w := c.dry()
+	var last *entry
+	for _, e := range next {
+		if text, _ := w.asAnnounced(e, last); text != "" && len(announced) < forwardMost {
+			announced, last = append(announced, e), e
+		}
+	}
+	for _, e := range concluded {
+		last = nil
+		if len(held) > 0 {
+			last = held[len(held)-1]
+		}
+		if len(held) < forwardMost && w.tell(e, wordsTold, last) != nil {
+			held = append(held, e)
+		}
+	}
+	return announced, held
+}
+
+// inWords tells whether the report has words of its language for a statement.
+func (c *composer) inWords(e *entry) bool {
+	if c.tongueOf(e) == c.pack.Tag {
+		return true
+	}
+	_, ok := c.translated(e, memory.Sentence, memory.Clause)
+	return ok
 }
 
 // around are announcements with those beside them that they refer to, or that
@@ -184,6 +216,7 @@ func (c *composer) wayForward(a *ahead, p *plan) {
 		if text, form := w.asAnnounced(e, last); text != "" {
 			piece := w.cite(e, text)
 			if form == formRendered {
+				e.rendered = append(e.rendered, text)
 				piece = []*pb.Piece{{Text: text, Citation: e.id, Language: w.pack.Tag}}
 			}
 			if s := w.line(form, piece); s != nil {
@@ -207,9 +240,7 @@ func (w *writer) asAnnounced(e, last *entry) (text, form string) {
 		if !ok {
 			return "", ""
 		}
-		text = language.Capital(text)
-		e.rendered = append(e.rendered, text)
-		return text, formRendered
+		return language.Capital(text), formRendered
 	}
 	if opens, _ := openingOf(w.pack, e.Text); opens == dependent && (last == nil || last.doc != e.doc || last.Ordinal+1 != e.Ordinal) {
 		return "", ""

@@ -180,3 +180,28 @@ func TestDatesAreReadInThreeLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasDecidedWithoutAThemeHasItsRow(t *testing.T) {
+	list := minuted("en", 1, "2031-05-04", "2031-05-05", "Laval",
+		"The meeting decided to repair the four bridges of the upper valley by 1 May 2032.",
+		"# Bridges", "Ana Ruiz | Ana Ruiz said that wooden bridges cost less than bridges of stone.", "Ben Mar | Ben Mar said that stone lasts longer than wood.",
+		"Ana Ruiz | Ana Ruiz said that the river carries more sand than before.", "Ben Mar | Ben Mar said that sand wears out every pillar.",
+		"# Ferries", "Ana Ruiz | Ana Ruiz said that two ferries run where five did.", "Ben Mar | Ben Mar said that the ferries wait for the tide.",
+		"Ana Ruiz | Ana Ruiz said that the pilots are few and old.", "Ben Mar | Ben Mar said that no school trains pilots.")
+	// An earlier session's: what the last one decided stands in the way forward.
+	list = append(list, minuted("en", 2, "2031-06-04", "2031-06-05", "Tunja",
+		"# Bridges", "Ana Ruiz | Ana Ruiz said that wooden bridges now cost as much as bridges of stone.", "Ben Mar | Ben Mar said that stone has become scarce.")...)
+	r := entire(t, &Series{ID: "bridges"}, list)
+	for _, ch := range r.Chapters {
+		for _, table := range ch.Tables {
+			for _, row := range table.Rows {
+				if ch.Kind != "summary" && table.Kind == tableDecisions && strings.Contains(row.Cells[0], "four bridges") {
+					return
+				}
+			}
+		}
+	}
+	if !strings.Contains(told(chapterOf(r, "forward")), "four bridges") {
+		t.Errorf("the decision is lost:\n%s", prose(r))
+	}
+}
