@@ -83,15 +83,22 @@ func (c *composer) sameSurname() {
 			full[f[len(f)-1]] = append(full[f[len(f)-1]], p)
 		}
 	}
+	// Where one who bears a surname alone is somebody else, nobody who does is sure.
+	other := map[string]bool{}
+	for _, p := range c.people {
+		if f := strings.Fields(fold(p.name)); len(f) == 1 && len(full[f[0]]) == 1 {
+			to := full[f[0]][0]
+			if p.country != "" && to.country != "" && p.country != to.country || !c.sameBody(p, to) {
+				other[f[0]] = true
+			}
+		}
+	}
 	c.people = slices.DeleteFunc(c.people, func(p *person) bool {
 		f := strings.Fields(fold(p.name))
-		if len(f) != 1 || len(full[f[0]]) != 1 {
+		if len(f) != 1 || len(full[f[0]]) != 1 || other[f[0]] {
 			return false
 		}
 		to := full[f[0]][0]
-		if p.country != "" && to.country != "" && p.country != to.country || !c.sameBody(p, to) {
-			return false
-		}
 		for _, e := range p.entries {
 			if i := slices.Index(e.people, p); slices.Contains(e.people, to) {
 				e.people = slices.Delete(e.people, i, i+1)
@@ -114,12 +121,21 @@ func (c *composer) sameSurname() {
 func (c *composer) sameBody(a, b *person) bool {
 	for _, x := range a.capacities {
 		for _, y := range b.capacities {
-			if m, n := x.speaker.Organisation, y.speaker.Organisation; m != "" && n != "" && c.bodies.Key(m) != c.bodies.Key(n) {
+			if m, n := x.speaker.Organisation, y.speaker.Organisation; m != "" && n != "" && c.bodies.Key(m) != c.bodies.Key(n) && !c.sameOffice(x.speaker, y.speaker) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// sameOffice tells whether two hold one office of the meeting, whose body one
+// source gives and another gives the State.
+func (c *composer) sameOffice(a, b *pb.Speaker) bool {
+	role := strings.ToLower(a.Role)
+	return role == strings.ToLower(b.Role) && slices.ContainsFunc(language.Tags(), func(tag string) bool {
+		return c.packs[tag] != nil && slices.Contains(c.packs[tag].Offices, role)
+	})
 }
 
 // take keeps the fullest form of a capacity at a session; a second, different

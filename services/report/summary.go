@@ -127,7 +127,7 @@ func (c *composer) asked(w *writer, p *plan) {
 	var rows []*fact
 	unsaid := c.pack.Word("not_said")
 	for _, f := range p.rows {
-		if f.kind == tableCalls && !slices.Contains(f.cells, language.Capital(unsaid)) && !slices.Contains(c.pack.Assembly, fold(f.cells[0])) && c.tongueOf(f.entry) == c.pack.Tag {
+		if f.kind == tableCalls && !slices.Contains(f.cells, language.Capital(unsaid)) && !slices.Contains(c.pack.Assembly, fold(f.cells[0])) && (c.tongueOf(f.entry) == c.pack.Tag || f.rendered) {
 			rows = append(rows, f)
 		}
 	}

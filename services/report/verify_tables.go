@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	pb "rapporteur.internal/proto/rapporteur/v1"
+	"rapporteur.internal/services/report/language"
 )
 
 // tables holds each row to what it cites: a cell's words stand in a cited
@@ -65,6 +66,8 @@ func (v *verifier) table(of string, t *pb.Table, own map[string]bool) {
 func (v *verifier) rowWords(c *pb.Citation) string {
 	var b strings.Builder
 	b.WriteString(fold(v.pack.Word("row_for")) + " " + fold(v.pack.Word("row_against")) + " ")
+	// Who speaks for whom.
+	b.WriteString(fold(v.pack.Frame("behalf", 0, language.Values{"what": "", "group": "a"})) + " " + fold(v.pack.Frame("behalf", 0, language.Values{"what": "", "group": "le a"})) + " " + fold(v.pack.Frame("behalf", 0, language.Values{"what": "", "group": "les a"})) + " ")
 	if x, err := openClauses(); err == nil {
 		for _, inf := range x.Infinitives(c.Language, c.Text) {
 			b.WriteString(fold(inf) + " ")
