@@ -28,7 +28,7 @@ const (
 
 // Statement is one as the tools give it.
 type Statement struct {
-	Citation string   `json:"citation" jsonschema:"how to cite it, between square brackets; empty: its series has no report yet, and it can't be cited"`
+	Citation string   `json:"citation" jsonschema:"how to cite it, between square brackets; empty: its series has no report yet, or its report doesn't hold it, and it can't be cited"`
 	Series   string   `json:"series" jsonschema:"the series it belongs to"`
 	Text     string   `json:"text" jsonschema:"as the source prints it"`
 	Speakers []string `json:"speakers" jsonschema:"who said it, with role and body; States, groups and bodies that spoke without a person's name; empty: nobody is credited"`
@@ -75,7 +75,7 @@ func (t *tools) search(ctx context.Context, _ *mcp.CallToolRequest, in SearchAsk
 		return nil, out, err
 	}
 	out.Total = found.Total
-	letters := map[string]map[string]string{}
+	letters, held := map[string]map[string]string{}, map[string]bool{}
 	for _, h := range found.Hits {
 		s := h.Statement
 		if letters[s.Series] == nil {
@@ -83,6 +83,9 @@ func (t *tools) search(ctx context.Context, _ *mcp.CallToolRequest, in SearchAsk
 			// Without a report nothing can be cited yet; what is found is still found.
 			if r, err := t.report(ctx, s.Series); err == nil {
 				letters[s.Series] = lettered(r)
+				for _, p := range inOrder(r) {
+					held[s.Series+" "+p.Citation] = true
+				}
 			}
 		}
 		x := Statement{Series: s.Series, Text: s.Text, Act: s.Act, Session: s.Session, Page: s.PageLabel, Document: s.File, Language: s.Language, Speakers: []string{}}
@@ -91,7 +94,10 @@ func (t *tools) search(ctx context.Context, _ *mcp.CallToolRequest, in SearchAsk
 		}
 		x.Speakers = append(x.Speakers, s.Parties...)
 		if l := letters[s.Series][s.Document]; l != "" {
-			x.Citation = fmt.Sprintf("%s-%d", l, s.Ordinal)
+			// What the report doesn't hold (how the meeting went) has no citation in it.
+			if id := fmt.Sprintf("%s-%d", l, s.Ordinal); held[s.Series+" "+id] {
+				x.Citation = id
+			}
 		}
 		out.Statements = append(out.Statements, x)
 	}

@@ -126,8 +126,8 @@ func (c *composer) annexes() {
 		if c.cited[e.id] > 0 || also[e.id] {
 			r.Citations = append(r.Citations, c.citation(e))
 		}
-		// A fact of the meeting that no page prints is told with its reason, too.
-		if (reportable(e) || e.reason == "unverified") && c.cited[e.id] == 0 {
+		// A fact of the meeting that no page prints, or that people keep out, is told with its reason, too.
+		if (reportable(e) || e.reason == "unverified" || e.reason == "kept_out") && c.cited[e.id] == 0 {
 			r.Coverage = append(r.Coverage, c.uncovered(e))
 		}
 	}

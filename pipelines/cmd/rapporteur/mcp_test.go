@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -50,11 +51,15 @@ func TestAnAssistantAsksOverAPipe(t *testing.T) {
 		}
 		return res.StructuredContent.(map[string]any)
 	}
-	hits := call("search", map[string]any{"query": "traite", "series": "idm-2018", "limit": 2})["statements"].([]any)
+	hits := call("search", map[string]any{"query": "traite", "series": "idm-2018", "limit": 10})["statements"].([]any)
 	if len(hits) == 0 {
 		t.Fatal("nothing is found")
 	}
-	first := hits[0].(map[string]any)
+	at := slices.IndexFunc(hits, func(h any) bool { return h.(map[string]any)["citation"] != "" })
+	if at < 0 {
+		t.Fatal("nothing that is found can be cited")
+	}
+	first := hits[at].(map[string]any)
 	read := call("statement", map[string]any{"series": "idm-2018", "id": first["citation"]})["statement"].(map[string]any)
 	if read["text"] != first["text"] || read["page"] != first["page"] {
 		t.Errorf("search and statement differ: %v, %v", first, read)

@@ -92,8 +92,12 @@ func (c *check) looksBack(i int, of []uint32) bool {
 				return true
 			}
 		}
-		for _, w := range x.words {
+		for k, w := range x.words {
 			if w.Low == s.words[i].Low {
+				return true
+			}
+			// In another language, the same session.
+			if n, ok := x.lex.Ordinals[w.Low]; ok && has(of, uint32(n)) && k+1 < len(x.words) && has(x.lex.Sessions, x.words[k+1].Low) {
 				return true
 			}
 			for d, name := range x.lex.Weekdays {

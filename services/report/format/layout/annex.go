@@ -27,6 +27,10 @@ func (l *Layout) annexes() {
 	}
 	l.points(head)
 	l.ledgers(head)
+	if l.Edition != Full {
+		// Whoever keeps a sentence out says why, and no page's fault is hidden.
+		l.coverage(head, func(u *pb.Uncovered) bool { return u.Code == "kept_out" || u.Code == "unverified" })
+	}
 	if l.Edition == Full {
 		l.further(head)
 		head("sources", "annex_statements")
@@ -82,16 +86,25 @@ func (l *Layout) further(head func(id, word string)) {
 	}
 	l.divergences(head)
 	l.matrix(head)
-	if len(l.Report.Coverage) > 0 {
-		head("coverage", "annex_coverage")
-		t := &Table{Caption: w("annex_coverage"), Header: []string{w("source"), w("kind"), w("text"), w("reason")}, Widths: []int{12, 12, 52, 24}}
-		for _, u := range l.Report.Coverage {
-			t.Rows = append(t.Rows, Row{Cells: [][]Run{text(u.Id + ", " + l.Pack.Page + Label(u.PageLabel, u.Page)), text(w(fmt.Sprintf("kind_%d", u.Kind))),
+	l.coverage(head, func(*pb.Uncovered) bool { return true })
+	l.untranslated(head)
+}
+
+// coverage lists statements that the text leaves out, with the reason.
+func (l *Layout) coverage(head func(id, word string), of func(*pb.Uncovered) bool) {
+	w := l.Pack.Word
+	var rows []Row
+	for _, u := range l.Report.Coverage {
+		if of(u) {
+			rows = append(rows, Row{Cells: [][]Run{text(u.Id + ", " + l.Pack.Page + Label(u.PageLabel, u.Page)), text(w(fmt.Sprintf("kind_%d", u.Kind))),
 				text(u.Text), text(u.Reason)}})
 		}
-		l.table(t)
 	}
-	l.untranslated(head)
+	if len(rows) == 0 {
+		return
+	}
+	head("coverage", "annex_coverage")
+	l.table(&Table{Caption: w("annex_coverage"), Header: []string{w("source"), w("kind"), w("text"), w("reason")}, Widths: []int{12, 12, 52, 24}, Rows: rows})
 }
 
 // points lists what was held together, with its evidence.
