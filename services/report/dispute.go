@@ -49,8 +49,8 @@ func (c *composer) divides(w *writer, p *plan, taken map[*entry]bool, room int) 
 		}
 	}
 	for _, d := range c.disputes(p, last) {
-		u := d.unit
-		if taken[u.head()] || !c.stands(u.head()) || len(c.voiceList(u.head())) == 0 {
+		head := d.unit.head()
+		if taken[head] || !c.stands(head) || len(c.voiceList(head)) == 0 {
 			continue
 		}
 		if n == dividesMost || room <= 0 {
@@ -58,25 +58,34 @@ func (c *composer) divides(w *writer, p *plan, taken map[*entry]bool, room int) 
 		}
 		begin()
 		at := len(w.chapter.Sentences)
-		if !w.say(u.head()) {
+		if !w.dispute(d, taken) {
 			continue
 		}
 		n++
-		taken[u.head()] = true
-		for _, a := range u.head().answered() {
-			if c.usable(a) && !w.say(a) && !w.byAct(a, u.head()) {
-				w.anyhow(a)
-			}
-		}
-		for _, e := range d.held {
-			if !taken[e] && w.say(e) {
-				taken[e] = true
-			}
-		}
 		for _, s := range w.chapter.Sentences[at:] {
 			room -= words(s.Text)
 		}
 	}
+}
+
+// dispute tells a contested matter, who took sides, and who holds on to it; false: it can't.
+func (w *writer) dispute(d dispute, taken map[*entry]bool) bool {
+	head := d.unit.head()
+	if !w.say(head) {
+		return false
+	}
+	taken[head] = true
+	for _, a := range head.answered() {
+		if w.usable(a) && !w.say(a) && !w.byAct(a, head) {
+			w.anyhow(a)
+		}
+	}
+	for _, e := range d.held {
+		if !taken[e] && w.say(e) {
+			taken[e] = true
+		}
+	}
+	return true
 }
 
 // contests tells a sentence of the last session by which somebody contests a view

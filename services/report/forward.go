@@ -39,26 +39,7 @@ func (c *composer) lookAhead(p *plan) *ahead {
 			rows[e] = true
 		}
 	}
-	for _, m := range c.meetings {
-		last := m == c.meetings[len(c.meetings)-1]
-		for _, d := range m.docs {
-			next := len(a.next)
-			for i, e := range d.entries {
-				if c.withheld(e) || !c.inWords(e) || rows[e] || len(e.answers)+len(e.answersTo)+len(e.followers) > 0 || e.point != nil {
-					continue
-				}
-				switch {
-				case c.announces(e, end, last):
-					a.next = append(a.next, e)
-				case last && c.concludes(e):
-					a.concluded = append(a.concluded, e)
-				case last && len(a.concluded) > 0 && i > 0 && a.concluded[len(a.concluded)-1] == d.entries[i-1] && reportable(e) && slices.Equal(e.people, d.entries[i-1].people) && len(e.people) > 0 && c.closes(e) && !hasItsPlace(e):
-					a.concluded = append(a.concluded, e)
-				}
-			}
-			a.next = append(a.next[:next:next], c.around(d, a.next[next:], end)...)
-		}
-	}
+	a.next, a.concluded = c.foreseen(rows, end)
 	a.next, a.concluded = c.fitting(a.next, a.concluded)
 	told := map[*entry]bool{}
 	for _, e := range append(slices.Clone(a.next), a.concluded...) {
@@ -84,6 +65,32 @@ func (c *composer) lookAhead(p *plan) *ahead {
 		return true
 	})
 	return a
+}
+
+// foreseen are the sentences that announce what comes, and those that conclude,
+// but for those that rows tell or that others hang on.
+func (c *composer) foreseen(rows map[*entry]bool, end string) (announced, concluded []*entry) {
+	for _, m := range c.meetings {
+		last := m == c.meetings[len(c.meetings)-1]
+		for _, d := range m.docs {
+			from := len(announced)
+			for i, e := range d.entries {
+				if c.withheld(e) || !c.inWords(e) || rows[e] || len(e.answers)+len(e.answersTo)+len(e.followers) > 0 || e.point != nil {
+					continue
+				}
+				switch {
+				case c.announces(e, end, last):
+					announced = append(announced, e)
+				case last && c.concludes(e):
+					concluded = append(concluded, e)
+				case last && len(concluded) > 0 && i > 0 && concluded[len(concluded)-1] == d.entries[i-1] && reportable(e) && slices.Equal(e.people, d.entries[i-1].people) && len(e.people) > 0 && c.closes(e) && !hasItsPlace(e):
+					concluded = append(concluded, e)
+				}
+			}
+			announced = append(announced[:from:from], c.around(d, announced[from:], end)...)
+		}
+	}
+	return announced, concluded
 }
 
 // fitting are those announcements and conclusions that the chapter has room and
