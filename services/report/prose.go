@@ -313,6 +313,11 @@ func (w *writer) foreign(e *entry, limit int) *sentence {
 	if text, ok := w.translated(e, memory.Sentence); ok && names == "" {
 		return w.line(formRendered, rendered(language.Capital(text)))
 	}
+	return w.foreignQuoted(e, names, limit)
+}
+
+// foreignQuoted is a sentence of another language between quotation marks, marked.
+func (w *writer) foreignQuoted(e *entry, names string, limit int) *sentence {
 	if !w.quotes || fragment(e) || len(e.people) > 0 && !e.own && e.opening == dependent {
 		return nil
 	}

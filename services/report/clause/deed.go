@@ -189,13 +189,18 @@ func (l *language) promises(s Sentence, what string) bool {
 		}
 		return deed == "true" && (s.Marker.Empty() || l.code != "en") || l.is("announces", word{low: s.Lemma}) && l.pledged(what)
 	case That:
-		if deed == "true" && l.code != "en" && !s.Marker.Empty() && s.Marker.In(s.Text)[0] == 'a' {
-			return true // "se comprometió a que"
-		}
-		sure := deed == "true" || l.is("announces", word{low: s.Lemma}) || l.is("tells", word{low: s.Lemma}) && l.myself(what)
-		return sure && l.future(what, 0) && !l.supposes(what)
+		return l.promisesThat(s, what, deed)
 	}
 	return false
+}
+
+// promisesThat is promises for a verb that governs a clause.
+func (l *language) promisesThat(s Sentence, what, deed string) bool {
+	if deed == "true" && l.code != "en" && !s.Marker.Empty() && s.Marker.In(s.Text)[0] == 'a' {
+		return true // "se comprometió a que"
+	}
+	sure := deed == "true" || l.is("announces", word{low: s.Lemma}) || l.is("tells", word{low: s.Lemma}) && l.myself(what)
+	return sure && l.future(what, 0) && !l.supposes(what)
 }
 
 // ready tells whether an adjective of the verb as printed offers ("s'est dit prêt").
