@@ -145,7 +145,7 @@ func Compose(series *Series, statements iter.Seq[*pb.Statement]) (*pb.Report, er
 	c.untranslated()
 	c.reorder()
 	c.introduce()
-	c.wayForward(ahead, p)
+	c.wayForward(ahead)
 	c.sessions()
 	c.points()
 	c.ledgers(ledger)

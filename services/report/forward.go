@@ -204,8 +204,8 @@ func (c *composer) closes(e *entry) bool {
 }
 
 // wayForward writes the last chapter: what was concluded, what comes next, and
-// who promised what by when.
-func (c *composer) wayForward(a *ahead, p *plan) {
+// the rows of the last session that belong to no theme.
+func (c *composer) wayForward(a *ahead) {
 	w := c.write("forward", "", c.pack.Word("forward"))
 	w.quotes = false
 	w.break_()

@@ -55,7 +55,7 @@ func (c *composer) messages(p *plan, most int) []keyMessage {
 			continue
 		}
 		label := ch.Title
-		if ch.Theme == "other" {
+		if ch.Theme == otherThemes {
 			// It names no matter.
 			label = ""
 		}
